@@ -1,0 +1,99 @@
+/**
+ * Who may do what: one table, role × action. Every command names its action here, and a test walks the whole table.
+ * A grant may be limited to one environment; actions that are not about an environment need a grant for all of them.
+ */
+
+export const ROLES = [
+  'admin',
+  'architect',
+  'procurement',
+  'legal',
+  'data_steward',
+  'publisher',
+  'risk_owner',
+  'data_protection',
+  'security',
+  'auditor',
+  'viewer',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** One line a person reads when choosing a role. */
+export const ROLE_SUMMARIES: Readonly<Record<Role, string>> = {
+  admin: 'Invites people, grants roles, issues router tokens, keeps settings',
+  architect: 'Edits the catalogue, task classes and routing rules',
+  procurement: 'Keeps vendors and contracts, reviews clauses',
+  legal: 'Reviews and approves clauses',
+  data_steward: 'Keeps sensitivity labels and their obligations',
+  publisher: 'Approves, publishes and rolls back policy',
+  risk_owner: 'Accepts exceptions',
+  data_protection: 'Approves exceptions that concern personal data',
+  security: 'Approves exceptions that concern security; revokes router tokens',
+  auditor: 'Reads everything, the audit trail included',
+  viewer: 'Reads the catalogue and the routing policy',
+};
+
+const EVERYONE: readonly Role[] = ROLES;
+
+const PERMISSIONS = {
+  'catalog.read': EVERYONE,
+  'routing.read': EVERYONE,
+  'routers.read': EVERYONE,
+  'people.read': ['admin', 'auditor', 'security'],
+
+  'task_class.create': ['architect'],
+  'task_class.update': ['architect'],
+  'task_class.archive': ['architect'],
+  'rule.create': ['architect'],
+  'rule.update': ['architect'],
+  'rule.move': ['architect'],
+  'rule.archive': ['architect'],
+  'draft.reset': ['architect'],
+  'policy.publish': ['publisher'],
+  'policy.rollback': ['publisher'],
+
+  'token.create': ['admin'],
+  'token.revoke': ['admin', 'security'],
+
+  'person.invite': ['admin'],
+  'person.update_roles': ['admin'],
+  'person.deactivate': ['admin'],
+  'invitation.revoke': ['admin'],
+  'account.change_password': EVERYONE,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof PERMISSIONS;
+export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
+
+/** A role as it is held: in one environment, or (null) everywhere. */
+export interface HeldRole {
+  readonly role: Role;
+  readonly environmentId: string | null;
+}
+
+/** What an action is done to. `environmentId` null or absent = not about one environment. */
+export interface Resource {
+  readonly environmentId?: string | null;
+}
+
+/** The roles that allow an action, in ROLES order: for the sentence that refuses it. */
+export function rolesFor(action: Action): readonly Role[] {
+  return PERMISSIONS[action];
+}
+
+/** Whether someone holding `held` may do `action` to `resource`. */
+export function allows(held: readonly HeldRole[], action: Action, resource: Resource = {}): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[action];
+  const environmentId = resource.environmentId ?? null;
+  return held.some(
+    (grant) =>
+      allowed.includes(grant.role) && (grant.environmentId === null || grant.environmentId === environmentId),
+  );
+}
+
+/** Whether someone may do `action` somewhere: decides what a screen offers and what is refused before input is read. */
+export function allowsSomewhere(held: readonly HeldRole[], action: Action): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[action];
+  return held.some((grant) => allowed.includes(grant.role));
+}

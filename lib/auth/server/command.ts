@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { type AuditChange, writeAudit } from '@/lib/audit/server/write';
+import { AppError, type FieldProblem, invalid } from '@/lib/core/errors';
+import { db, type Transaction } from '@/lib/db/client';
+import { type Action, allows, allowsSomewhere, type HeldRole, rolesFor } from '../permissions';
+
+/** Who is calling: a signed-in person, a service account, or the system itself. */
+export interface Caller {
+  readonly actorId: string;
+  readonly personId: string | null;
+  readonly name: string;
+  readonly roles: readonly HeldRole[];
+}
+
+export interface CommandContext {
+  readonly tx: Transaction;
+  readonly caller: Caller;
+  readonly now: Date;
+  /** Refuses with 403 unless the caller may do this command's action in that environment. */
+  readonly authorise: (environmentId: string | null) => void;
+  /** Records the change. A command that succeeds without having called it is a defect, and is rolled back. */
+  readonly audit: (change: Omit<AuditChange, 'action'>) => Promise<void>;
+}
+
+export interface CommandSpec<Schema extends z.ZodType, Result> {
+  readonly action: Action;
+  readonly input: Schema;
+  /** True for a command about one environment: `run` then calls `authorise` with it before it changes anything. */
+  readonly perEnvironment?: boolean;
+  readonly run: (context: CommandContext, input: z.output<Schema>) => Promise<Result>;
+}
+
+export interface Command<Result> {
+  readonly action: Action;
+  (caller: Caller, input: unknown, now?: Date): Promise<Result>;
+}
+
+/** Zod's issues as field problems with JSON pointers. */
+export function fieldProblems(error: z.ZodError): FieldProblem[] {
+  return error.issues.map((issue) => ({
+    path: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    message: issue.message,
+  }));
+}
+
+/** Refuses with a sentence that names the roles that would do. */
+export function forbid(action: Action): AppError {
+  return new AppError('forbidden', `This needs one of these roles: ${rolesFor(action).join(', ')}.`);
+}
+
+/**
+ * A command: authorise → parse → rule → one transaction that writes the change and its audit entry → DTO. Callers get
+ * an AppError for everything that is theirs to mend.
+ */
+export function defineCommand<Schema extends z.ZodType, Result>(
+  spec: CommandSpec<Schema, Result>,
+): Command<Result> {
+  const { action } = spec;
+  const execute = async (caller: Caller, input: unknown, now: Date = new Date()): Promise<Result> => {
+    const allowed = spec.perEnvironment ? allowsSomewhere(caller.roles, action) : allows(caller.roles, action);
+    if (!allowed) throw forbid(action);
+    const parsed = spec.input.safeParse(input);
+    if (!parsed.success) throw invalid(fieldProblems(parsed.error));
+    return db().$transaction(
+      async (tx) => {
+        let authorised = !spec.perEnvironment;
+        let audited = false;
+        const result = await spec.run(
+          {
+            tx,
+            caller,
+            now,
+            authorise: (environmentId) => {
+              if (!allows(caller.roles, action, { environmentId })) throw forbid(action);
+              authorised = true;
+            },
+            audit: async (change) => {
+              await writeAudit(tx, caller.actorId, now, { ...change, action });
+              audited = true;
+            },
+          },
+          parsed.data,
+        );
+        if (!authorised || !audited) throw new Error(`${action}: a command must authorise and audit`);
+        return result;
+      },
+      { maxWait: 15_000, timeout: 30_000 },
+    );
+  };
+  return Object.assign(execute, { action });
+}

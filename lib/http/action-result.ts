@@ -1,0 +1,24 @@
+import { AppError, type ErrorKind, type FieldProblem } from '@/lib/core/errors';
+
+/** What a server action returns: data, or an error that a form can show. */
+export type ActionResult<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ActionError };
+
+export interface ActionError {
+  readonly kind: ErrorKind;
+  readonly message: string;
+  readonly fields: readonly FieldProblem[];
+  /** For a conflict: the record as it is now. */
+  readonly current?: unknown;
+  readonly findings: readonly unknown[];
+}
+
+/** Runs a command for a server action. An AppError becomes a value; anything else stays an exception (a defect). */
+export async function actionResult<T>(run: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, data: await run() };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { fields = [], current, findings = [] } = error.details;
+    return { ok: false, error: { kind: error.kind, message: error.message, fields, current, findings } };
+  }
+}
