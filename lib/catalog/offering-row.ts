@@ -1,0 +1,57 @@
+import type { Affiliation } from './affiliation-kinds';
+import type { PriceUnitKey } from './price-units';
+
+export const LIFECYCLES = ['preview', 'available', 'deprecated', 'retired'] as const;
+export type Lifecycle = (typeof LIFECYCLES)[number];
+
+/** Prices in force now below every context threshold: USD per million units, plain decimals. Absent = unknown. */
+export type CurrentPrices = { readonly [unit in PriceUnitKey]?: string };
+
+/** One offering as a list shows it and as `GET /api/v1/catalog/offerings` returns it. Null is unknown, never none. */
+export interface OfferingRow {
+  readonly id: string;
+  /** `<channel>/<request id>`, with `#<tier>` where the tier is not standard: the key in bundles. */
+  readonly key: string;
+  readonly modelKey: string;
+  readonly modelName: string;
+  readonly family: string | null;
+  readonly ownerKey: string | null;
+  readonly ownerName: string | null;
+  readonly channelKey: string;
+  readonly channelName: string;
+  readonly affiliation: Affiliation;
+  readonly requestId: string;
+  /** us, eu, global… where the request id says so. */
+  readonly profile: string | null;
+  readonly serviceTier: string;
+  readonly api: string;
+  readonly endpoint: string;
+  /** Every region that may process. */
+  readonly regions: readonly string[] | null;
+  readonly capabilities: readonly string[] | null;
+  readonly inputModalities: readonly string[] | null;
+  readonly outputModalities: readonly string[] | null;
+  /** Tokens. */
+  readonly contextTokens: number | null;
+  readonly maxInputTokens: number | null;
+  readonly maxOutputTokens: number | null;
+  readonly lifecycle: Lifecycle;
+  /** Instants; null = not stated. */
+  readonly soldFrom: string | null;
+  readonly soldUntil: string | null;
+  readonly prices: CurrentPrices;
+  /** How many context thresholds reprice a request (0 = one price at any length). */
+  readonly priceTiers: number;
+  /** The price depends on the hour of day. */
+  readonly timeOfDay: boolean;
+  /** The instant at which a dated price takes over from one shown here, if any is recorded. */
+  readonly priceChangesAt: string | null;
+  /** The seller says that it costs nothing (which is neither unknown nor a price of zero). */
+  readonly free: boolean;
+  /** Date and source of the prices, or of the record itself where there are none. */
+  readonly asOf: string | null;
+  readonly source: string | null;
+  /** Other request ids and names that a search finds it by. */
+  readonly aliases: readonly string[];
+  readonly revision: number;
+}
