@@ -1,9 +1,9 @@
-import { crc32 } from "node:zlib";
-import { equalBytes, sha256 } from "@/lib/core/hash";
-import { base62, base62Number } from "@/lib/core/ids";
+import { crc32 } from 'node:zlib';
+import { equalBytes, sha256 } from '@/lib/core/hash';
+import { base62, base62Number } from '@/lib/core/ids';
 
 /** What a token may be for. */
-export const SCOPES = ["policy:read", "catalog:read"] as const;
+export const SCOPES = ['policy:read', 'catalog:read'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** 256 random bits as base62. */
@@ -12,17 +12,17 @@ const SECRET_DIGITS = 43;
 const CHECK_DIGITS = 6;
 
 const TOKEN = new RegExp(
-	`^flr_([0-9A-Za-z]{4,32})_([0-9A-Za-z]{${SECRET_DIGITS}})([0-9A-Za-z]{${CHECK_DIGITS}})$`,
+  `^flr_([0-9A-Za-z]{4,32})_([0-9A-Za-z]{${SECRET_DIGITS}})([0-9A-Za-z]{${CHECK_DIGITS}})$`,
 );
 
 /** Base62 digits of the CRC-32 of everything that comes before them. */
 function checkDigits(text: string): string {
-	return base62Number(BigInt(crc32(text)), CHECK_DIGITS);
+  return base62Number(BigInt(crc32(text)), CHECK_DIGITS);
 }
 
 /** A token's public id from random bytes (9 are plenty: ids need be unique, not secret). */
 export function tokenId(bytes: Uint8Array): string {
-	return base62(bytes);
+  return base62(bytes);
 }
 
 /**
@@ -30,49 +30,43 @@ export function tokenId(bytes: Uint8Array): string {
  *
  * @throws RangeError if they are not 32
  */
-export function formatToken(
-	id: string,
-	secretBytes: Uint8Array,
-): { token: string; secretHash: Uint8Array } {
-	if (secretBytes.length !== 32)
-		throw new RangeError("a token secret is 32 bytes");
-	const secret = base62(secretBytes);
-	const text = `flr_${id}_${secret}`;
-	return { token: text + checkDigits(text), secretHash: hashSecret(secret) };
+export function formatToken(id: string, secretBytes: Uint8Array): { token: string; secretHash: Uint8Array } {
+  if (secretBytes.length !== 32) throw new RangeError('a token secret is 32 bytes');
+  const secret = base62(secretBytes);
+  const text = `flr_${id}_${secret}`;
+  return { token: text + checkDigits(text), secretHash: hashSecret(secret) };
 }
 
 /** SHA-256 of the secret's base62 digits: what `router_tokens.secret_hash` holds. A fast hash is right for 256 bits. */
 function hashSecret(secret: string): Uint8Array {
-	return sha256(secret);
+  return sha256(secret);
 }
 
 export type ParsedToken =
-	| { readonly ok: true; readonly id: string; readonly secret: string }
-	/** `typo`: it has the form of a token, but its check digits say that a character is wrong. */
-	| { readonly ok: false; readonly reason: "form" | "typo" };
+  | { readonly ok: true; readonly id: string; readonly secret: string }
+  /** `typo`: it has the form of a token, but its check digits say that a character is wrong. */
+  | { readonly ok: false; readonly reason: 'form' | 'typo' };
 
 /** Reads a token's text. Says nothing about whether such a token exists. */
 export function parseToken(text: string): ParsedToken {
-	const [, id, secret, check] = TOKEN.exec(text) ?? [];
-	if (id === undefined || secret === undefined)
-		return { ok: false, reason: "form" };
-	if (checkDigits(text.slice(0, -CHECK_DIGITS)) !== check)
-		return { ok: false, reason: "typo" };
-	return { ok: true, id, secret };
+  const [, id, secret, check] = TOKEN.exec(text) ?? [];
+  if (id === undefined || secret === undefined) return { ok: false, reason: 'form' };
+  if (checkDigits(text.slice(0, -CHECK_DIGITS)) !== check) return { ok: false, reason: 'typo' };
+  return { ok: true, id, secret };
 }
 
 /** The row of a token: everything that decides comes from here and nothing from the text. Times in ms since 1970. */
 export interface TokenRow {
-	readonly id: string;
-	/** Key of the one environment it is for. */
-	readonly environment: string;
-	readonly scopes: readonly string[];
-	readonly secretHash: Uint8Array;
-	readonly expiresAt: number | null;
-	readonly revokedAt: number | null;
+  readonly id: string;
+  /** Key of the one environment it is for. */
+  readonly environment: string;
+  readonly scopes: readonly string[];
+  readonly secretHash: Uint8Array;
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
 }
 
-export type TokenRefusal = "unknown" | "expired" | "revoked";
+export type TokenRefusal = 'unknown' | 'expired' | 'revoked';
 
 const NO_HASH = new Uint8Array(32);
 
@@ -82,31 +76,25 @@ const NO_HASH = new Uint8Array(32);
  *
  * @param now ms since 1970
  */
-export function refuseToken(
-	row: TokenRow | undefined,
-	secret: string,
-	now: number,
-): TokenRefusal | null {
-	const same = equalBytes(hashSecret(secret), row?.secretHash ?? NO_HASH);
-	if (!row || !same) return "unknown";
-	if (row.revokedAt !== null) return "revoked";
-	if (row.expiresAt !== null && row.expiresAt <= now) return "expired";
-	return null;
+export function refuseToken(row: TokenRow | undefined, secret: string, now: number): TokenRefusal | null {
+  const same = equalBytes(hashSecret(secret), row?.secretHash ?? NO_HASH);
+  if (!row || !same) return 'unknown';
+  if (row.revokedAt !== null) return 'revoked';
+  if (row.expiresAt !== null && row.expiresAt <= now) return 'expired';
+  return null;
 }
 
 /** What to tell the holder. None of these says anything that the holder of another token could use. */
-export const TOKEN_REFUSALS: Readonly<
-	Record<TokenRefusal | "form" | "typo", string>
-> = {
-	form: "This is not a Fairlead token: one looks like flr_<id>_<secret>.",
-	typo: "The token was not copied whole: its check digits do not match.",
-	unknown: "There is no such token.",
-	expired: "The token has expired: ask an administrator for a new one.",
-	revoked: "The token was revoked: ask an administrator for a new one.",
+export const TOKEN_REFUSALS: Readonly<Record<TokenRefusal | 'form' | 'typo', string>> = {
+  form: 'This is not a Fairlead token: one looks like flr_<id>_<secret>.',
+  typo: 'The token was not copied whole: its check digits do not match.',
+  unknown: 'There is no such token.',
+  expired: 'The token has expired: ask an administrator for a new one.',
+  revoked: 'The token was revoked: ask an administrator for a new one.',
 };
 
 /** The credentials of an `Authorization: Bearer …` header; null when there are none of that kind. */
 export function bearer(header: string | undefined): string | null {
-	const match = header === undefined ? null : /^bearer +(\S.*)$/i.exec(header);
-	return match?.[1]?.trimEnd() ?? null;
+  const match = header === undefined ? null : /^bearer +(\S.*)$/i.exec(header);
+  return match?.[1]?.trimEnd() ?? null;
 }

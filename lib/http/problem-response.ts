@@ -1,26 +1,18 @@
-import { AppError } from "@/lib/core/errors";
-import {
-	internalProblem,
-	PROBLEM_TYPE,
-	type Problem,
-	problemOfError,
-} from "./problem";
+import { AppError } from '@/lib/core/errors';
+import { internalProblem, PROBLEM_TYPE, type Problem, problemOfError } from './problem';
 
 /** A problem as a web `Response`. `headers` are added, for instance `WWW-Authenticate`. */
-export function problemResponse(
-	problem: Problem,
-	headers: Readonly<Record<string, string>> = {},
-): Response {
-	return new Response(JSON.stringify(problem), {
-		status: problem.status,
-		headers: {
-			"content-type": PROBLEM_TYPE,
-			"cache-control": "no-store",
-			"x-content-type-options": "nosniff",
-			"x-request-id": problem.request_id,
-			...headers,
-		},
-	});
+export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      'content-type': PROBLEM_TYPE,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': problem.request_id,
+      ...headers,
+    },
+  });
 }
 
 /**
@@ -28,19 +20,17 @@ export function problemResponse(
  * anything else as a 500 that tells nothing, after `report` has had it.
  */
 export function errorResponse(
-	error: unknown,
-	requestId: string,
-	report: (error: unknown, requestId: string) => void,
+  error: unknown,
+  requestId: string,
+  report: (error: unknown, requestId: string) => void,
 ): Response {
-	if (!(error instanceof AppError)) {
-		report(error, requestId);
-		return problemResponse(internalProblem(requestId));
-	}
-	const { retryAfter } = error.details;
-	return problemResponse(
-		problemOfError(error, requestId),
-		retryAfter === undefined
-			? {}
-			: { "retry-after": String(Math.max(1, Math.ceil(retryAfter))) },
-	);
+  if (!(error instanceof AppError)) {
+    report(error, requestId);
+    return problemResponse(internalProblem(requestId));
+  }
+  const { retryAfter } = error.details;
+  return problemResponse(
+    problemOfError(error, requestId),
+    retryAfter === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) },
+  );
 }
