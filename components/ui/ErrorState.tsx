@@ -1,0 +1,32 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import styles from './states.module.css';
+
+/** Something failed: what happened, what was kept, and what to do. `reference` finds it in the log. */
+export function ErrorState({
+  title,
+  children,
+  action,
+  reference,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+  readonly reference?: string | undefined;
+}) {
+  return (
+    <div className={styles.state} role="alert">
+      <div className={styles.icon} data-tone="bad" aria-hidden>
+        <IconAlertTriangle size={24} stroke={1.5} />
+      </div>
+      <p className={styles.title}>{title}</p>
+      <div className={styles.text}>{children}</div>
+      {action && <div className={styles.action}>{action}</div>}
+      {reference && (
+        <p className={styles.reference}>
+          Reference <code>{reference}</code>
+        </p>
+      )}
+    </div>
+  );
+}

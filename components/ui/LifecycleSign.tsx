@@ -1,0 +1,32 @@
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconFlask } from '@tabler/icons-react';
+import { Sign, type Tone } from './Sign';
+
+export type LifecycleWord = 'preview' | 'available' | 'deprecated' | 'retired';
+
+const TONES: Readonly<Record<LifecycleWord, Tone>> = {
+  preview: 'information',
+  available: 'neutral',
+  deprecated: 'warning',
+  retired: 'bad',
+};
+
+const ICONS = {
+  preview: <IconFlask size={13} />,
+  available: <IconCircleCheck size={13} />,
+  deprecated: <IconAlertTriangle size={13} />,
+  retired: <IconCircleX size={13} />,
+};
+
+/** The word for each stage, for facets and exports. */
+export function lifecycleWord(lifecycle: LifecycleWord): string {
+  return `${lifecycle.charAt(0).toUpperCase()}${lifecycle.slice(1)}`;
+}
+
+/** Where an offering stands between preview and retired. */
+export function LifecycleSign({ lifecycle }: { readonly lifecycle: LifecycleWord }) {
+  return (
+    <Sign tone={TONES[lifecycle]} icon={ICONS[lifecycle]}>
+      {lifecycleWord(lifecycle)}
+    </Sign>
+  );
+}

@@ -1,0 +1,45 @@
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** An instant in a time zone: "20 Nov 2026, 22:03". */
+export function formatInstant(at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('day')} ${shortMonth(part('month'))} ${part('year')}, ${part('hour')}:${part('minute')}`;
+}
+
+/** A calendar date (`YYYY-MM-DD`, or the date of an ISO instant in UTC): "20 Nov 2026". */
+export function formatDate(date: string): string {
+  const at = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return date;
+  return formatInstant(at, 'UTC').split(',')[0] ?? date;
+}
+
+/** How long ago or ahead, in its largest unit: "3 minutes ago", "in 2 weeks", "now" within a minute. */
+export function formatRelative(at: Date, now: Date): string {
+  const seconds = (at.getTime() - now.getTime()) / 1000;
+  for (const [unit, size] of UNITS) {
+    if (Math.abs(seconds) >= size) return RELATIVE.format(Math.round(seconds / size), unit);
+  }
+  return 'now';
+}
+
+/** British abbreviations of ICU vary ("Sept"): three letters for every month. */
+function shortMonth(month: string): string {
+  return month.slice(0, 3);
+}
