@@ -1,0 +1,105 @@
+import { type Amount, isAbove, type Quantities } from './cost';
+import type { Bits, CostLimit, PreparedOffering } from './prepared';
+import { FOREVER, type Instant, sooner } from './time';
+
+/** One bit for each way in which a target can fail. */
+export const DISABLED = 1;
+export const NOT_YET_SOLD = 1 << 1;
+export const NO_LONGER_SOLD = 1 << 2;
+export const NOT_CLEARED_LEVEL = 1 << 3;
+export const NOT_CLEARED_TAG = 1 << 4;
+export const CLEARANCE_ENDED = 1 << 5;
+export const REGION = 1 << 6;
+export const CAPABILITY = 1 << 7;
+export const CONTEXT = 1 << 8;
+export const CONTEXT_UNKNOWN = 1 << 9;
+export const COST = 1 << 10;
+export const COST_UNKNOWN = 1 << 11;
+
+/** What a request comes to, once read against a policy and a rule: what targets are checked against. */
+export interface Facts extends Quantities {
+  /** Milliseconds. */
+  readonly now: number;
+  /** Of the effective label. */
+  readonly rank: number;
+  readonly tags: readonly number[];
+  /** One entry for each region or group of the request; null = no limit. */
+  readonly regions: readonly Bits[] | null;
+  /** Numbers of the request's needs; −1 = a capability that no offering has. */
+  readonly needs: readonly number[];
+}
+
+/**
+ * The checks of an offering that depend on the request, but for cost. Comparisons with `now` are written so that
+ * NaN fails them.
+ * @returns the bits of those that fail; 0 = all passed
+ */
+export function failingChecks(offering: PreparedOffering, facts: Facts): number {
+  const now = facts.now;
+  let failing = 0;
+  if (offering.from !== null && !(now >= offering.from.ms)) failing |= NOT_YET_SOLD;
+  if (offering.until !== null && !(now < offering.until.ms)) failing |= NO_LONGER_SOLD;
+  const end = offering.levelEnds[facts.rank];
+  if (end === undefined) failing |= NOT_CLEARED_LEVEL;
+  else if (!(now < end.ms)) failing |= CLEARANCE_ENDED;
+  const tags = facts.tags;
+  for (let index = 0; index < tags.length; index++) {
+    const tagEnd = offering.tagEnds[tags[index] as number];
+    if (tagEnd === undefined) failing |= NOT_CLEARED_TAG;
+    else if (!(now < tagEnd.ms)) failing |= CLEARANCE_ENDED;
+  }
+  if (facts.regions !== null && !staysWithin(offering.regions, facts.regions)) failing |= REGION;
+  const needs = facts.needs;
+  for (let index = 0; index < needs.length; index++) {
+    if (!holds(offering.capabilities, needs[index] as number)) failing |= CAPABILITY;
+  }
+  return failing | failingSizes(offering, facts.input, facts.output);
+}
+
+function failingSizes(offering: PreparedOffering, input: number, output: number): number {
+  const stated = input >= 0;
+  const bounded = output >= 0;
+  if (!stated && !bounded) return 0;
+  let failing = 0;
+  if (offering.context < 0 || (bounded && offering.maxOutput < 0)) failing |= CONTEXT_UNKNOWN;
+  const total = (stated ? input : 0) + (bounded ? output : 0);
+  if (
+    (offering.context >= 0 && total > offering.context) ||
+    (offering.maxInput >= 0 && input > offering.maxInput) ||
+    (offering.maxOutput >= 0 && output > offering.maxOutput)
+  ) {
+    failing |= CONTEXT;
+  }
+  return failing;
+}
+
+/** Whether bit `index` is set; −1 never is. */
+export function holds(bits: Bits, index: number): boolean {
+  return index >= 0 && (((bits[index >> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+}
+
+function staysWithin(regions: Bits | null, allowed: readonly Bits[]): boolean {
+  if (regions === null) return false;
+  for (let word = 0; word < regions.length; word++) {
+    let outside = regions[word] as number;
+    for (let index = 0; index < allowed.length; index++) outside &= ~((allowed[index] as Bits)[word] ?? 0);
+    if (outside !== 0) return false;
+  }
+  return true;
+}
+
+/** The check of a cost against a limit; null = unknown. */
+export function failingCost(amount: Amount | null, limit: CostLimit): number {
+  if (amount === null) return COST_UNKNOWN;
+  return isAbove(amount, limit) ? COST : 0;
+}
+
+/** The first of the clearances for the label to end after now; FOREVER if none does. */
+export function soonestClearanceEnd(offering: PreparedOffering, facts: Facts): Instant {
+  let soonest = sooner(FOREVER, offering.levelEnds[facts.rank] ?? FOREVER, facts.now);
+  const tags = facts.tags;
+  for (let index = 0; index < tags.length; index++) {
+    soonest = sooner(soonest, offering.tagEnds[tags[index] as number] ?? FOREVER, facts.now);
+  }
+  return soonest;
+}

@@ -1,0 +1,85 @@
+import { causeBit } from './cause';
+import { CAPABILITY, DISABLED, REGION } from './checks';
+import { fail, type Place, within } from './errors';
+import type { PreparedOffering, PreparedTarget } from './prepared';
+import { has, readFields, readSet, readSome, readText, type Source } from './read';
+import type { Instant } from './time';
+import type { Cause } from './types';
+
+/** What targets of one rule are read against. */
+export interface TargetContext {
+  readonly offerings: ReadonlyMap<string, PreparedOffering>;
+  /** The rule's own limits, groups expanded. */
+  readonly regions: readonly string[] | null;
+  readonly needs: readonly string[];
+}
+
+const OFFERING = new Set(['offering']);
+const ON = new Set(['on']);
+const ESCALATE = new Set(['below', 'targets']);
+const ESCALATE_OPTIONAL = new Set(['maxCostUsd']);
+const NONE: ReadonlySet<string> = new Set();
+
+/** The targets of an arm, not empty, no offering twice. */
+export function readTargets(value: unknown, at: Place, context: TargetContext): readonly PreparedTarget[] {
+  return readList(value, at, context, ON, false);
+}
+
+/** An `escalate`: its targets take no `on`, since nothing would read it. */
+export function readEscalation(
+  value: unknown,
+  at: Place,
+  context: TargetContext,
+): { source: Source; targets: readonly PreparedTarget[] } {
+  const source = readFields(value, at, ESCALATE, ESCALATE_OPTIONAL);
+  return { source, targets: readList(source.targets, within(at, 'targets'), context, NONE, true) };
+}
+
+function readList(
+  value: unknown,
+  at: Place,
+  context: TargetContext,
+  optional: ReadonlySet<string>,
+  escalation: boolean,
+): readonly PreparedTarget[] {
+  const list = readSome(value, at);
+  const targets: PreparedTarget[] = [];
+  for (let index = 0; index < list.length; index++) {
+    const place = within(at, index);
+    const source = readFields(list[index], place, OFFERING, optional);
+    const key = readText(source.offering, place, 'offering');
+    const offering = context.offerings.get(key);
+    if (offering === undefined) fail(place, 'is not among the offerings', 'offering');
+    if (targets.some((target) => target.offering === offering))
+      fail(place, 'stands twice in the list', 'offering');
+    const causes = has(source, 'on') ? readCauses(source.on, within(place, 'on')) : null;
+    let on = 0;
+    if (causes !== null) for (const cause of causes) on |= causeBit(cause);
+    const role = escalation ? 'escalation' : index === 0 ? 'primary' : 'fallback';
+    targets.push({ offering, role, on, causes, failing: alwaysFailing(offering, context) });
+  }
+  return targets;
+}
+
+function readCauses(value: unknown, at: Place): readonly Cause[] {
+  readSome(value, at);
+  return readSet(value, at, (text, index, place) => {
+    if (causeBit(text) === 0) fail(place, 'is not a cause', index);
+  }) as readonly Cause[];
+}
+
+function alwaysFailing(offering: PreparedOffering, { regions, needs }: TargetContext): number {
+  let failing = offering.stops.length > 0 ? DISABLED : 0;
+  if (regions !== null && !(offering.regionNames?.every((region) => regions.includes(region)) ?? false)) {
+    failing |= REGION;
+  }
+  if (!needs.every((need) => offering.capabilityNames.includes(need))) failing |= CAPABILITY;
+  return failing;
+}
+
+/** Every bound of a window of the targets' offerings and prices, ascending, each once. */
+export function windowChanges(targets: readonly PreparedTarget[]): readonly Instant[] {
+  const changes = new Set<Instant>();
+  for (const target of targets) for (const instant of target.offering.changes) changes.add(instant);
+  return [...changes].sort((a, b) => a.ms - b.ms);
+}

@@ -1,0 +1,52 @@
+/** An instant of a policy: compared by `ms`, given out as `text`. */
+export interface Instant {
+  /** Milliseconds since 1970-01-01T00:00:00Z; Infinity for `FOREVER`. */
+  readonly ms: number;
+  readonly text: string;
+}
+
+/** Stands for "no end". */
+export const FOREVER: Instant = Object.freeze({ ms: Number.POSITIVE_INFINITY, text: '' });
+
+const PATTERN = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{3})Z$/;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Days since 1970-01-01 of a date in the proleptic Gregorian calendar (H. Hinnant, `days_from_civil`). */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+/**
+ * Reads `YYYY-MM-DDTHH:mm:ss.sssZ`.
+ * @returns milliseconds since the epoch, or null unless it is that form, a real date, and seconds 00–59
+ */
+export function parseInstant(text: string): number | null {
+  const parts = PATTERN.exec(text);
+  if (parts === null) return null;
+  const year = Number(parts[1]);
+  const month = Number(parts[2]);
+  const day = Number(parts[3]);
+  const hour = Number(parts[4]);
+  const minute = Number(parts[5]);
+  const second = Number(parts[6]);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
+  if (day < 1 || day > days || hour > 23 || minute > 59 || second > 59) return null;
+  const seconds = ((daysFromCivil(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
+  return seconds * 1000 + Number(parts[7]);
+}
+
+/** The earlier of `soonest` and `instant`, counting `instant` only if it is after `now` (ms). */
+export function sooner(soonest: Instant, instant: Instant, now: number): Instant {
+  return instant.ms > now && instant.ms < soonest.ms ? instant : soonest;
+}
+
+/** How an instant is given out; null for `FOREVER`. */
+export function textOf(instant: Instant): string | null {
+  return instant === FOREVER ? null : instant.text;
+}

@@ -1,0 +1,91 @@
+/** Steps 1 and 2: the request against the bundle's vocabulary, and its effective label. */
+import { type Decision, type DenialCode, deny } from './decision';
+import { pointerStep } from './pointer';
+import type { Bits, Prepared, PreparedLabel, PreparedTaskClass } from './prepared';
+import type { ParsedRequest } from './request';
+
+/** A request whose every name the bundle knows. */
+export interface Understood {
+  readonly taskClass: PreparedTaskClass;
+  readonly label: PreparedLabel;
+  readonly regions: readonly Bits[] | null;
+}
+
+/** Steps 1 and 2. A denial names the first unknown of label, attributes and regions, in this order. */
+export function understand(policy: Prepared, request: ParsedRequest): Understood | Decision {
+  const taskClass = policy.taskClasses.get(request.taskClass);
+  if (taskClass === undefined) return deny('unknown_task_class', '/taskClass', request.taskClass);
+  const refuse = (code: DenialCode, pointer: string): Decision => deny(code, pointer, request.taskClass);
+
+  const rank = request.level === null ? taskClass.unlabelled.rank : policy.levels.get(request.level);
+  if (rank === undefined) return refuse('unknown_label', '/label/level');
+  const sentTags = request.tags;
+  if (sentTags !== null) {
+    for (let index = 0; index < sentTags.length; index++) {
+      if (!policy.tags.has(sentTags[index] as string)) return refuse('unknown_label', `/label/tags/${index}`);
+    }
+  }
+  const attributes = request.attributes;
+  for (let index = 0; index < attributes.length; index++) {
+    const attribute = attributes[index] as (typeof attributes)[number];
+    const values = policy.attributes.get(attribute.name);
+    if (values === undefined || (values !== null && !values.has(attribute.value))) {
+      return refuse('unknown_attribute', `/attributes${pointerStep(attribute.name)}`);
+    }
+  }
+  let regions: Bits[] | null = null;
+  if (request.regions !== null) {
+    regions = [];
+    for (let index = 0; index < request.regions.length; index++) {
+      const bits = policy.regions.get(request.regions[index] as string);
+      if (bits === undefined) return refuse('unknown_region', `/regions/${index}`);
+      regions.push(bits);
+    }
+  }
+  return { taskClass, label: join(policy, taskClass, request.level === null, rank, sentTags), regions };
+}
+
+function join(
+  policy: Prepared,
+  taskClass: PreparedTaskClass,
+  levelMissing: boolean,
+  rank: number,
+  tags: readonly string[] | null,
+): PreparedLabel {
+  if (levelMissing && tags === null) return taskClass.assumed;
+  const highest = rank > taskClass.floor.rank ? rank : taskClass.floor.rank;
+  const level = policy.levelNames[highest] as string;
+  if (tags === null) {
+    return {
+      label: { level, tags: taskClass.assumed.label.tags },
+      rank: highest,
+      tags: taskClass.assumed.tags,
+    };
+  }
+  const floor = taskClass.floor.label.tags;
+  const union = floor.length === 0 ? tags : tags.length === 0 ? floor : merge(tags, floor);
+  const numbers: number[] = [];
+  for (let index = 0; index < union.length; index++)
+    numbers.push(policy.tags.get(union[index] as string) ?? -1);
+  return { label: { level, tags: union }, rank: highest, tags: numbers };
+}
+
+/** The union of two ascending lists, ascending. */
+function merge(left: readonly string[], right: readonly string[]): readonly string[] {
+  const union: string[] = [];
+  let l = 0;
+  let r = 0;
+  while (l < left.length || r < right.length) {
+    const a = left[l];
+    const b = right[r];
+    if (a !== undefined && (b === undefined || a <= b)) {
+      union.push(a);
+      l++;
+      if (a === b) r++;
+    } else {
+      union.push(b as string);
+      r++;
+    }
+  }
+  return union;
+}
