@@ -1,26 +1,21 @@
-import { IconCircleDashed, IconCircleHalf2, IconCircleFilled, IconQuestionMark } from '@tabler/icons-react';
+import { IconCircleDashed, IconCircleFilled, IconCircleHalf2, IconQuestionMark } from '@tabler/icons-react';
+import { type Affiliation, type AffiliationKind, affiliationLabel } from '@/lib/catalog/affiliation-kinds';
 import { Sign, type Tone } from './Sign';
 
-export type AffiliationWord = 'first_party' | 'affiliated' | 'independent' | 'unknown';
-
-const SHOWN: Readonly<Record<AffiliationWord, { word: string; tone: Tone; meaning: string }>> = {
+const SHOWN: Readonly<Record<AffiliationKind, { tone: Tone; meaning: string }>> = {
   first_party: {
-    word: 'First-party',
     tone: 'warning',
     meaning: 'The seller makes this model, or controls who does.',
   },
   affiliated: {
-    word: 'Affiliated',
     tone: 'information',
     meaning: 'A stake, revenue share or commitment is recorded between seller and maker.',
   },
   independent: {
-    word: 'Independent',
     tone: 'neutral',
     meaning: 'It is recorded, with a date, that seller and maker hold nothing in each other.',
   },
   unknown: {
-    word: 'Unknown',
     tone: 'neutral',
     meaning: 'Nothing is recorded between seller and maker; it is never taken for independent.',
   },
@@ -33,24 +28,12 @@ const ICONS = {
   unknown: <IconQuestionMark size={12} />,
 };
 
-/** The words for each affiliation, for facets and exports. */
-export function affiliationWord(affiliation: AffiliationWord): string {
-  return SHOWN[affiliation].word;
-}
-
-/** How a channel stands to the model's owner. `band` is the economic interest where affiliated: "5–20 %". */
-export function AffiliationSign({
-  affiliation,
-  band,
-}: {
-  readonly affiliation: AffiliationWord;
-  readonly band?: string | null;
-}) {
-  const { word, tone, meaning } = SHOWN[affiliation];
+/** How a channel stands to the model's owner, with the size of the interest where there is one. */
+export function AffiliationSign({ affiliation }: { readonly affiliation: Affiliation }) {
+  const { tone, meaning } = SHOWN[affiliation.kind];
   return (
-    <Sign tone={tone} icon={ICONS[affiliation]} title={meaning}>
-      {word}
-      {affiliation === 'affiliated' && band && ` · ${band}`}
+    <Sign tone={tone} icon={ICONS[affiliation.kind]} title={meaning}>
+      {affiliationLabel(affiliation)}
     </Sign>
   );
 }

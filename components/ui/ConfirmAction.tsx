@@ -67,7 +67,13 @@ export function ConfirmAction({
       <Button variant="default" {...buttonProps} onClick={() => setOpen(true)}>
         {label}
       </Button>
-      <Modal opened={open} onClose={close} title={title} size="md" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal
+        opened={open}
+        onClose={close}
+        title={title}
+        size="md"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <form
           onSubmit={(event) => {
             event.preventDefault();

@@ -42,7 +42,13 @@ export function Ago({ at, absent = 'never' }: { readonly at: string | null; read
 }
 
 /** A calendar date, the same in every zone. Null shows `absent`. */
-export function CalendarDate({ date, absent = 'unknown' }: { readonly date: string | null; readonly absent?: string }) {
+export function CalendarDate({
+  date,
+  absent = 'unknown',
+}: {
+  readonly date: string | null;
+  readonly absent?: string;
+}) {
   if (date === null) return <span className={styles.missing}>{absent}</span>;
   return (
     <time dateTime={date.slice(0, 10)} className="numeric">

@@ -1,9 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconFlask } from '@tabler/icons-react';
+import type { Lifecycle } from '@/lib/catalog/offering-row';
 import { Sign, type Tone } from './Sign';
 
-export type LifecycleWord = 'preview' | 'available' | 'deprecated' | 'retired';
-
-const TONES: Readonly<Record<LifecycleWord, Tone>> = {
+const TONES: Readonly<Record<Lifecycle, Tone>> = {
   preview: 'information',
   available: 'neutral',
   deprecated: 'warning',
@@ -18,12 +17,12 @@ const ICONS = {
 };
 
 /** The word for each stage, for facets and exports. */
-export function lifecycleWord(lifecycle: LifecycleWord): string {
+export function lifecycleWord(lifecycle: Lifecycle): string {
   return `${lifecycle.charAt(0).toUpperCase()}${lifecycle.slice(1)}`;
 }
 
 /** Where an offering stands between preview and retired. */
-export function LifecycleSign({ lifecycle }: { readonly lifecycle: LifecycleWord }) {
+export function LifecycleSign({ lifecycle }: { readonly lifecycle: Lifecycle }) {
   return (
     <Sign tone={TONES[lifecycle]} icon={ICONS[lifecycle]}>
       {lifecycleWord(lifecycle)}

@@ -28,7 +28,13 @@ export function Amount({ price, unit }: { readonly price: PriceAmount | null; re
 }
 
 /** Input and output together: "$1.10 / $5.50 per M". */
-export function Price({ input, output }: { readonly input: PriceAmount | null; readonly output: PriceAmount | null }) {
+export function Price({
+  input,
+  output,
+}: {
+  readonly input: PriceAmount | null;
+  readonly output: PriceAmount | null;
+}) {
   if (!input && !output) return <Amount price={null} />;
   return (
     <span className={styles.price}>

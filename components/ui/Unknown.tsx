@@ -1,7 +1,13 @@
 import styles from './values.module.css';
 
 /** What nobody has stated: shown as such, never as zero or no. In dense tables a dash, in text the word. */
-export function Unknown({ what = 'Unknown', word = false }: { readonly what?: string; readonly word?: boolean }) {
+export function Unknown({
+  what = 'Unknown',
+  word = false,
+}: {
+  readonly what?: string;
+  readonly word?: boolean;
+}) {
   if (word) return <span className={styles.missing}>{what}</span>;
   return (
     <span className={styles.missing} title={what}>

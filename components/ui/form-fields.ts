@@ -7,6 +7,8 @@ export function fieldId(path: string): string {
 
 /** What is wrong with the field at `path`, as Mantine's `error` takes it: the messages, or false. */
 export function fieldError(problems: readonly FieldProblem[] | undefined, path: string): string | false {
-  const messages = (problems ?? []).filter((problem) => problem.path === path).map((problem) => problem.message);
+  const messages = (problems ?? [])
+    .filter((problem) => problem.path === path)
+    .map((problem) => problem.message);
   return messages.length > 0 && messages.join(' ');
 }

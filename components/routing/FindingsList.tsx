@@ -1,0 +1,58 @@
+import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import type { Finding } from '@/lib/routing/finding';
+import styles from './routing.module.css';
+
+const SIGNS = {
+  error: { icon: IconCircleX, word: 'Error', color: 'var(--bad)' },
+  warning: { icon: IconAlertTriangle, word: 'Warning', color: 'var(--warning)' },
+  note: { icon: IconInfoCircle, word: 'Note', color: 'var(--information)' },
+} as const;
+
+/** Findings, gravest first, each with its severity in a word, its place and the stable code. */
+export function FindingsList({ findings }: { readonly findings: readonly Finding[] }) {
+  const order = ['error', 'warning', 'note'] as const;
+  return (
+    <ul className={styles.findings}>
+      {order.flatMap((severity) =>
+        findings
+          .filter((finding) => finding.severity === severity)
+          .map((finding) => {
+            const { icon: Icon, word, color } = SIGNS[severity];
+            return (
+              <li key={`${finding.code} ${finding.place}`} className={styles.finding}>
+                <Icon size={16} aria-hidden style={{ color, flex: 'none', marginTop: 2 }} />
+                <div>
+                  <span className={styles.severity} style={{ color }}>
+                    {word}
+                  </span>{' '}
+                  {finding.message}
+                  <div className={styles.place}>
+                    {finding.code}
+                    {finding.place && ` · ${placeWords(finding.place)}`}
+                  </div>
+                </div>
+              </li>
+            );
+          }),
+      )}
+    </ul>
+  );
+}
+
+/** "/taskClasses/summarisation/rules/0/definition/arms/0/targets/1" → "summarisation, rule 1, target 2". */
+function placeWords(place: string): string {
+  const parts = place.slice(1).split('/');
+  const after = (word: string) => parts[parts.indexOf(word) + 1];
+  const words = [];
+  if (parts.includes('taskClasses')) words.push(after('taskClasses'));
+  for (const [part, word] of [
+    ['rules', 'rule'],
+    ['arms', 'arm'],
+    ['targets', 'target'],
+  ] as const) {
+    const index = after(part);
+    if (parts.includes(part) && index !== undefined) words.push(`${word} ${Number(index) + 1}`);
+  }
+  if (parts.at(-1) === 'unlabelled') words.push('what no label means');
+  return words.join(', ');
+}

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { offeringHref } from '@/components/catalogue/links';
+import { describeCauses, describeCondition, describeShare } from '@/lib/routing/describe';
+import type { RuleDefinition } from '@/lib/routing/source-schema';
+import styles from './routing.module.css';
+
+/** A rule as sentences: when it applies, what it requires, whom it tries and in what order. */
+export function RuleSentences({ definition }: { readonly definition: RuleDefinition }) {
+  const { when, needs, regions, limits, arms, escalate, note } = definition;
+  const limitsWords = [
+    limits?.maxCostUsd && `at most $${limits.maxCostUsd} a request`,
+    limits?.maxOutputTokens !== undefined && `at most ${limits.maxOutputTokens.toLocaleString('en')} output tokens`,
+    limits?.maxAttempts !== undefined && `at most ${limits.maxAttempts} attempts`,
+    limits?.timeoutMs !== undefined && `${limits.timeoutMs.toLocaleString('en')} ms an attempt`,
+    limits?.firstTokenMs !== undefined && `first token within ${limits.firstTokenMs.toLocaleString('en')} ms`,
+    limits?.deadlineMs !== undefined && `${limits.deadlineMs.toLocaleString('en')} ms in all`,
+  ].filter(Boolean);
+  return (
+    <div className={styles.sentence}>
+      <div>{when ? `When ${describeCondition(when)}` : 'Every request'}</div>
+      {needs && needs.length > 0 && <div>Needs {needs.join(', ')}</div>}
+      {regions && regions.length > 0 && <div>Processed only in {regions.join(', ')}</div>}
+      {limitsWords.length > 0 && <div>Limits: {limitsWords.join(', ')}</div>}
+      {arms.map((arm) => (
+        <div key={arm.name}>
+          {arms.length > 1 && (
+            <div>
+              {describeShare(arm.weight)} of units: {arm.name}
+            </div>
+          )}
+          <ol className={styles.steps}>
+            {arm.targets.map(({ offering, on }, index) => (
+              <li key={offering} className={styles.step}>
+                <span>
+                  <Link href={offeringHref(offering)}>{offering}</Link>
+                  {index > 0 && ` ${describeCauses(on)}`}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+      {escalate && (
+        <div>
+          Below a score of {escalate.below}: {escalate.targets.map((target) => target.offering).join(', then ')}
+        </div>
+      )}
+      {note && <div style={{ marginTop: 6, whiteSpace: 'pre-wrap' }}>{note}</div>}
+    </div>
+  );
+}

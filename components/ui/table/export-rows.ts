@@ -1,0 +1,28 @@
+import type { CellValue, DataColumn } from './column';
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+/**
+ * RFC 4180 with a byte-order mark, so that spreadsheets read UTF-8. Text that a spreadsheet would run as a formula
+ * (`=`, `+`, `-`, `@`, tab or carriage return first) gets an apostrophe before it (OWASP, CSV injection).
+ */
+export function toCsv<Row>(columns: readonly DataColumn<Row>[], rows: readonly Row[]): string {
+  const lines = [columns.map((column) => cell(column.label))];
+  for (const row of rows) lines.push(columns.map((column) => cell(column.value(row))));
+  return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
+}
+
+/** One object per row, by column id, values as they are. */
+export function toJson<Row>(columns: readonly DataColumn<Row>[], rows: readonly Row[]): string {
+  const objects = rows.map((row) =>
+    Object.fromEntries(columns.map((column) => [column.id, column.value(row)])),
+  );
+  return `${JSON.stringify(objects, null, 2)}\n`;
+}
+
+function cell(value: CellValue): string {
+  if (value === null) return '';
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
