@@ -1,3 +1,7 @@
+import type { Overlay } from '@/lib/policy/types';
+
+export type { Overlay };
+
 /** What a publish states about a version, and what the release key signs: READ_API.md, "Two signatures". */
 export interface Release {
   /** Who released it: this installation's name. */
@@ -18,12 +22,6 @@ export interface Release {
   readonly staleAfter: number;
   /** Seconds without fresh proof until a router must deny; null = serve on. */
   readonly denyAfter: number | null;
-}
-
-/** Stops that need no new bundle. Validated by `prepare`; here only carried. */
-export interface Overlay {
-  readonly format: 'fairlead.overlay/1';
-  readonly disabled: readonly Readonly<Record<string, string>>[];
 }
 
 /** The overlay that stops nothing. */

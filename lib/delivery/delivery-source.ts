@@ -1,0 +1,29 @@
+import type { Snapshot, StoredBundle } from './snapshot';
+
+/**
+ * How well what is in memory is known to be current:
+ * `live`, the database was read within the last seconds; `memory`, it was not, and known tokens are honoured for an
+ * hour; `expired`, that hour is over and no token can be vouched for.
+ */
+export type Standing = 'live' | 'memory' | 'expired';
+
+/** Where `respond` gets what it serves. One per process; the Postgres one is `source.ts`. */
+export interface DeliverySource {
+  /** What there is to serve; null until it has been read for the first time. */
+  readonly snapshot: () => Snapshot | null;
+  /** @param now ms since 1970 */
+  readonly standing: (now: number) => Standing;
+  /**
+   * Looks at the database now instead of at the next poll; resolves when it has, or could not. Calls that come together
+   * share one look, and looks are kept apart, so that unknown tokens cannot load the database.
+   */
+  readonly recheck: () => Promise<void>;
+  /**
+   * A bundle that was released at some time, from memory or the database; null if there is none.
+   *
+   * @throws Error if the database does not answer
+   */
+  readonly bundle: (digest: string) => Promise<StoredBundle | null>;
+  /** Notes that a token was used, to be written in a batch. Never waits, never throws. */
+  readonly tokenUsed: (id: string, now: number) => void;
+}

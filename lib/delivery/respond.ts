@@ -1,0 +1,127 @@
+import { AppError } from '@/lib/core/errors';
+import { internalProblem, problemOfError } from '@/lib/http/problem';
+import { type Authorised, authorise, insufficientScope, noSnapshot } from './authorise';
+import type { DeliverySource } from './delivery-source';
+import { buildManifest } from './manifest';
+import { type DeliveryRequest, jsonReply, problemReply, type Reply, type RequestContext, withoutBody } from './reply';
+import { ALLOWED, matchRoute, type Route } from './routes';
+import { serveBundle, servePolicy } from './serve-policy';
+import { serveResolve } from './serve-resolve';
+import type { TokenRow } from './token';
+
+/** A reply, and what a log may say of it: never a path, a query or a header as they were sent. */
+export interface Outcome extends Reply {
+  readonly route: Route['name'] | 'none';
+  /** The public id of the token that was let in. */
+  readonly tokenId: string | null;
+}
+
+/**
+ * Answers a request to the read API: the one place that decides what both hosts say. Synchronous on the way that routers
+ * take all day; a promise where the database or the body has to be waited for. Never throws and never rejects: a defect
+ * is a 500 without details, and `report` has had it.
+ */
+export function respond(
+  request: DeliveryRequest,
+  source: DeliverySource,
+  context: RequestContext,
+  report: (error: unknown, requestId: string) => void,
+): Outcome | Promise<Outcome> {
+  const route = matchRoute(request.path);
+  const name = route?.name ?? 'none';
+  const finish = (reply: Reply, token?: TokenRow): Outcome => {
+    const { status, headers, body } = request.method === 'HEAD' ? withoutBody(reply) : reply;
+    return { status, headers, body, route: name, tokenId: token?.id ?? null };
+  };
+  const fail = (error: unknown): Outcome => finish(failure(error, context, report));
+  try {
+    if (!route) return finish(problemReply('not-found', 'There is nothing at this address.', context));
+    const allowed = ALLOWED[route.name];
+    if (!allowed.split(', ').includes(request.method)) {
+      return finish(
+        problemReply('method-not-allowed', `This address takes ${allowed}.`, context, { headers: { Allow: allowed } }),
+      );
+    }
+    if (route.name === 'healthz') return finish(jsonReply(200, { status: 'ok' }, context));
+    if (route.name === 'readyz') return finish(readiness(source, context));
+    const enter = (authorised: Authorised): Outcome | Promise<Outcome> => {
+      if (!authorised.ok) return finish(authorised.reply);
+      const { token } = authorised;
+      const reply = serve(route, token, request, source, context);
+      return reply instanceof Promise ? reply.then((late) => finish(late, token)).catch(fail) : finish(reply, token);
+    };
+    const authorised = authorise(request.headers.authorization, 'policy:read', source, context);
+    return authorised instanceof Promise ? authorised.then(enter).catch(fail) : enter(authorised);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function serve(
+  route: Extract<Route, { environment: string } | { digest: string }>,
+  token: TokenRow,
+  request: DeliveryRequest,
+  source: DeliverySource,
+  context: RequestContext,
+): Reply | Promise<Reply> {
+  if (route.name === 'bundle') return findBundle(route.digest, token, request, source, context);
+  if (route.environment !== token.environment) return insufficientScope('policy:read', context, token.environment);
+  const policy = source.snapshot()?.policies.get(token.environment);
+  if (!policy) {
+    return problemReply('no-policy', `Nothing has been published in "${token.environment}" yet.`, context);
+  }
+  switch (route.name) {
+    case 'policy':
+      return servePolicy(policy, request, source, context);
+    case 'manifest':
+      return jsonReply(200, buildManifest(policy, source.standing(context.now)), context);
+    case 'resolve':
+      return serveResolve(policy, request, source, context);
+  }
+}
+
+/** A bundle may have been released a moment ago, or so long ago that it is not in memory: both are worth a look. */
+async function findBundle(
+  digest: string,
+  token: TokenRow,
+  request: DeliveryRequest,
+  source: DeliverySource,
+  context: RequestContext,
+): Promise<Reply> {
+  const released = () => source.snapshot()?.released.get(token.environment)?.has(digest) ?? false;
+  if (!released() && source.standing(context.now) === 'live') await source.recheck();
+  const absent = problemReply('not-found', `No such bundle was released in "${token.environment}".`, context);
+  if (!released()) return absent;
+  let bundle: Awaited<ReturnType<DeliverySource['bundle']>>;
+  try {
+    bundle = await source.bundle(digest);
+  } catch {
+    return problemReply('unavailable', 'This bundle is not in memory and the database does not answer.', context, {
+      retryAfter: 2,
+    });
+  }
+  return bundle ? serveBundle(bundle, request, context) : absent;
+}
+
+function readiness(source: DeliverySource, context: RequestContext): Reply {
+  if (!source.snapshot()) return noSnapshot(context);
+  const standing = source.standing(context.now);
+  if (standing !== 'expired') return jsonReply(200, { status: 'ready', source: standing }, context);
+  return problemReply('cut-off', 'This host has been without its database for over an hour.', context, {
+    retryAfter: 5,
+  });
+}
+
+function failure(
+  error: unknown,
+  context: RequestContext,
+  report: (error: unknown, requestId: string) => void,
+): Reply {
+  if (!(error instanceof AppError)) {
+    report(error, context.requestId);
+    return jsonReply(500, internalProblem(context.requestId), context, { 'Content-Type': 'application/problem+json' });
+  }
+  const problem = problemOfError(error, context.requestId);
+  const retryAfter = problem.status === 503 ? { 'Retry-After': String(1 + Math.round(context.random * 4)) } : {};
+  return jsonReply(problem.status, problem, context, { 'Content-Type': 'application/problem+json', ...retryAfter });
+}
