@@ -1,0 +1,62 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { Command } from '@/lib/auth/server/command';
+import { requireCaller } from '@/lib/auth/server/session';
+import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import type { RuleDto, TaskClassDto } from '@/lib/routing/dto';
+import {
+  type Published,
+  publishPolicy,
+  resetDraft,
+  rollBackPolicy,
+} from '@/lib/routing/server/publish-commands';
+import { archiveRule, createRule, moveRule, updateRule } from '@/lib/routing/server/rule-commands';
+import { archiveTaskClass, createTaskClass, updateTaskClass } from '@/lib/routing/server/task-class-commands';
+
+/** Runs a command as the signed-in person; the routing screens are read anew when it was done. */
+async function run<Result>(command: Command<Result>, input: unknown): Promise<ActionResult<Result>> {
+  const result = await actionResult(async () => command(await requireCaller(), input));
+  if (result.ok) revalidatePath('/routing', 'layout');
+  return result;
+}
+
+export async function createTaskClassAction(input: unknown): Promise<ActionResult<TaskClassDto>> {
+  return run(createTaskClass, input);
+}
+
+export async function updateTaskClassAction(input: unknown): Promise<ActionResult<TaskClassDto>> {
+  return run(updateTaskClass, input);
+}
+
+export async function archiveTaskClassAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+  return run(archiveTaskClass, input);
+}
+
+export async function createRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
+  return run(createRule, input);
+}
+
+export async function updateRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
+  return run(updateRule, input);
+}
+
+export async function moveRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
+  return run(moveRule, input);
+}
+
+export async function archiveRuleAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+  return run(archiveRule, input);
+}
+
+export async function publishAction(input: unknown): Promise<ActionResult<Published>> {
+  return run(publishPolicy, input);
+}
+
+export async function rollBackAction(input: unknown): Promise<ActionResult<Published>> {
+  return run(rollBackPolicy, input);
+}
+
+export async function resetDraftAction(input: unknown): Promise<ActionResult<{ draftRevision: number }>> {
+  return run(resetDraft, input);
+}

@@ -1,0 +1,135 @@
+import { canonicalJson } from '@/lib/policy/canonical';
+import { PolicyError } from '@/lib/policy/errors';
+import { prepare } from '@/lib/policy/prepare';
+import type { Bundle, Offering, PolicyNotes, Rule, TaskClass } from '@/lib/policy/types';
+import { type Clearance, clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
+import { bundlePrices } from './bundle-prices';
+import { type Finding, pointer } from './finding';
+import type { CompileRecords, OfferingRecord } from './records';
+import { offeringsNamed, type SourceRule, type SourceTaskClass } from './source-schema';
+import { validateDraft } from './validate';
+
+export interface Compiled {
+  readonly bundle: Bundle;
+  /** Canonical JSON of the bundle: what is hashed, kept and served. */
+  readonly text: string;
+  readonly notes: PolicyNotes;
+  readonly findings: readonly Finding[];
+}
+
+/** A bundle over this many bytes is a warning: routers hold it in memory and fetch it whole. */
+const LARGE_BUNDLE_BYTES = 1_000_000;
+
+/** Sets in bundles ascend by UTF-16 code unit, each member once. */
+function ascending(values: readonly string[]): string[] {
+  return [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function compileOffering(record: OfferingRecord, clearance: Clearance, now: string): Offering {
+  return {
+    model: record.model,
+    owner: record.owner ?? 'unknown',
+    channel: record.channel,
+    api: record.api,
+    endpoint: record.endpoint,
+    requestId: record.requestId,
+    ...(record.regions && record.regions.length > 0 ? { regions: ascending(record.regions) } : {}),
+    capabilities: ascending(record.capabilities),
+    ...(record.context === null ? {} : { context: record.context }),
+    ...(record.maxInput === null ? {} : { maxInput: record.maxInput }),
+    ...(record.maxOutput === null ? {} : { maxOutput: record.maxOutput }),
+    prices: bundlePrices(record.prices, now),
+    ...(record.soldFrom === null ? {} : { from: record.soldFrom }),
+    ...(record.soldUntil === null ? {} : { until: record.soldUntil }),
+    clearance,
+  };
+}
+
+function compileRule({ key, definition }: SourceRule): Rule {
+  const { when, onUnknown, regions, needs, limits, salt, arms, escalate } = definition;
+  return {
+    id: key,
+    ...(when ? { when } : {}),
+    onUnknown,
+    ...(regions?.length ? { regions: ascending(regions) } : {}),
+    ...(needs?.length ? { needs: ascending(needs) } : {}),
+    ...(limits ? { limits } : {}),
+    salt: salt ?? `${key}:1`,
+    arms: arms.map((arm) => ({
+      name: arm.name,
+      weight: arm.weight,
+      targets: arm.targets.map(({ offering, on }) => ({ offering, ...(on ? { on: [...on].sort() } : {}) })),
+    })),
+    ...(escalate ? { escalate } : {}),
+  } as Rule;
+}
+
+function compileTaskClass(taskClass: SourceTaskClass): TaskClass {
+  const label = ({ level, tags }: SourceTaskClass['label']) => ({ level, tags: ascending(tags) });
+  return {
+    label: label(taskClass.label),
+    unlabelled: label(taskClass.unlabelled),
+    rules: taskClass.rules.filter((rule) => rule.enabled).map(compileRule),
+  };
+}
+
+function notesOf(bundle: Bundle): PolicyNotes {
+  const evidence = Object.entries(bundle.offerings).map(([key, { clearance }]) => {
+    const because = (labels: object) =>
+      Object.fromEntries(Object.keys(labels).map((label) => [label, { obligations: [] }]));
+    return [key, { levels: because(clearance.levels), tags: because(clearance.tags) }] as const;
+  });
+  return { offerings: Object.fromEntries(evidence) };
+}
+
+/** What routers would refuse: `prepare` is the judge. */
+function refusals(bundle: Bundle): Finding[] {
+  try {
+    prepare(bundle);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const values = { pointer: error.pointer };
+    return [{ code: 'bundle_invalid', severity: 'error', place: '', values, message: error.message }];
+  }
+}
+
+/**
+ * From records to the bundle that routers get, with the evidence behind it and what a check of the draft reports.
+ * Pure: `now` (ms since 1970) is when it is compiled. A source with error findings still gives a bundle, for showing
+ * what would change, but it must not be published.
+ */
+export function compile(records: CompileRecords, now: number): Compiled {
+  const at = new Date(now).toISOString();
+  const clearance = clearanceWithoutEvidence(records.levels, records.tags);
+  const named = ascending([...offeringsNamed(records.source)]);
+  const bundle: Bundle = {
+    format: 'fairlead.policy/1',
+    environment: records.environment,
+    levels: records.levels.map((level) => level.key),
+    tags: ascending(records.tags.map((tag) => tag.key)),
+    attributes: mapValues(records.attributes, ascending),
+    regionGroups: mapValues(records.regionGroups, ascending),
+    offerings: Object.fromEntries(
+      named.flatMap((key) => {
+        const record = records.offerings[key];
+        return record ? [[key, compileOffering(record, clearance, at)] as const] : [];
+      }),
+    ),
+    taskClasses: mapValues(records.source.taskClasses, compileTaskClass),
+  };
+  const missing = named.some((key) => !records.offerings[key]);
+  const findings = missing ? [] : refusals(bundle);
+  const acceptable = !missing && findings.length === 0;
+  findings.push(...validateDraft(records, acceptable ? bundle : null, now));
+  const text = canonicalJson(bundle);
+  if (text.length > LARGE_BUNDLE_BYTES) {
+    const message = `The bundle has ${text.length.toLocaleString('en')} characters; routers fetch it whole.`;
+    findings.push({ code: 'bundle_large', severity: 'warning', place: pointer(), values: { size: text.length }, message });
+  }
+  return { bundle, text, notes: notesOf(bundle), findings };
+}
+
+function mapValues<T, R>(record: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,100 @@
+import type { RuleDefinition } from './source-schema';
+import type { Change } from './diff';
+import type { Finding } from './finding';
+
+/** A rule of a draft as screens and commands exchange it. */
+export interface RuleDto {
+  readonly id: string;
+  readonly revision: number;
+  readonly key: string;
+  readonly taskClass: string;
+  readonly environment: string;
+  readonly position: number;
+  readonly enabled: boolean;
+  readonly definition: RuleDefinition;
+  /** ISO instant. */
+  readonly updatedAt: string;
+  /** Name of who changed it last; null = the installation itself. */
+  readonly updatedBy: string | null;
+}
+
+export interface TaskClassDto {
+  readonly id: string;
+  readonly revision: number;
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly floorLevel: string;
+  readonly floorTags: readonly string[];
+  readonly unlabelledLevel: string;
+  readonly unlabelledTags: readonly string[];
+  /** Milliseconds. */
+  readonly slaP95Ms: number | null;
+  /** USD per request, a decimal. */
+  readonly costToleranceUsd: string | null;
+  readonly kpi: string | null;
+  readonly ownerName: string | null;
+  readonly referenceInputTokens: number | null;
+  readonly referenceOutputTokens: number | null;
+}
+
+/** A published version as a timeline shows it. */
+export interface VersionDto {
+  readonly environment: string;
+  readonly version: number;
+  readonly epoch: number;
+  readonly kind: string;
+  readonly ofVersion: number | null;
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly reason: string;
+  readonly publishedAt: string;
+  readonly publishedBy: string;
+  readonly warnings: number;
+}
+
+/** An environment as the switcher and the screens about it show it. */
+export interface EnvironmentDto {
+  readonly key: string;
+  readonly name: string;
+  readonly production: boolean;
+}
+
+export interface DraftState {
+  readonly environment: string;
+  readonly draftRevision: number;
+  readonly activeVersion: number | null;
+  /** ISO instant. */
+  readonly publishedAt: string | null;
+  readonly publishedBy: string | null;
+  /** What routers would get otherwise if the draft were published now. */
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+}
+
+/** What rolling back to a version would do. */
+export interface RollbackPreview {
+  readonly environment: string;
+  readonly toVersion: number;
+  readonly baseVersion: number;
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+  /** The warnings that publishing it would accept. */
+  readonly warningKeys: readonly string[];
+}
+
+/** A task class with its rules in one environment's draft, in order. */
+export interface TaskClassRules extends TaskClassDto {
+  readonly rules: readonly RuleDto[];
+}
+
+export interface VersionDetail extends VersionDto {
+  readonly findings: readonly Finding[];
+  /** Against the version before it. */
+  readonly changes: readonly Change[];
+  /** The bundle as routers get it. */
+  readonly bundleText: string;
+  readonly active: boolean;
+}
+

@@ -1,0 +1,59 @@
+import { evaluate } from '@/lib/policy/evaluate';
+import { explain } from '@/lib/policy/explain';
+import { prepare } from '@/lib/policy/prepare';
+import type { Bundle, Rule } from '@/lib/policy/types';
+import { lowestLabel } from './lowest-label';
+
+/** Which of a rule's targets pass every check for the least sensitive request that reaches it, and why others do not. */
+export interface Eligibility {
+  readonly eligible: ReadonlySet<string>;
+  /** Offering → the codes of the checks it fails. */
+  readonly failing: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Asks the evaluator itself about every rule of a bundle that `prepare` accepts: each rule is put into a task class of
+ * its own, without its condition and with all its targets in one list, and asked at its lowest label.
+ * @param now ms since 1970
+ * @returns by task class key and rule id
+ */
+export function ruleEligibility(bundle: Bundle, now: number): Map<string, Map<string, Eligibility>> {
+  const probes: { taskClass: string; rule: string; probe: string }[] = [];
+  const taskClasses: Record<string, Bundle['taskClasses'][string]> = {};
+  for (const [taskClass, { label, rules }] of Object.entries(bundle.taskClasses)) {
+    rules.forEach((rule, index) => {
+      const probe = `${taskClass}/${index}`;
+      probes.push({ taskClass, rule: rule.id, probe });
+      taskClasses[probe] = {
+        label: lowestLabel(label, rule.when, bundle.levels),
+        unlabelled: lowestLabel(label, rule.when, bundle.levels),
+        rules: [flattened(rule)],
+      };
+    });
+  }
+  const policy = prepare({ ...bundle, taskClasses });
+  const result = new Map<string, Map<string, Eligibility>>();
+  for (const { taskClass, rule, probe } of probes) {
+    // Sizes are stated only where a cost limit needs them: stated ones would ask for limits that may be unknown.
+    const limited = taskClasses[probe]?.rules[0]?.limits?.maxCostUsd !== undefined;
+    const request = { taskClass: probe, ...(limited ? { inputTokens: 1, maxOutputTokens: 1 } : {}) };
+    const decision = evaluate(policy, request, now);
+    const { considered } = explain(policy, null, request, now);
+    const eligible = new Set(decision.candidates.map((candidate) => candidate.offering));
+    const failing = new Map<string, readonly string[]>();
+    for (const { offering, checks } of considered.offerings) {
+      const codes = checks.filter((check) => !check.ok).map((check) => check.code);
+      if (codes.length > 0) failing.set(offering, codes);
+    }
+    const rules = result.get(taskClass) ?? new Map<string, Eligibility>();
+    result.set(taskClass, rules.set(rule, { eligible, failing }));
+  }
+  return result;
+}
+
+function flattened(rule: Rule): Rule {
+  const { when: _when, escalate: _escalate, ...rest } = rule;
+  const offerings = new Set(rule.arms.flatMap((arm) => arm.targets.map((target) => target.offering)));
+  const targets = [...offerings].map((offering) => ({ offering }));
+  return { ...rest, arms: [{ name: 'all', weight: 10_000, targets }] };
+}

@@ -1,0 +1,51 @@
+/** What a check of a draft reports. Errors stop a publish; warnings need a reason; notes are for reading. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: 'error' | 'warning' | 'note';
+  /** JSON pointer into the source document of the draft ("" = the whole). */
+  readonly place: string;
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
+  /** One plain sentence. */
+  readonly message: string;
+}
+
+export type FindingCode =
+  | 'bundle_invalid'
+  | 'bundle_large'
+  | 'fallback_never_tried'
+  | 'arm_never_chosen'
+  | 'no_eligible_target'
+  | 'no_rules'
+  | 'offering_archived'
+  | 'offering_deprecated'
+  | 'offering_ends_soon'
+  | 'offering_missing'
+  | 'offering_retired'
+  | 'owner_unknown'
+  | 'price_stale'
+  | 'price_unknown'
+  | 'clearance_ends_soon'
+  | 'single_channel'
+  | 'single_owner'
+  | 'skip_before_wider'
+  | 'target_not_eligible'
+  | 'unlabelled_below_highest'
+  | 'unreachable_rule';
+
+/** A JSON pointer (RFC 6901) from its parts. */
+export function pointer(...parts: readonly (string | number)[]): string {
+  return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** Names a finding whatever the wording: what a person who accepts a warning has accepted. */
+export function findingKey(finding: Finding): string {
+  return `${finding.code} ${finding.place}`;
+}
+
+export function errorsOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => finding.severity === 'error');
+}
+
+export function warningsOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => finding.severity === 'warning');
+}

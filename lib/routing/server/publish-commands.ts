@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { defineCommand } from '@/lib/auth/server/command';
+import { conflict, notFound } from '@/lib/core/errors';
+import type { Transaction } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { PolicySource } from '../source-schema';
+import { keySchema } from '../source-schema';
+import { draftOf, draftSource, environmentByKey, storedSource } from './records';
+import { activeVersion, lockEnvironment, releaseVersion } from './release-version';
+
+const versionNumber = z.number().int().min(1);
+const reason = z.string().trim().min(1, 'Say why, in a line.').max(2000, 'At most 2,000 characters.');
+/** `findingKey` of each warning that was shown. */
+const acceptedWarnings = z.array(z.string().max(2000)).max(10_000);
+
+export interface Published {
+  readonly environment: string;
+  readonly version: number;
+}
+
+/** Makes the draft the environment's active policy, as the person saw it: at this draft revision, over this version. */
+export const publishPolicy = defineCommand({
+  action: 'policy.publish',
+  perEnvironment: true,
+  input: z.strictObject({
+    environment: keySchema,
+    draftRevision: z.number().int().min(1),
+    baseVersion: versionNumber.nullable(),
+    reason,
+    acceptedWarnings,
+  }),
+  run: async (context, input): Promise<Published> => {
+    const { tx, authorise } = context;
+    const environment = await environmentByKey(tx, input.environment);
+    authorise(environment.id);
+    await lockEnvironment(tx, environment.id);
+    const { id } = await draftOf(tx, environment.id);
+    await tx.$queryRaw`SELECT id FROM drafts WHERE id = ${id}::uuid FOR UPDATE`;
+    const draft = await draftOf(tx, environment.id);
+    if (draft.revision !== input.draftRevision) {
+      throw conflict('draft', { draftRevision: draft.revision });
+    }
+    const version = await releaseVersion(context, {
+      environment,
+      source: await draftSource(tx, draft.id),
+      kind: 'publish',
+      ofVersion: null,
+      reason: input.reason,
+      baseVersion: input.baseVersion,
+      acceptedWarnings: input.acceptedWarnings,
+    });
+    await tx.draft.update({ where: { id: draft.id }, data: { baseVersion: version } });
+    return { environment: environment.key, version };
+  },
+});
+
+/**
+ * A new version that says what an earlier one said: its rules and labels, compiled with the catalogue and the
+ * clearances of today. The draft stays as it is.
+ */
+export const rollBackPolicy = defineCommand({
+  action: 'policy.rollback',
+  perEnvironment: true,
+  input: z.strictObject({
+    environment: keySchema,
+    toVersion: versionNumber,
+    baseVersion: versionNumber,
+    reason,
+    acceptedWarnings,
+  }),
+  run: async (context, input): Promise<Published> => {
+    const { tx, authorise } = context;
+    const environment = await environmentByKey(tx, input.environment);
+    authorise(environment.id);
+    const wanted = await tx.policyVersion.findUnique({
+      where: { environmentId_version: { environmentId: environment.id, version: input.toVersion } },
+    });
+    if (!wanted) throw notFound('version');
+    const version = await releaseVersion(context, {
+      environment,
+      source: storedSource(wanted.source),
+      kind: 'rollback',
+      ofVersion: input.toVersion,
+      reason: input.reason,
+      baseVersion: input.baseVersion,
+      acceptedWarnings: input.acceptedWarnings,
+    });
+    return { environment: environment.key, version };
+  },
+});
+
+/** Throws the draft's edits away: its rules become those of the active version. The old ones stay on record. */
+export const resetDraft = defineCommand({
+  action: 'draft.reset',
+  perEnvironment: true,
+  input: z.strictObject({ environment: keySchema, draftRevision: z.number().int().min(1) }),
+  run: async ({ tx, authorise, audit, caller, now }, input): Promise<{ draftRevision: number }> => {
+    const environment = await environmentByKey(tx, input.environment);
+    authorise(environment.id);
+    const { id } = await draftOf(tx, environment.id);
+    const { count } = await tx.draft.updateMany({
+      where: { id, revision: input.draftRevision },
+      data: { revision: { increment: 1 } },
+    });
+    const draft = await draftOf(tx, environment.id);
+    if (count === 0) throw conflict('draft', { draftRevision: draft.revision });
+    const active = await activeVersion(tx, environment.id);
+    if (!active) throw notFound('published version');
+    await tx.rule.updateMany({
+      where: { draftId: id, archivedAt: null },
+      data: { archivedAt: now, revision: { increment: 1 }, updatedById: caller.actorId },
+    });
+    await writeRules(tx, id, storedSource(active.source), caller.actorId);
+    await tx.draft.update({ where: { id }, data: { baseVersion: active.version } });
+    await audit({
+      subjectType: 'draft',
+      subjectId: id,
+      environment: environment.key,
+      data: { toVersion: active.version },
+    });
+    return { draftRevision: draft.revision };
+  },
+});
+
+async function writeRules(tx: Transaction, draftId: string, source: PolicySource, actorId: string): Promise<void> {
+  const taskClasses = await tx.taskClass.findMany({ where: { archivedAt: null }, select: { id: true, key: true } });
+  await tx.rule.createMany({
+    data: taskClasses.flatMap(({ id, key }) =>
+      (source.taskClasses[key]?.rules ?? []).map((rule, position) => ({
+        draftId,
+        taskClassId: id,
+        key: rule.key,
+        position,
+        enabled: rule.enabled,
+        definition: rule.definition as unknown as Prisma.InputJsonObject,
+        updatedById: actorId,
+      })),
+    ),
+  });
+}

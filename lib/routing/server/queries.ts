@@ -1,0 +1,92 @@
+import { instant } from '@/lib/core/time';
+import { db } from '@/lib/db/client';
+import type { Bundle } from '@/lib/policy/types';
+import { type Compiled, compile } from '../compile';
+import { diffBundles } from '../diff';
+import { findingKey } from '../finding';
+import type { PolicySource } from '../source-schema';
+import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassRules } from '../dto';
+import { compileRecords, draftOf, draftSource, environmentByKey, storedSource } from './records';
+import { activeVersion } from './release-version';
+import { actorNames } from './names';
+import { toRuleDto } from './rule-dto';
+import { toTaskClassDto } from './task-class-commands';
+
+/** The environments in their order. */
+export async function listEnvironments(): Promise<EnvironmentDto[]> {
+  return db().environment.findMany({
+    where: { archivedAt: null },
+    orderBy: { position: 'asc' },
+    select: { key: true, name: true, production: true },
+  });
+}
+
+/** An environment's draft against its active version, with what a check of it reports at `now`. */
+export async function draftState(environmentKey: string, now: Date): Promise<DraftState> {
+  const environment = await environmentByKey(db(), environmentKey);
+  const draft = await draftOf(db(), environment.id);
+  const active = await activeVersion(db(), environment.id);
+  const compiled = await compiledNow(environment.key, await draftSource(db(), draft.id), now);
+  const names = await actorNames(db(), [active?.publishedById ?? null]);
+  return {
+    environment: environment.key,
+    draftRevision: draft.revision,
+    activeVersion: active?.version ?? null,
+    publishedAt: active ? instant(active.publishedAt) : null,
+    publishedBy: active ? (names.get(active.publishedById) ?? null) : null,
+    changes: diffBundles(active ? bundleOf(active.bundle.identity) : null, compiled.bundle),
+    findings: compiled.findings,
+  };
+}
+
+/** What rolling back to a version would do now, or null when there is no such version. */
+export async function rollbackPreview(
+  environmentKey: string,
+  toVersion: number,
+  now: Date,
+): Promise<RollbackPreview | null> {
+  const environment = await environmentByKey(db(), environmentKey);
+  const active = await activeVersion(db(), environment.id);
+  const wanted = await db().policyVersion.findUnique({
+    where: { environmentId_version: { environmentId: environment.id, version: toVersion } },
+  });
+  if (!active || !wanted) return null;
+  const { bundle, findings } = await compiledNow(environment.key, storedSource(wanted.source), now);
+  return {
+    environment: environment.key,
+    toVersion,
+    baseVersion: active.version,
+    changes: diffBundles(bundleOf(active.bundle.identity), bundle),
+    findings,
+    warningKeys: findings.filter((finding) => finding.severity === 'warning').map(findingKey),
+  };
+}
+
+/** Every task class with its rules in an environment's draft, by name. */
+export async function listRouting(environmentKey: string): Promise<TaskClassRules[]> {
+  const environment = await environmentByKey(db(), environmentKey);
+  const draft = await draftOf(db(), environment.id);
+  const [taskClasses, rules] = await Promise.all([
+    db().taskClass.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } }),
+    db().rule.findMany({
+      where: { draftId: draft.id, archivedAt: null },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      include: { taskClass: true, draft: { include: { environment: true } } },
+    }),
+  ]);
+  const names = await actorNames(db(), rules.map((rule) => rule.updatedById));
+  return taskClasses.map((taskClass) => ({
+    ...toTaskClassDto(taskClass),
+    rules: rules.filter((rule) => rule.taskClassId === taskClass.id).map((rule) => toRuleDto(rule, names)),
+  }));
+}
+
+/** Compiles a source with the records of today, without writing anything. */
+async function compiledNow(environment: string, source: PolicySource, now: Date): Promise<Compiled> {
+  return compile(await compileRecords(db(), environment, source), now.getTime());
+}
+
+/** A bundle that was published: its bytes are canonical and were accepted by `prepare`. */
+export function bundleOf(identity: Uint8Array): Bundle {
+  return JSON.parse(new TextDecoder().decode(identity)) as Bundle;
+}
