@@ -1,0 +1,150 @@
+import type { ConditionalPrice, ModelInfo, ModelPrice } from '@pydantic/genai-prices';
+import type { Origin, PlanPrice } from '../plan';
+import { amountPerMillion, sourceUnit } from './genai-units';
+
+type Window = { readonly from: number; readonly to: number; readonly prices: ModelPrice };
+const DAY = 24 * 60;
+
+/** "00:30:00Z" or "08:30:00+08:00" as minutes of the UTC day. */
+function minuteOfDay(time: string): number {
+  const parts = /^(\d\d):(\d\d):00(?:\.0+)?(?:Z|([+-])(\d\d):(\d\d))$/.exec(time);
+  if (!parts) throw new Error(`time of day "${time}" is not a whole minute`);
+  const offset = (Number(parts[4] ?? 0) * 60 + Number(parts[5] ?? 0)) * (parts[3] === '-' ? -1 : 1);
+  return (((Number(parts[1]) * 60 + Number(parts[2]) - offset) % DAY) + DAY) % DAY;
+}
+
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+function holdsAt(entry: ConditionalPrice, minute: number): boolean {
+  if (entry.constraint?.type !== 'time_of_date') return true;
+  const start = minuteOfDay(entry.constraint.start_time);
+  const end = minuteOfDay(entry.constraint.end_time);
+  return end < start ? minute >= start || minute < end : minute >= start && minute < end;
+}
+
+/** The day as disjoint windows, each with the prices of the last entry that holds in it (the source's precedence). */
+function dayWindows(entries: readonly ConditionalPrice[], fallback: ModelPrice): Window[] {
+  const times = entries.flatMap((entry) =>
+    entry.constraint?.type === 'time_of_date'
+      ? [minuteOfDay(entry.constraint.start_time), minuteOfDay(entry.constraint.end_time)]
+      : [],
+  );
+  const edges = [...new Set(times)].sort((a, b) => a - b);
+  const pricesAt = (minute: number): ModelPrice =>
+    entries.findLast((entry) => holdsAt(entry, minute))?.prices ?? fallback;
+  const windows: { from: number; to: number; prices: ModelPrice }[] = [];
+  for (const [index, from] of edges.entries()) {
+    const to = edges[(index + 1) % edges.length] ?? from;
+    const prices = pricesAt(from);
+    const last = windows.at(-1);
+    if (last && last.prices === prices) last.to = to;
+    else windows.push({ from, to, prices });
+  }
+  const [first] = windows;
+  const last = windows.at(-1);
+  if (!first || !last) return [{ from: 0, to: 0, prices: pricesAt(0) }];
+  if (first !== last && first.prices === last.prices) {
+    first.from = last.from;
+    windows.pop();
+  }
+  return windows;
+}
+
+type Dated = Pick<PlanPrice, 'validFrom' | 'validTo' | 'dailyFrom' | 'dailyTo'>;
+
+function unitRows(prices: ModelPrice, claude: boolean, when: Dated, origin: Origin, skip: (why: string) => void) {
+  return Object.entries(prices).flatMap(([key, value]): PlanPrice[] => {
+    if (value === undefined) return [];
+    const found = sourceUnit(key, claude);
+    if (!found) {
+      skip(`price key "${key}" is outside the closed list of units`);
+      return [];
+    }
+    const tiers = typeof value === 'number' ? [] : [...value.tiers].sort((a, b) => a.start - b.start);
+    const steps = [{ start: 0, price: typeof value === 'number' ? value : value.base }, ...tiers];
+    const raw = `${key}: ${JSON.stringify(value)}`;
+    return steps.map(({ start, price }) => ({
+      unit: found.unit,
+      amount: amountPerMillion(price, found.per),
+      free: false,
+      aboveTokens: start,
+      ...when,
+      raw,
+      source: origin.source,
+      asOf: origin.asOf,
+    }));
+  });
+}
+
+const sameBut = (row: PlanPrice): string =>
+  JSON.stringify([row.unit, row.amount, row.aboveTokens, row.dailyFrom, row.dailyTo, row.raw, row.validFrom]);
+
+/** Rows of one unit whose value did not change at a date become one row. */
+function mergeUnchanged(rows: readonly PlanPrice[]): PlanPrice[] {
+  const out: PlanPrice[] = [];
+  for (const row of rows) {
+    const index = out.findIndex(
+      (earlier) =>
+        earlier.validTo !== null &&
+        earlier.validTo === row.validFrom &&
+        sameBut({ ...earlier, validFrom: null }) === sameBut({ ...row, validFrom: null }),
+    );
+    const earlier = out[index];
+    if (earlier) out[index] = { ...earlier, validTo: row.validTo };
+    else out.push(row);
+  }
+  return out;
+}
+
+const FREE = /:free$|\(free\)|free of charge/i;
+
+/**
+ * The price rows of an entry of `@pydantic/genai-prices`.
+ *
+ * Dated prices become [validFrom, validTo); prices by hour become disjoint windows of the UTC day; a tier's `start` is
+ * exclusive there and here. An entry without any price is free where its id, name or comment says so, and otherwise
+ * unknown, which is no row at all.
+ */
+export function genaiPriceRows(
+  model: Pick<ModelInfo, 'id' | 'name' | 'price_comments' | 'prices'>,
+  claude: boolean,
+  origin: Origin,
+  skip: (why: string) => void = () => {},
+): PlanPrice[] {
+  const entries: readonly ConditionalPrice[] = Array.isArray(model.prices)
+    ? model.prices
+    : [{ prices: model.prices }];
+  const always: Dated = { validFrom: null, validTo: null, dailyFrom: null, dailyTo: null };
+  const words = [model.id, model.name, model.price_comments].filter(Boolean).join(' · ');
+  if (entries.every((entry) => Object.keys(entry.prices).length === 0)) {
+    if (!FREE.test(words)) return [];
+    return (['input', 'output'] as const).map((unit) => ({
+      unit,
+      amount: '0',
+      free: true,
+      aboveTokens: 0,
+      ...always,
+      raw: words,
+      source: origin.source,
+      asOf: origin.asOf,
+    }));
+  }
+  const starts = entries.flatMap((entry) =>
+    entry.constraint?.type === 'start_date' ? [`${entry.constraint.start_date}T00:00:00.000Z`] : [],
+  );
+  const edges = [null, ...[...new Set(starts)].sort()];
+  const rows = edges.flatMap((from, index) => {
+    const active = entries.filter(
+      ({ constraint }) =>
+        constraint?.type !== 'start_date' || (from !== null && `${constraint.start_date}T00:00:00.000Z` <= from),
+    );
+    const windows = dayWindows(active, entries[0]?.prices ?? {});
+    return windows.flatMap(({ from: start, to: end, prices }) => {
+      const daily = windows.length > 1 ? { dailyFrom: clock(start), dailyTo: clock(end) } : {};
+      const when: Dated = { ...always, validFrom: from, validTo: edges[index + 1] ?? null, ...daily };
+      return unitRows(prices, claude, when, origin, skip);
+    });
+  });
+  return mergeUnchanged(rows);
+}

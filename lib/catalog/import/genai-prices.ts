@@ -1,0 +1,87 @@
+import type { ModelInfo, Provider } from '@pydantic/genai-prices';
+import { type ChannelFact, genaiChannel } from '../channels';
+import { modelIdentity } from '../model-identity';
+import type { Origin } from '../plan';
+import { literals, matches } from './genai-match';
+import { genaiPriceRows } from './genai-price-rows';
+import type { SourceOffering } from './source-offering';
+
+/** The package states no date of its data, so this is the day on which that version was published. */
+export const GENAI_PRICES: Origin & { readonly version: string } = {
+  version: '0.1.8',
+  source: '@pydantic/genai-prices 0.1.8',
+  asOf: '2026-09-23',
+};
+
+/** An entry with its channel, for finding which entry stands for an id. */
+export interface GenaiEntry {
+  readonly provider: Provider;
+  readonly model: ModelInfo;
+  readonly channel: ChannelFact;
+}
+
+const REGIONAL = 'regional.';
+const PROFILE_ID = /^(us-gov|us|eu|apac|au|jp|ca|in|sa)\./;
+
+/**
+ * The request ids of an entry. Bedrock's "regional.…" is no id but a group: the in-region id and the profiles (us., eu.,
+ * …) that the entry's own rule names, each an offering of its own.
+ */
+export function requestIds(provider: Pick<Provider, 'models'>, model: ModelInfo): string[] {
+  if (!model.id.startsWith(REGIONAL)) return [model.id];
+  const base = model.id.slice(REGIONAL.length);
+  const profiles = literals(model.match).flatMap(({ text }) => {
+    const found = PROFILE_ID.exec(text);
+    return found ? [`${found[0]}${base}`] : [];
+  });
+  const candidates = [base, ...new Set(profiles)];
+  return candidates.filter((id) => provider.models.find((other) => matches(other.match, id)) === model).sort();
+}
+
+/**
+ * Everything that `@pydantic/genai-prices` offers, one record per channel and request id. Pure: give it what
+ * `waitForUpdate()` resolves to.
+ */
+export function genaiOfferings(providers: readonly Provider[]): {
+  readonly offerings: readonly SourceOffering[];
+  readonly entries: readonly GenaiEntry[];
+  readonly skipped: readonly { readonly what: string; readonly reason: string }[];
+} {
+  const offerings: SourceOffering[] = [];
+  const entries: GenaiEntry[] = [];
+  const skipped: { what: string; reason: string }[] = [];
+  for (const provider of providers) {
+    for (const model of provider.models) {
+      const entry = `${provider.id}/${model.id}`;
+      const channel = genaiChannel(provider.id, model.id, model.price_comments);
+      if (!channel) {
+        skipped.push({ what: entry, reason: `no channel is known for provider "${provider.id}"` });
+        continue;
+      }
+      entries.push({ provider, model, channel });
+      const claude = /claude/i.test(model.id);
+      const prices = genaiPriceRows(model, claude, GENAI_PRICES, (reason) => skipped.push({ what: entry, reason }));
+      const ids = requestIds(provider, model);
+      const identity = modelIdentity(channel.key, model.id).join;
+      const otherIds = literals(model.match)
+        .filter(({ text, whole }) => whole && !ids.includes(text))
+        .map(({ text }) => text)
+        .filter((text) => modelIdentity(channel.key, text).join === identity);
+      for (const requestId of ids) {
+        offerings.push({
+          channel,
+          requestId,
+          entry,
+          origin: { source: GENAI_PRICES.source, asOf: GENAI_PRICES.asOf },
+          prices,
+          otherIds,
+          ...(model.name ? { name: model.name } : {}),
+          ...(model.description ? { description: model.description } : {}),
+          ...(model.context_window ? { contextTokens: model.context_window } : {}),
+          ...(model.deprecated ? { deprecated: true } : {}),
+        });
+      }
+    }
+  }
+  return { offerings, entries, skipped };
+}

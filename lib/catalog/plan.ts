@@ -1,0 +1,84 @@
+import type { Lifecycle } from './offering-row';
+import type { PriceUnitKey } from './price-units';
+import type { StakeFact } from './stakes';
+import type { VendorFact } from './vendors';
+
+/** Where a value came from, and of which date it speaks (`YYYY-MM-DD`). */
+export interface Origin {
+  readonly source: string;
+  readonly asOf: string;
+}
+
+/** `{ field: origin }` for every field that has a value: how records store it. */
+export type Provenance = Readonly<Record<string, Origin>>;
+
+/** One row of `prices`, before it has an id. */
+export interface PlanPrice extends Origin {
+  readonly unit: PriceUnitKey;
+  /** USD per million units, plain decimal. */
+  readonly amount: string;
+  readonly free: boolean;
+  /** Reprices the whole request when its input is strictly above this many tokens. */
+  readonly aboveTokens: number;
+  /** Instants, [from, to); null = open. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** Hours of day in UTC, "HH:MM", [from, to), wrapping at midnight; null = all day. */
+  readonly dailyFrom: string | null;
+  readonly dailyTo: string | null;
+  /** The source's own words. */
+  readonly raw: string;
+}
+
+export interface PlanModel {
+  readonly key: string;
+  readonly name: string;
+  readonly owner: string | null;
+  readonly family: string | null;
+  readonly description: string | null;
+  /** `YYYY-MM-DD` */
+  readonly releasedOn: string | null;
+  readonly knowledgeCutoff: string | null;
+  readonly openWeights: boolean | null;
+  readonly inputModalities: readonly string[];
+  readonly outputModalities: readonly string[];
+  readonly provenance: Provenance;
+}
+
+export interface PlanAlias extends Origin {
+  readonly model: string;
+  readonly alias: string;
+  readonly kind: 'alias' | 'snapshot';
+}
+
+export interface PlanOffering {
+  readonly key: string;
+  readonly model: string;
+  readonly channel: string;
+  readonly requestId: string;
+  readonly profile: string | null;
+  readonly serviceTier: string;
+  readonly api: string;
+  readonly endpoint: string;
+  readonly regions: readonly string[] | null;
+  readonly capabilities: readonly string[] | null;
+  readonly inputModalities: readonly string[];
+  readonly outputModalities: readonly string[];
+  readonly contextTokens: number | null;
+  readonly maxInputTokens: number | null;
+  readonly maxOutputTokens: number | null;
+  readonly lifecycle: Lifecycle;
+  readonly provenance: Provenance;
+  readonly prices: readonly PlanPrice[];
+}
+
+/** Everything that seeding writes, keyed by words and not by ids, sorted by key. */
+export interface CataloguePlan {
+  readonly vendors: readonly VendorFact[];
+  readonly stakes: readonly StakeFact[];
+  readonly models: readonly PlanModel[];
+  readonly aliases: readonly PlanAlias[];
+  readonly offerings: readonly PlanOffering[];
+  /** What the sources hold and the catalogue does not, with the reason. */
+  readonly skipped: readonly { readonly what: string; readonly reason: string }[];
+}
