@@ -19,6 +19,11 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** Whether a text, as a row or a form holds it, is one of the roles. */
+export function isRole(value: string): value is Role {
+  return (ROLES as readonly string[]).includes(value);
+}
+
 /** One line a person reads when choosing a role. */
 export const ROLE_SUMMARIES: Readonly<Record<Role, string>> = {
   admin: 'Invites people, grants roles, issues router tokens, keeps settings',

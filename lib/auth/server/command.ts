@@ -57,7 +57,9 @@ export function defineCommand<Schema extends z.ZodType, Result>(
 ): Command<Result> {
   const { action } = spec;
   const execute = async (caller: Caller, input: unknown, now: Date = new Date()): Promise<Result> => {
-    const allowed = spec.perEnvironment ? allowsSomewhere(caller.roles, action) : allows(caller.roles, action);
+    const allowed = spec.perEnvironment
+      ? allowsSomewhere(caller.roles, action)
+      : allows(caller.roles, action);
     if (!allowed) throw forbid(action);
     const parsed = spec.input.safeParse(input);
     if (!parsed.success) throw invalid(fieldProblems(parsed.error));

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { writeAudit } from '@/lib/audit/server/write';
+import { invalid, notFound, refused } from '@/lib/core/errors';
+import { sha256 } from '@/lib/core/hash';
+import { instant } from '@/lib/core/time';
+import { db, type Transaction } from '@/lib/db/client';
+import { type InvitationState, invitationExpiry, invitationState } from '../../invitation-rules';
+import { passwordProblems } from '../../password-rules';
+import { isRole } from '../../permissions';
+import type { OpenedInvitation } from '../../person';
+import { emailSchema, idSchema, nameSchema, passwordSchema, rolesSchema } from '../../person-schema';
+import { SYSTEM_ACTOR_ID } from '../../system-actor';
+import { defineCommand, fieldProblems } from '../command';
+import { createPerson } from '../create-person';
+import { hashPassword } from '../passwords';
+import { lockPeople } from '../people-lock';
+
+export interface NewInvitation {
+  readonly invitationId: string;
+  /** The link's path. It holds the secret, which is stored nowhere: show it once. */
+  readonly path: string;
+  readonly expiresAt: string;
+}
+
+/** Invites someone by a link that works once, for 72 hours. The link is handed over by hand: no mail server is needed. */
+export const invitePerson = defineCommand({
+  action: 'person.invite',
+  input: z.object({ email: emailSchema, name: nameSchema, roles: rolesSchema }),
+  run: async ({ tx, caller, now, audit }, { email, name, roles }): Promise<NewInvitation> => {
+    await lockPeople(tx);
+    const account = await tx.account.findFirst({
+      where: { email, archivedAt: null, person: { archivedAt: null } },
+    });
+    if (account) throw refused('Someone with this e-mail address already has an account.');
+    const open = await tx.invitation.findFirst({
+      where: { email, acceptedAt: null, archivedAt: null, expiresAt: { gt: now } },
+    });
+    if (open)
+      throw refused('An invitation for this e-mail address is still open. Revoke it to make a new link.');
+    const secret = randomBytes(32).toString('base64url');
+    const invitation = await tx.invitation.create({
+      data: {
+        secretHash: Uint8Array.from(sha256(secret)),
+        email,
+        name,
+        roles,
+        expiresAt: invitationExpiry(now),
+        invitedById: caller.actorId,
+      },
+    });
+    await audit({
+      subjectType: 'invitation',
+      subjectId: invitation.id,
+      data: { roles, expiresAt: instant(invitation.expiresAt) },
+    });
+    return {
+      invitationId: invitation.id,
+      path: `/invitation/${secret}`,
+      expiresAt: instant(invitation.expiresAt),
+    };
+  },
+});
+
+/** Makes an open invitation's link useless. */
+export const revokeInvitation = defineCommand({
+  action: 'invitation.revoke',
+  input: z.object({ invitationId: idSchema }),
+  run: async ({ tx, now, audit }, { invitationId }): Promise<void> => {
+    const revoked = await tx.invitation.updateMany({
+      where: { id: invitationId, acceptedAt: null, archivedAt: null },
+      data: { archivedAt: now },
+    });
+    if (revoked.count === 0) {
+      const invitation = await tx.invitation.findUnique({ where: { id: invitationId } });
+      if (!invitation) throw notFound('invitation');
+      throw refused(STATE_SENTENCES[invitationState(invitation, now)]);
+    }
+    await audit({ subjectType: 'invitation', subjectId: invitationId });
+  },
+});
+
+/** Why an invitation that is not open cannot be used. */
+const STATE_SENTENCES: Readonly<Record<InvitationState, string>> = {
+  open: 'This invitation is open.',
+  accepted: 'This invitation was already used. Sign in with the password that was chosen then.',
+  revoked: 'This invitation was revoked. Ask your administrator for a new link.',
+  expired: 'This invitation has expired. Ask your administrator for a new link.',
+};
+
+const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** The invitation that a link's secret opens, in whatever state; null when there is none. */
+export async function openInvitation(
+  secret: unknown,
+  now: Date = new Date(),
+): Promise<OpenedInvitation | null> {
+  const invitation = await findBySecret(db(), secret);
+  if (!invitation) return null;
+  return {
+    name: invitation.name,
+    email: invitation.email,
+    roles: invitation.roles.filter(isRole),
+    state: invitationState(invitation, now),
+    expiresAt: instant(invitation.expiresAt),
+  };
+}
+
+const acceptSchema = z.object({ name: nameSchema, password: passwordSchema });
+
+/**
+ * Accepts an invitation: makes the person, the account with the password they chose, and the roles they were invited to.
+ * The link's secret is the authority, so there is no caller; the entry names the new person as the one who did it.
+ *
+ * @throws AppError not_found (no such link), refused (used, revoked or expired) or invalid
+ */
+export async function acceptInvitation(
+  secret: unknown,
+  input: unknown,
+  now: Date = new Date(),
+): Promise<{ readonly personId: string; readonly email: string }> {
+  const found = await findBySecret(db(), secret);
+  if (!found) throw notFound('invitation');
+  const state = invitationState(found, now);
+  if (state !== 'open') throw refused(STATE_SENTENCES[state]);
+  const parsed = acceptSchema.safeParse(input);
+  if (!parsed.success) throw invalid(fieldProblems(parsed.error));
+  const { name, password } = parsed.data;
+  const problems = passwordProblems(password, found.email);
+  if (problems.length > 0) throw invalid(problems.map((message) => ({ path: '/password', message })));
+  const passwordHash = await hashPassword(password);
+  return db().$transaction(
+    async (tx) => {
+      // Of two acceptances at once one gets the row; the other waits here and finds it accepted.
+      const taken = await tx.invitation.updateMany({
+        where: { id: found.id, acceptedAt: null, archivedAt: null, expiresAt: { gt: now } },
+        data: { acceptedAt: now },
+      });
+      const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: found.id } });
+      if (taken.count === 0) throw refused(STATE_SENTENCES[invitationState(invitation, now)]);
+      const roles = invitation.roles.filter(isRole);
+      const person = await createPerson(tx, {
+        email: invitation.email,
+        name,
+        passwordHash,
+        roles: roles.map((role) => ({ role, environmentId: null })),
+        grantedById: invitation.invitedById ?? SYSTEM_ACTOR_ID,
+      });
+      await writeAudit(tx, person.actorId, now, {
+        action: 'invitation.accept',
+        subjectType: 'person',
+        subjectId: person.personId,
+        data: { invitation: invitation.id, roles, restored: person.restored },
+      });
+      return { personId: person.personId, email: invitation.email };
+    },
+    { maxWait: 15_000, timeout: 30_000 },
+  );
+}
+
+async function findBySecret(tx: Transaction, secret: unknown) {
+  const parsed = secretSchema.safeParse(secret);
+  if (!parsed.success) return null;
+  return tx.invitation.findUnique({ where: { secretHash: Uint8Array.from(sha256(parsed.data)) } });
+}

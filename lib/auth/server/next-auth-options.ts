@@ -1,0 +1,90 @@
+import type { NextAuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { AppError } from '@/lib/core/errors';
+import { env } from '@/lib/env';
+import { nextPath } from '../next-path';
+import { clientAddress } from './client-address';
+import { callerOfAccount } from './session';
+import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from './session-token';
+import { signIn } from './sign-in';
+
+/**
+ * next-auth with local accounts. Its JWT holds the account's id, its session stamp and when it signed in, nothing about
+ * the person: who that is and what they may do is read from the database at each request (session.ts).
+ */
+export function nextAuthOptions(): NextAuthOptions {
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    cookies: { sessionToken: sessionCookie() },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    jwt: {
+      maxAge: SESSION_SECONDS,
+      encode: ({ token }) => {
+        if (!token?.sub || !token.stamp || !token.since)
+          throw new Error('a session token without an account');
+        return encodeSession({ sub: token.sub, stamp: token.stamp, since: token.since }, new Date());
+      },
+      decode: async ({ token }) => {
+        const claims = await decodeSession(token, new Date());
+        return claims && { sub: claims.sub, stamp: claims.stamp, since: claims.since };
+      },
+    },
+    providers: [
+      CredentialsProvider({
+        name: 'E-mail and password',
+        credentials: {
+          email: { label: 'E-mail', type: 'email' },
+          password: { label: 'Password', type: 'password' },
+        },
+        authorize: async (credentials, request) => {
+          const { email, password } = credentials ?? {};
+          const address = clientAddress(new Headers(request.headers));
+          const signedIn = await signIn({ email, password }, address).catch(explain);
+          return { id: signedIn.accountId, sessionStamp: signedIn.sessionStamp };
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) =>
+        user ? { sub: user.id, stamp: user.sessionStamp, since: Math.floor(Date.now() / 1000) } : token,
+      session: async ({ session, token }) => {
+        const caller = token.sub && token.stamp ? await callerOfAccount(token.sub, token.stamp) : null;
+        return { expires: session.expires, ...(caller && { user: { name: caller.name } }) };
+      },
+      // Only ever a page of this site, whatever callbackUrl says.
+      redirect: ({ url, baseUrl }) => {
+        const local = url === baseUrl ? '/' : url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+        return `${baseUrl}${nextPath(local)}`;
+      },
+    },
+  };
+}
+
+/** next-auth shows the message of what `authorize` throws: a code that the form knows, never a reason from inside. */
+function explain(error: unknown): never {
+  if (!(error instanceof AppError)) {
+    // biome-ignore lint/suspicious/noConsole: next-auth would swallow a defect, and an operator must see it.
+    console.error(error);
+    throw new Error('unavailable');
+  }
+  if (error.kind === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfter ?? 60}`);
+  throw new Error(
+    error.kind === 'unauthenticated' || error.kind === 'invalid' ? 'unauthenticated' : 'unavailable',
+  );
+}
+
+declare module 'next-auth' {
+  interface User {
+    sessionStamp: string;
+  }
+}
+
+declare module 'next-auth/jwt' {
+  interface JWT {
+    /** The account's session stamp at sign-in. */
+    stamp?: string;
+    /** When the session began. Seconds since 1970. */
+    since?: number;
+  }
+}

@@ -1,0 +1,116 @@
+import { instant } from '@/lib/core/time';
+import { db } from '@/lib/db/client';
+import { invitationState } from '../invitation-rules';
+import { allows, type HeldRole, isRole } from '../permissions';
+import type { InvitationDto, PersonDto } from '../person';
+import type { Grant } from '../person-schema';
+import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
+import { type TokenDto, tokenStatus } from '../token-schema';
+import { type Caller, forbid } from './command';
+import { personSelection, toPersonDto } from './person-records';
+
+/** Everyone who has or had an account, by name; deactivated people last. */
+export async function listPeople(caller: Caller): Promise<PersonDto[]> {
+  if (!allows(caller.roles, 'people.read')) throw forbid('people.read');
+  const rows = await db().person.findMany({
+    select: personSelection,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  const people = rows.map(toPersonDto);
+  return [...people.filter((one) => !one.deactivatedAt), ...people.filter((one) => one.deactivatedAt)];
+}
+
+/** Invitations that can still be accepted, and those that ran out in the last 30 days without being so. */
+export async function listInvitations(caller: Caller, now: Date = new Date()): Promise<InvitationDto[]> {
+  if (!allows(caller.roles, 'people.read')) throw forbid('people.read');
+  const rows = await db().invitation.findMany({
+    where: {
+      acceptedAt: null,
+      archivedAt: null,
+      expiresAt: { gt: new Date(now.getTime() - 30 * 86_400_000) },
+    },
+    orderBy: { createdAt: 'desc' },
+  });
+  const names = await actorNames(rows.map(({ invitedById }) => invitedById));
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    roles: row.roles.filter(isRole),
+    state: invitationState(row, now),
+    createdAt: instant(row.createdAt),
+    expiresAt: instant(row.expiresAt),
+    invitedBy: names.get(row.invitedById ?? '') ?? null,
+  }));
+}
+
+/** Every router token, newest first, those that still work before the rest. */
+export async function listTokens(caller: Caller, now: Date = new Date()): Promise<TokenDto[]> {
+  if (!allows(caller.roles, 'routers.read')) throw forbid('routers.read');
+  const rows = await db().routerToken.findMany({
+    include: { environment: { select: { key: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  });
+  const names = await actorNames(rows.flatMap(({ createdById, revokedById }) => [createdById, revokedById]));
+  const tokens = rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    environment: row.environment.key,
+    scopes: row.scopes,
+    status: tokenStatus(row, now),
+    createdAt: instant(row.createdAt),
+    createdBy: names.get(row.createdById ?? '') ?? null,
+    lastUsedAt: row.lastUsedAt ? instant(row.lastUsedAt) : null,
+    expiresAt: row.expiresAt ? instant(row.expiresAt) : null,
+    revokedAt: row.revokedAt ? instant(row.revokedAt) : null,
+    revokedBy: names.get(row.revokedById ?? '') ?? null,
+  }));
+  return [
+    ...tokens.filter((one) => one.status === 'active'),
+    ...tokens.filter((one) => one.status !== 'active'),
+  ];
+}
+
+/** The caller's own account, for the account screen. */
+export async function ownProfile(caller: Caller): Promise<PersonDto | null> {
+  if (!caller.personId) return null;
+  const row = await db().person.findUnique({ where: { id: caller.personId }, select: personSelection });
+  return row && toPersonDto(row);
+}
+
+/** Environments as tokens and roles name them, in the switcher's order. */
+export async function listEnvironmentKeys(): Promise<
+  { readonly id: string; readonly key: string; readonly name: string; readonly production: boolean }[]
+> {
+  return db().environment.findMany({
+    where: { archivedAt: null },
+    select: { id: true, key: true, name: true, production: true },
+    orderBy: { position: 'asc' },
+  });
+}
+
+/** Held roles with environments' keys. */
+export function asGrants(
+  roles: readonly HeldRole[],
+  environments: readonly { id: string; key: string }[],
+): Grant[] {
+  return roles.map(({ role, environmentId }) => ({
+    role,
+    environment: environments.find(({ id }) => id === environmentId)?.key ?? null,
+  }));
+}
+
+/** The names behind actors' ids: a person's, a service account's, or the system's. */
+export async function actorNames(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const actors = await db().actor.findMany({
+    where: { id: { in: wanted } },
+    select: { id: true, person: { select: { name: true } }, service: { select: { name: true } } },
+  });
+  const names = actors.flatMap(({ id, person, service }): [string, string][] => {
+    const name = id === SYSTEM_ACTOR_ID ? SYSTEM_CALLER.name : (person?.name ?? service?.name);
+    return name ? [[id, name]] : [];
+  });
+  return new Map(names);
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { environmentKeySchema } from './person-schema';
+import { lineSchema } from './plain-text';
+import { SCOPES, type Scope } from './scopes';
+
+/** One line a person reads when choosing a scope. */
+export const SCOPE_SUMMARIES: Readonly<Record<Scope, string>> = {
+  'policy:read': 'Read the active policy of its environment, follow it and ask for decisions',
+  'catalog:read': 'Read the catalogue: offerings, prices, limits and their sources',
+};
+
+const scopesSchema = z
+  .array(z.enum(SCOPES, 'There is no such scope.'), 'Choose scopes.')
+  .min(1, 'Choose at least one scope.')
+  .transform((scopes): Scope[] => SCOPES.filter((scope) => scopes.includes(scope)));
+
+export const createTokenSchema = z.object({
+  name: lineSchema('Enter a name that says which router uses it.', 100),
+  /** The environment's key. */
+  environment: environmentKeySchema,
+  scopes: scopesSchema,
+  /** Days from now; null = until it is revoked. */
+  expiresInDays: z
+    .int('Use a whole number of days.')
+    .min(1, 'Use at least one day.')
+    .max(3650, 'Use at most 3,650 days.')
+    .nullable(),
+});
+/** A token's public id. */
+export const tokenIdSchema = z.string().regex(/^[0-9A-Za-z]{4,32}$/, 'There is no such token.');
+
+export type CreateToken = z.input<typeof createTokenSchema>;
+
+/** A token as the routers screen shows it. Instants as ISO 8601 in UTC. */
+export interface TokenDto {
+  /** The public part: what logs show. */
+  readonly id: string;
+  readonly name: string;
+  /** The environment's key. */
+  readonly environment: string;
+  readonly scopes: readonly string[];
+  readonly status: TokenStatus;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly lastUsedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly revokedBy: string | null;
+}
+
+export type TokenStatus = 'active' | 'expired' | 'revoked';
+
+/** A token's state at `now`; it ends at the very instant of `expiresAt`. */
+export function tokenStatus(
+  token: { readonly expiresAt: Date | null; readonly revokedAt: Date | null },
+  now: Date,
+): TokenStatus {
+  if (token.revokedAt) return 'revoked';
+  return token.expiresAt && token.expiresAt <= now ? 'expired' : 'active';
+}
