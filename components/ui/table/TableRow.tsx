@@ -1,0 +1,79 @@
+'use client';
+
+import Link from 'next/link';
+import { type MouseEvent, memo, type ReactNode } from 'react';
+import type { DataColumn } from './column';
+import styles from './DataTable.module.css';
+import type { SlotRow } from './table-features';
+
+export interface TableRowProps<Data> {
+  readonly row: SlotRow<Data>;
+  readonly columns: readonly DataColumn<Data>[];
+  readonly href: string | null;
+  readonly index: number;
+  readonly current: boolean;
+  readonly selected: boolean;
+  readonly selectable: boolean;
+  readonly onOpen: (event: MouseEvent<HTMLTableRowElement>) => void;
+  readonly onFocus: (index: number) => void;
+}
+
+/** One row: its first cell names it and links to it; a click anywhere else in it opens it too. */
+function TableRowView<Data>(props: TableRowProps<Data>) {
+  const { row, columns, href, index, current, selected, selectable } = props;
+  const { data } = row.original;
+  return (
+    <tr
+      className={styles.row}
+      data-row={index}
+      data-current={current || undefined}
+      data-selected={selected || undefined}
+      data-opens={href !== null || undefined}
+      aria-rowindex={index + 2}
+      aria-selected={selectable ? selected : undefined}
+      tabIndex={-1}
+      onClick={href === null ? undefined : props.onOpen}
+      onFocus={() => props.onFocus(index)}
+    >
+      {selectable && (
+        <td className={styles.check} data-sticky>
+          <input
+            type="checkbox"
+            aria-label="Select row"
+            checked={selected}
+            disabled={data === undefined}
+            onClick={row.getToggleSelectedHandler()}
+            onChange={() => {}}
+          />
+        </td>
+      )}
+      {columns.map((column, place) =>
+        place === 0 ? (
+          <th key={column.id} scope="row" className={styles.cell} data-sticky data-align={column.align}>
+            {data === undefined ? (
+              <span className={styles.waiting} />
+            ) : href === null ? (
+              contentOf(column, data)
+            ) : (
+              <Link href={href} prefetch={false} className={styles.link} tabIndex={current ? 0 : -1}>
+                {contentOf(column, data)}
+              </Link>
+            )}
+          </th>
+        ) : (
+          <td key={column.id} className={styles.cell} data-align={column.align}>
+            {data === undefined ? <span className={styles.waiting} /> : contentOf(column, data)}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+function contentOf<Data>(column: DataColumn<Data>, data: Data): ReactNode {
+  if (column.cell) return column.cell(data);
+  const value = column.value(data);
+  return value === null ? null : String(value);
+}
+
+export const TableRow = memo(TableRowView) as typeof TableRowView;
