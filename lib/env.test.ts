@@ -23,7 +23,9 @@ describe('readEnv', () => {
 
   it('derives the address of the console from its port', () => {
     expect(readEnv({ PORT: '4100' }).NEXTAUTH_URL).toBe('http://localhost:4100');
-    expect(readEnv({ NEXTAUTH_URL: 'https://fairlead.example.com' }).NEXTAUTH_URL).toBe('https://fairlead.example.com');
+    expect(readEnv({ NEXTAUTH_URL: 'https://fairlead.example.com' }).NEXTAUTH_URL).toBe(
+      'https://fairlead.example.com',
+    );
   });
 
   it.each([

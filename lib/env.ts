@@ -12,7 +12,10 @@ const port = z.coerce
   .min(1, 'must be a port from 1 to 65535')
   .max(65535, 'must be a port from 1 to 65535');
 
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/database' });
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must look like postgresql://user:password@host:5432/database',
+});
 
 const schema = z.object({
   /** The application's login: reads and writes, but can change neither tables nor what is append-only. */
@@ -27,12 +30,17 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   DELIVERY_PORT: port.default(3001),
-  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'must look like https://fairlead.example.com' }).optional(),
+  NEXTAUTH_URL: z
+    .url({ protocol: /^https?$/, error: 'must look like https://fairlead.example.com' })
+    .optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   FAIRLEAD_ADMIN_EMAIL: z.email('must be an e-mail address').default('admin@fairlead.local'),
   FAIRLEAD_ADMIN_PASSWORD: z.string().min(12, 'must be at least 12 characters').optional(),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'must be fatal, error, warn, info, debug or trace')
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace'],
+      'must be fatal, error, warn, info, debug or trace',
+    )
     .default('info'),
   CHROMIUM_PATH: z.string().optional(),
 });
@@ -44,7 +52,8 @@ export const VARIABLES: readonly string[] = Object.keys(schema.shape);
 export type GivenEnv = Readonly<z.infer<typeof schema> & { NEXTAUTH_URL: string }>;
 
 /** What a process that `npm start` started can rely on. Reading one that is missing throws an EnvironmentProblem. */
-export type Env = GivenEnv & Readonly<{ DATABASE_URL: string; DATABASE_DELIVERY_URL: string; NEXTAUTH_SECRET: string }>;
+export type Env = GivenEnv &
+  Readonly<{ DATABASE_URL: string; DATABASE_DELIVERY_URL: string; NEXTAUTH_SECRET: string }>;
 
 /** A variable that is missing or wrong. The message names it and says what it should be, in one line. */
 export class EnvironmentProblem extends Error {
@@ -76,7 +85,9 @@ export function demanding(given: GivenEnv): Env {
     if (given[name] !== undefined) continue;
     Object.defineProperty(env, name, {
       get: () => {
-        throw new EnvironmentProblem(`${name} is not set: start with "npm start", or set it as .env.example says.`);
+        throw new EnvironmentProblem(
+          `${name} is not set: start with "npm start", or set it as .env.example says.`,
+        );
       },
     });
   }

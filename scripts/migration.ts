@@ -12,9 +12,13 @@ import { withSchemaEngine } from './setup/schema-engine';
 import { withTemporaryPostgres } from './setup/temporary-postgres';
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { empty: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { empty: { type: 'boolean' } },
+  });
   const name = positionals[0]?.toLowerCase().replace(/[^a-z0-9]+/g, '_');
-  if (!name) throw new Failure('Give the migration a name, for example: npm run migration -- add_region_groups');
+  if (!name)
+    throw new Failure('Give the migration a name, for example: npm run migration -- add_region_groups');
   const script = values.empty ? '-- Written by hand.\n' : await difference();
   if (script === undefined) {
     process.stdout.write('The migrations already lead to prisma/schema.prisma: nothing to write.\n');

@@ -15,7 +15,11 @@ export type CommandOptions = {
 };
 
 /** Runs a program from the root of the checkout to its end. Never throws: look at `code`. */
-export function runCommand(program: string, parameters: string[], options: CommandOptions = {}): Promise<CommandResult> {
+export function runCommand(
+  program: string,
+  parameters: string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
   const { logFile, onOutput, env = process.env } = options;
   if (logFile) mkdirSync(path.dirname(logFile), { recursive: true });
   const log = logFile ? createWriteStream(logFile) : undefined;
@@ -40,12 +44,19 @@ export function runCommand(program: string, parameters: string[], options: Comma
 }
 
 /** Runs a TypeScript file of the checkout under this Node. */
-export function runScript(file: string, parameters: string[], options: CommandOptions = {}): Promise<CommandResult> {
+export function runScript(
+  file: string,
+  parameters: string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
   return runCommand(process.execPath, ['--import', 'tsx', inRoot(file), ...parameters], options);
 }
 
 /** The last lines of what a command wrote that say something, for a message of one line. */
 export function lastLines(result: CommandResult, count = 3): string {
   const lines = (result.stderr.trim() || result.stdout).split('\n').map((line) => line.trim());
-  return lines.filter((line) => line && !line.startsWith('at ')).slice(-count).join(' ');
+  return lines
+    .filter((line) => line && !line.startsWith('at '))
+    .slice(-count)
+    .join(' ');
 }

@@ -93,7 +93,13 @@ export async function start(cluster: Cluster, preferredPort?: number): Promise<R
   const child = spawn(
     cluster.binaries.postgres,
     ['-D', cluster.folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { ...postgresUser(), cwd: workingFolder(cluster), env: environment(), detached: true, stdio: ['ignore', log, log] },
+    {
+      ...postgresUser(),
+      cwd: workingFolder(cluster),
+      env: environment(),
+      detached: true,
+      stdio: ['ignore', log, log],
+    },
   );
   closeSync(log);
   let ended: string | undefined;
@@ -105,11 +111,14 @@ export async function start(cluster: Cluster, preferredPort?: number): Promise<R
   });
   const deadline = Date.now() + 60_000;
   for (;;) {
-    if (ended) throw new Failure(`The embedded Postgres did not start (${ended}); its log is ${cluster.logFile}.`);
+    if (ended)
+      throw new Failure(`The embedded Postgres did not start (${ended}); its log is ${cluster.logFile}.`);
     if (await answers(cluster, port)) return { cluster, port, process: child };
     if (Date.now() > deadline) {
       await stop(cluster);
-      throw new Failure(`The embedded Postgres did not answer within a minute; its log is ${cluster.logFile}.`);
+      throw new Failure(
+        `The embedded Postgres did not answer within a minute; its log is ${cluster.logFile}.`,
+      );
     }
     await delay(40);
   }
@@ -133,11 +142,15 @@ export function clusterUrl(port: number, user: string, password: string, databas
 }
 
 async function answers(cluster: Cluster, port: number): Promise<boolean> {
-  const client = new pg.Client({ connectionString: clusterUrl(port, SUPERUSER, cluster.password, 'postgres') });
+  const client = new pg.Client({
+    connectionString: clusterUrl(port, SUPERUSER, cluster.password, 'postgres'),
+  });
   client.on('error', () => {});
   try {
     await client.connect();
-    const result = await client.query<{ folder: string }>(`SELECT current_setting('data_directory') AS folder`);
+    const result = await client.query<{ folder: string }>(
+      `SELECT current_setting('data_directory') AS folder`,
+    );
     return path.resolve(result.rows[0]?.folder ?? '') === path.resolve(cluster.folder);
   } catch {
     return false;
@@ -208,5 +221,7 @@ async function run(cluster: Cluster, program: string, parameters: string[]): Pro
   });
   if (code === 0) return;
   const name = path.basename(program);
-  throw new Failure(`${name} of the embedded Postgres failed (${code}): ${output.trim().split('\n').slice(-3).join(' ')}`);
+  throw new Failure(
+    `${name} of the embedded Postgres failed (${code}): ${output.trim().split('\n').slice(-3).join(' ')}`,
+  );
 }

@@ -27,7 +27,10 @@ const CHAR_MARK = '\0char';
  */
 export function engineAdapterFactory(url: string): EngineAdapterFactory {
   const open = new Set<EnginePool>();
-  const connectTo = async (connectionString: string, dispose?: () => Promise<void>): Promise<SqlDriverAdapter> => {
+  const connectTo = async (
+    connectionString: string,
+    dispose?: () => Promise<void>,
+  ): Promise<SqlDriverAdapter> => {
     const pool = new EnginePool({ connectionString, max: 1, idleTimeoutMillis: 0 });
     open.add(pool);
     const adapter: SqlDriverAdapter = await new PrismaPg(pool, {

@@ -9,7 +9,8 @@ export class Failure extends Error {
 /** The message of anything thrown, on one line. */
 export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
-  const text = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+  const text =
+    error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
   return text.replace(/\s*\n\s*/g, ' ').trim();
 }
 

@@ -17,8 +17,13 @@ const STAMP = `${CLIENT}/.made-from`;
  * @returns whether it had to be generated
  */
 export async function generateClient(): Promise<boolean> {
-  const source = contentHash(['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json']);
-  const made = existsSync(STAMP) && existsSync(`${CLIENT}/client.ts`) ? readFileSync(STAMP, 'utf8') : undefined;
+  const source = contentHash([
+    'prisma/schema.prisma',
+    'prisma.config.ts',
+    'node_modules/prisma/package.json',
+  ]);
+  const made =
+    existsSync(STAMP) && existsSync(`${CLIENT}/client.ts`) ? readFileSync(STAMP, 'utf8') : undefined;
   if (made === source) return false;
   const program = createRequire(import.meta.url).resolve('prisma/build/index.js');
   const result = await runCommand(process.execPath, [program, 'generate'], {

@@ -27,8 +27,10 @@ export function migrationState(url: string, folder = MIGRATIONS): Promise<Migrat
     const history = found.history;
     let pending: string[] = [];
     if (!found.hasMigrationsTable) pending = migrationNames(folder);
-    else if (history && history.diagnostic !== 'migrationsDirectoryIsBehind') pending = history.unappliedMigrationNames;
-    const unknown = history && history.diagnostic !== 'databaseIsBehind' ? history.unpersistedMigrationNames : [];
+    else if (history && history.diagnostic !== 'migrationsDirectoryIsBehind')
+      pending = history.unappliedMigrationNames;
+    const unknown =
+      history && history.diagnostic !== 'databaseIsBehind' ? history.unpersistedMigrationNames : [];
     return { pending, unknown, failed: found.failedMigrationNames, edited: found.editedMigrationNames };
   });
 }

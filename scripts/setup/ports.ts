@@ -34,8 +34,11 @@ export async function requirePort(host: string, port: number, variable: string):
   if (!problem) return;
   const example = `${variable}=${port + 100} npm start`;
   if (problem === 'EADDRINUSE') {
-    throw new Failure(`Port ${port} on ${host} is already in use: stop what uses it, or choose another, for example ${example}`);
+    throw new Failure(
+      `Port ${port} on ${host} is already in use: stop what uses it, or choose another, for example ${example}`,
+    );
   }
-  if (problem === 'EACCES') throw new Failure(`Port ${port} needs more rights than we have: choose another, for example ${example}`);
+  if (problem === 'EACCES')
+    throw new Failure(`Port ${port} needs more rights than we have: choose another, for example ${example}`);
   throw new Failure(`Cannot listen on ${host}:${port} (${problem}): check HOST and ${variable}.`);
 }

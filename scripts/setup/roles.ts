@@ -25,7 +25,11 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 }
 
 /** Creates what is missing of the three logins and the database in an embedded cluster, as its superuser. */
-export async function createLogins(superuserUrl: string, passwords: LoginPasswords, database: string): Promise<void> {
+export async function createLogins(
+  superuserUrl: string,
+  passwords: LoginPasswords,
+  database: string,
+): Promise<void> {
   await withClient(superuserUrl, async (client) => {
     const login = async (name: string, password: string, rights: string) => {
       const exists = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
@@ -36,7 +40,8 @@ export async function createLogins(superuserUrl: string, passwords: LoginPasswor
     await login(APPLICATION_LOGIN, passwords.application, '');
     await login(DELIVERY_LOGIN, passwords.delivery, '');
     const exists = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
-    if (!exists.rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)} OWNER ${OWNER_LOGIN}`);
+    if (!exists.rowCount)
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)} OWNER ${OWNER_LOGIN}`);
   });
 }
 

@@ -42,7 +42,10 @@ function load(): Promise<void> {
 function withoutWaiting(imports: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
   const name = Object.keys(imports).find((key) => key.startsWith('__wbg_setTimeout_'));
   if (!name) return imports;
-  return { ...imports, [name]: (work: () => void, milliseconds: number) => setTimeout(work, milliseconds).unref() };
+  return {
+    ...imports,
+    [name]: (work: () => void, milliseconds: number) => setTimeout(work, milliseconds).unref(),
+  };
 }
 
 /** What the schema engine is asked with: one file of the Prisma schema. */

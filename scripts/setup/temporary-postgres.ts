@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Cluster, clusterUrl, initialise, type RunningCluster, start, stop, SUPERUSER } from './embedded-postgres';
+import {
+  type Cluster,
+  clusterUrl,
+  initialise,
+  type RunningCluster,
+  SUPERUSER,
+  start,
+  stop,
+} from './embedded-postgres';
 import { postgresBinaries } from './postgres-binaries';
 import { postgresUser } from './postgres-user';
 

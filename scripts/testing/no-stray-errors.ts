@@ -7,7 +7,9 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  const stray = [console.error, console.warn].flatMap((write) => (vi.isMockFunction(write) ? write.mock.calls : []));
+  const stray = [console.error, console.warn].flatMap((write) =>
+    vi.isMockFunction(write) ? write.mock.calls : [],
+  );
   vi.restoreAllMocks();
   expect(stray, 'written to the console during the test').toEqual([]);
 });

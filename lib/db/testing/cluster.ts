@@ -7,9 +7,9 @@ import {
   createLogins,
   DELIVERY_GROUP,
   DELIVERY_LOGIN,
+  ensureMember,
   type LoginPasswords,
   OWNER_LOGIN,
-  ensureMember,
 } from '../../../scripts/setup/roles';
 import { startTemporaryPostgres } from '../../../scripts/setup/temporary-postgres';
 

@@ -15,7 +15,9 @@ it('is migrated and empty', async () => {
 });
 
 it('has three logins with different rights', async () => {
-  await expect(ask(database.applicationUrl, 'CREATE TABLE mine (a int)')).rejects.toThrow(/permission denied/);
+  await expect(ask(database.applicationUrl, 'CREATE TABLE mine (a int)')).rejects.toThrow(
+    /permission denied/,
+  );
   await expect(ask(database.deliveryUrl, 'SELECT * FROM persons')).rejects.toThrow(/permission denied/);
   await expect(ask(database.ownerUrl, 'CREATE TABLE mine (a int)')).resolves.toEqual([]);
 });
