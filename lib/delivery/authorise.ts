@@ -1,17 +1,12 @@
+import type { Scope } from '@/lib/auth/scopes';
 import type { DeliverySource } from './delivery-source';
 import { problemReply, type Reply, type RequestContext } from './reply';
-import {
-  bearer,
-  type ParsedToken,
-  parseToken,
-  refuseToken,
-  type Scope,
-  TOKEN_REFUSALS,
-  type TokenRow,
-} from './token';
+import { bearer, type ParsedToken, parseToken, refuseToken, TOKEN_REFUSALS, type TokenRow } from './token';
 
 /** A token that was let in, or the reply that refuses it. */
-export type Authorised = { readonly ok: true; readonly token: TokenRow } | { readonly ok: false; readonly reply: Reply };
+export type Authorised =
+  | { readonly ok: true; readonly token: TokenRow }
+  | { readonly ok: false; readonly reply: Reply };
 
 /** Seconds after which to ask again, before jitter, when a token cannot be checked. */
 const RETRY_CUT_OFF = 5;
@@ -38,7 +33,7 @@ export function authorise(
   const parsed = parseToken(text);
   if (!parsed.ok) return invalidToken(TOKEN_REFUSALS[parsed.reason], context);
   const known = source.snapshot()?.tokens.has(parsed.id) ?? false;
-  if (known || source.standing(context.now) !== 'live') return check(parsed, scope, source, context);
+  if (known || source.standing() !== 'live') return check(parsed, scope, source, context);
   return source.recheck().then(() => check(parsed, scope, source, context));
 }
 
@@ -51,7 +46,7 @@ function check(
   const snapshot = source.snapshot();
   if (!snapshot) return refused(noSnapshot(context));
   const row = snapshot.tokens.get(parsed.id);
-  const standing = source.standing(context.now);
+  const standing = source.standing();
   if (!row && standing !== 'live') return refused(cutOff(context));
   const refusal = refuseToken(row, parsed.secret, context.now);
   if (refusal) return invalidToken(TOKEN_REFUSALS[refusal], context);

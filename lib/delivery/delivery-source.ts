@@ -11,8 +11,7 @@ export type Standing = 'live' | 'memory' | 'expired';
 export interface DeliverySource {
   /** What there is to serve; null until it has been read for the first time. */
   readonly snapshot: () => Snapshot | null;
-  /** @param now ms since 1970 */
-  readonly standing: (now: number) => Standing;
+  readonly standing: () => Standing;
   /**
    * Looks at the database now instead of at the next poll; resolves when it has, or could not. Calls that come together
    * share one look, and looks are kept apart, so that unknown tokens cannot load the database.

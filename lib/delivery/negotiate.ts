@@ -28,7 +28,8 @@ function choose(header: string): Coding | null {
   const wished = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
     const [, coding, q] = ELEMENT.exec(part.trim()) ?? [];
-    if (coding !== undefined) wished.set(coding === 'x-gzip' ? 'gzip' : coding, q === undefined ? 1 : Number(q));
+    if (coding !== undefined)
+      wished.set(coding === 'x-gzip' ? 'gzip' : coding, q === undefined ? 1 : Number(q));
   }
   const any = wished.get('*');
   let best: Coding | null = null;
@@ -52,7 +53,11 @@ const TAG = /(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")/g;
  * @param tags the quoted tags of all forms
  * @param current the tag of the form that would be sent
  */
-export function matchTag(header: string | undefined, tags: readonly string[], current: string): string | null {
+export function matchTag(
+  header: string | undefined,
+  tags: readonly string[],
+  current: string,
+): string | null {
   if (header === undefined) return null;
   if (header === current) return current;
   if (header.trim() === '*') return current;

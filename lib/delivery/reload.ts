@@ -1,5 +1,11 @@
 import type { Pool } from 'pg';
-import { type ActivePolicy, compareVersions, type Snapshot, type StoredBundle } from './snapshot';
+import {
+  type ActivePolicy,
+  compareVersions,
+  type Snapshot,
+  type StoredBundle,
+  storeBundle,
+} from './snapshot';
 import { type ActiveRow, policyOf, readActive, readBundle, readReleased, readTokens } from './source-queries';
 import type { TokenRow } from './token';
 
@@ -36,10 +42,17 @@ export async function reload(
   const bundles = new Map([...before.policies.values()].map(({ bundle }) => [bundle.digest, bundle]));
   const policies = new Map<string, ActivePolicy>();
   for (const row of rows) {
+    if (row.archived) continue;
     const policy = await nextPolicy(pool, row, before.policies.get(row.environment), bundles, alarms);
     if (!policy) continue;
     bundles.set(policy.bundle.digest, policy.bundle);
     policies.set(row.environment, policy);
+  }
+  for (const [environment, policy] of before.policies) {
+    if (rows.some((row) => row.environment === environment)) continue;
+    policies.set(environment, policy);
+    const message = `${environment}: the database has no version; ${policy.versionText} is served on: was a backup restored?`;
+    alarms.push({ code: 'version_regressed', environment, message });
   }
   return { snapshot: { policies, released: withActive(released, policies), tokens }, alarms };
 }
@@ -64,8 +77,10 @@ async function nextPolicy(
     alarms.push({ code: 'equivocation', environment: row.environment, message });
     return current;
   }
-  const bundle = bundles.get(row.digest) ?? (await readBundle(pool, row.digest));
+  const known = bundles.get(row.digest);
+  const read = known ? null : await readBundle(pool, row.digest);
   try {
+    const bundle = known ?? (read && storeBundle(read));
     if (!bundle) throw new Error(`bundle ${row.digest} is missing`);
     return policyOf(row, bundle);
   } catch (error) {

@@ -3,7 +3,14 @@ import { internalProblem, problemOfError } from '@/lib/http/problem';
 import { type Authorised, authorise, insufficientScope, noSnapshot } from './authorise';
 import type { DeliverySource } from './delivery-source';
 import { buildManifest } from './manifest';
-import { type DeliveryRequest, jsonReply, problemReply, type Reply, type RequestContext, withoutBody } from './reply';
+import {
+  type DeliveryRequest,
+  jsonReply,
+  problemReply,
+  type Reply,
+  type RequestContext,
+  withoutBody,
+} from './reply';
 import { ALLOWED, matchRoute, type Route } from './routes';
 import { serveBundle, servePolicy } from './serve-policy';
 import { serveResolve } from './serve-resolve';
@@ -39,7 +46,9 @@ export function respond(
     const allowed = ALLOWED[route.name];
     if (!allowed.split(', ').includes(request.method)) {
       return finish(
-        problemReply('method-not-allowed', `This address takes ${allowed}.`, context, { headers: { Allow: allowed } }),
+        problemReply('method-not-allowed', `This address takes ${allowed}.`, context, {
+          headers: { Allow: allowed },
+        }),
       );
     }
     if (route.name === 'healthz') return finish(jsonReply(200, { status: 'ok' }, context));
@@ -48,7 +57,9 @@ export function respond(
       if (!authorised.ok) return finish(authorised.reply);
       const { token } = authorised;
       const reply = serve(route, token, request, source, context);
-      return reply instanceof Promise ? reply.then((late) => finish(late, token)).catch(fail) : finish(reply, token);
+      return reply instanceof Promise
+        ? reply.then((late) => finish(late, token)).catch(fail)
+        : finish(reply, token);
     };
     const authorised = authorise(request.headers.authorization, 'policy:read', source, context);
     return authorised instanceof Promise ? authorised.then(enter).catch(fail) : enter(authorised);
@@ -65,7 +76,8 @@ function serve(
   context: RequestContext,
 ): Reply | Promise<Reply> {
   if (route.name === 'bundle') return findBundle(route.digest, token, request, source, context);
-  if (route.environment !== token.environment) return insufficientScope('policy:read', context, token.environment);
+  if (route.environment !== token.environment)
+    return insufficientScope('policy:read', context, token.environment);
   const policy = source.snapshot()?.policies.get(token.environment);
   if (!policy) {
     return problemReply('no-policy', `Nothing has been published in "${token.environment}" yet.`, context);
@@ -74,7 +86,7 @@ function serve(
     case 'policy':
       return servePolicy(policy, request, source, context);
     case 'manifest':
-      return jsonReply(200, buildManifest(policy, source.standing(context.now)), context);
+      return jsonReply(200, buildManifest(policy, source.standing()), context);
     case 'resolve':
       return serveResolve(policy, request, source, context);
   }
@@ -89,23 +101,28 @@ async function findBundle(
   context: RequestContext,
 ): Promise<Reply> {
   const released = () => source.snapshot()?.released.get(token.environment)?.has(digest) ?? false;
-  if (!released() && source.standing(context.now) === 'live') await source.recheck();
+  if (!released() && source.standing() === 'live') await source.recheck();
   const absent = problemReply('not-found', `No such bundle was released in "${token.environment}".`, context);
   if (!released()) return absent;
   let bundle: Awaited<ReturnType<DeliverySource['bundle']>>;
   try {
     bundle = await source.bundle(digest);
   } catch {
-    return problemReply('unavailable', 'This bundle is not in memory and the database does not answer.', context, {
-      retryAfter: 2,
-    });
+    return problemReply(
+      'unavailable',
+      'This bundle is not in memory and the database does not answer.',
+      context,
+      {
+        retryAfter: 2,
+      },
+    );
   }
   return bundle ? serveBundle(bundle, request, context) : absent;
 }
 
 function readiness(source: DeliverySource, context: RequestContext): Reply {
   if (!source.snapshot()) return noSnapshot(context);
-  const standing = source.standing(context.now);
+  const standing = source.standing();
   if (standing !== 'expired') return jsonReply(200, { status: 'ready', source: standing }, context);
   return problemReply('cut-off', 'This host has been without its database for over an hour.', context, {
     retryAfter: 5,
@@ -119,9 +136,15 @@ function failure(
 ): Reply {
   if (!(error instanceof AppError)) {
     report(error, context.requestId);
-    return jsonReply(500, internalProblem(context.requestId), context, { 'Content-Type': 'application/problem+json' });
+    return jsonReply(500, internalProblem(context.requestId), context, {
+      'Content-Type': 'application/problem+json',
+    });
   }
   const problem = problemOfError(error, context.requestId);
-  const retryAfter = problem.status === 503 ? { 'Retry-After': String(1 + Math.round(context.random * 4)) } : {};
-  return jsonReply(problem.status, problem, context, { 'Content-Type': 'application/problem+json', ...retryAfter });
+  const retryAfter =
+    problem.status === 503 ? { 'Retry-After': String(1 + Math.round(context.random * 4)) } : {};
+  return jsonReply(problem.status, problem, context, {
+    'Content-Type': 'application/problem+json',
+    ...retryAfter,
+  });
 }

@@ -20,7 +20,7 @@ export function servePolicy(
     Vary: 'Accept-Encoding',
     'Cache-Control': 'private, no-cache',
     'Policy-Version': policy.versionText,
-    'Policy-Source': source.standing(context.now) === 'live' ? 'live' : 'memory',
+    'Policy-Source': source.standing() === 'live' ? 'live' : 'memory',
   });
 }
 

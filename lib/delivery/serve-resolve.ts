@@ -2,7 +2,7 @@ import { AppError, invalid } from '@/lib/core/errors';
 import { type Decision, invalidRequest } from '@/lib/policy/decision';
 import { PolicyError } from '@/lib/policy/errors';
 import { evaluateValue } from '@/lib/policy/evaluate';
-import { explain } from '@/lib/policy/explain';
+import { type Explanation, explain } from '@/lib/policy/explain';
 import { parseJson } from '@/lib/policy/json';
 import type { Prepared } from '@/lib/policy/prepared';
 import { parseRequest } from '@/lib/policy/request';
@@ -50,14 +50,15 @@ export async function serveResolve(
     explained ? explainValue(prepared, one, context.now) : evaluateValue(prepared, one, context.now);
   return jsonReply(200, Array.isArray(value) ? value.map(decide) : decide(value), context, {
     'Policy-Version': policy.versionText,
-    'Policy-Source': source.standing(context.now) === 'live' ? 'live' : 'memory',
+    'Policy-Source': source.standing() === 'live' ? 'live' : 'memory',
   });
 }
 
 /** Without the notes behind clearances: a delivery host does not hold them. */
-function explainValue(policy: Prepared, value: unknown, now: number): Decision {
+function explainValue(policy: Prepared, value: unknown, now: number): Explanation {
   const parsed = parseRequest(value);
-  return parsed.ok ? explain(policy, null, parsed.request, now) : invalidRequest(parsed.pointer);
+  if (parsed.ok) return explain(policy, null, parsed.request, now);
+  return { ...invalidRequest(parsed.pointer), considered: { rules: [], targets: [] } };
 }
 
 const ACCEPTED = { 'Accept-Post': 'application/json' };
@@ -65,7 +66,9 @@ const ACCEPTED = { 'Accept-Post': 'application/json' };
 function unsupportedBody(headers: DeliveryRequest['headers']): string | null {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   if (type.trim() !== 'application/json') return 'Send the request as "Content-Type: application/json".';
-  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
+  const charset = parameters
+    .map((parameter) => parameter.trim())
+    .find((parameter) => parameter.startsWith('charset='));
   if (charset && !/^charset="?utf-?8"?$/.test(charset)) return 'JSON is sent in UTF-8.';
   const coding = headers['content-encoding'];
   if (coding && coding.toLowerCase() !== 'identity') return 'Send the body without a Content-Encoding.';
@@ -84,6 +87,8 @@ function utf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new AppError('invalid', 'The body is not UTF-8.', { fields: [{ path: '', message: 'is not UTF-8' }] });
+    throw new AppError('invalid', 'The body is not UTF-8.', {
+      fields: [{ path: '', message: 'is not UTF-8' }],
+    });
   }
 }

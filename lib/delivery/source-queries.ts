@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
-import { type ActivePolicy, activePolicy, type BundleRow, type StoredBundle, storeBundle } from './snapshot';
+import type { Pool, QueryConfig } from 'pg';
 import type { Release } from './release';
+import { type ActivePolicy, activePolicy, type BundleRow, type StoredBundle } from './snapshot';
 import type { TokenRow } from './token';
 
 /** Numbers that rise with every change of what they are about: `delivery_state`. */
@@ -14,10 +14,9 @@ const QUICK = 2_000;
 
 export async function readRevisions(pool: Pool): Promise<Revisions> {
   const { rows } = await pool.query<{ policy: string; tokens: string }>({
-    name: 'revisions',
-    text: `SELECT policy_rev::text AS policy, tokens_rev::text AS tokens FROM delivery_state WHERE id = 1`,
+    text: 'SELECT policy_rev::text AS policy, tokens_rev::text AS tokens FROM delivery_state WHERE id = 1',
     query_timeout: QUICK,
-  } as { text: string });
+  } as QueryConfig);
   const [row] = rows;
   if (!row) throw new Error('delivery_state has no row: the database was not migrated');
   return row;
@@ -50,6 +49,7 @@ export async function readTokens(pool: Pool): Promise<Map<string, TokenRow>> {
 /** The active version of an environment: the one with the greatest number. */
 export interface ActiveRow {
   readonly environment: string;
+  readonly archived: boolean;
   readonly epoch: number;
   readonly version: number;
   readonly digest: string;
@@ -59,10 +59,9 @@ export interface ActiveRow {
 
 export async function readActive(pool: Pool): Promise<ActiveRow[]> {
   const { rows } = await pool.query<ActiveRow>(`
-    SELECT DISTINCT ON (v.environment_id) e.key AS environment, v.epoch, v.version, v.bundle_digest AS digest,
-           v.release, v.published_at AS "publishedAt"
+    SELECT DISTINCT ON (v.environment_id) e.key AS environment, e.archived_at IS NOT NULL AS archived, v.epoch, v.version,
+           v.bundle_digest AS digest, v.release, v.published_at AS "publishedAt"
     FROM policy_versions v JOIN environments e ON e.id = v.environment_id
-    WHERE e.archived_at IS NULL
     ORDER BY v.environment_id, v.version DESC`);
   return rows;
 }
@@ -72,19 +71,16 @@ export async function readReleased(pool: Pool): Promise<Map<string, Set<string>>
   const { rows } = await pool.query<{ environment: string; digests: string[] }>(`
     SELECT e.key AS environment, array_agg(DISTINCT v.bundle_digest) AS digests
     FROM policy_versions v JOIN environments e ON e.id = v.environment_id
-    WHERE e.archived_at IS NULL
     GROUP BY e.key`);
   return new Map(rows.map(({ environment, digests }) => [environment, new Set(digests)]));
 }
 
-/** @throws Error if the bytes are not those that the digest names */
-export async function readBundle(pool: Pool, digest: string): Promise<StoredBundle | null> {
+export async function readBundle(pool: Pool, digest: string): Promise<BundleRow | null> {
   const { rows } = await pool.query<BundleRow>(
     'SELECT digest, identity, gzip, brotli FROM bundles WHERE digest = $1',
     [digest],
   );
-  const [row] = rows;
-  return row ? storeBundle(row) : null;
+  return rows[0] ?? null;
 }
 
 /**
@@ -100,7 +96,8 @@ export function policyOf(row: ActiveRow, bundle: StoredBundle): ActivePolicy {
     release.version === row.version &&
     release.digest === row.digest &&
     release.size === bundle.size;
-  if (!agrees) throw new Error(`version ${row.epoch}.${row.version}: its release does not agree with its row`);
+  if (!agrees)
+    throw new Error(`version ${row.epoch}.${row.version}: its release does not agree with its row`);
   return activePolicy(release, row.publishedAt.getTime(), bundle);
 }
 

@@ -2,10 +2,6 @@ import { crc32 } from 'node:zlib';
 import { equalBytes, sha256 } from '@/lib/core/hash';
 import { base62, base62Number } from '@/lib/core/ids';
 
-/** What a token may be for. */
-export const SCOPES = ['policy:read', 'catalog:read'] as const;
-export type Scope = (typeof SCOPES)[number];
-
 /** 256 random bits as base62. */
 const SECRET_DIGITS = 43;
 /** A CRC-32 as base62. */

@@ -16,7 +16,7 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
 }
 
 /**
- * Whatever a route handler threw as a web `Response`: an AppError as its problem (with `Retry-After` where it has one),
+ * Whatever a route handler threw as a web `Response`: an AppError as its problem (with `Retry-After` and `WWW-Authenticate` where they belong),
  * anything else as a 500 that tells nothing, after `report` has had it.
  */
 export function errorResponse(
@@ -29,8 +29,8 @@ export function errorResponse(
     return problemResponse(internalProblem(requestId));
   }
   const { retryAfter } = error.details;
-  return problemResponse(
-    problemOfError(error, requestId),
-    retryAfter === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) },
-  );
+  return problemResponse(problemOfError(error, requestId), {
+    ...(retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) }),
+    ...(error.kind === 'unauthenticated' && { 'www-authenticate': 'Bearer' }),
+  });
 }

@@ -41,6 +41,12 @@ describe('errorResponse', () => {
     expect(report).toHaveBeenCalledExactlyOnceWith(error, 'r9');
   });
 
+  it('asks for a token', () => {
+    const response = errorResponse(new AppError('unauthenticated', 'Who?'), 'r', () => {});
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
   it('says when to come back', () => {
     const response = errorResponse(new AppError('unavailable', 'Later.', { retryAfter: 0.2 }), 'r', () => {});
     expect(response.headers.get('retry-after')).toBe('1');

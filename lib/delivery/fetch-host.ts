@@ -1,0 +1,53 @@
+import { bodyCutShort, bodyTooLarge } from './body';
+import type { DeliverySource } from './delivery-source';
+import type { DeliveryRequest } from './reply';
+import { requestIdOf } from './request-id';
+import { respond } from './respond';
+import type { SourceLog } from './source';
+
+/** The read API for a host that speaks the Fetch standard, such as a Next.js route handler. */
+export async function respondToFetch(
+  request: Request,
+  source: DeliverySource,
+  log: SourceLog,
+): Promise<Response> {
+  const headers: DeliveryRequest['headers'] = Object.fromEntries(request.headers);
+  const { pathname, search } = new URL(request.url);
+  const requestId = requestIdOf(headers['x-request-id']);
+  const {
+    status,
+    headers: answered,
+    body,
+  } = await respond(
+    {
+      method: request.method,
+      path: pathname,
+      query: search.slice(1),
+      headers,
+      body: (limit) => readStream(request, limit),
+    },
+    source,
+    { now: Date.now(), requestId, random: Math.random() },
+    (error) => log.error({ event: 'defect', requestId, err: error }, 'a request met a defect'),
+  );
+  return new Response(body as BodyInit | null, { status, headers: answered });
+}
+
+/** The whole body. @throws AppError `too_large` or `invalid` */
+async function readStream(request: Request, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw bodyTooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read().catch(() => Promise.reject(bodyCutShort()));
+    if (done) break;
+    size += value.length;
+    if (size > limit) {
+      await reader.cancel().catch(() => {});
+      throw bodyTooLarge(limit);
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks);
+}

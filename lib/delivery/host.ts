@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { accessLog } from './access-log';
+import { discardBody, hasUnreadBody, readBody } from './body';
+import { answerBrokenRequest } from './broken-request';
+import type { DeliverySource } from './delivery-source';
+import type { DeliveryRequest } from './reply';
+import { requestIdOf } from './request-id';
+import { type Outcome, respond } from './respond';
+import type { SourceLog } from './source';
+
+export interface HostOptions {
+  readonly source: DeliverySource;
+  readonly log: SourceLog;
+  /** One in so many successful requests is logged. */
+  readonly sampleEvery?: number;
+  readonly limits?: Partial<HostLimits>;
+}
+
+/** What one client may take of a host. */
+export interface HostLimits {
+  /** Bytes of request line and headers. */
+  readonly headerBytes: number;
+  /** Ms for the headers, and for the whole request, to arrive. */
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** Ms without a byte in either direction until a connection in use is ended; and one between requests. */
+  readonly stalledMs: number;
+  readonly idleMs: number;
+}
+
+const LIMITS: HostLimits = {
+  headerBytes: 16_384,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  stalledMs: 35_000,
+  idleMs: 75_000,
+};
+
+/** Of an unread body, so much is thrown away for the sake of the client before the connection is ended. */
+const DISCARD = { bytes: 8_388_608, ms: 2_000 };
+
+export interface DeliveryHost {
+  /** Resolves to the port in use. @throws Error with `code`, such as EADDRINUSE */
+  readonly listen: (port: number, address: string) => Promise<number>;
+  /** Takes no new connection, lets answers under way end, and cuts what is left after `graceMs`. */
+  readonly close: (graceMs?: number) => Promise<void>;
+}
+
+/** The `node:http` host of the read API: limits, hands requests to `respond`, and writes what it says. */
+export function deliveryHost(options: HostOptions): DeliveryHost {
+  const { source, log } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const logAnswer = accessLog(log, options.sampleEvery ?? 100);
+  let draining = false;
+  const report = (error: unknown, requestId: string) => {
+    log.error({ event: 'defect', requestId, err: error }, 'a request met a defect');
+  };
+
+  function handle(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void {
+    const started = performance.now();
+    const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined);
+    const body = (limit: number) => {
+      if (expectsContinue && Number(request.headers['content-length'] ?? 0) <= limit)
+        response.writeContinue();
+      return readBody(request, limit);
+    };
+    const write = (outcome: Outcome) => {
+      send(request, response, outcome, draining);
+      logAnswer({ method: request.method ?? '', outcome, requestId, ms: performance.now() - started });
+    };
+    const context = { now: Date.now(), requestId, random: Math.random() };
+    const outcome = respond(asked(request, body), source, context, report);
+    if (outcome instanceof Promise) void outcome.then(write);
+    else write(outcome);
+  }
+
+  const server = createServer(
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.idleMs,
+      connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+      noDelay: true,
+    },
+    (request, response) => handle(request, response, false),
+  );
+  server.timeout = limits.stalledMs;
+  server.on('checkContinue', (request, response) => handle(request, response, true));
+  server.on('clientError', answerBrokenRequest);
+
+  return {
+    listen: (port, address) => listen(server, port, address),
+    close: (graceMs = 10_000) => {
+      draining = true;
+      return closeServer(server, graceMs);
+    },
+  };
+}
+
+/** Any form of request target (RFC 9112, 3.2) as path and query. */
+function asked(request: IncomingMessage, body: DeliveryRequest['body']): DeliveryRequest {
+  let target = request.url ?? '/';
+  if (!target.startsWith('/')) target = target.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+  const mark = target.indexOf('?');
+  return {
+    method: request.method ?? 'GET',
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: mark < 0 ? '' : target.slice(mark + 1),
+    headers: request.headers as DeliveryRequest['headers'],
+    body,
+  };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, outcome: Outcome, draining: boolean): void {
+  const unread = hasUnreadBody(request);
+  if (unread || draining) response.setHeader('Connection', 'close');
+  response.writeHead(outcome.status, outcome.headers);
+  if (!unread) {
+    response.end(outcome.body ?? undefined);
+    return;
+  }
+  if (outcome.body) response.write(outcome.body);
+  else response.flushHeaders();
+  void discardBody(request, DISCARD.bytes, DISCARD.ms).then(() => response.end());
+}
+
+function listen(server: Server, port: number, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host: address, backlog: 1_024 }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closeServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

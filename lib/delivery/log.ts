@@ -1,0 +1,13 @@
+import pino from 'pino';
+
+/** The delivery plane's log, as JSON lines on stdout. */
+export function deliveryLog(level: string) {
+  return pino({
+    name: 'delivery',
+    level,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    // Nothing passes these on purpose; an error from a library might carry them.
+    redact: ['*.authorization', '*.password', '*.connectionString', 'err.config', 'err.client'],
+  });
+}

@@ -1,0 +1,41 @@
+import { EnvironmentProblem, env } from '@/lib/env';
+import { deliveryHost } from './host';
+import { deliveryLog } from './log';
+import { postgresSource } from './source';
+
+/** The delivery process: reads DATABASE_DELIVERY_URL, HOST, DELIVERY_PORT and LOG_LEVEL, and runs until SIGTERM. */
+async function main(): Promise<void> {
+  const { DATABASE_DELIVERY_URL, HOST, DELIVERY_PORT, LOG_LEVEL } = env();
+  const log = deliveryLog(LOG_LEVEL);
+  const source = postgresSource({ url: DATABASE_DELIVERY_URL, log });
+  const host = deliveryHost({ source, log });
+  const port = await host.listen(DELIVERY_PORT, HOST);
+  log.info({ event: 'listening', address: HOST, port }, 'the delivery process listens');
+  // Alive from here on; ready once the first look at the database has succeeded, however long that takes.
+  void source.start();
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ event: 'draining', signal }, 'no new connections; finishing what is under way');
+    await host.close();
+    await source.close();
+    log.info({ event: 'stopped' }, 'stopped');
+    process.exit(0);
+  };
+  process.on('SIGTERM', (signal) => void stop(signal));
+  process.on('SIGINT', (signal) => void stop(signal));
+}
+
+main().catch((error: unknown) => {
+  const code = (error as { code?: string }).code;
+  let reason = error instanceof Error ? error.message : String(error);
+  if (code === 'EADDRINUSE')
+    reason = 'The port of DELIVERY_PORT is in use: stop what uses it, or choose another.';
+  else if (code === 'EACCES')
+    reason = 'The port of DELIVERY_PORT may not be used by this user: choose one above 1023.';
+  else if (!(error instanceof EnvironmentProblem) && error instanceof Error) reason = error.stack ?? reason;
+  process.stderr.write(`The delivery process cannot start. ${reason}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,35 @@
+import { env } from '@/lib/env';
+import { deliveryLog } from './log';
+import { type PostgresSource, postgresSource, type SourceLog } from './source';
+
+interface Running {
+  readonly source: PostgresSource;
+  readonly log: SourceLog;
+  /** Settles after the first look at the database. */
+  readonly started: Promise<void>;
+}
+
+const cache = globalThis as typeof globalThis & { fairleadDelivery?: Running };
+
+/**
+ * The one source of a process that serves the read API beside other things. It begins with the first request, so that a
+ * build does not connect, and hangs on globalThis because Next loads each route handler as a module graph of its own.
+ */
+export async function processSource(): Promise<Running> {
+  cache.fairleadDelivery ??= begin();
+  await cache.fairleadDelivery.started;
+  return cache.fairleadDelivery;
+}
+
+function begin(): Running {
+  const { DATABASE_DELIVERY_URL, LOG_LEVEL } = env();
+  const log = deliveryLog(LOG_LEVEL);
+  const source = postgresSource({ url: DATABASE_DELIVERY_URL, log });
+  return { source, log, started: source.start() };
+}
+
+/** Makes `processSource` return `running`, or begin anew when undefined: for tests. */
+export function useProcessSource(running: Running | undefined): void {
+  if (running) cache.fairleadDelivery = running;
+  else delete cache.fairleadDelivery;
+}

@@ -1,0 +1,213 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Pool } from 'pg';
+import { bundleCache } from './bundle-cache';
+import type { DeliverySource, Standing } from './delivery-source';
+import { type Alarm, reload } from './reload';
+import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
+import { type Revisions, readBundle, readRevisions, writeTokenUses } from './source-queries';
+import { tokenUses } from './token-uses';
+
+/** Where a source reports to; pino's loggers are such. Nothing secret is ever passed. */
+export interface SourceLog {
+  readonly info: (data: object, message: string) => void;
+  readonly warn: (data: object, message: string) => void;
+  readonly error: (data: object, message: string) => void;
+}
+
+export interface SourceOptions {
+  /** Connection string of the delivery role. */
+  readonly url: string;
+  readonly log: SourceLog;
+  /** Ms between looks at `delivery_state`. */
+  readonly pollMs?: number;
+  /** Ms between writes of when tokens were used. */
+  readonly flushMs?: number;
+  /** Ms for which known tokens are honoured without the database. */
+  readonly honourMs?: number;
+  /** Ms, never going back: for tests. */
+  readonly clock?: () => number;
+}
+
+export interface PostgresSource extends DeliverySource {
+  /** Begins to read, and goes on until `close`. Resolves after the first look, whether it succeeded or not. */
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Everything is read anew so often, whether or not a revision has risen. */
+const REREAD_MS = 60_000;
+/** Without a look for so long, what is in memory is no longer called live. */
+const LIVE_MS = 5_000;
+/** The least time between two looks that requests asked for. */
+const RECHECK_GAP_MS = 250;
+const BACKOFF_MS = { first: 250, most: 5_000 };
+/** Bundles kept besides the active ones. */
+const OLD_BUNDLES = 16;
+const ALARM_AGAIN_MS = 60_000;
+
+/**
+ * Reads what there is to serve from Postgres: one small row each second, and what changed. It never gives up: without
+ * the database it serves on from memory and tries again, for ever, with growing and jittered pauses.
+ */
+export function postgresSource(options: SourceOptions): PostgresSource {
+  const { log, pollMs = 1_000, flushMs = 10_000, honourMs = 3_600_000 } = options;
+  const clock = options.clock ?? (() => performance.now());
+  const pool = new Pool({
+    connectionString: options.url,
+    max: 3,
+    application_name: 'fairlead-delivery',
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 10_000,
+    keepAlive: true,
+  });
+  // A connection that breaks while idle: the next look notices it and says so.
+  pool.on('error', () => {});
+
+  const stop = new AbortController();
+  let snapshot: Snapshot | null = null;
+  let seen: Revisions | null = null;
+  let connected = false;
+  let lastRead = Number.NEGATIVE_INFINITY;
+  let lastReread = Number.NEGATIVE_INFINITY;
+  let lastStart = Number.NEGATIVE_INFINITY;
+  let flight: Promise<void> | null = null;
+  let queued: Promise<void> | null = null;
+  const raised = new Map<string, number>();
+  const uses = tokenUses(
+    (batch) => writeTokenUses(pool, batch),
+    (error) => {
+      if (connected)
+        log.warn({ event: 'token_uses', reason: reasonOf(error) }, 'token uses could not be written');
+    },
+  );
+  const oldBundle = bundleCache(async (digest) => {
+    const row = await readBundle(pool, digest);
+    return row ? storeBundle(row) : null;
+  }, OLD_BUNDLES);
+
+  async function look(): Promise<void> {
+    lastStart = clock();
+    const started = lastStart;
+    try {
+      const revisions = await readRevisions(pool);
+      const all = !snapshot || started - lastReread >= REREAD_MS;
+      const policy = all || revisions.policy !== seen?.policy;
+      const tokens = all || revisions.tokens !== seen?.tokens;
+      if (policy || tokens) {
+        const next = await reload(pool, snapshot, { policy, tokens });
+        for (const alarm of next.alarms) raise(alarm);
+        if (policy) logPolicies(snapshot, next.snapshot);
+        snapshot = next.snapshot;
+      }
+      if (all) lastReread = started;
+      seen = revisions;
+      lastRead = started;
+      if (!connected) log.info({ event: 'connected' }, 'reading policy from the database');
+      connected = true;
+    } catch (error) {
+      if (!stop.signal.aborted && (connected || lastRead === Number.NEGATIVE_INFINITY)) {
+        log.warn(
+          { event: 'cut_off', reason: reasonOf(error) },
+          'the database cannot be read: serving from memory',
+        );
+      }
+      connected = false;
+      throw error;
+    }
+  }
+
+  function raise(alarm: Alarm): void {
+    const key = `${alarm.code} ${alarm.environment}`;
+    if (clock() - (raised.get(key) ?? Number.NEGATIVE_INFINITY) < ALARM_AGAIN_MS) return;
+    raised.set(key, clock());
+    log.error({ event: 'alarm', ...alarm }, alarm.message);
+  }
+
+  function logPolicies(before: Snapshot | null, after: Snapshot): void {
+    for (const [environment, { versionText, bundle }] of after.policies) {
+      if (before?.policies.get(environment)?.versionText === versionText) continue;
+      log.info(
+        { event: 'policy', environment, version: versionText, digest: bundle.digest },
+        'policy in force',
+      );
+    }
+  }
+
+  /** A look, or the one that is under way. */
+  function lookOnce(): Promise<void> {
+    flight ??= look().finally(() => {
+      flight = null;
+    });
+    return flight;
+  }
+
+  async function pollForEver(first: Promise<void>): Promise<void> {
+    let failures = 0;
+    let attempt = first;
+    while (!stop.signal.aborted) {
+      const pause = await attempt.then(
+        () => {
+          failures = 0;
+          return Math.max(0, pollMs - (clock() - lastStart));
+        },
+        () => Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures++) * (0.5 + Math.random() / 2),
+      );
+      await delay(pause, undefined, { signal: stop.signal }).catch(() => {});
+      if (!stop.signal.aborted) attempt = lookOnce();
+    }
+  }
+
+  async function flushForEver(): Promise<void> {
+    while (!stop.signal.aborted) {
+      await delay(flushMs, undefined, { signal: stop.signal }).catch(() => {});
+      await uses.flush();
+    }
+  }
+
+  async function recheck(): Promise<void> {
+    queued ??= (async () => {
+      await delay(Math.max(0, lastStart + RECHECK_GAP_MS - clock()));
+      while (flight) await flight.catch(() => {});
+      queued = null;
+      await lookOnce().catch(() => {});
+    })();
+    return queued;
+  }
+
+  function bundle(digest: string): Promise<StoredBundle | null> {
+    for (const policy of snapshot?.policies.values() ?? []) {
+      if (policy.bundle.digest === digest) return Promise.resolve(policy.bundle);
+    }
+    return oldBundle(digest);
+  }
+
+  function standing(): Standing {
+    const age = clock() - lastRead;
+    if (connected && age < LIVE_MS) return 'live';
+    return age < honourMs ? 'memory' : 'expired';
+  }
+
+  let loops: Promise<unknown> = Promise.resolve();
+  return {
+    snapshot: () => snapshot,
+    standing,
+    recheck,
+    bundle,
+    tokenUsed: uses.note,
+    start: async () => {
+      const first = lookOnce();
+      loops = Promise.all([pollForEver(first), flushForEver()]);
+      await first.catch(() => {});
+    },
+    close: async () => {
+      stop.abort();
+      await loops;
+      await uses.flush();
+      await pool.end();
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
