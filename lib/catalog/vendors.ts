@@ -51,7 +51,7 @@ export const VENDORS: readonly VendorFact[] = [
   both('upstage', 'Upstage', 'https://www.upstage.ai'),
   both('morph', 'Morph', 'https://morphllm.com'),
   both('arcee', 'Arcee AI', 'https://www.arcee.ai'),
-  both('typesafe', 'TypeSafe'  , 'https://typesafe.ai'),
+  both('typesafe', 'TypeSafe', 'https://typesafe.ai'),
   both('cursor', 'Cursor', 'https://cursor.com', 'Anysphere, Inc.'),
   owner('meta', 'Meta', 'https://ai.meta.com', 'Meta Platforms, Inc.'),
   owner('alibaba', 'Alibaba', 'https://www.alibabacloud.com', 'Alibaba Group Holding Limited'),

@@ -106,12 +106,14 @@ export function tokenlensOfferings(catalog: TokenlensCatalog): {
         continue;
       }
       const model = parsed.data;
+      // Cloudflare's records carry the whole request id as their name, and only its last part as their id.
+      const named = !/^@(cf|hf)\//.test(model.name);
       offerings.push({
         channel,
-        requestId: model.id,
+        requestId: named ? model.id : model.name,
         entry: `${provider}/${model.id}`,
         origin: { source: TOKENLENS.source, asOf: TOKENLENS.asOf },
-        name: model.name,
+        ...(named ? { name: model.name } : {}),
         prices: priceRows(model),
         otherIds: [],
         capabilities: capabilities(model),
