@@ -80,7 +80,7 @@ function isMadeOfEmail(text: string, email: string): boolean {
 
 function isObvious(text: string): boolean {
   const lower = text.toLowerCase();
-  if (new Set(lower).size < 5 || isRepeated(lower) || isRun(lower.replace(/[^a-z0-9]/g, ''))) return true;
+  if (new Set(lower).size < 5 || isRepeated(lower) || isRun(lower)) return true;
   let rest = plainLetters(lower);
   for (const word of OBVIOUS) rest = rest.replaceAll(word, '');
   // Only obvious words, digits and symbols: nothing of one's own is left.
@@ -108,11 +108,12 @@ function isRepeated(text: string): boolean {
   return (text + text).indexOf(text, 1) < text.length;
 }
 
-/** One run of keys, forwards or backwards, starting anywhere and going round: "345678901234". */
+/** One run of keys, forwards or backwards, starting anywhere and going round: "345678901234", "1234-5678-9012". */
 function isRun(text: string): boolean {
-  if (text.length === 0) return true;
+  const keys = text.replace(/[^a-z0-9]/g, '');
+  if (keys.length * 2 < text.length) return false;
   return RUNS.some((run) => {
-    const endless = run.repeat(Math.ceil(text.length / run.length) + 1);
-    return endless.includes(text) || endless.includes([...text].reverse().join(''));
+    const endless = run.repeat(Math.ceil(keys.length / run.length) + 1);
+    return endless.includes(keys) || endless.includes([...keys].reverse().join(''));
   });
 }

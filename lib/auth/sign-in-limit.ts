@@ -1,7 +1,7 @@
 /**
  * How often a sign-in may fail. A few mistakes cost nothing; from then on each must wait twice as long as the one before,
- * up to a ceiling. So a person who mistypes is delayed by seconds, guessing is slowed to a few tries an hour, and nobody
- * can lock somebody else's account for good (NIST SP 800-63B, 5.2.2, asks for at most 100 tries in a row).
+ * up to a ceiling. So a person who mistypes is delayed by seconds, guessing is slowed to about a hundred tries a day
+ * (NIST SP 800-63B, 5.2.2), and nobody can lock somebody else's account for longer than the ceiling.
  */
 export interface SignInLimit {
   /** Failures that cost nothing. */
@@ -14,7 +14,7 @@ export interface SignInLimit {
 }
 
 /** Per e-mail address, whether it has an account or not. */
-export const EMAIL_LIMIT: SignInLimit = { free: 5, baseSeconds: 5, maxSeconds: 900, windowSeconds: 3600 };
+export const EMAIL_LIMIT: SignInLimit = { free: 5, baseSeconds: 5, maxSeconds: 900, windowSeconds: 86_400 };
 /** Per network address: wider, because an office shares one. */
 export const ADDRESS_LIMIT: SignInLimit = { free: 50, baseSeconds: 5, maxSeconds: 900, windowSeconds: 3600 };
 

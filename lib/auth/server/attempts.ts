@@ -21,7 +21,7 @@ const ADDRESS_LOCK = 0x6661_6973;
 
 /**
  * Counts a sign-in attempt before the password is looked at, so that any number of them at once, in any process, are
- * one series. Only hashes of the e-mail and the address are kept, and for an hour.
+ * one series. Only hashes of the e-mail and the address are kept, and for a day.
  *
  * @param address the client's network address; null = unknown, and then only the e-mail is limited
  * @throws AppError rate_limited with the seconds to wait; such an attempt is not counted

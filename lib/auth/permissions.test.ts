@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS, type Action, allows, allowsSomewhere, ROLE_SUMMARIES, ROLES, type Role, rolesFor } from './permissions';
+
+/** The whole table written a second time, by role: a change of who may do what is a change here too. */
+const READS: readonly Action[] = ['catalog.read', 'routing.read', 'routers.read'];
+const OWN: readonly Action[] = ['account.change_password'];
+const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
+  admin: [
+    'people.read',
+    'token.create',
+    'token.revoke',
+    'person.invite',
+    'person.update_roles',
+    'person.deactivate',
+    'invitation.revoke',
+  ],
+  architect: [
+    'task_class.create',
+    'task_class.update',
+    'task_class.archive',
+    'rule.create',
+    'rule.update',
+    'rule.move',
+    'rule.archive',
+    'draft.reset',
+  ],
+  procurement: [],
+  legal: [],
+  data_steward: [],
+  publisher: ['policy.publish', 'policy.rollback'],
+  risk_owner: [],
+  data_protection: [],
+  security: ['people.read', 'token.revoke'],
+  auditor: ['people.read'],
+  viewer: [],
+};
+
+const CASES = ROLES.flatMap((role) =>
+  ACTIONS.map((action) => ({
+    role,
+    action,
+    expected: [...READS, ...OWN, ...EXPECTED[role]].includes(action),
+  })),
+);
+
+describe('every role against every action', () => {
+  it.each(CASES)('$role $action: $expected', ({ role, action, expected }) => {
+    expect(allows([{ role, environmentId: null }], action)).toBe(expected);
+    expect(allows([{ role, environmentId: null }], action, { environmentId: 'e1' })).toBe(expected);
+    expect(allows([{ role, environmentId: 'e1' }], action, { environmentId: 'e1' })).toBe(expected);
+    expect(allows([{ role, environmentId: 'e1' }], action, { environmentId: 'e2' })).toBe(false);
+    expect(allows([{ role, environmentId: 'e1' }], action)).toBe(false);
+    expect(allowsSomewhere([{ role, environmentId: 'e1' }], action)).toBe(expected);
+    expect(rolesFor(action).includes(role)).toBe(expected);
+  });
+
+  it('names only actions that exist', () => {
+    for (const action of [...READS, ...OWN, ...Object.values(EXPECTED).flat()]) expect(ACTIONS).toContain(action);
+  });
+});
+
+it('gives nothing to someone without a role', () => {
+  for (const action of ACTIONS) {
+    expect(allows([], action)).toBe(false);
+    expect(allowsSomewhere([], action)).toBe(false);
+  }
+});
+
+it('adds up roles', () => {
+  const held = [
+    { role: 'viewer', environmentId: null },
+    { role: 'publisher', environmentId: 'e1' },
+  ] as const;
+  expect(allows(held, 'policy.publish', { environmentId: 'e1' })).toBe(true);
+  expect(allows(held, 'policy.publish', { environmentId: 'e2' })).toBe(false);
+});
+
+it('says what each role is for', () => {
+  for (const role of ROLES) expect(ROLE_SUMMARIES[role].length).toBeGreaterThan(10);
+});

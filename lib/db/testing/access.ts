@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll } from 'vitest';
+import { connect, db, useDatabase } from '../client';
+import { createTestDatabase } from './database';
+import { seedAccess } from '@/prisma/seed-access';
+import type { HeldRole, Role } from '@/lib/auth/permissions';
+import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
+import type { Caller } from '@/lib/auth/server/command';
+import { createPerson } from '@/lib/auth/server/create-person';
+import { hashPassword } from '@/lib/auth/server/passwords';
+
+export const FIRST = { adminEmail: 'first@example.com', adminPassword: 'seven green kettles' } as const;
+
+/** Gives every test of a file one database, with the system's actor, one administrator and two environments. */
+export function useAccessDatabase(): void {
+  let end: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    const database = await createTestDatabase();
+    const client = connect(database.applicationUrl);
+    useDatabase(client);
+    end = async () => {
+      useDatabase(undefined);
+      await client.$disconnect();
+      await database.drop();
+    };
+    await seedAccess(client, FIRST);
+    for (const [position, key] of ['development', 'production'].entries()) {
+      await client.environment.create({ data: { key, name: key, position, production: key === 'production' } });
+    }
+  });
+  afterAll(() => end?.());
+}
+
+/** A caller as a session would give it, who is nobody in the database. */
+export function callerWith(...roles: readonly (Role | HeldRole)[]): Caller {
+  return {
+    actorId: randomUUID(),
+    personId: null,
+    name: 'Somebody',
+    roles: roles.map((role) => (typeof role === 'string' ? { role, environmentId: null } : role)),
+  };
+}
+
+/** A person who can sign in with `password`, and how commands see them. */
+export async function addPerson(
+  email: string,
+  roles: readonly Role[],
+  password = 'seven green kettles',
+): Promise<Caller & { readonly personId: string }> {
+  const held = roles.map((role) => ({ role, environmentId: null }));
+  const passwordHash = await hashPassword(password);
+  const { personId, actorId } = await db().$transaction((tx) =>
+    createPerson(tx, { email, name: email.split('@')[0] ?? email, passwordHash, roles: held, grantedById: SYSTEM_ACTOR_ID }),
+  );
+  return { personId, actorId, name: email, roles: held };
+}
