@@ -1,0 +1,12 @@
+import Link from 'next/link';
+import { EmptyState } from '@/components/ui/EmptyState';
+
+export default function NotFound() {
+  return (
+    <main>
+      <EmptyState title="There is nothing at this address" action={<Link href="/">Go to the overview</Link>}>
+        The link may be incomplete, or what it led to was archived.
+      </EmptyState>
+    </main>
+  );
+}

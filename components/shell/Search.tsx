@@ -1,0 +1,35 @@
+'use client';
+
+import { useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
+import { useState, useSyncExternalStore } from 'react';
+import type { EnvironmentChoice } from './preferences';
+import styles from './shell.module.css';
+
+const CommandPalette = dynamic(() => import('./CommandPalette').then((module) => module.CommandPalette), {
+  ssr: false,
+});
+
+const never = () => () => {};
+const onApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The way to everything by name: a button and ⌘K. What it opens is fetched when it is first wanted. */
+export function Search({ environments }: { readonly environments: readonly EnvironmentChoice[] }) {
+  const [asked, setAsked] = useState(0);
+  const open = () => setAsked((count) => count + 1);
+  useHotkeys([['mod+K', open]], []);
+  const apple = useSyncExternalStore(never, onApple, () => true);
+  return (
+    <>
+      <button type="button" className={styles.search} onClick={open} aria-keyshortcuts="Meta+K Control+K">
+        <IconSearch size={15} aria-hidden />
+        <span className={styles.searchLabel}>Search</span>
+        <kbd className={styles.searchKey} aria-hidden>
+          {apple ? '⌘K' : 'Ctrl K'}
+        </kbd>
+      </button>
+      {asked > 0 && <CommandPalette asked={asked} environments={environments} />}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { publishHref, routingHref, versionsHref } from '@/components/routing/links';
+import type { EnvironmentChoice } from './preferences';
+import type { SearchGroup, SearchResult } from './search-result';
+
+interface Command extends SearchResult {
+  readonly group: 'Pages' | 'Actions';
+  /** Found by these too. */
+  readonly words?: string;
+  /** Offered before anything is typed. */
+  readonly first?: boolean;
+}
+
+const SHOWN = 8;
+
+/** Pages and actions, by name. */
+export function commandsFor(environments: readonly EnvironmentChoice[]): readonly Command[] {
+  const page = (label: string, href: string, first: boolean, words = ''): Command => ({
+    group: 'Pages',
+    label,
+    detail: null,
+    href,
+    first,
+    words,
+  });
+  return [
+    page('Overview', '/', true, 'home start'),
+    page('Offerings', '/catalogue', true, 'catalogue prices channels'),
+    page('Models', '/catalogue/models', true, 'catalogue'),
+    page('Vendors', '/catalogue/vendors', true, 'catalogue stakes owners channels'),
+    page('Routing', '/routing', true, 'rules task classes policy'),
+    page('Routers', '/routers', true, 'tokens machines'),
+    page('Settings', '/settings', true, 'people roles'),
+    page('Account', '/settings/account', false, 'password me'),
+    ...environments.flatMap(({ key, name }): Command[] => [
+      {
+        group: 'Actions',
+        label: `Publish ${name.toLowerCase()}`,
+        detail: 'Review what changes, then publish',
+        href: publishHref(key),
+        words: `release ${key}`,
+        first: true,
+      },
+      page(`Routing in ${name.toLowerCase()}`, routingHref(key), false, `rules draft ${key}`),
+      page(`Versions in ${name.toLowerCase()}`, versionsHref(key), false, `history roll back ${key}`),
+    ]),
+  ];
+}
+
+/** Commands whose name or words hold every word typed; without any, those offered first. */
+export function matchCommands(commands: readonly Command[], query: string): readonly SearchGroup[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = commands.filter((command) =>
+    words.length === 0
+      ? command.first
+      : words.every((word) => `${command.label} ${command.words ?? ''}`.toLowerCase().includes(word)),
+  );
+  return (['Pages', 'Actions'] as const)
+    .map((group) => ({
+      group,
+      results: matching
+        .filter((command) => command.group === group)
+        .slice(0, SHOWN)
+        .map(({ label, detail, href }) => ({ label, detail, href })),
+    }))
+    .filter(({ results }) => results.length > 0);
+}

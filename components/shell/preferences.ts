@@ -1,0 +1,29 @@
+/** Cookies that the server reads too, so that the first paint is already right. They hold nothing secret. */
+
+export const ENVIRONMENT_COOKIE = 'fairlead-environment';
+export const NAVIGATION_COOKIE = 'fairlead-navigation';
+
+/** An environment as the switcher shows it. */
+export interface EnvironmentChoice {
+  readonly key: string;
+  readonly name: string;
+  readonly production: boolean;
+}
+
+/** The environment looked at: the one asked for, else the one remembered, else the first. */
+export function chooseEnvironment<Environment extends { readonly key: string }>(
+  environments: readonly Environment[],
+  ...wanted: readonly (string | null | undefined)[]
+): Environment | undefined {
+  for (const key of wanted) {
+    const found = environments.find((environment) => environment.key === key);
+    if (found) return found;
+  }
+  return environments[0];
+}
+
+/** Remembers a preference in this browser for a year. */
+export function remember(cookie: string, value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context; Fairlead also runs on plain HTTP
+  document.cookie = `${cookie}=${encodeURIComponent(value)}; Path=/; Max-Age=31536000; SameSite=Lax`;
+}

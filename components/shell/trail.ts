@@ -1,0 +1,65 @@
+export interface Crumb {
+  readonly label: string;
+  /** Null for a step that is no page of its own. */
+  readonly href: string | null;
+}
+
+/** Paths of lists and areas, in people's words. Everything else in a path is a key, shown as it is. */
+const PAGES: Readonly<Record<string, string>> = {
+  '/catalogue': 'Catalogue',
+  '/catalogue/models': 'Models',
+  '/catalogue/vendors': 'Vendors',
+  '/routing': 'Routing',
+  '/routing/publish': 'Publish',
+  '/routing/versions': 'Versions',
+  '/routers': 'Routers',
+  '/settings': 'Settings',
+};
+
+/** Words of a path that are steps, but no page. */
+const STEPS: Readonly<Record<string, string>> = {
+  offerings: 'Offerings',
+  'task-classes': 'Task classes',
+  rules: 'Rules',
+  new: 'New',
+  edit: 'Edit',
+  tokens: 'Tokens',
+  people: 'People',
+  account: 'Account',
+};
+
+/** What follows these takes up the rest of the path: keys that hold slashes. */
+const WHOLE = ['/catalogue/offerings', '/catalogue/models'];
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Where a page is: each step with its label, and a link for those that are pages. The last is the page itself. */
+export function trailOf(pathname: string): readonly Crumb[] {
+  if (pathname === '/') return [{ label: 'Overview', href: '/' }];
+  const parts = pathname.split('/').filter(Boolean).map(decode);
+  const raw = pathname.split('/').filter(Boolean);
+  const crumbs: Crumb[] = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const path = `/${raw.slice(0, at + 1).join('/')}`;
+    const part = parts[at] ?? '';
+    const parent = `/${raw.slice(0, at).join('/')}`;
+    if (WHOLE.includes(parent)) {
+      crumbs.push({ label: parts.slice(at).join('/'), href: null });
+      break;
+    }
+    const step = STEPS[part];
+    if (PAGES[path]) crumbs.push({ label: PAGES[path], href: path });
+    else if (path === '/catalogue/offerings') crumbs.push({ label: 'Offerings', href: '/catalogue' });
+    else if (UUID.test(part)) crumbs.push({ label: 'Details', href: null });
+    else if (step) crumbs.push({ label: step, href: null });
+    else crumbs.push({ label: part, href: at < parts.length - 1 ? path : null });
+  }
+  return crumbs;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
