@@ -83,7 +83,9 @@ function band(interests: readonly StakeRecord[]): AffiliationBand {
     holders.set(interest.holder, Math.max(percent, holders.get(interest.holder) ?? 0));
     bySubject.set(interest.subject, holders);
   }
-  const sums = [...bySubject.values()].map((holders) => [...holders.values()].reduce((sum, one) => sum + one, 0));
+  const sums = [...bySubject.values()].map((holders) =>
+    [...holders.values()].reduce((sum, one) => sum + one, 0),
+  );
   const highest = sums.length === 0 ? null : bandOf(Math.max(...sums));
   return highest === null || (unknown && highest !== '20_to_50') ? 'unknown' : highest;
 }
@@ -110,7 +112,11 @@ export function affiliation(
   const control = inForce.filter(isControl);
   const up = { channel: reach([channel], control, 'up'), owner: reach([owner], control, 'up') };
   if ([...up.channel.members].some((vendor) => up.owner.members.has(vendor))) {
-    return { kind: 'first_party', band: null, stakes: [...new Set([...up.channel.stakes, ...up.owner.stakes])].sort() };
+    return {
+      kind: 'first_party',
+      band: null,
+      stakes: [...new Set([...up.channel.stakes, ...up.owner.stakes])].sort(),
+    };
   }
   const channelGroup = reach([...up.channel.members], control, 'down').members;
   const ownerGroup = reach([...up.owner.members], control, 'down').members;
@@ -118,7 +124,9 @@ export function affiliation(
     (a.has(stake.holder) && b.has(stake.subject)) || (b.has(stake.holder) && a.has(stake.subject));
   const onlyChannel = new Set([...channelGroup].filter((vendor) => !ownerGroup.has(vendor)));
   const onlyOwner = new Set([...ownerGroup].filter((vendor) => !channelGroup.has(vendor)));
-  const interests = inForce.filter((stake) => stake.kind === 'interest' && between(stake, onlyChannel, onlyOwner));
+  const interests = inForce.filter(
+    (stake) => stake.kind === 'interest' && between(stake, onlyChannel, onlyOwner),
+  );
   if (interests.length > 0) {
     const chain = [...up.channel.stakes, ...up.owner.stakes, ...interests.map((stake) => stake.key)];
     return { kind: 'affiliated', band: band(interests), stakes: [...new Set(chain)].sort() };

@@ -5,7 +5,12 @@
 export interface ChannelFact {
   readonly key: string;
   /** The dialect of its chat endpoint. */
-  readonly api: 'openai-chat' | 'anthropic-messages' | 'bedrock-converse' | 'google-generate-content' | 'cohere-chat';
+  readonly api:
+    | 'openai-chat'
+    | 'anthropic-messages'
+    | 'bedrock-converse'
+    | 'google-generate-content'
+    | 'cohere-chat';
 }
 
 const chat = (key: string): ChannelFact => ({ key, api: 'openai-chat' });

@@ -30,7 +30,10 @@ const DATE = /[-@](20\d{6}|20\d\d-\d\d-\d\d)$/;
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^meta-llama/, 'llama'],
   [/^llama-?v?(\d)/, 'llama-$1'],
-  [/^(zai|openai|google|anthropic|moonshotai|qwen|deepseek)-(?=(glm|gpt|gemini|gemma|claude|kimi|qwq|qwen|deepseek)-)/, ''],
+  [
+    /^(zai|openai|google|anthropic|moonshotai|qwen|deepseek)-(?=(glm|gpt|gemini|gemma|claude|kimi|qwq|qwen|deepseek)-)/,
+    '',
+  ],
   [/^llama-4-(maverick|scout)(-17b)?(-\d+e)?(-instruct)?$/, 'llama-4-$1'],
   [/^(llama-3\.[13]-\d+b)-(versatile|instant)$/, '$1-instruct'],
   [/^llama-3\.3-70b$/, 'llama-3.3-70b-instruct'],
@@ -89,13 +92,21 @@ export function modelIdentity(channel: string, requestId: string): ModelIdentity
   }
   const segments = rest.split('/');
   if (segments.length > 1) namespace = segments.at(-2) ?? null;
-  let name = (segments.at(-1) ?? rest).replace(/^ft:/, 'ft-').replace(/:[a-z]+$/, '').replaceAll('_', '-');
+  let name = (segments.at(-1) ?? rest)
+    .replace(/^ft:/, 'ft-')
+    .replace(/:[a-z]+$/, '')
+    .replaceAll('_', '-');
   if (channel === 'fireworks') name = name.replace(/(\d)p(\d)/g, '$1.$2');
-  name = name.replace(/@(default|latest)$/, '').replace(/-maas$/, '').replace(/-tee$/, '').replace(QUANTISATION, '');
+  name = name
+    .replace(/@(default|latest)$/, '')
+    .replace(/-maas$/, '')
+    .replace(/-tee$/, '')
+    .replace(QUANTISATION, '');
   const bare = name;
   const dated = DATE.test(name);
   name = name.replace(DATE, '');
-  if (/\d/.test(name.replace(/-latest$/, '')) && !/^(mi|dev|code|pix|magi|vox)[a-z]+-/.test(name)) name = name.replace(/-latest$/, '');
+  if (/\d/.test(name.replace(/-latest$/, '')) && !/^(mi|dev|code|pix|magi|vox)[a-z]+-/.test(name))
+    name = name.replace(/-latest$/, '');
   const undated = name;
   for (const [pattern, replacement] of SPELLINGS) name = name.replace(pattern, replacement);
   name = claude(name);

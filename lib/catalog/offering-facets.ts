@@ -39,8 +39,20 @@ const LIFECYCLE_NAMES = {
 
 /** The facets of the list of offerings, in the order in which a screen shows them. */
 export const OFFERING_FACETS: readonly FacetSpec[] = [
-  { key: 'owner', name: 'Owner', every: false, chosen: (query) => query.owner, read: (row) => one(row.ownerKey, row.ownerName) },
-  { key: 'channel', name: 'Channel', every: false, chosen: (query) => query.channel, read: (row) => one(row.channelKey, row.channelName) },
+  {
+    key: 'owner',
+    name: 'Owner',
+    every: false,
+    chosen: (query) => query.owner,
+    read: (row) => one(row.ownerKey, row.ownerName),
+  },
+  {
+    key: 'channel',
+    name: 'Channel',
+    every: false,
+    chosen: (query) => query.channel,
+    read: (row) => one(row.channelKey, row.channelName),
+  },
   {
     key: 'affiliation',
     name: 'Affiliation',
@@ -48,10 +60,34 @@ export const OFFERING_FACETS: readonly FacetSpec[] = [
     chosen: (query) => query.affiliation,
     read: (row) => one(row.affiliation.kind, AFFILIATIONS[row.affiliation.kind]),
   },
-  { key: 'family', name: 'Family', every: false, chosen: (query) => query.family, read: (row) => one(row.family, row.family) },
-  { key: 'capability', name: 'Capability', every: true, chosen: (query) => query.capability, read: (row) => known(row.capabilities) },
-  { key: 'input', name: 'Input', every: true, chosen: (query) => query.input, read: (row) => known(row.inputModalities) },
-  { key: 'output', name: 'Output', every: true, chosen: (query) => query.output, read: (row) => known(row.outputModalities) },
+  {
+    key: 'family',
+    name: 'Family',
+    every: false,
+    chosen: (query) => query.family,
+    read: (row) => one(row.family, row.family),
+  },
+  {
+    key: 'capability',
+    name: 'Capability',
+    every: true,
+    chosen: (query) => query.capability,
+    read: (row) => known(row.capabilities),
+  },
+  {
+    key: 'input',
+    name: 'Input',
+    every: true,
+    chosen: (query) => query.input,
+    read: (row) => known(row.inputModalities),
+  },
+  {
+    key: 'output',
+    name: 'Output',
+    every: true,
+    chosen: (query) => query.output,
+    read: (row) => known(row.outputModalities),
+  },
   {
     key: 'lifecycle',
     name: 'Lifecycle',
@@ -59,9 +95,27 @@ export const OFFERING_FACETS: readonly FacetSpec[] = [
     chosen: (query) => query.lifecycle,
     read: (row) => one(row.lifecycle, LIFECYCLE_NAMES[row.lifecycle]),
   },
-  { key: 'profile', name: 'Profile', every: false, chosen: (query) => query.profile, read: (row) => one(row.profile, row.profile, 'None stated') },
-  { key: 'region', name: 'Region', every: false, chosen: (query) => query.region, read: (row) => known(row.regions) },
-  { key: 'tier', name: 'Service tier', every: false, chosen: (query) => query.tier, read: (row) => one(row.serviceTier, row.serviceTier) },
+  {
+    key: 'profile',
+    name: 'Profile',
+    every: false,
+    chosen: (query) => query.profile,
+    read: (row) => one(row.profile, row.profile, 'None stated'),
+  },
+  {
+    key: 'region',
+    name: 'Region',
+    every: false,
+    chosen: (query) => query.region,
+    read: (row) => known(row.regions),
+  },
+  {
+    key: 'tier',
+    name: 'Service tier',
+    every: false,
+    chosen: (query) => query.tier,
+    read: (row) => one(row.serviceTier, row.serviceTier),
+  },
   {
     key: 'free',
     name: 'Free of charge',

@@ -67,7 +67,12 @@ const price = (text: string | undefined): number | null => (text === undefined ?
 const known = (rank: number | undefined): number | null => (rank === undefined || rank < 0 ? null : rank);
 
 /** What a row is sorted by; null (unknown) comes last in both directions. */
-function sortValue(sort: OfferingSort, row: OfferingRow, at: number, ranks: Prepared['ranks']): number | null {
+function sortValue(
+  sort: OfferingSort,
+  row: OfferingRow,
+  at: number,
+  ranks: Prepared['ranks'],
+): number | null {
   switch (sort) {
     case 'relevance':
     case 'model':

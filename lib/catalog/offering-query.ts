@@ -47,8 +47,14 @@ export const offeringQuerySchema = z.object({
   /** Input modalities: text, image, audio, video, pdf. */
   input: words,
   output: words,
-  affiliation: z.array(z.enum([...AFFILIATION_KINDS])).max(4).default([]),
-  lifecycle: z.array(z.enum([...LIFECYCLES])).max(4).default([]),
+  affiliation: z
+    .array(z.enum([...AFFILIATION_KINDS]))
+    .max(4)
+    .default([]),
+  lifecycle: z
+    .array(z.enum([...LIFECYCLES]))
+    .max(4)
+    .default([]),
   profile: words,
   region: words,
   tier: words,
@@ -118,7 +124,8 @@ export function readOfferingQuery(params: SearchParams): {
     if (raw === '' && field !== 'q') continue;
     const parsed = offeringQuerySchema.shape[field].safeParse(raw);
     if (parsed.success) query[field] = parsed.data;
-    else problems.push({ path: `/${field}`, message: parsed.error.issues[0]?.message ?? 'Is not understood.' });
+    else
+      problems.push({ path: `/${field}`, message: parsed.error.issues[0]?.message ?? 'Is not understood.' });
   }
   return { query: query as OfferingQuery, problems };
 }

@@ -18,7 +18,8 @@ export interface PriceRecord {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const dayMs = (clock: string): number => (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * MINUTE;
+const dayMs = (clock: string): number =>
+  (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * MINUTE;
 
 /** Whether a row holds at an instant: its dates and, where it has any, its hours. */
 export function priceInForce(row: PriceRecord, at: Date): boolean {
@@ -52,7 +53,9 @@ export function pricesAt<Row extends PriceRecord>(
 
 /** The thresholds at which a request is repriced at an instant, ascending, without 0. */
 export function priceThresholds(rows: readonly PriceRecord[], at: Date): readonly number[] {
-  const above = rows.filter((row) => row.aboveTokens > 0 && priceInForce(row, at)).map((row) => row.aboveTokens);
+  const above = rows
+    .filter((row) => row.aboveTokens > 0 && priceInForce(row, at))
+    .map((row) => row.aboveTokens);
   return [...new Set(above)].sort((a, b) => a - b);
 }
 

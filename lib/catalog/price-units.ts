@@ -14,8 +14,16 @@ export interface PriceUnit {
   readonly bundle: BundlePriceField | null;
 }
 
-const token = (name: string, bundle: BundlePriceField | null = null): PriceUnit => ({ name, per: 'token', bundle });
-const count = (name: string, per: string, bundle: BundlePriceField | null = null): PriceUnit => ({ name, per, bundle });
+const token = (name: string, bundle: BundlePriceField | null = null): PriceUnit => ({
+  name,
+  per: 'token',
+  bundle,
+});
+const count = (name: string, per: string, bundle: BundlePriceField | null = null): PriceUnit => ({
+  name,
+  per,
+  bundle,
+});
 
 export const PRICE_UNITS = {
   input: token('Input', 'input'),

@@ -55,7 +55,11 @@ function nearBeginning(term: string, word: string, allowed: number): boolean {
     const current = [row];
     for (let column = 1; column <= width; column++) {
       const same = term[row - 1] === word[column - 1] ? 0 : 1;
-      let cost = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + same);
+      let cost = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + same,
+      );
       if (row > 1 && column > 1 && term[row - 1] === word[column - 2] && term[row - 2] === word[column - 1]) {
         cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
       }

@@ -24,7 +24,13 @@ export interface StakeFact {
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
-const controls = (holder: string, subject: string, source: string, asOf: string, note?: string): StakeFact => ({
+const controls = (
+  holder: string,
+  subject: string,
+  source: string,
+  asOf: string,
+  note?: string,
+): StakeFact => ({
   key: `${holder}-controls-${subject}`,
   holder,
   subject,
@@ -71,7 +77,8 @@ export const STAKES: readonly StakeFact[] = [
     economicPercent: '27',
     spendCommitmentUsd: '250000000000',
     note: 'Roughly 27 % of OpenAI Group PBC on an as-converted diluted basis at its recapitalisation; later rounds dilute it by amounts that are not public. OpenAI committed to buy a further $250 billion of Azure services. A revenue share exists; its rate is not public.',
-    source: 'https://blogs.microsoft.com/blog/2025/10/28/the-next-chapter-of-the-microsoft-openai-partnership/',
+    source:
+      'https://blogs.microsoft.com/blog/2025/10/28/the-next-chapter-of-the-microsoft-openai-partnership/',
     asOf: '2025-10-28',
     confidence: 'high',
   },
@@ -83,7 +90,8 @@ export const STAKES: readonly StakeFact[] = [
     committedUsd: '5000000000',
     spendCommitmentUsd: '30000000000',
     note: 'Up to $5 billion; Anthropic committed to buy $30 billion of Azure compute. The share held is not public.',
-    source: 'https://blogs.microsoft.com/blog/2025/11/18/microsoft-nvidia-and-anthropic-announce-strategic-partnerships/',
+    source:
+      'https://blogs.microsoft.com/blog/2025/11/18/microsoft-nvidia-and-anthropic-announce-strategic-partnerships/',
     asOf: '2025-11-18',
     confidence: 'high',
   },
@@ -101,11 +109,41 @@ export const STAKES: readonly StakeFact[] = [
     asOf: '2025-03-11',
     confidence: 'medium',
   },
-  controls('amazon', 'aws-bedrock', 'https://aws.amazon.com/bedrock/', SHELVES, 'Sells Amazon’s own Nova and Titan models beside those of other owners.'),
-  controls('microsoft', 'azure', 'https://azure.microsoft.com/products/ai-foundry/', SHELVES, 'Sells Microsoft’s own Phi and MAI models beside those of other owners.'),
-  controls('microsoft', 'github-copilot', 'https://github.com/features/copilot', SHELVES, 'GitHub has been part of Microsoft since October 2018.'),
-  controls('microsoft', 'github-models', 'https://docs.github.com/en/github-models', SHELVES, 'GitHub has been part of Microsoft since October 2018.'),
-  controls('google', 'vertex', 'https://cloud.google.com/vertex-ai', SHELVES, 'Sells Google’s own Gemini and Gemma models beside those of other owners.'),
+  controls(
+    'amazon',
+    'aws-bedrock',
+    'https://aws.amazon.com/bedrock/',
+    SHELVES,
+    'Sells Amazon’s own Nova and Titan models beside those of other owners.',
+  ),
+  controls(
+    'microsoft',
+    'azure',
+    'https://azure.microsoft.com/products/ai-foundry/',
+    SHELVES,
+    'Sells Microsoft’s own Phi and MAI models beside those of other owners.',
+  ),
+  controls(
+    'microsoft',
+    'github-copilot',
+    'https://github.com/features/copilot',
+    SHELVES,
+    'GitHub has been part of Microsoft since October 2018.',
+  ),
+  controls(
+    'microsoft',
+    'github-models',
+    'https://docs.github.com/en/github-models',
+    SHELVES,
+    'GitHub has been part of Microsoft since October 2018.',
+  ),
+  controls(
+    'google',
+    'vertex',
+    'https://cloud.google.com/vertex-ai',
+    SHELVES,
+    'Sells Google’s own Gemini and Gemma models beside those of other owners.',
+  ),
   controls('google', 'google-ai-studio', 'https://ai.google.dev', SHELVES),
   controls('meta', 'llama-api', 'https://llama.developer.meta.com', SHELVES),
   controls('alibaba', 'alibaba-cloud', 'https://www.alibabacloud.com', SHELVES),
@@ -119,7 +157,25 @@ export const STAKES: readonly StakeFact[] = [
   controls('vercel', 'v0', 'https://v0.dev', SHELVES),
   controls('vercel', 'vercel-ai-gateway', 'https://vercel.com/ai-gateway', SHELVES),
   controls('huggingface', 'huggingface-router', HUGGING_FACE, SHELVES),
-  ...['cerebras', 'fireworks-ai', 'groq', 'hyperbolic', 'nebius', 'novita', 'nscale', 'ovhcloud', 'publicai', 'sambanova', 'together'].map(
-    (key) => controls('huggingface', `huggingface-${key}`, HUGGING_FACE, SHELVES, 'Sold by Hugging Face; the named partner runs the inference.'),
+  ...[
+    'cerebras',
+    'fireworks-ai',
+    'groq',
+    'hyperbolic',
+    'nebius',
+    'novita',
+    'nscale',
+    'ovhcloud',
+    'publicai',
+    'sambanova',
+    'together',
+  ].map((key) =>
+    controls(
+      'huggingface',
+      `huggingface-${key}`,
+      HUGGING_FACE,
+      SHELVES,
+      'Sold by Hugging Face; the named partner runs the inference.',
+    ),
   ),
 ];

@@ -53,7 +53,13 @@ function dayWindows(entries: readonly ConditionalPrice[], fallback: ModelPrice):
 
 type Dated = Pick<PlanPrice, 'validFrom' | 'validTo' | 'dailyFrom' | 'dailyTo'>;
 
-function unitRows(prices: ModelPrice, claude: boolean, when: Dated, origin: Origin, skip: (why: string) => void) {
+function unitRows(
+  prices: ModelPrice,
+  claude: boolean,
+  when: Dated,
+  origin: Origin,
+  skip: (why: string) => void,
+) {
   return Object.entries(prices).flatMap(([key, value]): PlanPrice[] => {
     if (value === undefined) return [];
     const found = sourceUnit(key, claude);
@@ -137,7 +143,8 @@ export function genaiPriceRows(
   const rows = edges.flatMap((from, index) => {
     const active = entries.filter(
       ({ constraint }) =>
-        constraint?.type !== 'start_date' || (from !== null && `${constraint.start_date}T00:00:00.000Z` <= from),
+        constraint?.type !== 'start_date' ||
+        (from !== null && `${constraint.start_date}T00:00:00.000Z` <= from),
     );
     const windows = dayWindows(active, entries[0]?.prices ?? {});
     return windows.flatMap(({ from: start, to: end, prices }) => {

@@ -35,7 +35,9 @@ export function requestIds(provider: Pick<Provider, 'models'>, model: ModelInfo)
     return found ? [`${found[0]}${base}`] : [];
   });
   const candidates = [base, ...new Set(profiles)];
-  return candidates.filter((id) => provider.models.find((other) => matches(other.match, id)) === model).sort();
+  return candidates
+    .filter((id) => provider.models.find((other) => matches(other.match, id)) === model)
+    .sort();
 }
 
 /**
@@ -60,7 +62,9 @@ export function genaiOfferings(providers: readonly Provider[]): {
       }
       entries.push({ provider, model, channel });
       const claude = /claude/i.test(model.id);
-      const prices = genaiPriceRows(model, claude, GENAI_PRICES, (reason) => skipped.push({ what: entry, reason }));
+      const prices = genaiPriceRows(model, claude, GENAI_PRICES, (reason) =>
+        skipped.push({ what: entry, reason }),
+      );
       const ids = requestIds(provider, model);
       const identity = modelIdentity(channel.key, model.id).join;
       const otherIds = literals(model.match)

@@ -81,5 +81,7 @@ export function sourceUnit(priceKey: string, claude: boolean): SourceUnit | null
  * is scaled exactly; 9 decimals, half-even, as the database keeps.
  */
 export function amountPerMillion(price: number, per: number): string {
-  return plainDecimal(new Money(String(price)).times(1_000_000).div(per).toDecimalPlaces(9, Money.ROUND_HALF_EVEN));
+  return plainDecimal(
+    new Money(String(price)).times(1_000_000).div(per).toDecimalPlaces(9, Money.ROUND_HALF_EVEN),
+  );
 }

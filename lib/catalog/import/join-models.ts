@@ -1,7 +1,6 @@
 import { modelFamily, modelOwner } from '../model-owner';
 import type { Origin, PlanAlias, PlanModel } from '../plan';
-import type { JoinedOffering } from './join';
-import type { SourceOffering } from './source-offering';
+import type { JoinedOffering, SourceOffering } from './source-offering';
 
 /** Where an owner sells its own models: what it says of them there comes first. */
 const OWN_CHANNELS: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +19,8 @@ interface Group {
   readonly members: readonly JoinedOffering[];
 }
 
-const ownerOf = ({ identity }: JoinedOffering): string | null => modelOwner(identity.namespace, identity.join);
+const ownerOf = ({ identity }: JoinedOffering): string | null =>
+  modelOwner(identity.namespace, identity.join);
 
 /**
  * Offerings whose ids name one model. Where one name is used by two known owners they are two models; an id without an
@@ -32,7 +32,10 @@ function groups(joined: readonly JoinedOffering[]): Group[] {
   return [...byName.values()].flatMap((members) => {
     const owners = [...new Set(members.map(ownerOf).filter((owner) => owner !== null))].sort();
     if (owners.length <= 1) return [{ owner: owners[0] ?? null, members }];
-    const parts: Group[] = owners.map((owner) => ({ owner, members: members.filter((one) => ownerOf(one) === owner) }));
+    const parts: Group[] = owners.map((owner) => ({
+      owner,
+      members: members.filter((one) => ownerOf(one) === owner),
+    }));
     const rest = members.filter((one) => ownerOf(one) === null);
     return rest.length > 0 ? [...parts, { owner: null, members: rest }] : parts;
   });
@@ -41,7 +44,9 @@ function groups(joined: readonly JoinedOffering[]): Group[] {
 /** How much a member's word counts for its model: the owner's own channel, then many-vendor channels, then the rest. */
 function standing(owner: string | null, channel: string): number {
   if (owner !== null && (channel === owner || (OWN_CHANNELS[owner] ?? []).includes(channel))) return 0;
-  return channel === 'aws-bedrock' || channel === 'azure' || channel === 'vertex' || channel === 'openrouter' ? 1 : 2;
+  return channel === 'aws-bedrock' || channel === 'azure' || channel === 'vertex' || channel === 'openrouter'
+    ? 1
+    : 2;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -50,7 +55,9 @@ function ordered({ owner, members }: Group): JoinedOffering[] {
   const rank = (one: JoinedOffering): number => standing(owner, one.main.channel.key);
   return [...members].sort(
     (a, b) =>
-      rank(a) - rank(b) || compare(a.main.channel.key, b.main.channel.key) || compare(a.requestId, b.requestId),
+      rank(a) - rank(b) ||
+      compare(a.main.channel.key, b.main.channel.key) ||
+      compare(a.requestId, b.requestId),
   );
 }
 
@@ -66,7 +73,8 @@ function readableKey(members: readonly JoinedOffering[], owner: string | null): 
   return first?.[0] ?? '';
 }
 
-const cleanName = (name: string): string => name.replace(/ *\((free|global|regional|latest|legacy)\)/gi, '').trim();
+const cleanName = (name: string): string =>
+  name.replace(/ *\((free|global|regional|latest|legacy)\)/gi, '').trim();
 
 function planModel(key: string, group: Group): PlanModel {
   const members = ordered(group);
@@ -85,7 +93,8 @@ function planModel(key: string, group: Group): PlanModel {
     provenance.owner = { source: `request id in ${main.main.origin.source}`, asOf: main.main.origin.asOf };
   }
   const family = modelFamily(main?.identity.join ?? key, group.owner);
-  if (family !== null && main) provenance.family = { source: 'name of the model', asOf: main.main.origin.asOf };
+  if (family !== null && main)
+    provenance.family = { source: 'name of the model', asOf: main.main.origin.asOf };
   return {
     key,
     name: name ?? key,
@@ -109,7 +118,12 @@ function planAliases(key: string, group: Group): PlanAlias[] {
     for (const id of ids) {
       const alias = id.toLowerCase();
       if (alias === key || found.has(alias)) continue;
-      const kind = identity.snapshot && (id === requestId || id === identity.bare) ? 'snapshot' : DATED.test(alias) ? 'snapshot' : 'alias';
+      const kind =
+        identity.snapshot && (id === requestId || id === identity.bare)
+          ? 'snapshot'
+          : DATED.test(alias)
+            ? 'snapshot'
+            : 'alias';
       found.set(alias, { model: key, alias, kind, source: main.origin.source, asOf: main.origin.asOf });
     }
   }

@@ -1,24 +1,14 @@
 import { offeringApi } from '../channels';
-import { type ModelIdentity, modelIdentity } from '../model-identity';
+import { modelIdentity } from '../model-identity';
 import type { Lifecycle } from '../offering-row';
 import type { CataloguePlan, Origin, PlanOffering, Provenance } from '../plan';
 import { STAKES } from '../stakes';
 import { VENDORS } from '../vendors';
-import { type GenaiEntry, genaiOfferings } from './genai-prices';
 import { matches } from './genai-match';
+import { type GenaiEntry, genaiOfferings } from './genai-prices';
 import { planModels } from './join-models';
-import type { SourceOffering } from './source-offering';
+import type { JoinedOffering, SourceOffering } from './source-offering';
 import { type TokenlensCatalog, tokenlensOfferings } from './tokenlens';
-
-/** One request id of one channel with what each source says of it, best source for prices first. */
-export interface JoinedOffering {
-  readonly requestId: string;
-  readonly identity: ModelIdentity;
-  /** The record that prices and identity come from. */
-  readonly main: SourceOffering;
-  /** What else is known of the same thing in the same channel: capabilities, limits, dates. */
-  readonly facts: readonly SourceOffering[];
-}
 
 const lastSegment = (id: string): string => (id.split('/').at(-1) ?? id).toLowerCase();
 const byKey = (a: { readonly key: string }, b: { readonly key: string }): number =>
@@ -68,7 +58,11 @@ function joinChannels(
       if (record.requestId.length > namesake.requestId.length) {
         joined.delete(sameName);
         joined.set(key, { ...namesake, requestId: record.requestId });
-        for (const [at, keys] of byEntry) byEntry.set(at, keys.map((one) => (one === sameName ? key : one)));
+        for (const [at, keys] of byEntry)
+          byEntry.set(
+            at,
+            keys.map((one) => (one === sameName ? key : one)),
+          );
       }
       continue;
     }
@@ -80,7 +74,10 @@ function joinChannels(
     if (main) note(byEntry, main.entry, key);
   }
   shareFacts(joined, byEntry);
-  return [...joined.values()].map((one) => ({ ...one, identity: modelIdentity(one.main.channel.key, one.requestId) }));
+  return [...joined.values()].map((one) => ({
+    ...one,
+    identity: modelIdentity(one.main.channel.key, one.requestId),
+  }));
 }
 
 /** Ids that stand for one entry in one channel (an alias and its snapshot, profiles of one id) share what is known. */
@@ -105,21 +102,33 @@ export function agreed<T>(
   const value = first && read(first);
   if (first === undefined || value === undefined) return null;
   const text = JSON.stringify(value);
-  return stated.every((record) => JSON.stringify(read(record)) === text) ? { value, origin: first.origin } : null;
+  return stated.every((record) => JSON.stringify(read(record)) === text)
+    ? { value, origin: first.origin }
+    : null;
 }
 
 const PREVIEW = /preview|experimental|(^|[-_/.])(exp|beta)([-_.:]|$)/i;
 
 function planOffering({ requestId, identity, main, facts }: JoinedOffering, model: string): PlanOffering {
   const provenance: Record<string, Origin> = {};
-  const known = <T>(field: string, found: { readonly value: T; readonly origin: Origin } | null): T | null => {
+  const known = <T>(
+    field: string,
+    found: { readonly value: T; readonly origin: Origin } | null,
+  ): T | null => {
     if (found) provenance[field] = { source: found.origin.source, asOf: found.origin.asOf };
     return found?.value ?? null;
   };
   const channel = main.channel.key;
-  known('requestId', { value: requestId, origin: main.requestId === requestId ? main.origin : (facts[0] ?? main).origin });
+  known('requestId', {
+    value: requestId,
+    origin: main.requestId === requestId ? main.origin : (facts[0] ?? main).origin,
+  });
   if (identity.profile) known('profile', { value: identity.profile, origin: main.origin });
-  const lifecycle: Lifecycle = main.deprecated ? 'deprecated' : PREVIEW.test(requestId) ? 'preview' : 'available';
+  const lifecycle: Lifecycle = main.deprecated
+    ? 'deprecated'
+    : PREVIEW.test(requestId)
+      ? 'preview'
+      : 'available';
   known('lifecycle', { value: lifecycle, origin: main.origin });
   return {
     key: offeringKey(channel, requestId),
@@ -131,12 +140,29 @@ function planOffering({ requestId, identity, main, facts }: JoinedOffering, mode
     api: offeringApi(main.channel, model),
     endpoint: identity.profile ? `${channel}-${identity.profile}` : channel,
     regions: null,
-    capabilities: known('capabilities', agreed(facts, (one) => one.capabilities)),
-    inputModalities: known('inputModalities', agreed(facts, (one) => one.inputModalities)) ?? [],
-    outputModalities: known('outputModalities', agreed(facts, (one) => one.outputModalities)) ?? [],
-    contextTokens: known('contextTokens', agreed([main], (one) => one.contextTokens) ?? agreed(facts, (one) => one.contextTokens)),
+    capabilities: known(
+      'capabilities',
+      agreed(facts, (one) => one.capabilities),
+    ),
+    inputModalities:
+      known(
+        'inputModalities',
+        agreed(facts, (one) => one.inputModalities),
+      ) ?? [],
+    outputModalities:
+      known(
+        'outputModalities',
+        agreed(facts, (one) => one.outputModalities),
+      ) ?? [],
+    contextTokens: known(
+      'contextTokens',
+      agreed([main], (one) => one.contextTokens) ?? agreed(facts, (one) => one.contextTokens),
+    ),
     maxInputTokens: null,
-    maxOutputTokens: known('maxOutputTokens', agreed(facts, (one) => one.maxOutputTokens)),
+    maxOutputTokens: known(
+      'maxOutputTokens',
+      agreed(facts, (one) => one.maxOutputTokens),
+    ),
     lifecycle,
     provenance: provenance satisfies Provenance,
     prices: main.prices,

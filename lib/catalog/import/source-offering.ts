@@ -1,4 +1,5 @@
 import type { ChannelFact } from '../channels';
+import type { ModelIdentity } from '../model-identity';
 import type { Origin, PlanPrice } from '../plan';
 
 /** What a source says of one request id in one channel, before the sources are joined. Absent = it does not say. */
@@ -22,4 +23,14 @@ export interface SourceOffering {
   readonly openWeights?: boolean;
   /** Other ids of the same model that the source names. */
   readonly otherIds: readonly string[];
+}
+
+/** One request id of one channel with what each source says of it, best source for prices first. */
+export interface JoinedOffering {
+  readonly requestId: string;
+  readonly identity: ModelIdentity;
+  /** The record that prices and identity come from. */
+  readonly main: SourceOffering;
+  /** What else is known of the same thing in the same channel: capabilities, limits, dates. */
+  readonly facts: readonly SourceOffering[];
 }

@@ -35,7 +35,9 @@ export const tokenlensModelSchema = z.object({
 type TokenlensModel = z.output<typeof tokenlensModelSchema>;
 
 /** A catalogue as the package exports it: provider id → { models: id → record }. */
-export type TokenlensCatalog = Readonly<Record<string, { readonly models: Readonly<Record<string, unknown>> }>>;
+export type TokenlensCatalog = Readonly<
+  Record<string, { readonly models: Readonly<Record<string, unknown>> }>
+>;
 
 const COSTS: readonly (readonly [keyof NonNullable<TokenlensModel['cost']>, PriceUnitKey])[] = [
   ['input', 'input'],
@@ -53,7 +55,8 @@ function priceRows(model: TokenlensModel): PlanPrice[] {
   const free = /[:-]free$/.test(model.id);
   return COSTS.flatMap(([field, unit]): PlanPrice[] => {
     const value = model.cost?.[field];
-    if (value === undefined || (value === 0 && !(free && (field === 'input' || field === 'output')))) return [];
+    if (value === undefined || (value === 0 && !(free && (field === 'input' || field === 'output'))))
+      return [];
     return [
       {
         unit: unit === 'cache_write' && /claude/i.test(model.id) ? 'cache_write_5m' : unit,
@@ -95,7 +98,8 @@ export function tokenlensOfferings(catalog: TokenlensCatalog): {
   for (const [provider, { models }] of Object.entries(catalog)) {
     const channel = Object.hasOwn(TOKENLENS_CHANNELS, provider) ? TOKENLENS_CHANNELS[provider] : undefined;
     if (!channel) {
-      const reason = channel === null ? 'runs on one’s own machine: not a channel' : 'no channel is known for it';
+      const reason =
+        channel === null ? 'runs on one’s own machine: not a channel' : 'no channel is known for it';
       skipped.push({ what: provider, reason });
       continue;
     }
@@ -122,7 +126,9 @@ export function tokenlensOfferings(catalog: TokenlensCatalog): {
         openWeights: model.open_weights,
         ...(model.limit.context > 0 ? { contextTokens: model.limit.context } : {}),
         ...(model.limit.output > 0 ? { maxOutputTokens: model.limit.output } : {}),
-        ...(model.release_date && /^\d{4}-\d\d-\d\d$/.test(model.release_date) ? { releasedOn: model.release_date } : {}),
+        ...(model.release_date && /^\d{4}-\d\d-\d\d$/.test(model.release_date)
+          ? { releasedOn: model.release_date }
+          : {}),
         ...(model.knowledge ? { knowledgeCutoff: model.knowledge } : {}),
       });
     }

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installedCatalogue } from '@/lib/catalog/import/installed';
+import type { CataloguePlan } from '@/lib/catalog/plan';
+import { connect, type Database } from '@/lib/db/client';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
+import { seedCatalogue } from './seed-catalogue';
+
+let files: TestDatabase;
+let database: Database;
+let plan: CataloguePlan;
+
+beforeAll(async () => {
+  files = await createTestDatabase();
+  database = connect(files.applicationUrl);
+  plan = await installedCatalogue();
+});
+
+afterAll(async () => {
+  await database.$disconnect();
+  await files.drop();
+});
+
+const revision = async (): Promise<bigint> =>
+  (await database.catalogState.findUniqueOrThrow({ where: { id: 1 } })).rev;
+
+async function everything() {
+  return {
+    vendors: await database.vendor.findMany({ orderBy: { key: 'asc' } }),
+    stakes: await database.stake.findMany({ orderBy: { key: 'asc' } }),
+    models: await database.model.findMany({ orderBy: { key: 'asc' } }),
+    aliases: await database.modelAlias.findMany({ orderBy: { id: 'asc' } }),
+    offerings: await database.offering.findMany({ orderBy: { key: 'asc' } }),
+    prices: await database.price.findMany({ orderBy: { id: 'asc' } }),
+  };
+}
+
+describe('seedCatalogue', () => {
+  it('writes the whole plan as the application’s login, well under 20 s', async () => {
+    const start = performance.now();
+    const counts = await seedCatalogue(database);
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(counts.offerings).toEqual({ created: plan.offerings.length, updated: 0 });
+    expect(await database.offering.count()).toBe(plan.offerings.length);
+    expect(await database.model.count()).toBe(plan.models.length);
+    const prices = plan.offerings.reduce((sum, offering) => sum + offering.prices.length, 0);
+    expect(await database.price.count()).toBe(prices);
+  });
+
+  it('changes nothing when run again: no row, no revision, no time of change', async () => {
+    const [before, rev] = [await everything(), await revision()];
+    const counts = await seedCatalogue(database);
+    for (const count of Object.values(counts)) expect(count).toEqual({ created: 0, updated: 0 });
+    expect(await everything()).toEqual(before);
+    // An INSERT or UPDATE of no row would raise it too.
+    expect(await revision()).toBe(rev);
+  });
+
+  it('leaves what a person edited or archived, prices included', async () => {
+    const key = 'anthropic/claude-haiku-4-5';
+    await database.offering.update({ where: { key }, data: { endpoint: 'our-proxy', revision: 2 } });
+    await database.price.updateMany({ where: { offering: { key } }, data: { archivedAt: new Date() } });
+    await database.vendor.update({
+      where: { key: 'openai' },
+      data: { archivedAt: new Date(), name: 'Gone' },
+    });
+    const before = await everything();
+    await seedCatalogue(database);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('brings an untouched record to a newer source, keeping the old price as history', async () => {
+    const key = 'openai/gpt-4.1';
+    const newer: CataloguePlan = {
+      ...plan,
+      offerings: plan.offerings.map((offering) =>
+        offering.key === key
+          ? {
+              ...offering,
+              contextTokens: 2_000_000,
+              prices: offering.prices.map((price) =>
+                price.unit === 'input' ? { ...price, amount: '1.75' } : price,
+              ),
+            }
+          : offering,
+      ),
+    };
+    const counts = await seedCatalogue(database, { plan: newer });
+    expect(counts.offerings).toEqual({ created: 0, updated: 1 });
+    expect(counts.prices).toEqual({ created: 1, updated: 1 });
+    const offering = await database.offering.findUniqueOrThrow({ where: { key }, include: { prices: true } });
+    expect(offering.contextTokens).toBe(2_000_000);
+    expect(offering.revision).toBe(1);
+    const input = offering.prices.filter((price) => price.unit === 'input');
+    expect(input.map((price) => [price.amount.toFixed(), price.archivedAt === null]).sort()).toEqual([
+      ['1.75', true],
+      ['2', false],
+    ]);
+  });
+
+  it('seeds once when several start together', async () => {
+    const other = await createTestDatabase();
+    const clients = [1, 2, 3].map(() => connect(other.applicationUrl));
+    try {
+      const counts = await Promise.all(clients.map((client) => seedCatalogue(client, { plan })));
+      expect(counts.reduce((sum, count) => sum + count.offerings.created, 0)).toBe(plan.offerings.length);
+      expect(await clients[0]?.offering.count()).toBe(plan.offerings.length);
+    } finally {
+      await Promise.all(clients.map((client) => client.$disconnect()));
+      await other.drop();
+    }
+  });
+});
