@@ -5,6 +5,7 @@ import { isWellFormed } from './text';
 /** Conditions nest 32 deep and hints 64; what is deeper than this is no policy and no request. */
 const MAX_DEPTH = 128;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON forbids in strings (RFC 8259 §7)
 const CONTROL = /[\u0000-\u001f]/;
 const HEX = /^[0-9a-fA-F]{4}$/;
 const ESCAPES: ReadonlyMap<string, string> = new Map([

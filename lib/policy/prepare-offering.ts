@@ -1,5 +1,6 @@
 import { AMOUNT_PLACES, scale } from './decimal';
 import { fail, type Place, within } from './errors';
+import type { Stoppable } from './prepare-overlay';
 import type { PreparedOffering, PreparedPrice } from './prepared';
 import {
   checkJson,
@@ -46,7 +47,7 @@ export function readOffering(
   value: unknown,
   at: Place,
   vocabulary: Vocabulary,
-  stopsFor: (offering: Omit<PreparedOffering, 'stops'>) => readonly Stop[],
+  stopsFor: (offering: Stoppable) => readonly Stop[],
 ): PreparedOffering {
   const source = readFields(value, at, REQUIRED, OPTIONAL);
   const instants = vocabulary.instants;
@@ -62,17 +63,27 @@ export function readOffering(
   const clearance = readFields(source.clearance, within(at, 'clearance'), CLEARANCE);
   const clearancePlace = within(at, 'clearance');
   if (has(source, 'hints')) checkJson(source.hints, within(at, 'hints'));
-  const offering = {
+  const parameters = has(source, 'parameters')
+    ? readParameters(source.parameters, within(at, 'parameters'))
+    : NO_PARAMETERS;
+  const named = {
     key,
     model: readText(source.model, at, 'model'),
     owner: readText(source.owner, at, 'owner'),
     channel: readText(source.channel, at, 'channel'),
+    regionNames,
+  };
+  // one literal, so that every offering has one hidden class: evaluation is several times slower otherwise
+  return {
+    key,
+    model: named.model,
+    owner: named.owner,
+    channel: named.channel,
     api: readText(source.api, at, 'api'),
     endpoint: readText(source.endpoint, at, 'endpoint'),
     requestId: readText(source.requestId, at, 'requestId'),
-    parameters: has(source, 'parameters')
-      ? readParameters(source.parameters, within(at, 'parameters'))
-      : NO_PARAMETERS,
+    parameters,
+    stops: stopsFor(named),
     regionNames,
     regions: regionNames === null ? null : vocabulary.regionBits(regionNames),
     capabilityNames,
@@ -87,7 +98,6 @@ export function readOffering(
     tagEnds: readTagEnds(clearance.tags, within(clearancePlace, 'tags'), vocabulary),
     changes,
   };
-  return { ...offering, stops: stopsFor(offering) };
 }
 
 function readParameters(value: unknown, at: Place): JsonObject {

@@ -27,6 +27,9 @@ export function readOverlay(value: unknown): Overlay | null {
   return overlay;
 }
 
+/** What an entry can name of an offering. */
+export type Stoppable = Pick<PreparedOffering, 'key' | 'model' | 'owner' | 'channel' | 'regionNames'>;
+
 function readStop(value: unknown, at: Place): Stop {
   if (!isRecord(value)) fail(at, 'must be an object');
   const kind = KINDS.find((name) => has(value, name));
@@ -45,7 +48,7 @@ function readStop(value: unknown, at: Place): Stop {
  */
 export function stops(
   stop: Stop,
-  offering: Omit<PreparedOffering, 'stops'>,
+  offering: Stoppable,
   groups: ReadonlyMap<string, readonly string[]>,
 ): boolean {
   if ('offering' in stop) return stop.offering === offering.key;

@@ -1,6 +1,6 @@
 import { documentPlace, fail, type Place, within } from './errors';
 import { readOffering } from './prepare-offering';
-import { readOverlay, stops } from './prepare-overlay';
+import { readOverlay, type Stoppable, stops } from './prepare-overlay';
 import { readRule } from './prepare-rule';
 import type { Prepared, PreparedLabel, PreparedOffering, PreparedTaskClass, RuleInstant } from './prepared';
 import { has, readFields, readList, readMap, readSet, readText } from './read';
@@ -34,7 +34,7 @@ export function prepare(bundle: unknown, overlay?: unknown): Prepared {
     at,
   );
   const disabled = readOverlay(overlay)?.disabled ?? [];
-  const stopsFor = (offering: Omit<PreparedOffering, 'stops'>) =>
+  const stopsFor = (offering: Stoppable) =>
     disabled.filter((stop) => stops(stop, offering, vocabulary.groups));
 
   const offerings = new Map<string, PreparedOffering>();

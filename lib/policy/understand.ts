@@ -53,7 +53,7 @@ function join(
   tags: readonly string[] | null,
 ): PreparedLabel {
   if (levelMissing && tags === null) return taskClass.assumed;
-  const highest = rank > taskClass.floor.rank ? rank : taskClass.floor.rank;
+  const highest = Math.max(rank, taskClass.floor.rank);
   const level = policy.levelNames[highest] as string;
   if (tags === null) {
     return {
