@@ -1,9 +1,10 @@
 import { env } from '@/lib/env';
+import type { DeliverySource } from './delivery-source';
 import { deliveryLog } from './log';
-import { type PostgresSource, postgresSource, type SourceLog } from './source';
+import { postgresSource, type SourceLog } from './source';
 
 interface Running {
-  readonly source: PostgresSource;
+  readonly source: DeliverySource;
   readonly log: SourceLog;
   /** Settles after the first look at the database. */
   readonly started: Promise<void>;
@@ -29,7 +30,7 @@ function begin(): Running {
 }
 
 /** Makes `processSource` return `running`, or begin anew when undefined: for tests. */
-export function useProcessSource(running: Running | undefined): void {
+export function replaceProcessSource(running: Running | undefined): void {
   if (running) cache.fairleadDelivery = running;
   else delete cache.fairleadDelivery;
 }

@@ -2,7 +2,7 @@ import { AppError, invalid } from '@/lib/core/errors';
 import { type Decision, invalidRequest } from '@/lib/policy/decision';
 import { PolicyError } from '@/lib/policy/errors';
 import { evaluateValue } from '@/lib/policy/evaluate';
-import { type Explanation, explain } from '@/lib/policy/explain';
+import { explain } from '@/lib/policy/explain';
 import { parseJson } from '@/lib/policy/json';
 import type { Prepared } from '@/lib/policy/prepared';
 import { parseRequest } from '@/lib/policy/request';
@@ -55,7 +55,7 @@ export async function serveResolve(
 }
 
 /** Without the notes behind clearances: a delivery host does not hold them. */
-function explainValue(policy: Prepared, value: unknown, now: number): Explanation {
+function explainValue(policy: Prepared, value: unknown, now: number): ReturnType<typeof explain> {
   const parsed = parseRequest(value);
   if (parsed.ok) return explain(policy, null, parsed.request, now);
   return { ...invalidRequest(parsed.pointer), considered: { rules: [], targets: [] } };

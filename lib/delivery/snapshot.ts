@@ -114,7 +114,7 @@ function prepareForResolve(bundle: StoredBundle, release: Release): Prepared {
   } catch (error) {
     // A bundle of a later format than this host knows: it is served all the same, for routers that do.
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError('unavailable', `This host cannot evaluate the active policy: ${reason}`);
+    throw new AppError('unavailable', `This host cannot evaluate the active policy (${reason}).`);
   }
 }
 

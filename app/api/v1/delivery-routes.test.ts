@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import * as handlers from '@/lib/delivery/route-handlers';
+import * as healthz from '../../healthz/route';
+import * as readyz from '../../readyz/route';
+import * as anything from './[...path]/route';
+import * as manifest from './environments/[environment]/manifest/route';
+import * as policy from './environments/[environment]/policy/route';
+import * as resolve from './environments/[environment]/resolve/route';
+import * as bundle from './policies/sha-256/[hex]/route';
+
+// The conformance suite calls these handlers; a route that exported others would not be covered by it.
+it.each(Object.entries({ anything, bundle, healthz, manifest, policy, readyz, resolve }))(
+  '%s answers every method through the read API',
+  (_, route) => {
+    expect({ ...route }).toEqual({ ...handlers });
+    expect(Object.keys(route).sort()).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+  },
+);
