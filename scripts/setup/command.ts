@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './paths';
@@ -14,6 +14,13 @@ export type CommandOptions = {
   onOutput?: (text: string) => void;
 };
 
+const running = new Set<ChildProcess>();
+
+/** Ends the commands that are running, because this process is about to. */
+export function stopRunningCommands(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /** Runs a program from the root of the checkout to its end. Never throws: look at `code`. */
 export function runCommand(
   program: string,
@@ -26,6 +33,7 @@ export function runCommand(
   const result: CommandResult = { code: null, stdout: '', stderr: '' };
   return new Promise((resolve) => {
     const child = spawn(program, parameters, { cwd: inRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
     const collect = (stream: 'stdout' | 'stderr') => (chunk: Buffer) => {
       result[stream] += chunk.toString();
       log?.write(chunk);
@@ -37,6 +45,7 @@ export function runCommand(
       result.stderr += error.message;
     });
     child.once('close', (code) => {
+      running.delete(child);
       log?.end();
       resolve({ ...result, code });
     });

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type BuildOptions, build, context } from 'esbuild';
+import { lastLines, runCommand } from './command';
+import { contentHash } from './content-hash';
+import { Failure, messageOf } from './failure';
+import { inRoot } from './paths';
+
+/** What the console is built from. */
+const CONSOLE_SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.js',
+  'tsconfig.json',
+  'package-lock.json',
+];
+const CONSOLE_STAMP = inRoot('.next', 'fairlead-built-from');
+
+/** Where the bundle of the delivery process goes. */
+export const DELIVERY_BUNDLE = inRoot('dist', 'delivery.mjs');
+
+const DELIVERY: BuildOptions = {
+  entryPoints: [inRoot('lib', 'delivery', 'main.ts')],
+  outfile: DELIVERY_BUNDLE,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  logLevel: 'silent',
+};
+
+/** The hash of what the console would be built from now, unless it has been built from just that. */
+export function staleConsole(): string | undefined {
+  const source = contentHash(CONSOLE_SOURCES);
+  const built = existsSync(CONSOLE_STAMP) && existsSync(inRoot('.next', 'BUILD_ID'));
+  return built && readFileSync(CONSOLE_STAMP, 'utf8') === source ? undefined : source;
+}
+
+/** Builds the console with Next.js. Its output goes to the log; only a failure is shown. */
+export async function buildConsole(source: string, env: NodeJS.ProcessEnv, logFile: string): Promise<void> {
+  const program = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const result = await runCommand(process.execPath, [program, 'build'], { env, logFile });
+  if (result.code !== 0) {
+    throw new Failure(`The console could not be built: ${lastLines(result, 4)} (log: ${logFile})`);
+  }
+  writeFileSync(CONSOLE_STAMP, source);
+}
+
+/** Bundles the delivery process and the router library (well under a second, so always). */
+export async function buildBundles(): Promise<void> {
+  try {
+    await build(DELIVERY);
+    const sdk = inRoot('sdk', 'src', 'index.ts');
+    if (existsSync(sdk)) {
+      await build({
+        ...DELIVERY,
+        entryPoints: [sdk],
+        outfile: inRoot('sdk', 'dist', 'index.js'),
+        platform: 'neutral',
+      });
+    }
+  } catch (error) {
+    throw new Failure(`The delivery process could not be bundled: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * Bundles the delivery process again whenever its sources change.
+ *
+ * @param onRebuilt called after each time but the first, with what is wrong if it failed
+ */
+export async function watchDelivery(
+  onRebuilt: (problem?: string) => void,
+): Promise<{ stop(): Promise<void> }> {
+  let first = true;
+  const watcher = await context({
+    ...DELIVERY,
+    plugins: [
+      {
+        name: 'restart',
+        setup: (plugin) => {
+          plugin.onEnd(({ errors }) => {
+            if (!first || errors.length > 0) onRebuilt(errors[0]?.text);
+            first = false;
+          });
+        },
+      },
+    ],
+  });
+  await watcher.watch();
+  return { stop: () => watcher.dispose() };
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Failure, messageOf } from './failure';
+import { inRoot } from './paths';
+
+/** The folder of one installation's own data, and the places in it. */
+export type DataFolder = {
+  folder: string;
+  /** Where the embedded cluster is, unless its user cannot reach that: then `postgresNote` says where. */
+  postgres: string;
+  postgresNote: string;
+  secrets: string;
+  lock: string;
+  log(name: string): string;
+};
+
+/**
+ * Makes sure that the data folder exists and can be written. Others may walk through it (the embedded Postgres runs as
+ * another user when we are root) but not list it; what is secret in it is readable for its owner alone.
+ *
+ * @param setting FAIRLEAD_DATA_DIR; relative to the checkout
+ */
+export function openDataFolder(setting: string): DataFolder {
+  const folder = path.resolve(inRoot(), setting);
+  const logs = path.join(folder, 'logs');
+  const probe = path.join(folder, `.probe-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    mkdirSync(logs, { recursive: true, mode: 0o700 });
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw new Failure(
+      `The data folder ${folder} cannot be written (${messageOf(error)}): make it writable, or choose another with FAIRLEAD_DATA_DIR.`,
+    );
+  }
+  return {
+    folder,
+    postgres: path.join(folder, 'postgres'),
+    postgresNote: path.join(folder, 'postgres-folder'),
+    secrets: path.join(folder, 'secrets.json'),
+    lock: path.join(folder, 'running.json'),
+    log: (name) => path.join(logs, `${name}.log`),
+  };
+}

@@ -1,0 +1,2 @@
+/** Runs one step of the way up and says so on stderr. */
+export function step<T>(label: string, work: () => T | Promise<T>): Promise<T>;
