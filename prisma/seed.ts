@@ -1,4 +1,4 @@
-import { connect, useDatabase } from '@/lib/db/client';
+import { connect } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { seedAccess } from './seed-access';
 import { seedCatalogue } from './seed-catalogue';
@@ -10,7 +10,6 @@ import { seedCatalogue } from './seed-catalogue';
 async function main(): Promise<void> {
   const { DATABASE_URL, FAIRLEAD_ADMIN_EMAIL, FAIRLEAD_ADMIN_PASSWORD } = env();
   const database = connect(DATABASE_URL);
-  useDatabase(database);
   try {
     const catalogue = await seedCatalogue(database);
     const lines = Object.entries(catalogue).map(([what, { created, updated }]) =>
