@@ -18,7 +18,10 @@ export function ChangesList({ changes }: { readonly changes: readonly Change[] }
       {changes.map((change) => {
         const { icon: Icon, word, color } = VERBS[change.kind];
         return (
-          <li key={`${change.kind} ${change.subject} ${change.taskClass} ${change.name}`} className={styles.change}>
+          <li
+            key={`${change.kind} ${change.subject} ${change.taskClass} ${change.name}`}
+            className={styles.change}
+          >
             <Icon size={16} aria-hidden style={{ color, flex: 'none', marginTop: 2 }} />
             <div style={{ minWidth: 0, flex: 1 }}>
               <span className={styles.verb} style={{ color }}>
@@ -63,7 +66,11 @@ function FieldLine({ field }: { readonly field: FieldChange }) {
       <span>
         {field.before !== undefined && <del className={styles.before}>{words(field.before)}</del>}
         {field.before !== undefined && field.after !== undefined && ' → '}
-        {field.after !== undefined && <ins className={styles.after} style={{ textDecoration: 'none' }}>{words(field.after)}</ins>}
+        {field.after !== undefined && (
+          <ins className={styles.after} style={{ textDecoration: 'none' }}>
+            {words(field.after)}
+          </ins>
+        )}
         {field.before === undefined && field.after === undefined && 'none'}
       </span>
     </div>
@@ -81,6 +88,8 @@ function fieldWords(field: string, value: JsonValue | undefined): string {
 
 function armWords(arm: Rule['arms'][number], _index: number, arms: Rule['arms']): string {
   const share = arms.length > 1 ? `${describeShare(arm.weight)} ${arm.name}: ` : '';
-  const targets = arm.targets.map(({ offering, on }) => (on ? `${offering} (${describeCauses(on)})` : offering));
+  const targets = arm.targets.map(({ offering, on }) =>
+    on ? `${offering} (${describeCauses(on)})` : offering,
+  );
   return share + targets.join(', then ');
 }

@@ -9,7 +9,8 @@ export function RuleSentences({ definition }: { readonly definition: RuleDefinit
   const { when, needs, regions, limits, arms, escalate, note } = definition;
   const limitsWords = [
     limits?.maxCostUsd && `at most $${limits.maxCostUsd} a request`,
-    limits?.maxOutputTokens !== undefined && `at most ${limits.maxOutputTokens.toLocaleString('en')} output tokens`,
+    limits?.maxOutputTokens !== undefined &&
+      `at most ${limits.maxOutputTokens.toLocaleString('en')} output tokens`,
     limits?.maxAttempts !== undefined && `at most ${limits.maxAttempts} attempts`,
     limits?.timeoutMs !== undefined && `${limits.timeoutMs.toLocaleString('en')} ms an attempt`,
     limits?.firstTokenMs !== undefined && `first token within ${limits.firstTokenMs.toLocaleString('en')} ms`,
@@ -42,7 +43,8 @@ export function RuleSentences({ definition }: { readonly definition: RuleDefinit
       ))}
       {escalate && (
         <div>
-          Below a score of {escalate.below}: {escalate.targets.map((target) => target.offering).join(', then ')}
+          Below a score of {escalate.below}:{' '}
+          {escalate.targets.map((target) => target.offering).join(', then ')}
         </div>
       )}
       {note && <div style={{ marginTop: 6, whiteSpace: 'pre-wrap' }}>{note}</div>}

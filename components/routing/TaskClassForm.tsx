@@ -60,7 +60,9 @@ export function TaskClassForm({
   const submit = async (basis = form.basis) => {
     setPending(true);
     const { key, ...fields } = values;
-    const result = await save(existing ? { ...fields, id: existing.id, revision: basis } : { ...fields, key });
+    const result = await save(
+      existing ? { ...fields, id: existing.id, revision: basis } : { ...fields, key },
+    );
     setPending(false);
     if (!result.ok) {
       setError(result.error);
@@ -249,7 +251,11 @@ export function TaskClassForm({
 
 function conflictFields(mine: TaskClassValues, theirs: TaskClassValues) {
   const words = (value: unknown) =>
-    Array.isArray(value) ? value.join(', ') || 'none' : value === null || value === '' ? 'none' : String(value);
+    Array.isArray(value)
+      ? value.join(', ') || 'none'
+      : value === null || value === ''
+        ? 'none'
+        : String(value);
   return Object.entries(LABELS).map(([path, label]) => {
     const field = path.slice(1) as keyof TaskClassValues;
     const [m, t] = [words(mine[field]), words(theirs[field])];

@@ -1,6 +1,6 @@
-import { evaluate } from '@/lib/policy/evaluate';
 import { explain } from '@/lib/policy/explain';
 import { prepare } from '@/lib/policy/prepare';
+import { parseRequest } from '@/lib/policy/request';
 import type { Bundle, Rule } from '@/lib/policy/types';
 import { lowestLabel } from './lowest-label';
 
@@ -36,13 +36,13 @@ export function ruleEligibility(bundle: Bundle, now: number): Map<string, Map<st
   for (const { taskClass, rule, probe } of probes) {
     // Sizes are stated only where a cost limit needs them: stated ones would ask for limits that may be unknown.
     const limited = taskClasses[probe]?.rules[0]?.limits?.maxCostUsd !== undefined;
-    const request = { taskClass: probe, ...(limited ? { inputTokens: 1, maxOutputTokens: 1 } : {}) };
-    const decision = evaluate(policy, request, now);
-    const { considered } = explain(policy, null, request, now);
-    const eligible = new Set(decision.candidates.map((candidate) => candidate.offering));
+    const sizes = limited ? { inputTokens: 1, maxOutputTokens: 1 } : {};
+    const parsed = parseRequest({ taskClass: probe, ...sizes });
+    if (!parsed.ok) throw new Error(`${probe}: ${parsed.message}`);
+    const { candidates, considered } = explain(policy, null, parsed.request, now);
+    const eligible = new Set(candidates.map((candidate) => candidate.offering));
     const failing = new Map<string, readonly string[]>();
-    for (const { offering, checks } of considered.offerings) {
-      const codes = checks.filter((check) => !check.ok).map((check) => check.code);
+    for (const { offering, codes } of considered.targets) {
       if (codes.length > 0) failing.set(offering, codes);
     }
     const rules = result.get(taskClass) ?? new Map<string, Eligibility>();

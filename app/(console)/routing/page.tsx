@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { IconRoute } from '@tabler/icons-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DraftBar } from '@/components/routing/DraftBar';
+import { versionsHref } from '@/components/routing/links';
+import { TaskClassList } from '@/components/routing/TaskClassList';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { allowsSomewhere } from '@/lib/auth/permissions';
+import { requireCaller } from '@/lib/auth/server/session';
+import { draftState, listRouting } from '@/lib/routing/server/queries';
+import { type PageSearch, pageEnvironment } from './environment';
+
+export const metadata: Metadata = { title: 'Routing' };
+
+export default async function RoutingPage({ searchParams }: { searchParams: PageSearch }) {
+  const caller = await requireCaller();
+  const environment = await pageEnvironment(searchParams);
+  const [taskClasses, draft] = await Promise.all([
+    listRouting(environment.key),
+    draftState(environment.key, new Date()),
+  ]);
+  const mayCreate = allowsSomewhere(caller.roles, 'task_class.create');
+  const create = mayCreate && (
+    <Button component={Link} href={`/routing/task-classes/new?environment=${environment.key}`}>
+      New task class
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Routing"
+        description={`Which offering takes which work in ${environment.name}: task classes, their rules in order, and whom each tries.`}
+        actions={
+          <>
+            <Button component={Link} href={versionsHref(environment.key)} variant="default">
+              Versions
+            </Button>
+            {create}
+          </>
+        }
+      />
+      <DraftBar draft={draft} environmentName={environment.name} />
+      {taskClasses.length === 0 ? (
+        <EmptyState icon={<IconRoute size={28} />} title="No task classes yet" action={create}>
+          A task class is a kind of work, such as summarisation. Its rules say which offerings may do it.
+        </EmptyState>
+      ) : (
+        <TaskClassList taskClasses={taskClasses} environment={environment.key} />
+      )}
+    </>
+  );
+}

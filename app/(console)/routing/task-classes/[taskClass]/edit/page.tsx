@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { TaskClassForm } from '@/components/routing/TaskClassForm';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { requireCaller } from '@/lib/auth/server/session';
+import { routingVocabulary } from '@/lib/routing/server/vocabulary';
+import { updateTaskClassAction } from '../../../actions';
+import { type PageSearch, pageEnvironment } from '../../../environment';
+import { pageTaskClass } from '../page-task-class';
+
+export const metadata: Metadata = { title: 'Edit task class' };
+
+export default async function EditTaskClassPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ taskClass: string }>;
+  searchParams: PageSearch;
+}) {
+  await requireCaller();
+  const environment = await pageEnvironment(searchParams);
+  const { rules: _rules, ...taskClass } = await pageTaskClass(params, environment.key);
+  const { levels, tags } = await routingVocabulary();
+  const { id, revision, ...fields } = taskClass;
+  return (
+    <>
+      <PageHeader
+        title={`Edit ${taskClass.name}`}
+        description="A task class is the same in every environment. Each follows at its next publish."
+      />
+      <TaskClassForm
+        existing={{ id, revision }}
+        initial={fields}
+        levels={levels}
+        tags={tags}
+        environment={environment.key}
+        save={updateTaskClassAction}
+      />
+    </>
+  );
+}

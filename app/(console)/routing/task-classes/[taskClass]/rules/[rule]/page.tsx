@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { RuleForm } from '@/components/routing/RuleForm';
+import { ruleValues } from '@/components/routing/rule-values';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { requireCaller } from '@/lib/auth/server/session';
+import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
+import { routingVocabulary } from '@/lib/routing/server/vocabulary';
+import { updateRuleAction } from '../../../../actions';
+import { type PageSearch, pageEnvironment } from '../../../../environment';
+import { pageTaskClass } from '../../page-task-class';
+
+export const metadata: Metadata = { title: 'Edit rule' };
+
+export default async function RulePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ taskClass: string; rule: string }>;
+  searchParams: PageSearch;
+}) {
+  await requireCaller();
+  const environment = await pageEnvironment(searchParams);
+  const taskClass = await pageTaskClass(params, environment.key);
+  const { rule: id } = await params;
+  const rule = taskClass.rules.find((other) => other.id === id) ?? notFound();
+  const named = rule.definition.arms.flatMap((arm) => arm.targets.map((target) => target.offering));
+  return (
+    <>
+      <PageHeader
+        title={`Rule ${rule.key} of ${taskClass.name}`}
+        description={`You are editing the draft of ${environment.name}. Routers follow it once it is published.`}
+      />
+      <RuleForm
+        existing={{ id: rule.id, revision: rule.revision }}
+        initial={ruleValues(rule)}
+        taskClass={taskClass.key}
+        environment={environment.key}
+        vocabulary={await routingVocabulary()}
+        rows={await offeringRowsByKey(named)}
+        save={updateRuleAction}
+      />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { TaskClassForm } from '@/components/routing/TaskClassForm';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { requireCaller } from '@/lib/auth/server/session';
+import { routingVocabulary } from '@/lib/routing/server/vocabulary';
+import { createTaskClassAction } from '../../actions';
+import { type PageSearch, pageEnvironment } from '../../environment';
+
+export const metadata: Metadata = { title: 'New task class' };
+
+export default async function NewTaskClassPage({ searchParams }: { searchParams: PageSearch }) {
+  await requireCaller();
+  const environment = await pageEnvironment(searchParams);
+  const { levels, tags } = await routingVocabulary();
+  return (
+    <>
+      <PageHeader title="New task class" description="A kind of work that requests name and rules hang on." />
+      <TaskClassForm
+        existing={null}
+        initial={{
+          key: '',
+          name: '',
+          description: '',
+          floorLevel: levels[0] ?? '',
+          floorTags: [],
+          // What no label means is the most sensitive, until someone decides otherwise.
+          unlabelledLevel: levels.at(-1) ?? '',
+          unlabelledTags: tags,
+          slaP95Ms: null,
+          costToleranceUsd: null,
+          kpi: null,
+          ownerName: null,
+          referenceInputTokens: null,
+          referenceOutputTokens: null,
+        }}
+        levels={levels}
+        tags={tags}
+        environment={environment.key}
+        save={createTaskClassAction}
+      />
+    </>
+  );
+}

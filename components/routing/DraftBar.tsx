@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { Ago } from '@/components/ui/DateTime';
+import { Sign } from '@/components/ui/Sign';
+import type { DraftState } from '@/lib/routing/dto';
+import { publishHref, versionHref } from './links';
+import styles from './routing.module.css';
+
+/** Where an environment stands: its active version, and what the draft would change. */
+export function DraftBar({
+  draft,
+  environmentName,
+}: {
+  readonly draft: DraftState;
+  readonly environmentName: string;
+}) {
+  const errors = draft.findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = draft.findings.filter((finding) => finding.severity === 'warning').length;
+  const changes = draft.changes.length;
+  return (
+    <div className={styles.draftBar}>
+      <div className={styles.draftWords}>
+        {draft.activeVersion === null ? (
+          <span>Nothing is published in {environmentName} yet: routers get no policy.</span>
+        ) : (
+          <span>
+            <Link href={versionHref(draft.activeVersion, draft.environment)}>Version {draft.activeVersion}</Link> is
+            active, published <Ago at={draft.publishedAt} /> by {draft.publishedBy ?? 'someone erased'}
+          </span>
+        )}
+        {changes > 0 ? (
+          <Sign tone="information">{count(changes, 'unpublished change')}</Sign>
+        ) : (
+          <Sign tone="neutral">Draft and version agree</Sign>
+        )}
+        {errors > 0 && <Sign tone="bad">{count(errors, 'error')}</Sign>}
+        {warnings > 0 && <Sign tone="warning">{count(warnings, 'warning')}</Sign>}
+      </div>
+      <Button
+        component={Link}
+        href={publishHref(draft.environment)}
+        size="compact-sm"
+        variant={changes > 0 ? 'filled' : 'default'}
+      >
+        {changes > 0 ? 'Review and publish' : 'Review findings'}
+      </Button>
+    </div>
+  );
+}
+
+/** "1 error", "2 errors". */
+export function count(number: number, word: string): string {
+  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
+}

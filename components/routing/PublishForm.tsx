@@ -1,0 +1,113 @@
+'use client';
+
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { FormErrors } from '@/components/ui/FormErrors';
+import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { useSaveKeys } from '@/components/ui/save-keys';
+import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { Finding } from '@/lib/routing/finding';
+import { FindingsList } from './FindingsList';
+import { versionHref } from './links';
+import styles from './routing.module.css';
+
+/**
+ * The last step of a publish or a roll back: why, and (where there are warnings) that they were seen. `what` is sent
+ * with it, so that only what was shown is published.
+ */
+export function PublishForm({
+  what,
+  verb,
+  environment,
+  environmentName,
+  production,
+  warningKeys,
+  blocked,
+  publish,
+}: {
+  readonly what: Readonly<Record<string, unknown>>;
+  /** "Publish", "Roll back". */
+  readonly verb: string;
+  readonly environment: string;
+  readonly environmentName: string;
+  readonly production: boolean;
+  readonly warningKeys: readonly string[];
+  /** Why it cannot be done now, or null. */
+  readonly blocked: string | null;
+  readonly publish: (input: unknown) => Promise<ActionResult<{ version: number }>>;
+}) {
+  const router = useRouter();
+  const [reason, setReason] = useState('');
+  const [accepted, setAccepted] = useState(false);
+  const [error, setError] = useState<ActionError | null>(null);
+  const [pending, setPending] = useState(false);
+
+  const submit = async () => {
+    if (blocked || pending || (warningKeys.length > 0 && !accepted)) return;
+    setPending(true);
+    const result = await publish({ ...what, environment, reason, acceptedWarnings: warningKeys });
+    if (result.ok) {
+      router.push(versionHref(result.data.version, environment));
+      return;
+    }
+    setPending(false);
+    setError(
+      result.error.kind === 'conflict'
+        ? {
+            ...result.error,
+            message:
+              'Someone edited the draft or published while you were looking. The page now shows how it stands: look again.',
+          }
+        : result.error,
+    );
+    if (result.error.kind === 'conflict' || result.error.kind === 'refused') router.refresh();
+  };
+  useSaveKeys(() => void submit());
+
+  return (
+    <form
+      noValidate
+      style={{ display: 'grid', gap: 12, maxWidth: 640 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <FormErrors error={error} labels={{ '/reason': 'Why' }} />
+      {error && error.findings.length > 0 && <FindingsList findings={error.findings as Finding[]} />}
+      <Textarea
+        id={fieldId('/reason')}
+        error={fieldError(error?.fields, '/reason')}
+        label="Why"
+        description="Kept with the version, for whoever asks later."
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={reason}
+        disabled={blocked !== null}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {warningKeys.length > 0 && (
+        <Checkbox
+          label={`I have read the ${warningKeys.length === 1 ? 'warning' : `${warningKeys.length} warnings`} and accept ${warningKeys.length === 1 ? 'it' : 'them'}`}
+          checked={accepted}
+          disabled={blocked !== null}
+          onChange={(event) => setAccepted(event.currentTarget.checked)}
+        />
+      )}
+      <div className={styles.targetTools} style={{ gap: 12, alignItems: 'center' }}>
+        <Button
+          type="submit"
+          loading={pending}
+          disabled={blocked !== null || (warningKeys.length > 0 && !accepted)}
+          {...(production ? { color: 'orange.9' } : {})}
+        >
+          {verb} {environmentName}
+        </Button>
+        <span className={styles.barNote}>{blocked ?? 'Routers follow within seconds. It can be rolled back.'}</span>
+      </div>
+    </form>
+  );
+}

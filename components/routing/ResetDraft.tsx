@@ -1,0 +1,29 @@
+'use client';
+
+import { ConfirmAction } from '@/components/ui/ConfirmAction';
+import type { ActionResult } from '@/lib/http/action-result';
+
+/** Drops the draft's edits in favour of the active version, after asking. */
+export function ResetDraft({
+  environment,
+  environmentName,
+  draftRevision,
+  activeVersion,
+  reset,
+}: {
+  readonly environment: string;
+  readonly environmentName: string;
+  readonly draftRevision: number;
+  readonly activeVersion: number;
+  readonly reset: (input: unknown) => Promise<ActionResult<unknown>>;
+}) {
+  return (
+    <ConfirmAction
+      label="Discard the draft"
+      title={`Discard the draft of ${environmentName}?`}
+      effect={`Its rules become those of version ${activeVersion} again. The edits leave the draft for everyone and stay on record.`}
+      confirmLabel="Discard draft"
+      onConfirm={() => reset({ environment, draftRevision })}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import Link from 'next/link';
+import { describeCondition } from '@/lib/routing/describe';
+import type { TaskClassRules } from '@/lib/routing/dto';
+import { count } from './DraftBar';
+import { taskClassHref } from './links';
+import styles from './routing.module.css';
+
+/** Task classes with their rules in one line each: what the whole policy does, on one screen. */
+export function TaskClassList({
+  taskClasses,
+  environment,
+}: {
+  readonly taskClasses: readonly TaskClassRules[];
+  readonly environment: string;
+}) {
+  return (
+    <div>
+      {taskClasses.map((taskClass) => (
+        <section key={taskClass.key} className={styles.taskClass} aria-labelledby={`class-${taskClass.key}`}>
+          <div>
+            <h2 id={`class-${taskClass.key}`} className={styles.ruleTitle}>
+              <Link href={taskClassHref(taskClass.key, environment)} className={styles.taskClassName}>
+                {taskClass.name}
+              </Link>
+            </h2>
+            <p className={styles.facts}>
+              From {[taskClass.floorLevel, ...taskClass.floorTags].join(', ')}
+              {taskClass.slaP95Ms !== null && ` · p95 ${taskClass.slaP95Ms.toLocaleString('en')} ms`}
+              {taskClass.costToleranceUsd !== null && ` · up to $${taskClass.costToleranceUsd}`}
+            </p>
+          </div>
+          <div>
+            {taskClass.rules.length === 0 && <span className={styles.sentence}>No rule: every request is denied.</span>}
+            {taskClass.rules.map((rule) => {
+              const targets = rule.definition.arms.flatMap((arm) => arm.targets);
+              const { when } = rule.definition;
+              return (
+                <div key={rule.id} className={styles.ruleLine} data-disabled={!rule.enabled || undefined}>
+                  <span className={styles.ruleKey}>{rule.key}</span>
+                  <span className={styles.sentence}>
+                    {!rule.enabled && 'Disabled. '}
+                    {when ? `When ${describeCondition(when)}: ` : ''}
+                    {targets[0]?.offering ?? 'nothing'}
+                    {targets.length > 1 && ` and ${count(targets.length - 1, 'fallback')}`}
+                  </span>
+                </div>
+              );
+            })}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
+import { type Database, useDatabase } from '@/lib/db/client';
+import { findingKey, warningsOf } from '@/lib/routing/finding';
+import { publishPolicy } from '@/lib/routing/server/publish-commands';
+import { draftState } from '@/lib/routing/server/queries';
+import { createRule } from '@/lib/routing/server/rule-commands';
+import { createTaskClass } from '@/lib/routing/server/task-class-commands';
+import { ATTRIBUTES, ENVIRONMENTS, EXAMPLE_TASK_CLASSES, LEVELS, TAGS } from './example-policy';
+
+/**
+ * The vocabulary, three environments, and an example policy published in `development`. Idempotent: what is there
+ * stays as people left it, and an environment with task classes or versions gets no example.
+ * @returns how many task classes and versions it made
+ */
+export async function seedRouting(database: Database): Promise<{ taskClasses: number; versions: number }> {
+  useDatabase(database);
+  await seedVocabulary(database);
+  if ((await database.taskClass.count()) > 0) return { taskClasses: 0, versions: 0 };
+  for (const example of EXAMPLE_TASK_CLASSES) {
+    const { targets, note, ...taskClass } = example;
+    await createTaskClass(SYSTEM_CALLER, {
+      ...taskClass,
+      // Until contracts are recorded only the lowest level clears, so that is what the example asks for.
+      floorLevel: 'public',
+      floorTags: [],
+      unlabelledLevel: 'public',
+      unlabelledTags: [],
+      ownerName: null,
+    });
+    await createRule(SYSTEM_CALLER, {
+      environment: 'development',
+      taskClass: example.key,
+      key: 'default',
+      definition: {
+        arms: [
+          {
+            name: 'all',
+            weight: 10_000,
+            targets: targets.map((target) => (typeof target === 'string' ? { offering: target } : target)),
+          },
+        ],
+        ...(note ? { note } : {}),
+      },
+    });
+  }
+  const draft = await draftState('development', new Date());
+  await publishPolicy(SYSTEM_CALLER, {
+    environment: 'development',
+    draftRevision: draft.draftRevision,
+    baseVersion: null,
+    reason: 'The example policy that a new installation begins with.',
+    acceptedWarnings: warningsOf(draft.findings).map(findingKey),
+  });
+  return { taskClasses: EXAMPLE_TASK_CLASSES.length, versions: 1 };
+}
+
+async function seedVocabulary(database: Database): Promise<void> {
+  await database.sensitivityLevel.createMany({
+    data: LEVELS.map(({ obligations, ...level }) =>
+      obligations ? { ...level, obligations: [...obligations] } : level,
+    ),
+    skipDuplicates: true,
+  });
+  await database.sensitivityTag.createMany({ data: [...TAGS], skipDuplicates: true });
+  await database.attribute.createMany({
+    data: ATTRIBUTES.map(({ key, values }) => ({ key, values: [...values] })),
+    skipDuplicates: true,
+  });
+  await database.environment.createMany({ data: [...ENVIRONMENTS], skipDuplicates: true });
+  const environments = await database.environment.findMany({ select: { id: true } });
+  await database.draft.createMany({
+    data: environments.map(({ id }) => ({ environmentId: id, name: 'main' })),
+    skipDuplicates: true,
+  });
+}
