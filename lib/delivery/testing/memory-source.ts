@@ -11,6 +11,8 @@ import { bundleBytes, exampleBundle } from './bundles';
 
 export const PUBLISHED_AT = new Date('2026-11-20T10:00:00.000Z');
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** A token's text and row; the secret follows from the id, so that cases can be a table. */
 export function exampleToken(id: string, row: Partial<TokenRow> = {}): { token: string; row: TokenRow } {
   const { token, secretHash } = formatToken(id, createHash('sha256').update(id).digest());
@@ -67,7 +69,8 @@ export const TOKENS = {
   unknown: exampleToken('nobody'),
 } as const;
 
-export interface MemorySource extends DeliverySource {
+/** Its members may be replaced by a test. */
+export interface MemorySource extends Writable<DeliverySource> {
   readonly active: ActivePolicy;
   /** A bundle released earlier, which the host does not hold in memory. */
   readonly earlier: StoredBundle;

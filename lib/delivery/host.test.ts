@@ -1,0 +1,267 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type DeliveryHost, deliveryHost, type HostLimits } from './host';
+import { type MemorySource, memoryLog, memorySource, secretOf, TOKENS } from './testing/memory-source';
+import { type RawConnection, rawConnection } from './testing/raw-socket';
+
+const POLICY = '/api/v1/environments/production/policy';
+const RESOLVE = '/api/v1/environments/production/resolve';
+const AUTHORIZATION = `Authorization: Bearer ${TOKENS.good.token}`;
+const HEAD = `Host: fairlead.test\r\n${AUTHORIZATION}\r\n`;
+
+let source: MemorySource;
+let log: ReturnType<typeof memoryLog>;
+let host: DeliveryHost;
+let port: number;
+const open: RawConnection[] = [];
+
+async function start(limits: Partial<HostLimits> = {}): Promise<void> {
+  host = deliveryHost({ source, log, sampleEvery: 1, limits });
+  port = await host.listen(0, '127.0.0.1');
+}
+
+async function connection(): Promise<RawConnection> {
+  const made = await rawConnection(port);
+  open.push(made);
+  return made;
+}
+
+const get = (path: string, headers = '') => `GET ${path} HTTP/1.1\r\n${HEAD}${headers}\r\n`;
+const statuses = (text: string) =>
+  [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+
+beforeEach(async () => {
+  source = await memorySource();
+  log = memoryLog();
+});
+afterEach(async () => {
+  for (const { socket } of open.splice(0)) socket.destroy();
+  await host.close(100);
+});
+
+describe('connections', () => {
+  beforeEach(() => start());
+
+  it('answers pipelined requests in order, with bodies and without', async () => {
+    const client = await connection();
+    const tag = source.active.tags.identity;
+    client.write(
+      get(POLICY, `If-None-Match: ${tag}\r\n`) +
+        get('/api/v1/environments/development/policy') +
+        `POST ${RESOLVE} HTTP/1.1\r\n${HEAD}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}` +
+        get(POLICY) +
+        get('/healthz', 'Connection: close\r\n'),
+    );
+    expect(statuses(await client.closed)).toEqual([304, 403, 200, 200, 200]);
+  });
+
+  it('keeps a connection for the next request', async () => {
+    const client = await connection();
+    client.write(get('/healthz'));
+    await client.until(/"ok"/);
+    client.write(get('/readyz', 'Connection: close\r\n'));
+    expect(statuses(await client.closed)).toEqual([200, 200]);
+  });
+
+  it('answers HTTP/1.0 and closes', async () => {
+    const client = await connection();
+    client.write(`GET ${POLICY} HTTP/1.0\r\n${AUTHORIZATION}\r\n\r\n`);
+    const text = await client.closed;
+    expect(statuses(text)).toEqual([200]);
+    expect(text).toMatch(/^connection: close/im);
+    expect(text).not.toMatch(/^transfer-encoding/im);
+    expect(text.endsWith(Buffer.from(source.active.bundle.forms.identity.bytes).toString('latin1'))).toBe(
+      true,
+    );
+  });
+
+  it('takes the absolute form of a target', async () => {
+    const client = await connection();
+    client.write(get('http://fairlead.test/healthz?x=1', 'Connection: close\r\n'));
+    expect(statuses(await client.closed)).toEqual([200]);
+  });
+
+  it('reads a body that comes in chunks, and byte by byte', async () => {
+    const client = await connection();
+    const body = '{"taskClass":"summarisation"}';
+    client.write(
+      `POST ${RESOLVE} HTTP/1.1\r\n${HEAD}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
+    for (const byte of body) client.write(`1\r\n${byte}\r\n`);
+    client.write('0\r\n\r\n');
+    expect(await client.until(/"outcome":"route"/)).toMatch(/^HTTP\/1\.1 200/);
+  });
+
+  it('asks for a body that waits to be asked for, only from who may send one', async () => {
+    const asking = `Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n`;
+    const client = await connection();
+    client.write(`POST ${RESOLVE} HTTP/1.1\r\n${HEAD}${asking}`);
+    await client.until(/^HTTP\/1\.1 100/);
+    client.write('{}');
+    await client.until(/invalid_request/);
+    const stranger = await connection();
+    stranger.write(`POST ${RESOLVE} HTTP/1.1\r\nHost: a\r\n${asking}`);
+    expect(statuses(await stranger.until(/\}\n$/))).toEqual([401]);
+    const greedy = await connection();
+    greedy.write(`POST ${RESOLVE} HTTP/1.1\r\n${HEAD}${asking.replace(': 2', ': 999999')}`);
+    expect(statuses(await greedy.until(/\}\n$/))).toEqual([413]);
+  });
+
+  it.each([
+    ['with a length', (bytes: string) => `Content-Length: ${bytes.length}\r\n\r\n${bytes}`],
+    [
+      'in chunks',
+      (bytes: string) =>
+        `Transfer-Encoding: chunked\r\n\r\n${bytes.length.toString(16)}\r\n${bytes}\r\n0\r\n\r\n`,
+    ],
+  ])('lets a client that sends 5 MB %s read why that was too much', async (_, framed) => {
+    const client = await connection();
+    client.write(
+      `POST ${RESOLVE} HTTP/1.1\r\n${HEAD}Content-Type: application/json\r\n${framed(' '.repeat(5_000_000))}`,
+    );
+    const text = await client.closed;
+    expect(statuses(text)).toEqual([413]);
+    expect(text).toContain('/problems/content-too-large');
+    expect(text).toMatch(/^connection: close/im);
+  });
+});
+
+describe('what is not a request', () => {
+  beforeEach(() => start());
+
+  it.each([
+    ['words', 'hello\r\n\r\n', 400],
+    ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
+    [
+      'two lengths',
+      `POST ${RESOLVE} HTTP/1.1\r\n${HEAD}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`,
+      400,
+    ],
+    [
+      'a length and chunks',
+      `POST ${RESOLVE} HTTP/1.1\r\n${HEAD}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}`,
+      400,
+    ],
+    ['a header without a name', `GET / HTTP/1.1\r\n: x\r\n\r\n`, 400],
+    ['no Host', `GET /healthz HTTP/1.1\r\n\r\n`, 400],
+    ['20 kB of headers', get('/healthz', `X: ${'x'.repeat(20_000)}\r\n`), 431],
+    ['20 kB of path', get(`/${'x'.repeat(20_000)}`), 431],
+  ])('%s', async (_, bytes, status) => {
+    const client = await connection();
+    client.write(Buffer.from(bytes, 'latin1'));
+    const text = await client.closed;
+    expect(statuses(text)).toEqual([status]);
+    expect(await fetch(`http://127.0.0.1:${port}/healthz`).then(({ status }) => status)).toBe(200);
+  });
+
+  it('survives whatever bytes come', async () => {
+    let seed = 42;
+    const random = () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed;
+    };
+    const whole = Buffer.from(get(POLICY), 'latin1');
+    for (let round = 0; round < 100; round++) {
+      const bytes = Buffer.from(whole);
+      for (let flips = 0; flips < 1 + (round % 8); flips++) bytes[random() % bytes.length] = random() % 256;
+      const client = await connection();
+      client.socket.end(bytes);
+      for (const status of statuses(await client.closed)) expect(status).toBeLessThan(500);
+    }
+    expect(await fetch(`http://127.0.0.1:${port}/healthz`).then(({ status }) => status)).toBe(200);
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
+
+describe('clients that are slow', () => {
+  beforeEach(() => start({ headersMs: 200, requestMs: 400, stalledMs: 300, idleMs: 300 }));
+
+  it('ends a connection whose headers trickle in', async () => {
+    const client = await connection();
+    client.write('GET /healthz HTTP/1.1\r\n');
+    const trickle = setInterval(() => client.write('X-A: b\r\n'), 50);
+    const text = await client.closed.finally(() => clearInterval(trickle));
+    expect(text).toMatch(/^HTTP\/1\.1 408/);
+    expect(text).toContain('/problems/request-timeout');
+  });
+
+  it('ends a connection whose body trickles in', async () => {
+    const client = await connection();
+    client.write(
+      `POST ${RESOLVE} HTTP/1.1\r\n${HEAD}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n`,
+    );
+    const trickle = setInterval(() => client.write(' '), 50);
+    await client.closed.finally(() => clearInterval(trickle));
+    expect(statuses(client.received()).every((status) => status >= 400 && status < 500)).toBe(true);
+  });
+
+  it('ends a connection that says nothing, before and after a request', async () => {
+    const silent = await connection();
+    expect(await silent.closed).toMatch(/^$|^HTTP\/1\.1 408/);
+    const idle = await connection();
+    idle.write(get('/healthz'));
+    expect(statuses(await idle.closed)).toEqual([200]);
+  });
+});
+
+describe('the end', () => {
+  it('lets answers under way end, refuses new connections, and closes connections that were kept', async () => {
+    await start();
+    let answer: (() => void) | undefined;
+    source.bundle = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(source.earlier);
+      });
+    const [idle, busy] = [await connection(), await connection()];
+    idle.write(get('/healthz'));
+    await idle.until(/"ok"/);
+    busy.write(get(`/api/v1/policies/sha-256/${source.earlier.digest}`));
+    while (!answer) await new Promise((resolve) => setTimeout(resolve, 5));
+    const closing = host.close(5_000);
+    await idle.closed;
+    await expect(rawConnection(port)).rejects.toThrow(/ECONNREFUSED/);
+    answer();
+    const text = await busy.closed;
+    expect(statuses(text)).toEqual([200]);
+    expect(text).toMatch(/^connection: close/im);
+    await closing;
+  });
+
+  it('cuts what does not end in time', async () => {
+    await start();
+    source.bundle = () => new Promise(() => {});
+    const stuck = await connection();
+    stuck.write(get(`/api/v1/policies/sha-256/${source.earlier.digest}`));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const started = performance.now();
+    await host.close(100);
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(await stuck.closed).toBe('');
+  });
+});
+
+it('logs what was answered, without what was sent', async () => {
+  await start();
+  const client = await connection();
+  client.write(get(`${POLICY}?secret=hunter2`, 'Connection: close\r\n'));
+  await client.closed;
+  expect(log.lines).toHaveLength(1);
+  expect(log.lines[0]?.data).toMatchObject({ event: 'request', route: 'policy', status: 200, token: 'good' });
+  expect(JSON.stringify(log.lines)).not.toMatch(new RegExp(`hunter2|${secretOf(TOKENS.good.token)}`));
+});
+
+it('answers a defect without its details, and logs them', async () => {
+  await start();
+  source.snapshot = () => {
+    throw new Error('deep secret at /srv/app.ts:1');
+  };
+  const response = await fetch(`http://127.0.0.1:${port}${POLICY}`, {
+    headers: { authorization: `Bearer ${TOKENS.good.token}` },
+  });
+  const text = await response.text();
+  expect(response.status).toBe(500);
+  expect(text).not.toContain('secret');
+  expect(log.lines.find(({ level }) => level === 'error')?.data).toMatchObject({
+    event: 'defect',
+    requestId: response.headers.get('x-request-id'),
+  });
+});
