@@ -90,7 +90,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     const started = lastStart;
     try {
       const revisions = await readRevisions(pool);
-      const all = !snapshot || started - lastReread >= REREAD_MS;
+      const all = !snapshot || started - lastReread >= REREAD_MS || wentBack(revisions, seen);
       const policy = all || revisions.policy !== seen?.policy;
       const tokens = all || revisions.tokens !== seen?.tokens;
       if (policy || tokens) {
@@ -206,6 +206,12 @@ export function postgresSource(options: SourceOptions): PostgresSource {
       await pool.end();
     },
   };
+}
+
+/** Whether the database is at an earlier state than before: then an equal revision does not mean equal rows. */
+function wentBack(now: Revisions, before: Revisions | null): boolean {
+  if (!before) return false;
+  return BigInt(now.policy) < BigInt(before.policy) || BigInt(now.tokens) < BigInt(before.tokens);
 }
 
 function reasonOf(error: unknown): string {
