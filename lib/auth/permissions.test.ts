@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, type Action, allows, allowsSomewhere, ROLE_SUMMARIES, ROLES, type Role, rolesFor } from './permissions';
+import {
+  ACTIONS,
+  type Action,
+  allows,
+  allowsSomewhere,
+  ROLE_SUMMARIES,
+  ROLES,
+  type Role,
+  rolesFor,
+} from './permissions';
 
 /** The whole table written a second time, by role: a change of who may do what is a change here too. */
 const READS: readonly Action[] = ['catalog.read', 'routing.read', 'routers.read'];
@@ -55,7 +64,8 @@ describe('every role against every action', () => {
   });
 
   it('names only actions that exist', () => {
-    for (const action of [...READS, ...OWN, ...Object.values(EXPECTED).flat()]) expect(ACTIONS).toContain(action);
+    for (const action of [...READS, ...OWN, ...Object.values(EXPECTED).flat()])
+      expect(ACTIONS).toContain(action);
   });
 });
 

@@ -24,6 +24,12 @@ export function isRole(value: string): value is Role {
   return (ROLES as readonly string[]).includes(value);
 }
 
+/** A role as people read it: "Data steward". */
+export function roleLabel(role: Role): string {
+  const words = role.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** One line a person reads when choosing a role. */
 export const ROLE_SUMMARIES: Readonly<Record<Role, string>> = {
   admin: 'Invites people, grants roles, issues router tokens, keeps settings',

@@ -28,7 +28,10 @@ describe('signInAllowance', () => {
   });
 
   it('waits for an attempt that another machine dates a little later', () => {
-    expect(signInAllowance([ago(-2), ago(1), ago(2)], now, LIMIT)).toEqual({ allowed: false, waitSeconds: 12 });
+    expect(signInAllowance([ago(-2), ago(1), ago(2)], now, LIMIT)).toEqual({
+      allowed: false,
+      waitSeconds: 12,
+    });
   });
 
   it('leaves a guesser about a hundred tries a day', () => {

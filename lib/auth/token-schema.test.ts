@@ -6,7 +6,9 @@ const now = new Date('2026-11-20T12:00:00Z');
 const good = { name: ' edge router ', environment: 'production', scopes: ['policy:read'], expiresInDays: 90 };
 
 it('trims the name and keeps scopes once, in order', () => {
-  expect(createTokenSchema.parse({ ...good, scopes: ['catalog:read', 'policy:read', 'catalog:read'] })).toEqual({
+  expect(
+    createTokenSchema.parse({ ...good, scopes: ['catalog:read', 'policy:read', 'catalog:read'] }),
+  ).toEqual({
     name: 'edge router',
     environment: 'production',
     scopes: [...SCOPES],

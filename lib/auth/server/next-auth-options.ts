@@ -55,7 +55,7 @@ export function nextAuthOptions(): NextAuthOptions {
       // Only ever a page of this site, whatever callbackUrl says.
       redirect: ({ url, baseUrl }) => {
         const local = url === baseUrl ? '/' : url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
-        return `${baseUrl}${nextPath(local)}`;
+        return local === '/sign-in' ? `${baseUrl}/sign-in` : `${baseUrl}${nextPath(local)}`;
       },
     },
   };

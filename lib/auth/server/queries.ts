@@ -1,13 +1,13 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { invitationState } from '../invitation-rules';
-import { allows, type HeldRole, isRole } from '../permissions';
+import { allows, isRole } from '../permissions';
 import type { InvitationDto, PersonDto } from '../person';
-import type { Grant } from '../person-schema';
+import { idSchema } from '../person-schema';
 import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
 import { type TokenDto, tokenStatus } from '../token-schema';
 import { type Caller, forbid } from './command';
-import { personSelection, toPersonDto } from './person-records';
+import { findPerson, personSelection, toPersonDto } from './person-records';
 
 /** Everyone who has or had an account, by name; deactivated people last. */
 export async function listPeople(caller: Caller): Promise<PersonDto[]> {
@@ -18,6 +18,14 @@ export async function listPeople(caller: Caller): Promise<PersonDto[]> {
   });
   const people = rows.map(toPersonDto);
   return [...people.filter((one) => !one.deactivatedAt), ...people.filter((one) => one.deactivatedAt)];
+}
+
+/** One person, or null. */
+export async function readPerson(caller: Caller, id: string): Promise<PersonDto | null> {
+  if (!allows(caller.roles, 'people.read')) throw forbid('people.read');
+  if (!idSchema.safeParse(id).success) return null;
+  const row = await findPerson(db(), id);
+  return row && toPersonDto(row);
 }
 
 /** Invitations that can still be accepted, and those that ran out in the last 30 days without being so. */
@@ -87,17 +95,6 @@ export async function listEnvironmentKeys(): Promise<
     select: { id: true, key: true, name: true, production: true },
     orderBy: { position: 'asc' },
   });
-}
-
-/** Held roles with environments' keys. */
-export function asGrants(
-  roles: readonly HeldRole[],
-  environments: readonly { id: string; key: string }[],
-): Grant[] {
-  return roles.map(({ role, environmentId }) => ({
-    role,
-    environment: environments.find(({ id }) => id === environmentId)?.key ?? null,
-  }));
 }
 
 /** The names behind actors' ids: a person's, a service account's, or the system's. */

@@ -2,13 +2,13 @@ import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
+import { addPerson, callerWith, FIRST, withAccessDatabase } from '@/lib/db/testing/access';
 import { EMAIL_LIMIT } from '../sign-in-limit';
 import { countAttempt } from './attempts';
 import { deactivatePerson } from './commands/people';
 import { signIn } from './sign-in';
-import { addPerson, callerWith, FIRST, useAccessDatabase } from '@/lib/db/testing/access';
 
-useAccessDatabase();
+withAccessDatabase();
 const PASSWORD = 'seven green kettles';
 
 const failure = (run: Promise<unknown>) =>
@@ -66,7 +66,9 @@ describe('signIn', () => {
     const old = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1 });
     await addPerson('old@example.com', ['viewer']);
     await db().account.update({ where: { email: 'old@example.com' }, data: { passwordHash: old } });
-    const both = await Promise.all([1, 2].map(() => signIn({ email: 'old@example.com', password: PASSWORD }, null)));
+    const both = await Promise.all(
+      [1, 2].map(() => signIn({ email: 'old@example.com', password: PASSWORD }, null)),
+    );
     expect(both[0]?.accountId).toBe(both[1]?.accountId);
     const { passwordHash } = await db().account.findUniqueOrThrow({ where: { email: 'old@example.com' } });
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -91,7 +93,9 @@ describe('signIn', () => {
 describe('the limit', () => {
   it('is one limit for attempts that come all at once, and a right password is told the same', async () => {
     await addPerson('popular@example.com', ['viewer']);
-    const tries = Array.from({ length: 30 }, () => signIn({ email: 'popular@example.com', password: 'wrong' }, null));
+    const tries = Array.from({ length: 30 }, () =>
+      signIn({ email: 'popular@example.com', password: 'wrong' }, null),
+    );
     const kinds = (await Promise.all(tries.map(failure))).map((error) => error?.kind);
     expect(kinds.filter((kind) => kind === 'unauthenticated')).toHaveLength(EMAIL_LIMIT.free);
     expect(kinds.filter((kind) => kind === 'rate_limited')).toHaveLength(30 - EMAIL_LIMIT.free);
@@ -100,13 +104,16 @@ describe('the limit', () => {
     expect(right?.details.retryAfter).toBeGreaterThan(0);
     const later = new Date(Date.now() + 6000);
     await signIn({ email: 'popular@example.com', password: PASSWORD }, null, later);
-    expect(await failure(signIn({ email: 'popular@example.com', password: 'wrong' }, null, later))).toMatchObject({
+    expect(
+      await failure(signIn({ email: 'popular@example.com', password: 'wrong' }, null, later)),
+    ).toMatchObject({
       kind: 'unauthenticated',
     });
   });
 
   it('holds for an e-mail that has no account, and leaves others alone', async () => {
-    for (let i = 0; i < EMAIL_LIMIT.free; i++) await failure(signIn({ email: 'no@example.com', password: 'x' }, null));
+    for (let i = 0; i < EMAIL_LIMIT.free; i++)
+      await failure(signIn({ email: 'no@example.com', password: 'x' }, null));
     expect(await failure(signIn({ email: 'NO@example.com', password: 'x' }, null))).toMatchObject({
       kind: 'rate_limited',
     });

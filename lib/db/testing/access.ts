@@ -1,31 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import { connect, db, useDatabase } from '../client';
-import { createTestDatabase } from './database';
-import { seedAccess } from '@/prisma/seed-access';
 import type { HeldRole, Role } from '@/lib/auth/permissions';
-import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import type { Caller } from '@/lib/auth/server/command';
 import { createPerson } from '@/lib/auth/server/create-person';
 import { hashPassword } from '@/lib/auth/server/passwords';
+import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
+import { seedAccess } from '@/prisma/seed-access';
+import { useDatabase as bringDatabase, connect, db } from '../client';
+import { createTestDatabase } from './database';
 
 export const FIRST = { adminEmail: 'first@example.com', adminPassword: 'seven green kettles' } as const;
 
 /** Gives every test of a file one database, with the system's actor, one administrator and two environments. */
-export function useAccessDatabase(): void {
+export function withAccessDatabase(): void {
   let end: (() => Promise<void>) | undefined;
   beforeAll(async () => {
     const database = await createTestDatabase();
     const client = connect(database.applicationUrl);
-    useDatabase(client);
+    bringDatabase(client);
     end = async () => {
-      useDatabase(undefined);
+      bringDatabase(undefined);
       await client.$disconnect();
       await database.drop();
     };
     await seedAccess(client, FIRST);
     for (const [position, key] of ['development', 'production'].entries()) {
-      await client.environment.create({ data: { key, name: key, position, production: key === 'production' } });
+      await client.environment.create({
+        data: { key, name: key, position, production: key === 'production' },
+      });
     }
   });
   afterAll(() => end?.());
@@ -50,7 +52,13 @@ export async function addPerson(
   const held = roles.map((role) => ({ role, environmentId: null }));
   const passwordHash = await hashPassword(password);
   const { personId, actorId } = await db().$transaction((tx) =>
-    createPerson(tx, { email, name: email.split('@')[0] ?? email, passwordHash, roles: held, grantedById: SYSTEM_ACTOR_ID }),
+    createPerson(tx, {
+      email,
+      name: email.split('@')[0] ?? email,
+      passwordHash,
+      roles: held,
+      grantedById: SYSTEM_ACTOR_ID,
+    }),
   );
   return { personId, actorId, name: email, roles: held };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
-import { addPerson, callerWith, useAccessDatabase } from '@/lib/db/testing/access';
+import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { ROLES } from '../../permissions';
 import { listInvitations, listPeople } from '../queries';
 import { callerOfAccount } from '../session';
@@ -8,7 +8,7 @@ import { signIn } from '../sign-in';
 import { acceptInvitation, invitePerson, openInvitation, revokeInvitation } from './invitations';
 import { deactivatePerson } from './people';
 
-useAccessDatabase();
+withAccessDatabase();
 const admin = callerWith('admin');
 const PASSWORD = 'nine blue teapots';
 const HOUR = 3_600_000;
@@ -56,7 +56,10 @@ describe('an invitation', () => {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ kind: 'refused' });
     }
     expect(await db().account.count({ where: { email: 'once@example.com' } })).toBe(1);
-    await expect(accept()).rejects.toMatchObject({ kind: 'refused', message: expect.stringMatching(/already used/) });
+    await expect(accept()).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/already used/),
+    });
     expect(await openInvitation(secret)).toMatchObject({ state: 'accepted' });
   });
 
@@ -75,7 +78,9 @@ describe('an invitation', () => {
   it('can be revoked while it is open', async () => {
     const { secret, invitationId } = await invite('revoked@example.com');
     await revokeInvitation(admin, { invitationId });
-    await expect(acceptInvitation(secret, { name: 'R', password: PASSWORD })).rejects.toMatchObject({ kind: 'refused' });
+    await expect(acceptInvitation(secret, { name: 'R', password: PASSWORD })).rejects.toMatchObject({
+      kind: 'refused',
+    });
     await expect(revokeInvitation(admin, { invitationId })).rejects.toMatchObject({ kind: 'refused' });
     await expect(
       revokeInvitation(admin, { invitationId: '01900000-0000-7000-8000-000000000000' }),
@@ -131,7 +136,11 @@ describe('an invitation', () => {
     const accepted = await acceptInvitation(secret, { name: 'Back', password: PASSWORD });
     expect(accepted.personId).toBe(person.personId);
     const dto = (await listPeople(admin)).find(({ id }) => id === person.personId);
-    expect(dto).toMatchObject({ deactivatedAt: null, grants: [{ role: 'viewer', environment: null }], name: 'Back' });
+    expect(dto).toMatchObject({
+      deactivatedAt: null,
+      grants: [{ role: 'viewer', environment: null }],
+      name: 'Back',
+    });
   });
 
   it('keeps markup and quotes as they are typed', async () => {
@@ -153,7 +162,10 @@ describe('an invitation', () => {
     ['', null],
     ['', 'text'],
   ])('names %s', async (path, input) => {
-    await expect(invitePerson(admin, input)).rejects.toMatchObject({ kind: 'invalid', details: { fields: [{ path }] } });
+    await expect(invitePerson(admin, input)).rejects.toMatchObject({
+      kind: 'invalid',
+      details: { fields: [{ path }] },
+    });
   });
 });
 

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
-import { addPerson, callerWith, FIRST, useAccessDatabase } from '@/lib/db/testing/access';
+import { addPerson, callerWith, FIRST, withAccessDatabase } from '@/lib/db/testing/access';
 import type { PersonDto } from '../../person';
 import { callerOfAccount } from '../session';
 import { signIn } from '../sign-in';
 import { changePassword } from './account';
 import { deactivatePerson, updateRoles } from './people';
 
-useAccessDatabase();
+withAccessDatabase();
 const PASSWORD = 'seven green kettles';
 const admin = callerWith('admin');
 const everywhere = (...roles: string[]) => roles.map((role) => ({ role, environment: null }));
 
 async function systemActor() {
-  await db().actor.upsert({ where: { id: admin.actorId }, create: { id: admin.actorId, kind: 'person' }, update: {} });
+  await db().actor.upsert({
+    where: { id: admin.actorId },
+    create: { id: admin.actorId, kind: 'person' },
+    update: {},
+  });
 }
 
 const firstId = async () =>
@@ -74,7 +78,8 @@ describe('roles', () => {
 
   it('of two edits of one revision, one wins and the other sees both versions', async () => {
     const person = await addPerson('two@example.com', ['viewer']);
-    const edit = (role: string) => updateRoles(admin, { personId: person.personId, revision: 1, grants: everywhere(role) });
+    const edit = (role: string) =>
+      updateRoles(admin, { personId: person.personId, revision: 1, grants: everywhere(role) });
     const results = await Promise.all([outcome(edit('legal')), outcome(edit('auditor'))]);
     const won = results.find(({ value }) => value)?.value;
     const lost = results.find(({ error }) => error)?.error;
@@ -90,7 +95,9 @@ describe('roles', () => {
     ['/grants', 'admin'],
   ])('are refused at %s', async (path, grants) => {
     const person = await db().person.findFirstOrThrow({ where: { name: 'two' } });
-    const { error } = await outcome(updateRoles(admin, { personId: person.id, revision: person.revision, grants }));
+    const { error } = await outcome(
+      updateRoles(admin, { personId: person.id, revision: person.revision, grants }),
+    );
     expect(error).toMatchObject({ kind: 'invalid' });
     expect(error?.details.fields?.[0]?.path).toBe(path);
   });
@@ -104,7 +111,9 @@ describe('the last administrator', () => {
       const { error } = await outcome(updateRoles(admin, { personId, revision, grants }));
       expect(error).toMatchObject({ kind: 'refused', message: expect.stringMatching(/last administrator/) });
     }
-    expect((await outcome(deactivatePerson(admin, { personId, revision }))).error).toMatchObject({ kind: 'refused' });
+    expect((await outcome(deactivatePerson(admin, { personId, revision }))).error).toMatchObject({
+      kind: 'refused',
+    });
   });
 
   it('is still there after two administrators take it from each other at once', async () => {
@@ -171,7 +180,9 @@ describe('a password change', () => {
     const caller = await addPerson('guessed@example.com', ['viewer']);
     const kinds: (string | undefined)[] = [];
     for (let i = 0; i < 8; i++) {
-      const { error } = await outcome(changePassword(caller, { current: `guess ${i}`, password: 'nine blue teapots' }));
+      const { error } = await outcome(
+        changePassword(caller, { current: `guess ${i}`, password: 'nine blue teapots' }),
+      );
       kinds.push(error?.kind);
     }
     expect(kinds).toEqual([...Array(5).fill('invalid'), ...Array(3).fill('rate_limited')]);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
-import { callerWith, useAccessDatabase } from '@/lib/db/testing/access';
+import { callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { listTokens } from '../queries';
 import { authenticateToken } from '../router-token';
 import { createToken, revokeToken } from './tokens';
 
-useAccessDatabase();
+withAccessDatabase();
 const admin = callerWith('admin');
 const good = { name: 'edge', environment: 'production', scopes: ['policy:read'], expiresInDays: null };
 const rev = async () => (await db().deliveryState.findUniqueOrThrow({ where: { id: 1 } })).tokensRev;
@@ -25,7 +25,9 @@ describe('a router token', () => {
     await authenticateToken(bearer(token), 'policy:read', new Date(used.getTime() + 59_000));
     const [listed] = await listTokens(callerWith('viewer'));
     expect(listed).toMatchObject({ id, name: 'edge', status: 'active', lastUsedAt: used.toISOString() });
-    await expect(authenticateToken(bearer(token), 'catalog:read')).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(authenticateToken(bearer(token), 'catalog:read')).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
     await revokeToken(callerWith('security'), { tokenId: id });
     expect(await rev()).toBe(before + 2n);
     await expect(authenticateToken(bearer(token), 'policy:read')).rejects.toMatchObject({
@@ -73,7 +75,9 @@ describe('a router token', () => {
       `Bearer flr_' OR 1=1 --`,
     ]) {
       const headers = new Headers(header === undefined ? {} : { authorization: header });
-      await expect(authenticateToken(headers, 'policy:read')).rejects.toMatchObject({ kind: 'unauthenticated' });
+      await expect(authenticateToken(headers, 'policy:read')).rejects.toMatchObject({
+        kind: 'unauthenticated',
+      });
     }
   });
 
@@ -83,7 +87,9 @@ describe('a router token', () => {
     await expect(createToken(local, good)).rejects.toMatchObject({ kind: 'forbidden' });
     const { id } = await createToken(local, { ...good, environment: 'development' });
     const inProduction = await createToken(admin, good);
-    await expect(revokeToken(local, { tokenId: inProduction.id })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(revokeToken(local, { tokenId: inProduction.id })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
     await revokeToken(local, { tokenId: id });
     await expect(createToken(admin, { ...good, environment: 'nowhere' })).rejects.toMatchObject({
       kind: 'invalid',
@@ -91,9 +97,12 @@ describe('a router token', () => {
     });
   });
 
-  it.each(["x'; DROP TABLE router_tokens; --", '', 'a\u0000b', 7, null])('is not found by %j', async (tokenId) => {
-    await expect(revokeToken(admin, { tokenId })).rejects.toMatchObject({ kind: 'invalid' });
-  });
+  it.each(["x'; DROP TABLE router_tokens; --", '', 'a\u0000b', 7, null])(
+    'is not found by %j',
+    async (tokenId) => {
+      await expect(revokeToken(admin, { tokenId })).rejects.toMatchObject({ kind: 'invalid' });
+    },
+  );
 
   it('leaves no gap when many are made at once', async () => {
     const before = await rev();

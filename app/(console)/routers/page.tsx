@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { TokensTable } from '@/components/routers/TokensTable';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { allowsSomewhere } from '@/lib/auth/permissions';
+import { listEnvironmentKeys, listTokens } from '@/lib/auth/server/queries';
+import { requireCaller } from '@/lib/auth/server/session';
+import { revokeTokenAction } from './actions';
+
+export const metadata: Metadata = { title: 'Routers' };
+
+export default async function RoutersPage() {
+  const caller = await requireCaller();
+  const [tokens, environments] = await Promise.all([listTokens(caller), listEnvironmentKeys()]);
+  const create = allowsSomewhere(caller.roles, 'token.create') && (
+    <Button component={Link} href="/routers/new">
+      New token
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Routers"
+        description="The tokens with which machines ask for the policy. Each is for one environment and can be revoked at any time."
+        actions={create}
+      />
+      <TokensTable
+        tokens={tokens}
+        environments={environments}
+        create={create}
+        revoke={allowsSomewhere(caller.roles, 'token.revoke') ? revokeTokenAction : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import type { PersonDto } from '@/lib/auth/person';
+import { changePassword } from '@/lib/auth/server/commands/account';
+import { invitePerson, revokeInvitation } from '@/lib/auth/server/commands/invitations';
+import { deactivatePerson, updateRoles } from '@/lib/auth/server/commands/people';
+import { continueSession, endSession, requireCaller } from '@/lib/auth/server/session';
+import { env } from '@/lib/env';
+import { type ActionResult, actionResult } from '@/lib/http/action-result';
+
+export interface InvitationLink {
+  /** The whole address, shown once. */
+  readonly link: string;
+  readonly expiresAt: string;
+}
+
+export async function inviteAction(input: unknown): Promise<ActionResult<InvitationLink>> {
+  return actionResult(async () => {
+    const { path, expiresAt } = await invitePerson(await requireCaller(), input);
+    return { link: new URL(path, env().NEXTAUTH_URL).href, expiresAt };
+  });
+}
+
+export async function revokeInvitationAction(input: unknown): Promise<ActionResult<void>> {
+  const result = await actionResult(async () => revokeInvitation(await requireCaller(), input));
+  if (result.ok) revalidatePath('/settings/people');
+  return result;
+}
+
+export async function updateRolesAction(input: unknown): Promise<ActionResult<PersonDto>> {
+  const result = await actionResult(async () => updateRoles(await requireCaller(), input));
+  // Roles change what every page offers to that person, who may be the caller.
+  if (result.ok) revalidatePath('/', 'layout');
+  return result;
+}
+
+export async function deactivateAction(input: unknown): Promise<ActionResult<PersonDto>> {
+  const result = await actionResult(async () => deactivatePerson(await requireCaller(), input));
+  if (result.ok) revalidatePath('/settings/people', 'layout');
+  return result;
+}
+
+export async function changePasswordAction(input: unknown): Promise<ActionResult<void>> {
+  return actionResult(async () => {
+    const { personId } = await changePassword(await requireCaller(), input);
+    await continueSession(personId);
+  });
+}
+
+export async function signOutAction(): Promise<void> {
+  await endSession();
+  redirect('/sign-in');
+}

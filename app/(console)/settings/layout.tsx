@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { SettingsTabs } from '@/components/access/SettingsTabs';
+import { allows } from '@/lib/auth/permissions';
+import { requireCaller } from '@/lib/auth/server/session';
+
+export default async function SettingsLayout({ children }: { readonly children: ReactNode }) {
+  const caller = await requireCaller();
+  return (
+    <>
+      <SettingsTabs people={allows(caller.roles, 'people.read')} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import styles from '@/components/access/access.module.css';
+import { DeactivatePerson } from '@/components/access/DeactivatePerson';
+import { rolesInWords } from '@/components/access/links';
+import { RolesForm } from '@/components/access/RolesForm';
+import { DateTime } from '@/components/ui/DateTime';
+import { MonoId } from '@/components/ui/MonoId';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { Section } from '@/components/ui/Section';
+import { Sign } from '@/components/ui/Sign';
+import { allows } from '@/lib/auth/permissions';
+import { forbid } from '@/lib/auth/server/command';
+import { listEnvironmentKeys, readPerson } from '@/lib/auth/server/queries';
+import { requireCaller } from '@/lib/auth/server/session';
+import { deactivateAction, updateRolesAction } from '../../actions';
+import { Refusal } from '../../refusal';
+
+export const metadata: Metadata = { title: 'Person' };
+
+interface Props {
+  readonly params: Promise<{ readonly person: string }>;
+}
+
+export default async function PersonPage({ params }: Props) {
+  const caller = await requireCaller();
+  if (!allows(caller.roles, 'people.read')) return <Refusal reason={forbid('people.read').message} />;
+  const [person, environments] = await Promise.all([
+    readPerson(caller, (await params).person),
+    listEnvironmentKeys(),
+  ]);
+  if (!person) notFound();
+  const active = !person.deactivatedAt;
+  const mayChange = active && allows(caller.roles, 'person.update_roles');
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        description={person.emails.join(', ')}
+        signs={active ? <Sign tone="good">Active</Sign> : <Sign tone="neutral">Deactivated</Sign>}
+        actions={
+          active &&
+          allows(caller.roles, 'person.deactivate') && (
+            <DeactivatePerson person={person} deactivate={deactivateAction} />
+          )
+        }
+      />
+      <Section title="Record">
+        <dl className={styles.facts}>
+          <dt>Last sign-in</dt>
+          <dd>
+            <DateTime at={person.lastSignInAt} />
+          </dd>
+          <dt>Here since</dt>
+          <dd>
+            <DateTime at={person.createdAt} />
+          </dd>
+          {person.deactivatedAt && (
+            <>
+              <dt>Deactivated</dt>
+              <dd>
+                <DateTime at={person.deactivatedAt} />
+              </dd>
+            </>
+          )}
+          <dt>Id</dt>
+          <dd>
+            <MonoId value={person.id} label="Copy id" wrap />
+          </dd>
+        </dl>
+      </Section>
+      <Section title="What they may do">
+        {mayChange ? (
+          <RolesForm person={person} environments={environments} save={updateRolesAction} />
+        ) : (
+          <p>{rolesInWords(person.grants)}</p>
+        )}
+      </Section>
+    </>
+  );
+}

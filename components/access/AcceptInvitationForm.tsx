@@ -1,0 +1,64 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { FormErrors } from '@/components/ui/FormErrors';
+import { fieldError, fieldId } from '@/components/ui/form-fields';
+import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import styles from './access.module.css';
+import { NewPasswordInput } from './NewPasswordInput';
+import { requestSignIn } from './sign-in-request';
+import { useHydrated } from './use-hydrated';
+
+/** The invited person's name and password; makes the account, signs in and opens the console. */
+export function AcceptInvitationForm({
+  email,
+  name,
+  accept,
+}: {
+  readonly email: string;
+  readonly name: string;
+  readonly accept: (input: unknown) => Promise<ActionResult<unknown>>;
+}) {
+  const hydrated = useHydrated();
+  const [error, setError] = useState<ActionError | null>(null);
+  const [pending, setPending] = useState(false);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const password = String(form.get('password') ?? '');
+    setPending(true);
+    const result = await accept({ name: String(form.get('name') ?? ''), password });
+    if (!result.ok) {
+      setError(result.error);
+      setPending(false);
+      return;
+    }
+    const refused = await requestSignIn(email, password);
+    window.location.assign(refused ? '/sign-in' : '/');
+  };
+
+  return (
+    <form className={styles.form} method="post" noValidate onSubmit={(event) => void submit(event)}>
+      <FormErrors error={error} labels={{ '/name': 'Name', '/password': 'Password' }} />
+      <TextInput name="email" label="E-mail" value={email} readOnly autoComplete="username" />
+      <TextInput
+        id={fieldId('/name')}
+        name="name"
+        label="Name"
+        description="As others will see it."
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        defaultValue={name}
+        maxLength={120}
+        autoComplete="name"
+        error={fieldError(error?.fields, '/name')}
+      />
+      <NewPasswordInput label="Password" email={email} error={fieldError(error?.fields, '/password')} />
+      <Button type="submit" loading={pending} disabled={!hydrated} fullWidth>
+        Create account
+      </Button>
+      <noscript>Creating an account needs JavaScript.</noscript>
+    </form>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { DateTime } from '@/components/ui/DateTime';
+import { FormErrors } from '@/components/ui/FormErrors';
+import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { useKeptForm } from '@/components/ui/kept-form';
+import { ShownOnce } from '@/components/ui/ShownOnce';
+import { useSaveKeys } from '@/components/ui/save-keys';
+import type { Grant } from '@/lib/auth/person-schema';
+import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import styles from './access.module.css';
+import { RolesField } from './RolesField';
+
+interface Values {
+  readonly name: string;
+  readonly email: string;
+  readonly grants: readonly Grant[];
+}
+
+const EMPTY: Values = { name: '', email: '', grants: [{ role: 'viewer', environment: null }] };
+const LABELS = { '/name': 'Name', '/email': 'E-mail', '/roles': 'Roles' };
+
+/** Invites a person, then shows the link, once. */
+export function InviteForm({
+  invite,
+}: {
+  readonly invite: (
+    input: unknown,
+  ) => Promise<ActionResult<{ readonly link: string; readonly expiresAt: string }>>;
+}) {
+  const { values, setValues, dirty, restored, forget } = useKeptForm<Values>('invitation', EMPTY, 0);
+  const [error, setError] = useState<ActionError | null>(null);
+  const [pending, setPending] = useState(false);
+  const [made, setMade] = useState<{ name: string; email: string; link: string; expiresAt: string } | null>(
+    null,
+  );
+
+  const submit = async () => {
+    if (pending) return;
+    setPending(true);
+    const { name, email, grants } = values;
+    const result = await invite({ name, email, roles: grants.map(({ role }) => role) });
+    setPending(false);
+    setError(result.ok ? null : result.error);
+    if (!result.ok) return;
+    setMade({ name, email, ...result.data });
+    forget(EMPTY, 0);
+  };
+  useSaveKeys(() => void submit());
+
+  if (made) {
+    return (
+      <ShownOnce
+        title={`Give this link to ${made.name}`}
+        value={made.link}
+        copyLabel="Copy link"
+        onAgain={{ label: 'Invite someone else', run: () => setMade(null) }}
+        done={{ label: 'Back to people', href: '/settings/people' }}
+      >
+        It makes the account {made.email} and works once, until <DateTime at={made.expiresAt} />. Hand it over
+        in a way that only they can read. It is not shown again.
+      </ShownOnce>
+    );
+  }
+
+  return (
+    <form
+      className={styles.settingsForm}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <FormErrors error={error} labels={LABELS} />
+      <TextInput
+        id={fieldId('/name')}
+        label="Name"
+        value={values.name}
+        maxLength={120}
+        autoComplete="off"
+        error={fieldError(error?.fields, '/name')}
+        onChange={({ currentTarget: { value } }) => setValues((now) => ({ ...now, name: value }))}
+      />
+      <TextInput
+        id={fieldId('/email')}
+        type="email"
+        label="E-mail"
+        description="What they sign in with. Nothing is sent to it."
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={values.email}
+        maxLength={254}
+        autoComplete="off"
+        error={fieldError(error?.fields, '/email')}
+        onChange={({ currentTarget: { value } }) => setValues((now) => ({ ...now, email: value }))}
+      />
+      <RolesField
+        id={fieldId('/roles')}
+        grants={values.grants}
+        error={fieldError(error?.fields, '/roles')}
+        onChange={(grants) => setValues((now) => ({ ...now, grants }))}
+      />
+      <div className={styles.bar}>
+        <Button type="submit" loading={pending}>
+          Create invitation link
+        </Button>
+        {dirty && (
+          <Button variant="default" onClick={() => forget(EMPTY, 0)}>
+            Discard
+          </Button>
+        )}
+        <span className={styles.note} role="status">
+          {restored && 'Restored what you had typed.'}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { DateTime } from '@/components/ui/DateTime';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { Sign } from '@/components/ui/Sign';
+import type { DataColumn, TableFilter } from '@/components/ui/table/column';
+import { DataTable } from '@/components/ui/table/DataTable';
+import { ROLES, type Role, roleLabel } from '@/lib/auth/permissions';
+import type { PersonDto } from '@/lib/auth/person';
+import { personHref, rolesInWords } from './links';
+
+const status = (person: PersonDto) => (person.deactivatedAt ? 'deactivated' : 'active');
+
+const COLUMNS: readonly DataColumn<PersonDto>[] = [
+  { id: 'name', label: 'Name', value: ({ name }) => name, width: 200 },
+  { id: 'email', label: 'E-mail', value: ({ emails }) => emails.join(', '), width: 260 },
+  { id: 'roles', label: 'Roles', value: ({ grants }) => rolesInWords(grants), width: 360 },
+  {
+    id: 'lastSignIn',
+    label: 'Last sign-in',
+    value: ({ lastSignInAt }) => lastSignInAt,
+    cell: ({ lastSignInAt }) => <DateTime at={lastSignInAt} />,
+    descendingFirst: true,
+    width: 160,
+  },
+  {
+    id: 'since',
+    label: 'Since',
+    value: ({ createdAt }) => createdAt,
+    cell: ({ createdAt }) => <DateTime at={createdAt} />,
+    hidden: true,
+    width: 160,
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    value: status,
+    cell: (person) =>
+      person.deactivatedAt ? <Sign tone="neutral">Deactivated</Sign> : <Sign tone="good">Active</Sign>,
+    width: 130,
+  },
+];
+
+const FILTERS: readonly TableFilter<PersonDto>[] = [
+  {
+    id: 'role',
+    label: 'Role',
+    values: ({ grants }) => [...new Set(grants.map(({ role }) => role))],
+    labelOf: (value) => (ROLES.some((role) => role === value) ? roleLabel(value as Role) : value),
+  },
+  { id: 'status', label: 'Status', values: (person) => [status(person)] },
+];
+
+const rowId = ({ id }: PersonDto) => id;
+const rowHref = ({ id }: PersonDto) => personHref(id);
+
+/** Everyone who can or could sign in. A row opens the person. */
+export function PeopleTable({ people }: { readonly people: readonly PersonDto[] }) {
+  return (
+    <DataTable
+      label="People"
+      noun={['person', 'people']}
+      columns={COLUMNS}
+      filters={FILTERS}
+      source={{ kind: 'rows', rows: people }}
+      rowId={rowId}
+      rowHref={rowHref}
+      empty={<EmptyState title="Nobody has an account yet">Invite the first person.</EmptyState>}
+    />
+  );
+}

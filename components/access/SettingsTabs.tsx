@@ -1,0 +1,28 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import styles from './access.module.css';
+
+/** The parts of Settings. `people` is offered to those who may read it. */
+export function SettingsTabs({ people }: { readonly people: boolean }) {
+  const pathname = usePathname();
+  const tabs = [
+    ...(people ? [{ href: '/settings/people', label: 'People' }] : []),
+    { href: '/settings/account', label: 'Account' },
+  ];
+  return (
+    <nav className={styles.tabs} aria-label="Settings">
+      {tabs.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          className={styles.tab}
+          aria-current={pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
