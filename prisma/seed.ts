@@ -2,6 +2,7 @@ import { connect } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { seedAccess } from './seed-access';
 import { seedCatalogue } from './seed-catalogue';
+import { seedRouting } from './seed-routing';
 
 /**
  * Fills a migrated database as the application's login: the catalogue, the first administrator, the example policy.
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
       : null;
     const made = await seedAccess(database, first);
     console.log(`Access: ${made ? 1 : 0} administrators`);
+    const { taskClasses, versions } = await seedRouting(database);
+    console.log(`Routing: ${taskClasses} task classes, ${versions} policy versions`);
   } finally {
     await database.$disconnect();
   }
