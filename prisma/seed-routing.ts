@@ -54,7 +54,8 @@ export async function seedRouting(database: Database): Promise<{ taskClasses: nu
   return { taskClasses: EXAMPLE_TASK_CLASSES.length, versions: 1 };
 }
 
-async function seedVocabulary(database: Database): Promise<void> {
+/** Levels, tags, attributes and three environments with an empty draft each; what is there stays as it is. */
+export async function seedVocabulary(database: Database): Promise<void> {
   await database.sensitivityLevel.createMany({
     data: LEVELS.map(({ obligations, ...level }) =>
       obligations ? { ...level, obligations: [...obligations] } : level,

@@ -13,7 +13,12 @@ const price = (unit: string, amount: string, rest: Partial<PriceRecord> = {}): P
 
 describe('prices of a bundle', () => {
   it('keeps tokens per million and turns the rest into USD each', () => {
-    const prices = [price('input', '1.10'), price('output', '5.5'), price('request', '12000'), price('audio_second', '100')];
+    const prices = [
+      price('input', '1.10'),
+      price('output', '5.5'),
+      price('request', '12000'),
+      price('audio_second', '100'),
+    ];
     expect(bundlePrices(prices, NOW)).toEqual([
       { above: 0, input: '1.1', output: '5.5', request: '0.012', audioSecond: '0.0001' },
     ]);
@@ -49,17 +54,29 @@ describe('prices of a bundle', () => {
       price('output', '8', { validFrom: '2026-12-01T00:00:00.000Z' }),
     ];
     expect(bundlePrices(prices, NOW)).toEqual([
-      { above: 0, from: '2025-06-10T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z', input: '2', output: '8' },
+      {
+        above: 0,
+        from: '2025-06-10T00:00:00.000Z',
+        until: '2027-01-01T00:00:00.000Z',
+        input: '2',
+        output: '8',
+      },
       { above: 0, from: '2027-01-01T00:00:00.000Z', input: '1', output: '8' },
     ]);
   });
 
   it('takes the dearer of two prices that differ by hour of day', () => {
-    expect(bundlePrices([price('input', '0.135'), price('input', '0.27')], NOW)).toEqual([{ above: 0, input: '0.27' }]);
+    expect(bundlePrices([price('input', '0.135'), price('input', '0.27')], NOW)).toEqual([
+      { above: 0, input: '0.27' },
+    ]);
   });
 
   it('rounds half-even to nine places', () => {
-    expect(bundlePrices([price('audio_second', '0.0125')], NOW)).toEqual([{ above: 0, audioSecond: '0.000000012' }]);
-    expect(bundlePrices([price('audio_second', '0.0135')], NOW)).toEqual([{ above: 0, audioSecond: '0.000000014' }]);
+    expect(bundlePrices([price('audio_second', '0.0125')], NOW)).toEqual([
+      { above: 0, audioSecond: '0.000000012' },
+    ]);
+    expect(bundlePrices([price('audio_second', '0.0135')], NOW)).toEqual([
+      { above: 0, audioSecond: '0.000000014' },
+    ]);
   });
 });
