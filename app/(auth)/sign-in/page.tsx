@@ -20,7 +20,8 @@ export default async function SignInPage({ searchParams }: Props) {
       {next !== '/' && <p className={styles.lead}>You will go on to the page you asked for.</p>}
       <SignInForm next={next} />
       <p className={styles.help}>
-        No account, or a forgotten password? Ask an administrator of your organisation for an invitation link.
+        No account yet? Ask an administrator of your organisation for an invitation link. Forgotten your
+        password? Whoever runs Fairlead can set a new one.
       </p>
     </>
   );

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { TokensTable } from '@/components/routers/TokensTable';
+import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { listEnvironmentKeys, listTokens } from '@/lib/auth/server/queries';
@@ -14,9 +13,7 @@ export default async function RoutersPage() {
   const caller = await requireCaller();
   const [tokens, environments] = await Promise.all([listTokens(caller), listEnvironmentKeys()]);
   const create = allowsSomewhere(caller.roles, 'token.create') && (
-    <Button component={Link} href="/routers/new">
-      New token
-    </Button>
+    <LinkButton href="/routers/new">New token</LinkButton>
   );
   return (
     <>

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AcceptInvitationForm } from '@/components/access/AcceptInvitationForm';
 import styles from '@/components/access/access.module.css';
+import { LinkButton } from '@/components/ui/LinkButton';
 import { roleLabel } from '@/lib/auth/permissions';
 import { openInvitation } from '@/lib/auth/server/commands/invitations';
 import { acceptInvitationAction } from './actions';
@@ -34,9 +33,9 @@ export default async function InvitationPage({ params }: Props) {
         <h1 className={styles.title}>{title}</h1>
         <p className={styles.lead}>{advice}</p>
         <div className={styles.form}>
-          <Button component={Link} href="/sign-in" variant="default">
+          <LinkButton href="/sign-in" variant="default">
             Go to sign-in
-          </Button>
+          </LinkButton>
         </div>
       </>
     );

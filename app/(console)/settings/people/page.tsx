@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { InvitationsList } from '@/components/access/InvitationsList';
 import { PeopleTable } from '@/components/access/PeopleTable';
+import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
@@ -25,9 +24,7 @@ export default async function PeoplePage() {
         description="Who can sign in, and what they may do."
         actions={
           allows(caller.roles, 'person.invite') && (
-            <Button component={Link} href="/settings/people/invite">
-              Invite someone
-            </Button>
+            <LinkButton href="/settings/people/invite">Invite someone</LinkButton>
           )
         }
       />
