@@ -15,7 +15,9 @@ import { bundleIssues, overlayIssues } from './bundle-rules';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-const text = z.string().refine((value) => !LONE_SURROGATE.test(value), 'holds a lone surrogate');
+const text = z
+  .string()
+  .refine((value) => !LONE_SURROGATE.test(value), { message: 'holds a lone surrogate', abort: true });
 const integer = z.int().min(0);
 const decimal = z
   .string()
@@ -50,7 +52,10 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 /** An object with any keys. Not `z.record`, which passes over a key called `__proto__`. */
 function mapOf<T extends z.ZodType>(member: T) {
   return z
-    .custom<{ readonly [key: string]: z.output<T> }>(isPlainObject, 'must be an object')
+    .custom<{ readonly [key: string]: z.output<T> }>(isPlainObject, {
+      message: 'must be an object',
+      abort: true,
+    })
     .superRefine((value, context) => {
       for (const key of Object.keys(value)) {
         const issues = [
@@ -58,7 +63,9 @@ function mapOf<T extends z.ZodType>(member: T) {
           ...(member.safeParse(value[key]).error?.issues ?? []),
         ];
         for (const issue of issues) {
-          context.addIssue({ code: 'custom', message: issue.message, path: [key, ...issue.path] });
+          // not to be continued from: what compares the parts of a bundle takes their shapes for granted
+          const path = [key, ...issue.path];
+          context.addIssue({ code: 'custom', message: issue.message, path, continue: false });
         }
       }
     });
@@ -115,7 +122,7 @@ const offering = z.strictObject({
 
 const bounded = (value: object): boolean => Object.keys(value).length > 0;
 const BOUND = 'must have at least one bound';
-const conditionForm: z.ZodType<Condition> = z.lazy(() =>
+const conditionForm: z.ZodType<Condition, Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ all: some(conditionForm) }),
     z.strictObject({ any: some(conditionForm) }),
@@ -152,7 +159,7 @@ function isShallow(value: unknown, depth = 1): boolean {
 }
 
 export const conditionSchema = z
-  .custom<Condition>((value) => isShallow(value), 'conditions nest at most 32 deep')
+  .custom<Condition>((value) => isShallow(value), { message: 'conditions nest at most 32 deep', abort: true })
   .pipe(conditionForm);
 
 const arm = z.strictObject({
