@@ -5,7 +5,14 @@ const config = {
   // `npm run check` runs the compiler over the whole tree; a build on a customer's machine need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   // Native or worker-loading packages stay as they are on disk.
-  serverExternalPackages: ['pg', 'pino', 'prom-client', '@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: [
+    'pg',
+    'pino',
+    'prom-client',
+    '@node-rs/argon2',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+  ],
   devIndicators: { position: 'bottom-right' },
   agentRules: false,
 };

@@ -15,23 +15,26 @@ export function FacetFilter({
   values,
   chosen,
   onChange,
+  startOpen = false,
 }: {
-  readonly filter: Pick<TableFilter<never>, 'id' | 'label' | 'single'>;
+  readonly filter: Pick<TableFilter<never>, 'label' | 'single' | 'labelOf'>;
   /** `count` is absent for fixed lists. */
   readonly values: readonly (Omit<FacetValue, 'count'> & { readonly count?: number })[];
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
+  readonly startOpen?: boolean;
 }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(startOpen);
   const [search, setSearch] = useState('');
   const name = useId();
-  const shown = values.filter((one) => one.label.toLowerCase().includes(search.trim().toLowerCase()));
+  const named = values.map((one) => ({ ...one, label: filter.labelOf?.(one.value) ?? one.label }));
+  const shown = named.filter((one) => one.label.toLowerCase().includes(search.trim().toLowerCase()));
   const toggle = (value: string) => {
     const has = chosen.includes(value);
     if (filter.single) onChange(has ? [] : [value]);
     else onChange(has ? chosen.filter((one) => one !== value) : [...chosen, value]);
   };
-  const labelOf = (value: string) => values.find((one) => one.value === value)?.label ?? value;
+  const labelOf = (value: string) => named.find((one) => one.value === value)?.label ?? value;
   return (
     <Popover
       opened={open}

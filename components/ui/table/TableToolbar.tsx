@@ -1,8 +1,8 @@
 'use client';
 
 import { Menu } from '@mantine/core';
-import { IconColumns3, IconDownload, IconSearch } from '@tabler/icons-react';
-import type { ReactNode, RefObject } from 'react';
+import { IconColumns3, IconDownload, IconPlus, IconSearch } from '@tabler/icons-react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { formatPlural } from '../format-number';
 import type { DataColumn, FacetValue, TableFilter, TableState } from './column';
 import { FacetFilter } from './FacetFilter';
@@ -36,6 +36,10 @@ export function TableToolbar<Row>({
   readonly onExport: (format: 'csv' | 'json') => void;
   readonly extra?: ReactNode;
 }) {
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const isShown = ({ id, more }: TableFilter<Row>) =>
+    !more || added.includes(id) || state.filters[id] !== undefined;
+  const hidden = filters.filter((filter) => !isShown(filter));
   const narrowed = state.q !== '' || Object.keys(state.filters).length > 0;
   const choose = (id: string, chosen: readonly string[]) => {
     const { [id]: _, ...others } = state.filters;
@@ -67,15 +71,33 @@ export function TableToolbar<Row>({
         {state.q === '' && <kbd className={styles.key}>/</kbd>}
       </div>
       <div className={styles.filters}>
-        {filters.map((filter) => (
+        {filters.filter(isShown).map((filter) => (
           <FacetFilter
             key={filter.id}
             filter={filter}
             values={filter.options ?? facets[filter.id] ?? []}
             chosen={state.filters[filter.id] ?? []}
             onChange={(chosen) => choose(filter.id, chosen)}
+            startOpen={added.at(-1) === filter.id}
           />
         ))}
+        {hidden.length > 0 && (
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <button type="button" className={styles.filter}>
+                <IconPlus size={14} aria-hidden />
+                More filters
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {hidden.map(({ id, label }) => (
+                <Menu.Item key={id} onClick={() => setAdded([...added, id])}>
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
         {narrowed && (
           <button
             type="button"

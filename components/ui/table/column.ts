@@ -43,7 +43,9 @@ export interface TableFilter<Row> {
   readonly values?: (row: Row) => readonly string[];
   /** For client rows: whether a row passes. Without it, a row passes that has any of the chosen values. */
   readonly matches?: (row: Row, chosen: readonly string[]) => boolean;
-  /** How a value reads; the value itself without it. */
+  /** Behind “More filters” until it is chosen. */
+  readonly more?: boolean;
+  /** How a value reads; without it as the server names it, or the value itself. */
   readonly labelOf?: (value: string) => string;
 }
 

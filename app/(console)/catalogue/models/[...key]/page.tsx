@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import styles from '@/components/catalogue/catalogue.module.css';
+import { offeringKeyOf, vendorHref } from '@/components/catalogue/links';
+import { modelFacts } from '@/components/catalogue/model-facts';
+import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
+import { Facts } from '@/components/ui/Facts';
+import { formatPlural } from '@/components/ui/format-number';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { Price } from '@/components/ui/Price';
+import { Section } from '@/components/ui/Section';
+import { requireCaller } from '@/lib/auth/server/session';
+import { getModel } from '@/lib/catalog/server/model-detail';
+import { found } from '../../found';
+
+interface Props {
+  readonly params: Promise<{ readonly key: readonly string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: offeringKeyOf((await params).key) };
+}
+
+export default async function ModelPage({ params }: Props) {
+  await requireCaller();
+  const detail = await found(getModel(offeringKeyOf((await params).key)));
+  const { model, offerings } = detail;
+  const lowest = (amount: string | null) => (amount === null ? null : { amount });
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={model.name}
+        description={
+          <>
+            Made by{' '}
+            {model.ownerKey ? (
+              <Link href={vendorHref(model.ownerKey)}>{model.ownerName}</Link>
+            ) : (
+              'an unknown owner'
+            )}
+            {model.description && `. ${model.description}`}
+          </>
+        }
+      />
+      <Facts
+        across
+        facts={[
+          {
+            label: 'Lowest input / output',
+            value: <Price input={lowest(model.lowestInput)} output={lowest(model.lowestOutput)} />,
+          },
+          {
+            label: 'Sold as',
+            value: `${formatPlural(model.offerings, 'offering')} in ${formatPlural(model.channels, 'channel')}`,
+          },
+        ]}
+      />
+      <Section
+        title="Offerings side by side"
+        note="Cheapest input first. A price of one channel says nothing about another."
+      >
+        {offerings.length > 0 ? (
+          <OfferingComparison offerings={offerings} />
+        ) : (
+          <p className={styles.quiet}>Nobody sells it now, as far as is recorded.</p>
+        )}
+      </Section>
+      <Section title="What is known">
+        <div className={styles.narrow}>
+          <Facts facts={modelFacts(detail)} />
+        </div>
+      </Section>
+    </div>
+  );
+}

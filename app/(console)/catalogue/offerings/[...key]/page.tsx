@@ -1,0 +1,127 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import styles from '@/components/catalogue/catalogue.module.css';
+import { modelHref, offeringKeyOf, vendorHref } from '@/components/catalogue/links';
+import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
+import { offeringFacts } from '@/components/catalogue/offering-facts';
+import { PriceHistory } from '@/components/catalogue/PriceHistory';
+import { PriceTable } from '@/components/catalogue/PriceTable';
+import { priceSteps } from '@/components/catalogue/price-lines';
+import { StakeTable } from '@/components/catalogue/StakeTable';
+import { rulesNaming, UsedBy } from '@/components/catalogue/UsedBy';
+import { AffiliationSign } from '@/components/ui/AffiliationSign';
+import { Facts } from '@/components/ui/Facts';
+import { LifecycleSign } from '@/components/ui/LifecycleSign';
+import { MonoId } from '@/components/ui/MonoId';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { Price } from '@/components/ui/Price';
+import { Section } from '@/components/ui/Section';
+import { Tokens } from '@/components/ui/Tokens';
+import { requireCaller } from '@/lib/auth/server/session';
+import { getOffering } from '@/lib/catalog/server/offering-detail';
+import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
+import { found } from '../../found';
+
+interface Props {
+  readonly params: Promise<{ readonly key: readonly string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: offeringKeyOf((await params).key) };
+}
+
+export default async function OfferingPage({ params }: Props) {
+  await requireCaller();
+  const now = new Date();
+  const [detail, uses] = await Promise.all([
+    found(getOffering(offeringKeyOf((await params).key), now)),
+    usesOf(offeringKeyOf((await params).key)),
+  ]);
+  const { row, prices, stakes, siblings } = detail;
+  const stated = (amount: string | undefined) => (amount === undefined ? null : { amount, free: row.free });
+  const history = [
+    { label: 'Output', steps: priceSteps(prices, 'output') },
+    { label: 'Input', steps: priceSteps(prices, 'input') },
+  ].filter(({ steps }) => steps.length > 0);
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={row.modelName}
+        signs={<LifecycleSign lifecycle={row.lifecycle} />}
+        description={
+          <>
+            Sold by <Link href={vendorHref(row.channelKey)}>{row.channelName}</Link>, made by{' '}
+            {row.ownerKey ? <Link href={vendorHref(row.ownerKey)}>{row.ownerName}</Link> : 'an unknown owner'}
+            . See <Link href={modelHref(row.modelKey)}>the model and where else it is sold</Link>.
+          </>
+        }
+      />
+      <Facts
+        across
+        facts={[
+          {
+            label: 'Input / output',
+            value: <Price input={stated(row.prices.input)} output={stated(row.prices.output)} />,
+          },
+          { label: 'Context', value: <Tokens value={row.contextTokens} /> },
+          { label: 'Max output', value: <Tokens value={row.maxOutputTokens} /> },
+          { label: 'Affiliation', value: <AffiliationSign affiliation={row.affiliation} /> },
+          { label: 'Request id', value: <MonoId value={row.requestId} label="Copy request id" wrap /> },
+        ]}
+      />
+      <div className={styles.columns}>
+        <div className={styles.stack}>
+          <Section title="Prices" note="USD. Every price that is recorded, past and to come included.">
+            {prices.length > 0 ? (
+              <PriceTable prices={prices} now={now} />
+            ) : (
+              <p className={styles.quiet}>No price is recorded. That is not the same as free.</p>
+            )}
+          </Section>
+          {history.length > 0 && (
+            <Section title="Price over time" note="USD per million tokens, below the first length threshold.">
+              <PriceHistory lines={history} now={now.getTime()} />
+            </Section>
+          )}
+        </div>
+        <div className={styles.stack}>
+          <Section title="Used by">
+            <UsedBy uses={uses} />
+          </Section>
+          <Section title="What is known">
+            <Facts facts={offeringFacts(detail)} />
+          </Section>
+        </div>
+      </div>
+      <Section
+        title="What the affiliation rests on"
+        note={`Of ${row.channelName}, who sells it, with ${row.ownerName ?? 'the unknown owner'}, who makes it.`}
+      >
+        {stakes.length > 0 ? (
+          <StakeTable stakes={stakes} label="Stakes behind the affiliation" />
+        ) : (
+          <p className={styles.quiet}>
+            {row.affiliation.kind === 'first_party'
+              ? 'The seller is the maker.'
+              : 'No stake between them is recorded in either direction, and no statement that there is none. It counts as unknown, never as independent.'}
+          </p>
+        )}
+      </Section>
+      {siblings.length > 0 && (
+        <Section title={`Other offerings of ${row.modelName}`}>
+          <OfferingComparison offerings={[row, ...siblings]} current={row.key} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+async function usesOf(key: string) {
+  const environments = await listEnvironments();
+  const uses = await Promise.all(
+    environments.map(async (environment) =>
+      rulesNaming(key, environment, await listRouting(environment.key)),
+    ),
+  );
+  return uses.flat();
+}

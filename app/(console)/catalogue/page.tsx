@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import styles from '@/components/catalogue/catalogue.module.css';
+import { OfferingsTable } from '@/components/catalogue/OfferingsTable';
+import { requireCaller } from '@/lib/auth/server/session';
+import { listOfferings } from '@/lib/catalog/offering-list';
+import { readOfferingQuery } from '@/lib/catalog/offering-query';
+import { offeringRows } from '@/lib/catalog/server/offering-rows';
+import { CatalogueHead } from './CatalogueHead';
+
+export const metadata: Metadata = { title: 'Offerings' };
+
+export default async function OfferingsPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  await requireCaller();
+  const params = await searchParams;
+  const { query } = readOfferingQuery(params);
+  const list = listOfferings(await offeringRows(), { ...query, offset: 0, limit: 100 });
+  const search = new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  ).toString();
+  return (
+    <div className={styles.list}>
+      <CatalogueHead title="Offerings" />
+      <OfferingsTable search={search} list={list} />
+    </div>
+  );
+}

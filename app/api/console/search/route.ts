@@ -1,0 +1,48 @@
+import { cookies } from 'next/headers';
+import { modelHref, offeringHref, vendorHref } from '@/components/catalogue/links';
+import { taskClassHref } from '@/components/routing/links';
+import { chooseEnvironment, ENVIRONMENT_COOKIE } from '@/components/shell/preferences';
+import type { SearchGroup } from '@/components/shell/search-result';
+import { currentCaller } from '@/lib/auth/server/session';
+import type { CatalogueHit } from '@/lib/catalog/details';
+import { searchCatalogue } from '@/lib/catalog/server/search';
+import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
+
+const SHOWN = 6;
+const KINDS = [
+  { kind: 'model', group: 'Models', href: modelHref },
+  { kind: 'offering', group: 'Offerings', href: offeringHref },
+  { kind: 'vendor', group: 'Vendors', href: vendorHref },
+] as const;
+
+/** What ⌘K finds on the server: the catalogue and task classes. The session is the credential. */
+export async function GET(request: Request): Promise<Response> {
+  if (!(await currentCaller())) return new Response(null, { status: 401 });
+  const text = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 200);
+  const [hits, taskClasses] = await Promise.all([searchCatalogue(text, 60), taskClassesNamed(text)]);
+  const groups = [taskClasses, ...KINDS.map((kind) => groupOf(kind, hits))];
+  return Response.json(
+    { data: groups.filter(({ results }) => results.length > 0) },
+    { headers: { 'cache-control': 'private, no-store' } },
+  );
+}
+
+function groupOf({ kind, group, href }: (typeof KINDS)[number], hits: readonly CatalogueHit[]): SearchGroup {
+  const results = hits
+    .filter((hit) => hit.kind === kind)
+    .slice(0, SHOWN)
+    .map(({ key, label, detail }) => ({ label, detail, href: href(key) }));
+  return { group, results };
+}
+
+async function taskClassesNamed(text: string): Promise<SearchGroup> {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const [environments, jar] = await Promise.all([listEnvironments(), cookies()]);
+  const environment = chooseEnvironment(environments, jar.get(ENVIRONMENT_COOKIE)?.value);
+  if (!environment || words.length === 0) return { group: 'Task classes', results: [] };
+  const results = (await listRouting(environment.key))
+    .filter(({ key, name }) => words.every((word) => `${name} ${key}`.toLowerCase().includes(word)))
+    .slice(0, SHOWN)
+    .map(({ key, name }) => ({ label: name, detail: key, href: taskClassHref(key, environment.key) }));
+  return { group: 'Task classes', results };
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { EmptyState } from '@/components/ui/EmptyState';
+import type { TablePage, TableState } from '@/components/ui/table/column';
+import { DataTable } from '@/components/ui/table/DataTable';
+import { writeTableState } from '@/components/ui/table/table-state';
+import type { OfferingList } from '@/lib/catalog/offering-list';
+import type { OfferingRow } from '@/lib/catalog/offering-row';
+import { offeringHref } from './links';
+import { OFFERING_COLUMNS, OFFERING_FILTERS } from './offering-columns';
+
+const ROWS_SHAPE = {
+  columns: OFFERING_COLUMNS,
+  filters: OFFERING_FILTERS,
+  defaultSort: null,
+} as const;
+const rowId = (row: OfferingRow) => row.key;
+const rowHref = (row: OfferingRow) => offeringHref(row.key);
+
+/** Asks the server for a window of the list: the parameters of the page's own address, with where to start. */
+async function load(
+  state: TableState,
+  offset: number,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<TablePage<OfferingRow>> {
+  const params = writeTableState(new URLSearchParams(), { ...state, widths: {}, compact: false }, ROWS_SHAPE);
+  params.delete('columns');
+  params.set('offset', String(offset));
+  params.set('limit', String(limit));
+  const response = await fetch(`/api/console/offerings?${params.toString()}`, signal ? { signal } : {});
+  if (response.status === 401)
+    throw new Error('Your session has ended. Sign in again in another tab, then try again.');
+  if (!response.ok) throw new Error('The server did not answer as it should.');
+  return toPage((await response.json()) as OfferingList);
+}
+
+function toPage({ rows, total, facets }: OfferingList): TablePage<OfferingRow> {
+  return { rows, total, facets };
+}
+
+/** The table an architect lives in: every offering, searched, filtered and sorted by the server. */
+export function OfferingsTable({ search, list }: { readonly search: string; readonly list: OfferingList }) {
+  return (
+    <DataTable
+      label="Offerings"
+      noun={['offering', 'offerings']}
+      columns={OFFERING_COLUMNS}
+      filters={OFFERING_FILTERS}
+      source={{ kind: 'server', load, initial: { search, page: toPage(list) } }}
+      rowId={rowId}
+      rowHref={rowHref}
+      searchLabel="Model, id, owner or channel"
+      fill
+      empty={
+        <EmptyState title="The catalogue is empty">
+          It is filled with public prices and capabilities when Fairlead first starts. Ask whoever runs this
+          installation to fill it.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { PriceDetail } from '@/lib/catalog/details';
+import { priceSteps, priceTime, shownPrice } from './price-lines';
+
+const line = (over: Partial<PriceDetail>): PriceDetail => ({
+  unit: 'input',
+  amount: '3',
+  free: false,
+  aboveTokens: 0,
+  validFrom: null,
+  validTo: null,
+  dailyFrom: null,
+  dailyTo: null,
+  source: 'test',
+  asOf: '2026-01-01',
+  raw: null,
+  inForce: true,
+  ...over,
+});
+const NOW = new Date('2026-06-01T00:00:00Z');
+
+it('shows tokens by the million and the rest by one, without a float', () => {
+  expect(shownPrice(line({ amount: '1.1' }))).toEqual({ amount: '1.1', per: 'per M tokens' });
+  expect(shownPrice(line({ unit: 'image', amount: '40000' }))).toEqual({ amount: '0.04', per: 'per image' });
+  expect(shownPrice(line({ unit: 'audio_second', amount: '0.1' }))).toEqual({
+    amount: '0.0000001',
+    per: 'per second',
+  });
+});
+
+it('tells prices of now from those past, to come, and of other hours', () => {
+  expect(priceTime(line({}), NOW)).toBe('now');
+  expect(priceTime(line({ inForce: false, validTo: '2026-05-01T00:00:00Z' }), NOW)).toBe('past');
+  expect(priceTime(line({ inForce: false, validFrom: '2026-07-01T00:00:00Z' }), NOW)).toBe('future');
+  expect(priceTime(line({ inForce: false, dailyFrom: '16:30', dailyTo: '00:30' }), NOW)).toBe('other_hours');
+});
+
+describe('priceSteps', () => {
+  it('needs two windows', () => {
+    expect(priceSteps([line({})], 'input')).toEqual([]);
+    expect(priceSteps([], 'input')).toEqual([]);
+  });
+
+  it('starts an open window before the first dated one', () => {
+    const from = '2026-03-01T00:00:00Z';
+    expect(priceSteps([line({ validFrom: from, amount: '2' }), line({ validTo: from })], 'input')).toEqual([
+      { from: Date.parse('2025-12-01T00:00:00Z'), amount: '3' },
+      { from: Date.parse(from), amount: '2' },
+    ]);
+  });
+
+  it('leaves out thresholds and prices by the hour', () => {
+    const from = '2026-03-01T00:00:00Z';
+    expect(priceSteps([line({}), line({ validFrom: from, aboveTokens: 200_000 })], 'input')).toEqual([]);
+    expect(
+      priceSteps([line({ dailyFrom: '00:30', dailyTo: '16:30' }), line({ validFrom: from })], 'input'),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { PriceDetail } from '@/lib/catalog/details';
+import { PRICE_UNITS } from '@/lib/catalog/price-units';
+import { Money, plainDecimal } from '@/lib/core/money';
+
+/** A stated amount as people buy it: tokens and characters by the million, everything else by one. */
+export interface ShownPrice {
+  /** USD, a plain decimal. */
+  readonly amount: string;
+  /** "per M tokens", "per image". */
+  readonly per: string;
+}
+
+const BY_MILLION: ReadonlySet<string> = new Set(['token', 'character', 'pixel']);
+
+/** Amounts are kept per million of every unit; an image or a request is read by one. */
+export function shownPrice(line: Pick<PriceDetail, 'unit' | 'amount'>): ShownPrice {
+  const { per } = PRICE_UNITS[line.unit];
+  if (BY_MILLION.has(per)) return { amount: line.amount, per: `per M ${per}s` };
+  return { amount: plainDecimal(new Money(line.amount).div(1_000_000)), per: `per ${per}` };
+}
+
+/** When a line holds, besides its threshold. */
+export type PriceTime = 'now' | 'other_hours' | 'past' | 'future';
+
+export function priceTime(line: PriceDetail, now: Date): PriceTime {
+  if (line.inForce) return 'now';
+  const at = now.getTime();
+  if (line.validTo !== null && Date.parse(line.validTo) <= at) return 'past';
+  return line.validFrom !== null && Date.parse(line.validFrom) > at ? 'future' : 'other_hours';
+}
+
+export interface PriceStep {
+  /** ms since the epoch. */
+  readonly from: number;
+  readonly amount: string;
+}
+
+/**
+ * A unit's price over time at any length below its first threshold: one step per recorded start, oldest first. Empty
+ * unless there are at least two, and where the price also depends on the hour.
+ */
+export function priceSteps(lines: readonly PriceDetail[], unit: 'input' | 'output'): readonly PriceStep[] {
+  const plain = lines.filter((line) => line.unit === unit && line.aboveTokens === 0);
+  if (plain.some((line) => line.dailyFrom !== null)) return [];
+  const starts = plain.filter((line) => line.validFrom !== null);
+  const open = plain.find((line) => line.validFrom === null);
+  const steps = starts
+    .map((line) => ({ from: Date.parse(line.validFrom ?? ''), amount: line.amount }))
+    .sort((a, b) => a.from - b.from);
+  const [first] = steps;
+  if (open && first) steps.unshift({ from: first.from - 90 * 86_400_000, amount: open.amount });
+  return steps.length > 1 ? steps : [];
+}
