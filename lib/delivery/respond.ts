@@ -11,14 +11,14 @@ import {
   type RequestContext,
   withoutBody,
 } from './reply';
-import { ALLOWED, matchRoute, type Route } from './routes';
+import { METHODS, matchRoute, type Route, type RouteName } from './routes';
 import { serveBundle, servePolicy } from './serve-policy';
 import { serveResolve } from './serve-resolve';
 import type { TokenRow } from './token';
 
 /** A reply, and what a log may say of it: never a path, a query or a header as they were sent. */
 export interface Outcome extends Reply {
-  readonly route: Route['name'] | 'none';
+  readonly route: RouteName | 'none';
   /** The public id of the token that was let in. */
   readonly tokenId: string | null;
 }
@@ -43,14 +43,7 @@ export function respond(
   const fail = (error: unknown): Outcome => finish(failure(error, context, report));
   try {
     if (!route) return finish(problemReply('not-found', 'There is nothing at this address.', context));
-    const allowed = ALLOWED[route.name];
-    if (!allowed.split(', ').includes(request.method)) {
-      return finish(
-        problemReply('method-not-allowed', `This address takes ${allowed}.`, context, {
-          headers: { Allow: allowed },
-        }),
-      );
-    }
+    if (!METHODS[route.name].includes(request.method)) return finish(wrongMethod(route.name, context));
     if (route.name === 'healthz') return finish(jsonReply(200, { status: 'ok' }, context));
     if (route.name === 'readyz') return finish(readiness(source, context));
     const enter = (authorised: Authorised): Outcome | Promise<Outcome> => {
@@ -118,6 +111,13 @@ async function findBundle(
     );
   }
   return bundle ? serveBundle(bundle, request, context) : absent;
+}
+
+function wrongMethod(name: RouteName, context: RequestContext): Reply {
+  const allow = METHODS[name].join(', ');
+  return problemReply('method-not-allowed', `This address takes ${allow}.`, context, {
+    headers: { Allow: allow },
+  });
 }
 
 function readiness(source: DeliverySource, context: RequestContext): Reply {

@@ -7,14 +7,14 @@ export type Route =
 
 export type RouteName = Route['name'];
 
-/** `Allow` of each route. */
-export const ALLOWED: Readonly<Record<RouteName, string>> = {
-  policy: 'GET, HEAD',
-  manifest: 'GET, HEAD',
-  resolve: 'POST',
-  bundle: 'GET, HEAD',
-  healthz: 'GET, HEAD',
-  readyz: 'GET, HEAD',
+/** The methods of each route, in the order of `Allow`. */
+export const METHODS: Readonly<Record<RouteName, readonly string[]>> = {
+  policy: ['GET', 'HEAD'],
+  manifest: ['GET', 'HEAD'],
+  resolve: ['POST'],
+  bundle: ['GET', 'HEAD'],
+  healthz: ['GET', 'HEAD'],
+  readyz: ['GET', 'HEAD'],
 };
 
 const ENVIRONMENT = /^\/api\/v1\/environments\/([^/]+)\/(policy|manifest|resolve)$/;

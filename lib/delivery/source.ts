@@ -67,6 +67,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let snapshot: Snapshot | null = null;
   let seen: Revisions | null = null;
   let connected = false;
+  let toldCutOff = false;
   let lastRead = Number.NEGATIVE_INFINITY;
   let lastReread = Number.NEGATIVE_INFINITY;
   let lastStart = Number.NEGATIVE_INFINITY;
@@ -104,12 +105,12 @@ export function postgresSource(options: SourceOptions): PostgresSource {
       lastRead = started;
       if (!connected) log.info({ event: 'connected' }, 'reading policy from the database');
       connected = true;
+      toldCutOff = false;
     } catch (error) {
-      if (!stop.signal.aborted && (connected || lastRead === Number.NEGATIVE_INFINITY)) {
-        log.warn(
-          { event: 'cut_off', reason: reasonOf(error) },
-          'the database cannot be read: serving from memory',
-        );
+      if (!stop.signal.aborted && !toldCutOff) {
+        const serving = snapshot ? 'serving from memory' : 'nothing to serve yet';
+        log.warn({ event: 'cut_off', reason: reasonOf(error) }, `the database cannot be read: ${serving}`);
+        toldCutOff = true;
       }
       connected = false;
       throw error;
