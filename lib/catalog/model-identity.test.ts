@@ -12,6 +12,7 @@ describe('modelIdentity', () => {
     ['vertex', 'claude-haiku-4-5@20251001'],
     ['openrouter', 'anthropic/claude-haiku-4.5'],
     ['openrouter', 'anthropic/claude-haiku-4.5:thinking'],
+    ['openrouter', 'anthropic/claude-haiku-4.5-fast'],
     ['github-copilot', 'claude-haiku-4.5'],
     ['vercel-ai-gateway', 'anthropic/claude-4-5-haiku'],
     ['anthropic', 'claude-4.5-haiku-latest'],
@@ -47,7 +48,7 @@ describe('modelIdentity', () => {
     ['baseten', 'Qwen/Qwen3-Coder-480B-A35B-Instruct-FP8', 'qwen3-coder-480b-a35b-instruct'],
     ['synthetic', 'hf:Qwen/Qwen3-Coder-480B-A35B-Instruct', 'qwen3-coder-480b-a35b-instruct'],
     // What is not the same model stays apart.
-    ['openrouter', 'anthropic/claude-opus-4.6-fast', 'claude-opus-4-6-fast'],
+    ['xai', 'grok-4-fast', 'grok-4-fast'],
     ['openrouter', '~anthropic/claude-opus-latest', 'claude-opus-latest'],
     ['mistral', 'mistral-large-latest', 'mistral-large-latest'],
     ['mistral', 'mistral-large-2411', 'mistral-large-2411'],
@@ -62,12 +63,21 @@ describe('modelIdentity', () => {
       profile: 'eu',
       namespace: 'anthropic',
     });
-    expect(read('global.amazon.nova-2-lite-v1:0')).toMatchObject({
-      profile: 'global',
-      base: 'amazon.nova-2-lite-v1:0',
-    });
+    expect(read('global.amazon.nova-2-lite-v1:0')).toMatchObject({ profile: 'global', namespace: 'amazon' });
     expect(read('anthropic.claude-sonnet-5-v1:0').profile).toBeNull();
     expect(modelIdentity('openrouter', 'eu.something').profile).toBeNull();
+  });
+
+  it('ways of serving the same model are read off too', () => {
+    const fireworks = modelIdentity('fireworks', 'accounts/fireworks/routers/glm-5p2-fast-us');
+    expect(fireworks).toMatchObject({ join: 'glm-5-2', tier: 'fast', profile: 'us' });
+    expect(modelIdentity('fireworks', 'accounts/fireworks/models/glm-5p2').tier).toBe('standard');
+    expect(modelIdentity('openrouter', 'openai/gpt-6-luna:batch')).toMatchObject({
+      join: 'gpt-6-luna',
+      tier: 'batch',
+    });
+    expect(modelIdentity('openrouter', 'anthropic/claude-opus-4.6-fast').tier).toBe('fast');
+    expect(modelIdentity('xai', 'grok-4-fast').tier).toBe('standard');
   });
 
   it('knows a dated release', () => {

@@ -11,8 +11,8 @@ export interface ModelIdentity {
   readonly namespace: string | null;
   /** us, eu, global…: the geographic profile that the id names. */
   readonly profile: string | null;
-  /** The id without its profile: equal for the profiles of one model in one channel. */
-  readonly base: string;
+  /** fast, batch: a way of serving the same model that the id names; else standard. */
+  readonly tier: string;
   /** The id pins one dated release. */
   readonly snapshot: boolean;
   /** The name without namespace, profile and version suffix, as written: what aliases are made of. */
@@ -71,16 +71,15 @@ function withoutBedrockVersion(name: string, vendor: string | null): string {
 
 /** Reads a request id of a channel. Pure text: no table of models, so new releases need no new code. */
 export function modelIdentity(channel: string, requestId: string): ModelIdentity {
+  const router = /^accounts\/[^/]+\/routers\//i.test(requestId);
   let rest = requestId.trim().toLowerCase().replace(/^~/, '').replace(/^hf:/, '');
   rest = rest.replace(/^@(cf|hf)\//, '').replace(/^accounts\/[^/]+\/(models|routers)\//, '');
   let profile: string | null = null;
   let namespace: string | null = null;
-  let base = requestId;
   if (channel === 'aws-bedrock') {
     const found = PROFILE.exec(rest);
     if (found) {
       rest = rest.slice(found[0].length);
-      base = requestId.slice(found[0].length);
       profile = found[1] === 'regional' ? null : (found[1] ?? null);
     }
     const vendor = BEDROCK_VENDOR.exec(rest);
@@ -92,11 +91,23 @@ export function modelIdentity(channel: string, requestId: string): ModelIdentity
   }
   const segments = rest.split('/');
   if (segments.length > 1) namespace = segments.at(-2) ?? null;
-  let name = (segments.at(-1) ?? rest)
+  let name = segments.at(-1) ?? rest;
+  let tier = name.endsWith(':batch') ? 'batch' : 'standard';
+  name = name
     .replace(/^ft:/, 'ft-')
     .replace(/:[a-z]+$/, '')
     .replaceAll('_', '-');
-  if (channel === 'fireworks') name = name.replace(/(\d)p(\d)/g, '$1.$2');
+  if (channel === 'fireworks') {
+    name = name.replace(/(\d)p(\d)/g, '$1.$2');
+    if (router && name.endsWith('-us')) {
+      profile = 'us';
+      name = name.slice(0, -'-us'.length);
+    }
+  }
+  if (name.endsWith('-fast') && (router || /^claude-.*\d-fast$/.test(name))) {
+    tier = 'fast';
+    name = name.slice(0, -'-fast'.length);
+  }
   name = name
     .replace(/@(default|latest)$/, '')
     .replace(/-maas$/, '')
@@ -117,7 +128,7 @@ export function modelIdentity(channel: string, requestId: string): ModelIdentity
     readable,
     namespace,
     profile,
-    base,
+    tier,
     snapshot: dated || numbered,
     bare,
   };

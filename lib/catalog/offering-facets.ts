@@ -124,20 +124,3 @@ export const OFFERING_FACETS: readonly FacetSpec[] = [
     read: (row) => [row.free ? { value: 'yes', label: 'Yes' } : { value: 'no', label: 'No' }],
   },
 ];
-
-const cache = new WeakMap<OfferingRow, Map<OfferingFacet, readonly FacetValue[]>>();
-
-/** What a row counts under in a facet; at least one value. Kept per row, which never changes. */
-export function facetValues(facet: FacetSpec, row: OfferingRow): readonly FacetValue[] {
-  let values = cache.get(row);
-  if (!values) {
-    values = new Map();
-    cache.set(row, values);
-  }
-  let found = values.get(facet.key);
-  if (!found) {
-    found = facet.read(row);
-    values.set(facet.key, found);
-  }
-  return found;
-}

@@ -127,9 +127,10 @@ export function searchScores(index: SearchIndex, query: string): Float64Array | 
     }
     let boost = 0;
     for (const text of index.phrases[record] ?? []) {
-      if (text === phrase) boost = Math.max(boost, 40);
-      else if (text.startsWith(phrase)) boost = Math.max(boost, 15);
-      else if (text.includes(phrase)) boost = Math.max(boost, 10);
+      if (!text.includes(phrase)) continue;
+      const place = text === phrase ? 40 : text.startsWith(phrase) ? 15 : 10;
+      // Of several texts that hold the phrase, the one with the least beside it.
+      boost = Math.max(boost, place + (4 * phrase.length) / text.length);
     }
     total[record] = (total[record] ?? 0) + boost;
   }

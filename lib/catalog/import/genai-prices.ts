@@ -24,20 +24,23 @@ const REGIONAL = 'regional.';
 const PROFILE_ID = /^(us-gov|us|eu|apac|au|jp|ca|in|sa)\./;
 
 /**
- * The request ids of an entry. Bedrock's "regional.…" is no id but a group: the in-region id and the profiles (us., eu.,
- * …) that the entry's own rule names, each an offering of its own.
+ * The request ids of an entry. Where its own id is not one (its rule does not take it), they are the ids that the rule
+ * names whole. Bedrock's "regional.…" is no id but a group: the in-region id and the profiles (us., eu., …) that the
+ * rule names. Each is an offering of its own. An entry that names no id at all keeps its own as the best there is.
  */
 export function requestIds(provider: Pick<Provider, 'models'>, model: ModelInfo): string[] {
-  if (!model.id.startsWith(REGIONAL)) return [model.id];
-  const base = model.id.slice(REGIONAL.length);
-  const profiles = literals(model.match).flatMap(({ text }) => {
-    const found = PROFILE_ID.exec(text);
-    return found ? [`${found[0]}${base}`] : [];
-  });
-  const candidates = [base, ...new Set(profiles)];
-  return candidates
-    .filter((id) => provider.models.find((other) => matches(other.match, id)) === model)
-    .sort();
+  const meant = (id: string): boolean => provider.models.find((other) => matches(other.match, id)) === model;
+  if (model.id.startsWith(REGIONAL)) {
+    const base = model.id.slice(REGIONAL.length);
+    const profiles = literals(model.match).flatMap(({ text }) => {
+      const found = PROFILE_ID.exec(text);
+      return found ? [`${found[0]}${base}`] : [];
+    });
+    return [base, ...new Set(profiles)].filter(meant).sort();
+  }
+  if (matches(model.match, model.id)) return [model.id];
+  const named = literals(model.match).flatMap(({ text, whole }) => (whole && meant(text) ? [text] : []));
+  return named.length > 0 ? [...new Set(named)].sort() : [model.id];
 }
 
 /**

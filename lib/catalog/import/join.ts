@@ -123,6 +123,7 @@ function planOffering({ requestId, identity, main, facts }: JoinedOffering, mode
     value: requestId,
     origin: main.requestId === requestId ? main.origin : (facts[0] ?? main).origin,
   });
+  if (identity.tier !== 'standard') known('serviceTier', { value: identity.tier, origin: main.origin });
   if (identity.profile) known('profile', { value: identity.profile, origin: main.origin });
   const lifecycle: Lifecycle = main.deprecated
     ? 'deprecated'
@@ -131,12 +132,12 @@ function planOffering({ requestId, identity, main, facts }: JoinedOffering, mode
       : 'available';
   known('lifecycle', { value: lifecycle, origin: main.origin });
   return {
-    key: offeringKey(channel, requestId),
+    key: offeringKey(channel, requestId, identity.tier),
     model,
     channel,
     requestId,
     profile: identity.profile,
-    serviceTier: 'standard',
+    serviceTier: identity.tier,
     api: offeringApi(main.channel, model),
     endpoint: identity.profile ? `${channel}-${identity.profile}` : channel,
     regions: null,
