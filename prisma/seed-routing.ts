@@ -30,7 +30,7 @@ export async function seedRouting(database: Database): Promise<{ taskClasses: nu
     await createRule(SYSTEM_CALLER, {
       environment: 'development',
       taskClass: example.key,
-      key: 'default',
+      key: example.key,
       definition: {
         arms: [
           {

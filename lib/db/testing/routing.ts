@@ -81,7 +81,7 @@ export function taskClassInput(key: string) {
 
 /** The input of createRule for a rule that tries these offerings for every request. */
 export function ruleInput(taskClass: string, offerings: readonly string[], environment = 'development') {
-  return { environment, taskClass, key: 'default', definition: sampleDefinition(offerings) };
+  return { environment, taskClass, key: taskClass, definition: sampleDefinition(offerings) };
 }
 
 /** Every audit entry's action and subject, oldest first. */

@@ -60,7 +60,7 @@ describe('publishing', () => {
     const after = await db().deliveryState.findUniqueOrThrow({ where: { id: 1 } });
     expect(after.policyRev).toBe(before.policyRev + 1n);
     const detail = await getVersion('development', 1);
-    expect(detail?.changes.map(({ kind, subject, name }) => `${kind} ${subject} ${name}`)).toContain('added rule default');
+    expect(detail?.changes.map(({ kind, subject, name }) => `${kind} ${subject} ${name}`)).toContain('added rule lookup');
   });
 
   it('is refused when it changes nothing', async () => {

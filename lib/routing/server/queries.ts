@@ -5,7 +5,7 @@ import { type Compiled, compile } from '../compile';
 import { diffBundles } from '../diff';
 import { findingKey } from '../finding';
 import type { PolicySource } from '../source-schema';
-import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassRules } from '../dto';
+import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassDto, TaskClassRules } from '../dto';
 import { compileRecords, draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { activeVersion } from './release-version';
 import { actorNames } from './names';
@@ -62,12 +62,18 @@ export async function rollbackPreview(
   };
 }
 
+/** Every task class, by name. */
+export async function listTaskClasses(): Promise<TaskClassDto[]> {
+  const taskClasses = await db().taskClass.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } });
+  return taskClasses.map(toTaskClassDto);
+}
+
 /** Every task class with its rules in an environment's draft, by name. */
 export async function listRouting(environmentKey: string): Promise<TaskClassRules[]> {
   const environment = await environmentByKey(db(), environmentKey);
   const draft = await draftOf(db(), environment.id);
   const [taskClasses, rules] = await Promise.all([
-    db().taskClass.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } }),
+    listTaskClasses(),
     db().rule.findMany({
       where: { draftId: draft.id, archivedAt: null },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
@@ -76,7 +82,7 @@ export async function listRouting(environmentKey: string): Promise<TaskClassRule
   ]);
   const names = await actorNames(db(), rules.map((rule) => rule.updatedById));
   return taskClasses.map((taskClass) => ({
-    ...toTaskClassDto(taskClass),
+    ...taskClass,
     rules: rules.filter((rule) => rule.taskClassId === taskClass.id).map((rule) => toRuleDto(rule, names)),
   }));
 }

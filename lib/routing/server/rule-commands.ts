@@ -28,12 +28,12 @@ export const createRule = defineCommand({
     await touchDraft(tx, draft.id);
     const taskClass = await tx.taskClass.findFirst({ where: { key: input.taskClass, archivedAt: null } });
     if (!taskClass) throw notFound('task class');
-    const siblings = await tx.rule.findMany({
+    await refuseTakenKey(tx, draft.id, input.key);
+    const last = await tx.rule.aggregate({
       where: { draftId: draft.id, taskClassId: taskClass.id, archivedAt: null },
-      select: { key: true, position: true },
+      _max: { position: true },
     });
-    refuseTakenKey(siblings, input.key);
-    const position = Math.max(-1, ...siblings.map((rule) => rule.position)) + 1;
+    const position = (last._max.position ?? -1) + 1;
     const { id } = await tx.rule.create({
       data: {
         draftId: draft.id,
@@ -67,11 +67,7 @@ export const updateRule = defineCommand({
   run: async (context, input): Promise<RuleDto> => {
     const { tx, caller, audit } = context;
     const rule = await lockRule(context, input);
-    const siblings = await tx.rule.findMany({
-      where: { draftId: rule.draftId, taskClassId: rule.taskClassId, archivedAt: null, id: { not: rule.id } },
-      select: { key: true },
-    });
-    refuseTakenKey(siblings, input.key);
+    if (input.key !== rule.key) await refuseTakenKey(tx, rule.draftId, input.key);
     const before = ruleDefinitionSchema.parse(rule.definition);
     await tx.rule.update({
       where: { id: rule.id },
@@ -173,9 +169,15 @@ async function touchDraft(tx: Transaction, id: string): Promise<void> {
   await tx.draft.update({ where: { id }, data: { revision: { increment: 1 } } });
 }
 
-function refuseTakenKey(siblings: readonly { key: string }[], key: string): void {
-  if (!siblings.some((rule) => rule.key === key)) return;
-  throw invalid([{ path: '/key', message: `There is already a rule ${key} in this task class.` }]);
+/** A rule's key is its id in the bundle, where ids are unique: decisions and counts name a rule by it alone. */
+async function refuseTakenKey(tx: Transaction, draftId: string, key: string): Promise<void> {
+  const taken = await tx.rule.findFirst({
+    where: { draftId, key, archivedAt: null },
+    select: { taskClass: { select: { name: true } } },
+  });
+  if (!taken) return;
+  const message = `${taken.taskClass.name} has a rule ${key} already. Keys are unique in a policy.`;
+  throw invalid([{ path: '/key', message }]);
 }
 
 function stored(definition: z.infer<typeof ruleDefinitionSchema>): Prisma.InputJsonObject {

@@ -649,8 +649,8 @@ ALTER TABLE "delivery_state" ADD CONSTRAINT "delivery_state_one_row" CHECK ("id"
 ALTER TABLE "catalog_state" ADD CONSTRAINT "catalog_state_one_row" CHECK ("id" = 1);
 ALTER TABLE "audit_head" ADD CONSTRAINT "audit_head_one_row" CHECK ("id" = 1);
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_number" CHECK ("version" >= 1 AND "epoch" >= 1);
--- A rule's key is its id in the bundle: once per task class of a draft, archived ones aside.
-CREATE UNIQUE INDEX "rules_key_once" ON "rules" ("draft_id", "task_class_id", "key") WHERE "archived_at" IS NULL;
+-- A rule's key is its id in the bundle: once in a draft, archived ones aside.
+CREATE UNIQUE INDEX "rules_key_once" ON "rules" ("draft_id", "key") WHERE "archived_at" IS NULL;
 
 INSERT INTO "delivery_state" ("id") VALUES (1);
 INSERT INTO "catalog_state" ("id") VALUES (1);

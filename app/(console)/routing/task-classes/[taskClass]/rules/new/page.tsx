@@ -24,7 +24,7 @@ export default async function NewRulePage({
   const { add: offering } = await searchParams;
   const rows = await offeringRowsByKey(typeof offering === 'string' ? [offering] : []);
   const targets = rows.map((row) => ({ offering: row.key }));
-  const key = taskClass.rules.some((rule) => rule.key === 'default') ? '' : 'default';
+  const key = taskClass.rules.length === 0 ? taskClass.key : '';
   return (
     <>
       <PageHeader
