@@ -55,7 +55,7 @@ export function ChangePasswordForm({
         label="Current password"
         autoComplete="current-password"
         error={fieldError(error?.fields, '/current')}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the current password' }}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what is typed' }}
       />
       <NewPasswordInput label="New password" email={email} error={fieldError(error?.fields, '/password')} />
       <div className={styles.bar}>

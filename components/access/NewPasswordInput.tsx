@@ -31,7 +31,7 @@ export function NewPasswordInput({
         setProblem(typed === '' ? null : (passwordProblems(typed, email)[0] ?? null));
       }}
       onChange={() => setProblem(null)}
-      visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
+      visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what is typed' }}
     />
   );
 }

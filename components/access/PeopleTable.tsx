@@ -12,16 +12,16 @@ import { personHref, rolesInWords } from './links';
 const status = (person: PersonDto) => (person.deactivatedAt ? 'deactivated' : 'active');
 
 const COLUMNS: readonly DataColumn<PersonDto>[] = [
-  { id: 'name', label: 'Name', value: ({ name }) => name, width: 200 },
-  { id: 'email', label: 'E-mail', value: ({ emails }) => emails.join(', '), width: 260 },
-  { id: 'roles', label: 'Roles', value: ({ grants }) => rolesInWords(grants), width: 360 },
+  { id: 'name', label: 'Name', value: ({ name }) => name, width: 180 },
+  { id: 'email', label: 'E-mail', value: ({ emails }) => emails.join(', '), width: 230 },
+  { id: 'roles', label: 'Roles', value: ({ grants }) => rolesInWords(grants), width: 400 },
   {
     id: 'lastSignIn',
     label: 'Last sign-in',
     value: ({ lastSignInAt }) => lastSignInAt,
     cell: ({ lastSignInAt }) => <DateTime at={lastSignInAt} />,
     descendingFirst: true,
-    width: 160,
+    width: 180,
   },
   {
     id: 'since',
@@ -29,7 +29,7 @@ const COLUMNS: readonly DataColumn<PersonDto>[] = [
     value: ({ createdAt }) => createdAt,
     cell: ({ createdAt }) => <DateTime at={createdAt} />,
     hidden: true,
-    width: 160,
+    width: 180,
   },
   {
     id: 'status',

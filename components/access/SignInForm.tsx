@@ -46,7 +46,7 @@ export function SignInForm({ next }: { readonly next: string }) {
         autoComplete="current-password"
         required
         withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what is typed' }}
       />
       <Button type="submit" loading={pending} disabled={!hydrated} fullWidth>
         Sign in

@@ -51,7 +51,6 @@ export function TokensTable({
       filters={filters}
       source={{ kind: 'rows', rows: tokens }}
       rowId={rowId}
-      fill
       empty={
         <EmptyState
           icon={<IconServer2 size={24} stroke={1.5} />}
@@ -99,11 +98,11 @@ function tokenColumns(
     value: at,
     cell: (token) => <DateTime at={at(token)} absent={absent} />,
     descendingFirst: true,
-    width: 150,
+    width: 170,
     hidden,
   });
   return [
-    { id: 'name', label: 'Name', value: ({ name }) => name, width: 200 },
+    { id: 'name', label: 'Name', value: ({ name }) => name, width: 180 },
     {
       id: 'id',
       label: 'Id',
@@ -120,14 +119,14 @@ function tokenColumns(
         const known = environments.find(({ key }) => key === environment);
         return <EnvironmentSign name={known?.name ?? environment} production={known?.production ?? false} />;
       },
-      width: 130,
+      width: 140,
     },
     {
       id: 'scopes',
       label: 'Scopes',
       value: ({ scopes }) => scopes.join(' '),
       cell: ({ scopes }) => <code>{scopes.join(' ')}</code>,
-      width: 200,
+      width: 220,
     },
     {
       id: 'status',
@@ -141,13 +140,10 @@ function tokenColumns(
           {STATUS_WORDS[status]}
         </Sign>
       ),
-      width: 110,
+      width: 100,
     },
     instantColumn('lastUsed', 'Last used', ({ lastUsedAt }) => lastUsedAt, 'never'),
     instantColumn('expires', 'Expires', ({ expiresAt }) => expiresAt, 'when revoked'),
-    { id: 'createdBy', label: 'Created by', value: ({ createdBy }) => createdBy, width: 140 },
-    instantColumn('created', 'Created', ({ createdAt }) => createdAt, 'unknown'),
-    instantColumn('revoked', 'Revoked', ({ revokedAt }) => revokedAt, 'no', true),
     ...(revoke
       ? [
           {
@@ -161,5 +157,8 @@ function tokenColumns(
           },
         ]
       : []),
+    { id: 'createdBy', label: 'Created by', value: ({ createdBy }) => createdBy, width: 140 },
+    instantColumn('created', 'Created', ({ createdAt }) => createdAt, 'unknown'),
+    instantColumn('revoked', 'Revoked', ({ revokedAt }) => revokedAt, 'no', true),
   ];
 }

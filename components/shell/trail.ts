@@ -14,6 +14,8 @@ const PAGES: Readonly<Record<string, string>> = {
   '/routing/versions': 'Versions',
   '/routers': 'Routers',
   '/settings': 'Settings',
+  '/settings/people': 'People',
+  '/settings/account': 'Account',
 };
 
 /** Words of a path that are steps, but no page. */
@@ -24,8 +26,7 @@ const STEPS: Readonly<Record<string, string>> = {
   new: 'New',
   edit: 'Edit',
   tokens: 'Tokens',
-  people: 'People',
-  account: 'Account',
+  invite: 'Invite',
 };
 
 /** What follows these takes up the rest of the path: keys that hold slashes. */

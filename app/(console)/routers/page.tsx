@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import styles from '@/components/routers/routers.module.css';
 import { TokensTable } from '@/components/routers/TokensTable';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -16,7 +17,7 @@ export default async function RoutersPage() {
     <LinkButton href="/routers/new">New token</LinkButton>
   );
   return (
-    <>
+    <div className={styles.stack}>
       <PageHeader
         title="Routers"
         description="The tokens with which machines ask for the policy. Each is for one environment and can be revoked at any time."
@@ -28,6 +29,6 @@ export default async function RoutersPage() {
         create={create}
         revoke={allowsSomewhere(caller.roles, 'token.revoke') ? revokeTokenAction : null}
       />
-    </>
+    </div>
   );
 }

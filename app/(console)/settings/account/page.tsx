@@ -16,7 +16,7 @@ export default async function AccountPage() {
   const caller = await requireCaller();
   const profile = await ownProfile(caller);
   return (
-    <>
+    <div className={styles.stack}>
       <PageHeader
         title={caller.name}
         description="Your account: how you sign in and what you may do."
@@ -64,6 +64,6 @@ export default async function AccountPage() {
       <Section title="Password" note="Changing it ends your sessions in every other browser.">
         <ChangePasswordForm email={profile?.emails[0] ?? ''} change={changePasswordAction} />
       </Section>
-    </>
+    </div>
   );
 }

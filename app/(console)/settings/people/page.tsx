@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import styles from '@/components/access/access.module.css';
 import { InvitationsList } from '@/components/access/InvitationsList';
 import { PeopleTable } from '@/components/access/PeopleTable';
 import { LinkButton } from '@/components/ui/LinkButton';
@@ -18,7 +19,7 @@ export default async function PeoplePage() {
   if (!allows(caller.roles, 'people.read')) return <Refusal reason={forbid('people.read').message} />;
   const [people, invitations] = await Promise.all([listPeople(caller), listInvitations(caller)]);
   return (
-    <>
+    <div className={styles.stack}>
       <PageHeader
         title="People"
         description="Who can sign in, and what they may do."
@@ -39,6 +40,6 @@ export default async function PeoplePage() {
       <Section title="Accounts">
         <PeopleTable people={people} />
       </Section>
-    </>
+    </div>
   );
 }

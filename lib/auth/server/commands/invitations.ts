@@ -26,7 +26,7 @@ export interface NewInvitation {
 /** Invites someone by a link that works once, for 72 hours. The link is handed over by hand: no mail server is needed. */
 export const invitePerson = defineCommand({
   action: 'person.invite',
-  input: z.object({ email: emailSchema, name: nameSchema, roles: rolesSchema }),
+  input: z.object({ name: nameSchema, email: emailSchema, roles: rolesSchema }),
   run: async ({ tx, caller, now, audit }, { email, name, roles }): Promise<NewInvitation> => {
     await lockPeople(tx);
     const account = await tx.account.findFirst({

@@ -33,7 +33,7 @@ export default async function PersonPage({ params }: Props) {
   const active = !person.deactivatedAt;
   const mayChange = active && allows(caller.roles, 'person.update_roles');
   return (
-    <>
+    <div className={styles.stack}>
       <PageHeader
         title={person.name}
         description={person.emails.join(', ')}
@@ -76,6 +76,6 @@ export default async function PersonPage({ params }: Props) {
           <p>{rolesInWords(person.grants)}</p>
         )}
       </Section>
-    </>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import styles from '@/components/access/access.module.css';
 import { InviteForm } from '@/components/access/InviteForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
@@ -13,12 +14,12 @@ export default async function InvitePage() {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'person.invite')) return <Refusal reason={forbid('person.invite').message} />;
   return (
-    <>
+    <div className={styles.stack}>
       <PageHeader
         title="Invite someone"
         description="You get a link that makes their account. It works once, for 72 hours; no mail is sent."
       />
       <InviteForm invite={inviteAction} />
-    </>
+    </div>
   );
 }
