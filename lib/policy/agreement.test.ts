@@ -6,8 +6,9 @@ import { evaluate } from './evaluate';
 import { explain } from './explain';
 import { prepare } from './prepare';
 import { parseRequest } from './request';
-import { bundleArbitrary, nowArbitrary, overlayArbitrary, requestArbitrary } from './test/arbitraries';
+import { bundleArbitrary, nowArbitrary } from './test/bundle-arbitraries';
 import { naiveEvaluate } from './test/naive';
+import { overlayArbitrary, requestArbitrary } from './test/request-arbitraries';
 
 const BUNDLES = 2500;
 const REQUESTS = 40;

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { PolicyError } from '../policy/errors';
 import { pointerOf } from '../policy/pointer';
 import { prepare } from '../policy/prepare';
-import { bundleArbitrary, overlayArbitrary } from '../policy/test/arbitraries';
+import { bundleArbitrary } from '../policy/test/bundle-arbitraries';
+import { overlayArbitrary } from '../policy/test/request-arbitraries';
 import type { Bundle } from '../policy/types';
 import { bundleSchema, overlaySchema } from './bundle-schema';
 

@@ -14,7 +14,7 @@ import {
   type TaskClass,
 } from '../types';
 
-type Arbitrary<T> = fc.Arbitrary<T>;
+export type Arbitrary<T> = fc.Arbitrary<T>;
 
 export const LEVELS = ['public', 'internal', 'restricted'];
 /** Ascending, as every pool here, so that a subarray is a set. Some names are traps for lookups by name. */
@@ -22,9 +22,9 @@ export const TAGS = ['__proto__', 'pci', 'pii'];
 const ATTRIBUTES = { __proto__: null, constructor: ['x', 'y'], country: ['de', 'fr'], team: [] };
 const NAMES = ['constructor', 'country', 'team'] as const;
 const GROUPS = { eu: ['eu-1', 'eu-2'], world: ['ap', 'eu-1', 'eu-2', 'us'] };
-const PLACES = ['ap', 'eu', 'eu-1', 'eu-2', 'us', 'world'];
+export const PLACES = ['ap', 'eu', 'eu-1', 'eu-2', 'us', 'world'];
 export const NEEDS = ['json', 'tools', 'vision'];
-const KEYS = ['__proto__', 'a/one', 'b/two', 'c~three', 'd/four', 'toString'];
+export const KEYS = ['__proto__', 'a/one', 'b/two', 'c~three', 'd/four', 'toString'];
 const TOKENS = [0, 1, 999, 1000, 1001, 5000];
 const INSTANTS = [
   '2026-01-01T00:00:00.000Z',
@@ -34,7 +34,7 @@ const INSTANTS = [
   '2027-01-01T00:00:00.000Z',
 ];
 
-const pick = <T>(...values: readonly T[]): Arbitrary<T> => fc.constantFrom(...values);
+export const pick = <T>(...values: readonly T[]): Arbitrary<T> => fc.constantFrom(...values);
 const instant = pick(...INSTANTS);
 
 /** An instant of the pool, or a millisecond to either side: the edges of every window. */
@@ -43,7 +43,7 @@ export const nowArbitrary: Arbitrary<number> = fc
   .map(([text, by]) => Date.parse(text) + by);
 
 /** An object with some of its optional members; those of `usually` are there three times in four, or together. */
-function some<T extends object, K extends keyof T>(
+export function some<T extends object, K extends keyof T>(
   model: { [P in keyof T]-?: Arbitrary<Exclude<T[P], undefined>> },
   required: readonly K[],
   usually: readonly (keyof T)[] = [],
@@ -60,10 +60,10 @@ function some<T extends object, K extends keyof T>(
 
 const isIn = (key: string, keys: readonly PropertyKey[]): boolean => keys.includes(key);
 
-const rarely = <T>(usual: Arbitrary<T>, odd: Arbitrary<T>): Arbitrary<T> =>
+export const rarely = <T>(usual: Arbitrary<T>, odd: Arbitrary<T>): Arbitrary<T> =>
   fc.oneof({ weight: 40, arbitrary: usual }, { weight: 1, arbitrary: odd });
 /** Own members even for `__proto__`, as JSON.parse makes them. */
-function fromEntries<T>(entries: Iterable<readonly [string, T]>): { [key: string]: T } {
+export function fromEntries<T>(entries: Iterable<readonly [string, T]>): { [key: string]: T } {
   const object: { [key: string]: T } = {};
   for (const [key, value] of entries) {
     Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
@@ -292,55 +292,3 @@ export const bundleArbitrary: Arbitrary<Bundle> = fc
       taskClasses,
     };
   });
-
-const stop: Arbitrary<Stop> = fc.oneof(
-  fc.record({ offering: pick(...KEYS), reason: pick('r') }),
-  fc.record({ model: pick('m1', 'm3'), reason: pick('r') }),
-  fc.record({ channel: pick('c1', 'c3'), reason: pick('r') }),
-  fc.record({ owner: pick('w1', 'w3'), reason: pick('r') }),
-  fc.record({ region: pick('us', 'eu', 'mars'), reason: pick('ünknown') }),
-);
-
-/** An overlay, or none half of the time. */
-export const overlayArbitrary: Arbitrary<Overlay | null> = fc.option(
-  fc.record({ format: pick('fairlead.overlay/1' as const), disabled: fc.array(stop, { maxLength: 2 }) }),
-  { freq: 2 },
-);
-
-const failure = fc.record({ offering: pick(...KEYS, 'unheard-of'), cause: pick(...CAUSES) });
-
-/** A request in the shape of the format; now and then it names what the bundle does not know. */
-export const requestArbitrary: Arbitrary<PolicyRequest> = some<PolicyRequest, 'taskClass'>(
-  {
-    taskClass: rarely(pick('summarise', '__proto__'), pick('toString')),
-    label: some<{ level?: string; tags?: string[] }, never>(
-      {
-        level: rarely(pick(...LEVELS, 'public', 'public'), pick('valueOf')),
-        tags: rarely(fc.subarray(TAGS, { maxLength: 1 }), pick(['zzz', 'pii', 'pii'])),
-      },
-      [],
-      ['level', 'tags'],
-    ),
-    attributes: rarely(
-      some<{ [attribute: string]: string }, never>(
-        {
-          constructor: rarely(pick('x', 'y'), pick('z')),
-          country: rarely(pick('de', 'fr'), pick('DE')),
-          team: pick('a', 'c', 'ü', ''),
-        },
-        [],
-      ),
-      fc.constantFrom({ 'no~such/one': 'x' }, fromEntries([['__proto__', 'x']])),
-    ),
-    regions: rarely(fc.shuffledSubarray([...PLACES, 'eu', 'world', 'world']), pick(['mars', 'eu'])),
-    needs: rarely(fc.subarray(NEEDS, { maxLength: 1 }), pick(['zoom'])),
-    inputTokens: rarely(pick(...TOKENS), pick(2 ** 53 - 1)),
-    maxOutputTokens: rarely(pick(...TOKENS), pick(2 ** 53 - 1)),
-    images: pick(0, 0, 3),
-    audioSeconds: pick(0, 0, 7),
-    unit: pick('', 'a', 'b', 'customer-4711', 'café', '日本', '🚢', 'x'.repeat(37)),
-    failed: fc.array(failure, { maxLength: 2 }),
-  },
-  ['taskClass'],
-  ['label', 'attributes', 'inputTokens', 'maxOutputTokens', 'unit'],
-);
