@@ -6,11 +6,8 @@ import {
   CAUSES,
   type Condition,
   type Offering,
-  type Overlay,
-  type PolicyRequest,
   type PriceRow,
   type Rule,
-  type Stop,
   type TaskClass,
 } from '../types';
 
@@ -25,7 +22,7 @@ const GROUPS = { eu: ['eu-1', 'eu-2'], world: ['ap', 'eu-1', 'eu-2', 'us'] };
 export const PLACES = ['ap', 'eu', 'eu-1', 'eu-2', 'us', 'world'];
 export const NEEDS = ['json', 'tools', 'vision'];
 export const KEYS = ['__proto__', 'a/one', 'b/two', 'c~three', 'd/four', 'toString'];
-const TOKENS = [0, 1, 999, 1000, 1001, 5000];
+export const TOKENS = [0, 1, 999, 1000, 1001, 5000];
 const INSTANTS = [
   '2026-01-01T00:00:00.000Z',
   '2026-02-01T00:00:00.000Z',

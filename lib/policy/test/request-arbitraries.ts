@@ -12,6 +12,7 @@ import {
   rarely,
   some,
   TAGS,
+  TOKENS,
 } from './bundle-arbitraries';
 
 const stop: Arbitrary<Stop> = fc.oneof(
