@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { EnvironmentProblem, type GivenEnv, readEnv } from '../lib/env';
+import type { GivenEnv } from '../lib/env';
 import { buildBundles, buildConsole, DELIVERY_BUNDLE, staleConsole, watchDelivery } from './setup/build';
 import { type DataFolder, openDataFolder } from './setup/data-folder';
 import { exitWith, Failure } from './setup/failure';
 import { generateClient } from './setup/generate';
+import { givenEnvironment } from './setup/given-environment';
 import { keepPostgres } from './setup/keep-postgres';
 import { takeLock } from './setup/lock';
 import {
@@ -31,9 +32,9 @@ const development = process.argv.includes('--dev');
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  const begun = Date.now();
+  const begun = performance.timeOrigin;
   if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'));
-  const env = given();
+  const env = givenEnvironment();
   const data = openDataFolder(env.FAIRLEAD_DATA_DIR);
   const lock = await takeLock(data.lock);
   if ('heldBy' in lock) {
@@ -65,15 +66,6 @@ async function main(): Promise<void> {
   if (secrets.firstPassword) {
     delete secrets.firstPassword;
     saveSecrets(data.secrets, secrets);
-  }
-}
-
-function given(): GivenEnv {
-  try {
-    return readEnv(process.env);
-  } catch (error) {
-    if (error instanceof EnvironmentProblem) throw new Failure(error.message);
-    throw error;
   }
 }
 
@@ -128,15 +120,16 @@ async function fill(
   urls: DatabaseUrls,
   childEnv: NodeJS.ProcessEnv,
 ): Promise<boolean> {
-  if (!(await isEmpty(urls.application))) return false;
+  if (!secrets.seeding && !(await isEmpty(urls.application))) return false;
   await step('Filling the empty database with the catalogue', async () => {
-    if (!env.FAIRLEAD_ADMIN_PASSWORD) {
-      // Kept until it has been shown, in case this run does not get that far.
-      secrets.firstPassword ??= randomBytes(12).toString('base64url');
-      saveSecrets(data.secrets, secrets);
-    }
+    // Both are kept in case this run does not get that far: the next one goes on, and shows the password.
+    secrets.seeding = true;
+    if (!env.FAIRLEAD_ADMIN_PASSWORD) secrets.firstPassword ??= randomBytes(12).toString('base64url');
+    saveSecrets(data.secrets, secrets);
     const password = env.FAIRLEAD_ADMIN_PASSWORD ?? secrets.firstPassword;
     await seed({ ...childEnv, FAIRLEAD_ADMIN_PASSWORD: password }, data.log('seed'));
+    delete secrets.seeding;
+    saveSecrets(data.secrets, secrets);
   });
   return true;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, messageOf } from './failure';
 import { inRoot } from './paths';
@@ -25,8 +25,8 @@ export function openDataFolder(setting: string): DataFolder {
   const logs = path.join(folder, 'logs');
   const probe = path.join(folder, `.probe-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
-    mkdirSync(logs, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o711);
+    makeFolder(logs, 0o700);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
@@ -42,4 +42,11 @@ export function openDataFolder(setting: string): DataFolder {
     lock: path.join(folder, 'running.json'),
     log: (name) => path.join(logs, `${name}.log`),
   };
+}
+
+/** Node's own recursive mkdir never returns below a folder that cannot hold any, such as /proc. */
+function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder), mode);
+  mkdirSync(folder, { mode });
 }

@@ -15,7 +15,10 @@ export async function install(root = ROOT) {
   if (!why) return;
   await step(`Installing packages (${why})`, async () => {
     const flags = ['--include=dev', '--no-audit', '--no-fund'];
-    const command = { 'none yet': ['ci'], 'package.json changed': ['install'] }[why] || ['install', '--no-save'];
+    const command = { 'none yet': ['ci'], 'package.json changed': ['install'] }[why] || [
+      'install',
+      '--no-save',
+    ];
     let result = await npm(root, [...command, ...flags]);
     // `npm ci` refuses a lock that lacks a package of another platform, which is no reason to stop here.
     if (/EUSAGE/.test(result.output)) result = await npm(root, ['install', '--no-save', ...flags]);

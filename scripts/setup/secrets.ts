@@ -10,6 +10,8 @@ export type Secrets = {
   /** Passwords of the embedded Postgres. */
   superuser: string;
   logins: LoginPasswords;
+  /** Set while the empty database is being filled: a run that was interrupted is finished by the next. */
+  seeding?: true;
   /** The development router token that the printed example uses. */
   routerToken?: string;
   /** The first administrator's generated password, until it has been shown. */

@@ -1,0 +1,76 @@
+/**
+ * `npm run token`, `user`, `seed`: runs a script of this checkout with the variables that the application has. The
+ * database is the one of DATABASE_URL, or the embedded one: that of the Fairlead that is running, or else started for
+ * as long as the script takes. stdout is the script's alone.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { openDataFolder } from './setup/data-folder';
+import { runningPort, stop as stopPostgres } from './setup/embedded-postgres';
+import { exitWith, Failure } from './setup/failure';
+import { generateClient } from './setup/generate';
+import { givenEnvironment } from './setup/given-environment';
+import { takeLock } from './setup/lock';
+import {
+  type DatabaseUrls,
+  embeddedCluster,
+  embeddedUrls,
+  externalUrls,
+  startEmbedded,
+} from './setup/open-database';
+import { inRoot } from './setup/paths';
+import { migrateDatabase } from './setup/prepare-database';
+import { openSecrets } from './setup/secrets';
+import { atEnd, endAll, endOnSignals } from './setup/shutdown';
+
+async function main(): Promise<void> {
+  const [script, ...parameters] = process.argv.slice(2);
+  if (!script) throw new Failure('Say which script to run.');
+  if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'));
+  const env = givenEnvironment();
+  const data = openDataFolder(env.FAIRLEAD_DATA_DIR);
+  const secrets = openSecrets(data.secrets);
+  endOnSignals(() => {});
+  await generateClient();
+  let urls: DatabaseUrls;
+  if (env.DATABASE_URL) urls = await externalUrls(env, env.DATABASE_URL);
+  else {
+    const lock = await takeLock(data.lock);
+    const cluster = embeddedCluster(data, secrets);
+    if ('heldBy' in lock) {
+      const port = await runningPort(cluster);
+      if (!port)
+        throw new Failure(
+          `Fairlead (process ${lock.heldBy}) is starting or stopping: try again in a moment.`,
+        );
+      urls = embeddedUrls(port, secrets);
+    } else {
+      atEnd(async () => lock.release());
+      const running = await startEmbedded(cluster, secrets);
+      atEnd(() => stopPostgres(cluster));
+      urls = embeddedUrls(running.port, secrets);
+      await migrateDatabase(urls);
+    }
+  }
+  const child = spawn(process.execPath, ['--import', 'tsx', inRoot(script), ...parameters], {
+    cwd: inRoot(),
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      DATABASE_URL: urls.application,
+      DATABASE_DELIVERY_URL: urls.delivery,
+      DATABASE_OWNER_URL: urls.owner ?? '',
+      NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? secrets.sessionSecret,
+    },
+  });
+  process.exitCode = await new Promise<number>((resolve) =>
+    child.once('close', (code) => resolve(code ?? 1)),
+  );
+  await endAll();
+  process.exit();
+}
+
+main().catch(async (error) => {
+  await endAll();
+  exitWith(error);
+});
