@@ -36,6 +36,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^llama-4-(maverick|scout)(-17b)?(-\d+e)?(-instruct)?$/, 'llama-4-$1'],
   [/^(llama-3\.[13]-\d+b)-(versatile|instant)$/, '$1-instruct'],
+  // Together's names for 8- and 4-bit weights of the same model.
+  [/^(llama-3(?:\.\d)?-\d+b(?:-vision)?-instruct)-(turbo|lite)$/, '$1'],
   [/^llama-3\.3-70b$/, 'llama-3.3-70b-instruct'],
   [/^llama-?3-(\d)-/, 'llama-3.$1-'],
   [/^(llama-3\.2-(?:11|90)b)-instruct$/, '$1-vision-instruct'],
