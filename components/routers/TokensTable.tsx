@@ -98,19 +98,11 @@ function tokenColumns(
     value: at,
     cell: (token) => <DateTime at={at(token)} absent={absent} />,
     descendingFirst: true,
-    width: 170,
+    width: 165,
     hidden,
   });
   return [
     { id: 'name', label: 'Name', value: ({ name }) => name, width: 180 },
-    {
-      id: 'id',
-      label: 'Id',
-      hint: 'The public part of the token: what logs show',
-      value: ({ id }) => id,
-      cell: ({ id }) => <MonoId value={id} label="Copy token id" />,
-      width: 160,
-    },
     {
       id: 'environment',
       label: 'Environment',
@@ -126,7 +118,7 @@ function tokenColumns(
       label: 'Scopes',
       value: ({ scopes }) => scopes.join(' '),
       cell: ({ scopes }) => <code>{scopes.join(' ')}</code>,
-      width: 220,
+      width: 212,
     },
     {
       id: 'status',
@@ -153,10 +145,18 @@ function tokenColumns(
             cell: (token: TokenDto) =>
               token.status === 'active' ? <RevokeToken token={token} revoke={revoke} /> : null,
             sortable: false,
-            width: 100,
+            width: 85,
           },
         ]
       : []),
+    {
+      id: 'id',
+      label: 'Id',
+      hint: 'The public part of the token: what logs show',
+      value: ({ id }) => id,
+      cell: ({ id }) => <MonoId value={id} label="Copy token id" />,
+      width: 145,
+    },
     { id: 'createdBy', label: 'Created by', value: ({ createdBy }) => createdBy, width: 140 },
     instantColumn('created', 'Created', ({ createdAt }) => createdAt, 'unknown'),
     instantColumn('revoked', 'Revoked', ({ revokedAt }) => revokedAt, 'no', true),

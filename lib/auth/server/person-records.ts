@@ -1,6 +1,6 @@
 import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import { isRole } from '../permissions';
+import { ROLES } from '../permissions';
 import type { PersonDto } from '../person';
 
 /** What a PersonDto is made from. */
@@ -12,8 +12,8 @@ export const personSelection = {
   createdAt: true,
   accounts: { select: { email: true, lastSignInAt: true }, orderBy: { createdAt: 'asc' } },
   roles: {
-    select: { role: true, environmentId: true, environment: { select: { key: true, position: true } } },
-    orderBy: { grantedAt: 'asc' },
+    select: { role: true, environment: { select: { key: true } } },
+    orderBy: { environment: { position: 'asc' } },
   },
 } as const;
 
@@ -31,8 +31,10 @@ export function toPersonDto(row: PersonRow): PersonDto {
     id: row.id,
     name: row.name,
     emails: row.accounts.map(({ email }) => email),
-    grants: row.roles.flatMap(({ role, environment }) =>
-      isRole(role) ? [{ role, environment: environment?.key ?? null }] : [],
+    grants: ROLES.flatMap((role) =>
+      row.roles
+        .filter((grant) => grant.role === role)
+        .map(({ environment }) => ({ role, environment: environment?.key ?? null })),
     ),
     revision: row.revision,
     createdAt: instant(row.createdAt),
