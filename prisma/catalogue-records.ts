@@ -20,7 +20,7 @@ const json = (provenance: Provenance): Prisma.InputJsonObject =>
     Object.entries(provenance).map(([field, { source, asOf }]) => [field, { source, asOf }]),
   );
 
-/** The day on which the vendors' names and sites were taken from their own sites. */
+/** Names and sites are long-standing; the date is that of the price list whose owners and sellers these are. */
 const VENDORS_AS_OF = '2026-09-23';
 
 export function vendorData(vendor: VendorFact) {

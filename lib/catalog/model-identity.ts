@@ -66,7 +66,11 @@ function claude(name: string): string {
 }
 
 /** Bedrock's version suffix goes, but where the number belongs to the name ("nemotron-nano-9b-v2:0", "v0:2"). */
-function withoutBedrockVersion(name: string, vendor: string | null): string {
+function withoutBedrockVersion(written: string, vendor: string | null): string {
+  const name = written.replace(
+    /^(claude|claude-instant)-v(\d)(?::(\d))?$/,
+    (_, family, major, minor) => `${family}-${major}${minor === undefined ? '' : `.${minor}`}`,
+  );
   if (vendor === 'nvidia') return name.replace(/:\d+$/, '');
   return name.replace(/-v0:(\d+)$/, '-v0.$1').replace(/-v?\d+:\d+(:\d+k)?$/, '');
 }

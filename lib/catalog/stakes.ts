@@ -41,7 +41,10 @@ const controls = (
   ...(note ? { note } : {}),
 });
 
-/** The date on which the vendors' own product pages were taken as the source of who runs a shelf. */
+/**
+ * Who runs a shelf is long-standing and on its own page. The date is that of the price list whose sellers these are, so
+ * that nothing claims a later check than there was.
+ */
 const SHELVES = '2026-09-23';
 const HUGGING_FACE = 'https://huggingface.co/docs/inference-providers';
 

@@ -1,17 +1,9 @@
-import { listOfferings as list, type OfferingList } from '../offering-list';
-import type { OfferingQuery } from '../offering-query';
 import type { OfferingRow } from '../offering-row';
 import { catalogueSnapshot } from './snapshot';
 
 /** Every offering that is not archived. The same array until something changes, which is what the pure list wants. */
 export async function offeringRows(now: Date = new Date()): Promise<readonly OfferingRow[]> {
   return (await catalogueSnapshot(now)).rows;
-}
-
-/** The offerings that a query asks for, with the counts of every facet. */
-export async function listOfferings(query: OfferingQuery): Promise<OfferingList> {
-  const { rows } = await catalogueSnapshot();
-  return list(rows, query);
 }
 
 /** The offerings with these keys, in the order given; keys that name none are left out. */

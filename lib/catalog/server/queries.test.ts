@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Database, useDatabase } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
+import { listOfferings } from '../offering-list';
 import { EMPTY_OFFERING_QUERY } from '../offering-query';
 import { getModel, listModels } from './model-detail';
 import { getOffering } from './offering-detail';
-import { listOfferings, offeringRowsByKey } from './offering-rows';
+import { offeringRows, offeringRowsByKey } from './offering-rows';
 import { searchCatalogue } from './search';
 import { catalogueSnapshot } from './snapshot';
 import { getVendor, listVendors } from './vendor-detail';
@@ -27,7 +28,11 @@ afterAll(async () => {
 
 describe('lists', () => {
   it('offerings with totals and facets', async () => {
-    const list = await listOfferings({ ...EMPTY_OFFERING_QUERY, channel: ['aws-bedrock'], limit: 5 });
+    const list = listOfferings(await offeringRows(), {
+      ...EMPTY_OFFERING_QUERY,
+      channel: ['aws-bedrock'],
+      limit: 5,
+    });
     expect(list.rows).toHaveLength(5);
     expect(list.total).toBeGreaterThan(90);
     expect(list.facets.profile.map(({ value }) => value)).toEqual(
