@@ -61,7 +61,12 @@ const ASPECTS: readonly Aspect[] = [
   {
     label: 'Region',
     same: (row) => row.profile ?? row.regions?.join(' ') ?? '',
-    cell: (row) => row.profile ?? row.regions?.join(', ') ?? <Unknown what="No region stated" />,
+    cell: (row) =>
+      row.profile ? (
+        <span className={styles.when}>{row.profile}</span>
+      ) : (
+        (row.regions?.join(', ') ?? <Unknown what="No region stated" />)
+      ),
   },
   { label: 'Tier', same: (row) => row.serviceTier, cell: (row) => row.serviceTier },
   {

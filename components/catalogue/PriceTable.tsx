@@ -1,5 +1,5 @@
 import { formatDate } from '@/components/ui/format-date';
-import { formatDollars, formatTokens } from '@/components/ui/format-number';
+import { formatDollars, formatPlural, formatTokens } from '@/components/ui/format-number';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
 import { SourceSign } from '@/components/ui/SourceSign';
@@ -11,49 +11,58 @@ import { priceTime, shownPrice } from './price-lines';
 const TIMES = {
   now: null,
   other_hours: <Sign tone="neutral">other hours</Sign>,
-  past: <Sign tone="neutral">past</Sign>,
+  past: null,
   future: <Sign tone="information">to come</Sign>,
 };
 
-/** Every recorded price: unit by unit, by input length and by time, with the source's own words. */
-export function PriceTable({ prices, now }: { readonly prices: readonly PriceDetail[]; readonly now: Date }) {
+interface PriceTableProps {
+  readonly prices: readonly PriceDetail[];
+  readonly now: Date;
+}
+
+/** Every recorded price: unit by unit, by input length and by time, with the source's own words. Past ones fold away. */
+export function PriceTable({ prices, now }: PriceTableProps) {
+  const past = prices.filter((line) => priceTime(line, now) === 'past');
+  const others = prices.filter((line) => !past.includes(line));
+  return (
+    <>
+      {others.length > 0 && <Lines label="Prices" prices={others} now={now} />}
+      {past.length > 0 && (
+        <details className={styles.past}>
+          <summary>{formatPlural(past.length, 'past price')}</summary>
+          <Lines label="Past prices" prices={past} now={now} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Lines({ label, prices, now }: PriceTableProps & { readonly label: string }) {
   const tiered = prices.some((line) => line.aboveTokens > 0);
   const timed = prices.some((line) => line.validFrom ?? line.validTo ?? line.dailyFrom);
   return (
-    <PlainTable label="Prices" minWidth={640}>
+    <PlainTable label={label} minWidth={720}>
       <thead>
         <tr>
           <th scope="col">Unit</th>
-          {tiered && <th scope="col">Input length</th>}
-          {timed && <th scope="col">When</th>}
           <th scope="col" data-align="end">
             Price
           </th>
+          {tiered && <th scope="col">Input length</th>}
+          {timed && <th scope="col">When</th>}
           <th scope="col">Source</th>
           <th scope="col">In the source’s words</th>
         </tr>
       </thead>
       <tbody>
         {prices.map((line, index) => {
-          const time = priceTime(line, now);
           const { amount, per } = shownPrice(line);
           const again = prices[index - 1]?.unit === line.unit;
           return (
-            <tr
-              key={`${line.unit} ${line.aboveTokens} ${line.validFrom} ${line.dailyFrom} ${line.source}`}
-              data-quiet={time === 'past' || undefined}
-            >
+            <tr key={`${line.unit} ${line.aboveTokens} ${line.validFrom} ${line.dailyFrom} ${line.source}`}>
               <th scope="row">
                 <span className={again ? 'visually-hidden' : undefined}>{PRICE_UNITS[line.unit].name}</span>
               </th>
-              {tiered && (
-                <td>{line.aboveTokens > 0 ? `above ${formatTokens(line.aboveTokens)} tokens` : 'any'}</td>
-              )}
-              {timed && (
-                <td>
-                  {windowOf(line)} {TIMES[time]}
-                </td>
-              )}
               <td data-align="end" title={`${line.amount} USD per million ${PRICE_UNITS[line.unit].per}s`}>
                 {line.free ? (
                   'free'
@@ -63,10 +72,22 @@ export function PriceTable({ prices, now }: { readonly prices: readonly PriceDet
                   </>
                 )}
               </td>
-              <td>
+              {tiered && (
+                <td className={styles.when}>
+                  {line.aboveTokens > 0 ? `above ${formatTokens(line.aboveTokens)} tokens` : 'any'}
+                </td>
+              )}
+              {timed && (
+                <td className={styles.when}>
+                  {windowOf(line)} {TIMES[priceTime(line, now)]}
+                </td>
+              )}
+              <td className={styles.when}>
                 <SourceSign source={line.source} asOf={line.asOf} />
               </td>
-              <td className={styles.raw}>{line.raw && <code>{line.raw}</code>}</td>
+              <td className={styles.raw} title={line.raw ?? undefined}>
+                {line.raw && <code>{line.raw}</code>}
+              </td>
             </tr>
           );
         })}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
-import { formatDollars } from '@/components/ui/format-number';
+import { formatLargeDollars } from '@/components/ui/format-number';
 import { PlainTable } from '@/components/ui/PlainTable';
+import { Money } from '@/components/ui/Price';
 import { SourceSign } from '@/components/ui/SourceSign';
 import { Unknown } from '@/components/ui/Unknown';
 import type { StakeLine } from '@/lib/catalog/details';
@@ -14,12 +15,7 @@ const KINDS = {
 } as const;
 
 const percent = (value: string | null) => (value === null ? <Unknown word /> : `${value} %`);
-const dollars = (value: string | null) =>
-  value === null ? (
-    <Unknown word />
-  ) : (
-    <span title={`${value} USD`}>{formatDollars(value).replace(/\.00$/, '')}</span>
-  );
+const dollars = (value: string | null) => (value === null ? <Unknown word /> : <Money amount={value} />);
 
 /** Who holds what in whom, as recorded. What is not public stays unknown. */
 export function StakeTable({
@@ -59,7 +55,7 @@ export function StakeTable({
           const dash = <span aria-hidden>–</span>;
           return (
             <tr key={stake.key}>
-              <th scope="row">
+              <th scope="row" className="prose">
                 <Link href={vendorHref(stake.holderKey)}>{stake.holderName}</Link> {KINDS[stake.kind]}{' '}
                 <Link href={vendorHref(stake.subjectKey)}>{stake.subjectName}</Link>
                 {notesOf(stake).map((note) => (
@@ -92,7 +88,7 @@ export function StakeTable({
 function notesOf(stake: StakeLine): string[] {
   return [
     stake.spendCommitmentUsd !== null &&
-      `${stake.subjectName} has promised to spend ${formatDollars(stake.spendCommitmentUsd).replace(/\.00$/, '')} with ${stake.holderName}.`,
+      `${stake.subjectName} has promised to spend ${formatLargeDollars(stake.spendCommitmentUsd)} with ${stake.holderName}.`,
     stake.exclusivity !== null && `Exclusivity: ${stake.exclusivity}`,
     stake.convertible === true && 'Convertible.',
     stake.note,

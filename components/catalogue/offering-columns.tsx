@@ -51,21 +51,21 @@ const absent = (what: string) => <Unknown what={what} />;
 
 /** The columns of the list of offerings. Sortable ones are named as the query names its orders. */
 export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
-  { id: 'model', label: 'Model', width: 216, value: (row) => row.modelName },
+  { id: 'model', label: 'Model', width: 200, value: (row) => row.modelName },
   {
     id: 'owner',
     label: 'Owner',
     hint: 'Who makes the model',
-    width: 120,
+    width: 112,
     value: (row) => row.ownerName,
     cell: (row) => row.ownerName ?? absent('Owner unknown'),
   },
-  { id: 'channel', label: 'Channel', hint: 'Who sells it', width: 144, value: (row) => row.channelName },
+  { id: 'channel', label: 'Channel', hint: 'Who sells it', width: 136, value: (row) => row.channelName },
   {
     id: 'affiliation',
     label: 'Affiliation',
     hint: 'What the channel is to the owner',
-    width: 172,
+    width: 204,
     value: (row) => affiliationLabel(row.affiliation),
     cell: (row) => <AffiliationSign affiliation={row.affiliation} />,
   },
@@ -73,7 +73,7 @@ export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
     id: 'profile',
     label: 'Region',
     hint: 'Region or profile that the request id names',
-    width: 84,
+    width: 80,
     sortable: false,
     value: (row) => row.profile ?? row.regions?.join(' ') ?? null,
     cell: (row) => row.profile ?? row.regions?.join(', ') ?? absent('No region stated'),
@@ -105,7 +105,7 @@ export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
   {
     id: 'capabilities',
     label: 'Capabilities',
-    width: 132,
+    width: 116,
     sortable: false,
     value: (row) => row.capabilities?.join(' ') ?? null,
     cell: (row) => <CapabilityGlyphs capabilities={row.capabilities} />,
@@ -113,7 +113,7 @@ export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
   {
     id: 'lifecycle',
     label: 'Lifecycle',
-    width: 108,
+    width: 116,
     value: (row) => row.lifecycle,
     cell: (row) => <LifecycleSign lifecycle={row.lifecycle} />,
   },

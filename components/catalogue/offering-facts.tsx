@@ -3,42 +3,41 @@ import { formatDate } from '@/components/ui/format-date';
 import { MonoId } from '@/components/ui/MonoId';
 import { SourceSign } from '@/components/ui/SourceSign';
 import { Tokens } from '@/components/ui/Tokens';
-import { Unknown } from '@/components/ui/Unknown';
 import type { OfferingDetail } from '@/lib/catalog/details';
 import { capabilityName } from './capabilities';
+import styles from './catalogue.module.css';
 
 const listed = (values: readonly string[] | null, name: (value: string) => string = String) =>
-  values === null ? <Unknown word /> : values.length === 0 ? 'none' : values.map(name).join(', ');
-const stated = (value: string | null) => value ?? <Unknown what="Not stated" word />;
+  values && (values.length === 0 ? 'none' : values.map(name).join(', '));
+const tokens = (value: number | null) => value !== null && <Tokens value={value} />;
 
-/** Everything known of an offering but its prices, each value with its source where one is recorded. */
-export function offeringFacts({ row, provenance, aliases }: OfferingDetail): readonly Fact[] {
-  const from = (field: string) => {
-    const origin = provenance[field];
-    return origin && <SourceSign source={origin.source} asOf={origin.asOf} />;
-  };
-  const fact = (label: string, value: Fact['value'], field: string): Fact => ({
-    label,
-    value,
-    source: from(field),
-  });
+/** What is known of an offering but its prices, each value with its source where one is recorded; then what is not. */
+export function offeringFacts({ row, provenance }: OfferingDetail): readonly Fact[] {
+  const possible: readonly (readonly [label: string, value: Fact['value'], field: string])[] = [
+    ['API', <code key="api">{row.api}</code>, 'api'],
+    ['Endpoint', <code key="endpoint">{row.endpoint}</code>, 'endpoint'],
+    ['Region or profile', row.profile, 'profile'],
+    ['Processing regions', listed(row.regions), 'regions'],
+    ['Service tier', row.serviceTier, 'serviceTier'],
+    ['Capabilities', listed(row.capabilities, capabilityName), 'capabilities'],
+    ['Takes', listed(row.inputModalities), 'inputModalities'],
+    ['Gives', listed(row.outputModalities), 'outputModalities'],
+    ['Context', tokens(row.contextTokens), 'contextTokens'],
+    ['Max input', tokens(row.maxInputTokens), 'maxInputTokens'],
+    ['Max output', tokens(row.maxOutputTokens), 'maxOutputTokens'],
+    ['Sold from', row.soldFrom && formatDate(row.soldFrom), 'soldFrom'],
+    ['Sold until', row.soldUntil && formatDate(row.soldUntil), 'soldUntil'],
+  ];
+  const missing = possible.filter(([, value]) => !value).map(([label]) => label.toLowerCase());
   return [
     { label: 'Key', value: <MonoId value={row.key} label="Copy key" wrap /> },
-    fact('API', <code>{row.api}</code>, 'api'),
-    fact('Endpoint', <code>{row.endpoint}</code>, 'endpoint'),
-    fact('Region or profile', stated(row.profile), 'profile'),
-    fact('Processing regions', listed(row.regions), 'regions'),
-    fact('Service tier', row.serviceTier, 'serviceTier'),
-    fact('Capabilities', listed(row.capabilities, capabilityName), 'capabilities'),
-    fact('Takes', listed(row.inputModalities), 'inputModalities'),
-    fact('Gives', listed(row.outputModalities), 'outputModalities'),
-    fact('Context', <Tokens value={row.contextTokens} />, 'contextTokens'),
-    fact('Max input', <Tokens value={row.maxInputTokens} />, 'maxInputTokens'),
-    fact('Max output', <Tokens value={row.maxOutputTokens} />, 'maxOutputTokens'),
-    fact('Sold from', stated(row.soldFrom && formatDate(row.soldFrom)), 'soldFrom'),
-    fact('Sold until', stated(row.soldUntil && formatDate(row.soldUntil)), 'soldUntil'),
-    ...(aliases.length > 0
-      ? [{ label: 'Also known as', value: aliases.map(({ alias }) => alias).join(', ') }]
+    ...possible.flatMap(([label, value, field]) => {
+      const origin = provenance[field];
+      if (!value) return [];
+      return [{ label, value, source: origin && <SourceSign source={origin.source} asOf={origin.asOf} /> }];
+    }),
+    ...(missing.length > 0
+      ? [{ label: 'Not known', value: <span className={styles.quiet}>{missing.join(', ')}</span> }]
       : []),
   ];
 }

@@ -36,9 +36,11 @@ it('tells prices of now from those past, to come, and of other hours', () => {
 });
 
 describe('priceSteps', () => {
-  it('needs two windows', () => {
+  it('needs a change', () => {
     expect(priceSteps([line({})], 'input')).toEqual([]);
     expect(priceSteps([], 'input')).toEqual([]);
+    const from = '2026-03-01T00:00:00Z';
+    expect(priceSteps([line({ validTo: from }), line({ validFrom: from })], 'input')).toEqual([]);
   });
 
   it('starts an open window before the first dated one', () => {

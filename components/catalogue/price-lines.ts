@@ -36,8 +36,8 @@ export interface PriceStep {
 }
 
 /**
- * A unit's price over time at any length below its first threshold: one step per recorded start, oldest first. Empty
- * unless there are at least two, and where the price also depends on the hour.
+ * A unit's price over time at any length below its first threshold: one step per change, oldest first. Empty
+ * where it never changed, and where the price also depends on the hour.
  */
 export function priceSteps(lines: readonly PriceDetail[], unit: 'input' | 'output'): readonly PriceStep[] {
   const plain = lines.filter((line) => line.unit === unit && line.aboveTokens === 0);
@@ -49,5 +49,6 @@ export function priceSteps(lines: readonly PriceDetail[], unit: 'input' | 'outpu
     .sort((a, b) => a.from - b.from);
   const [first] = steps;
   if (open && first) steps.unshift({ from: first.from - 90 * 86_400_000, amount: open.amount });
-  return steps.length > 1 ? steps : [];
+  const moves = steps.filter((step, index) => step.amount !== steps[index - 1]?.amount);
+  return moves.length > 1 ? moves : [];
 }

@@ -22,13 +22,7 @@ export function Search({ environments }: { readonly environments: readonly Envir
   const apple = useSyncExternalStore(never, onApple, () => true);
   return (
     <>
-      <button
-        type="button"
-        className={styles.search}
-        aria-label="Search"
-        onClick={open}
-        aria-keyshortcuts="Meta+K Control+K"
-      >
+      <button type="button" className={styles.search} onClick={open} aria-keyshortcuts="Meta+K Control+K">
         <IconSearch size={15} aria-hidden />
         <span className={styles.searchLabel}>Search</span>
         <kbd className={styles.searchKey} aria-hidden>

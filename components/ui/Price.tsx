@@ -1,4 +1,4 @@
-import { formatDollars } from './format-number';
+import { formatDollars, formatLargeDollars } from './format-number';
 import styles from './values.module.css';
 
 /** One stated amount. Null = nobody stated one; `free` = given away, which is not the same as a stated zero. */
@@ -47,11 +47,11 @@ export function Price({
   );
 }
 
-/** Money that is not a price per unit: "$8,000,000,000.00" with its exact decimal on hover. */
+/** Money that is not a price per unit: "$8 billion" with its exact decimal on hover. */
 export function Money({ amount }: { readonly amount: string }) {
   return (
     <span className="numeric" title={`${amount} USD`}>
-      {formatDollars(amount)}
+      {formatLargeDollars(amount)}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import styles from './Section.module.css';
 
 /** A titled part of a page. Parts are told apart by space and a rule, never by a box in a box. */
@@ -14,14 +14,11 @@ export function Section({
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const id = useId();
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <section className={styles.section}>
       <div className={styles.head}>
         <div>
-          <h2 id={id} className={styles.title}>
-            {title}
-          </h2>
+          <h2 className={styles.title}>{title}</h2>
           {note && <p className={styles.note}>{note}</p>}
         </div>
         {actions}

@@ -9,6 +9,11 @@ const SMALL_DOLLARS = new Intl.NumberFormat('en-US', {
   currency: 'USD',
   maximumSignificantDigits: 3,
 });
+const LARGE = new Intl.NumberFormat('en-US', {
+  notation: 'compact',
+  compactDisplay: 'long',
+  maximumSignificantDigits: 4,
+});
 const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const SHORT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 
@@ -23,6 +28,12 @@ export function formatDollars(amount: string): string {
   if (!/^-?\d+(\.\d+)?$/.test(amount)) return amount;
   const value = Math.abs(Number(amount));
   return (value > 0 && value < 0.001 ? SMALL_DOLLARS : DOLLARS).format(amount as Decimal);
+}
+
+/** Sums of a million dollars and more in words: "$8 billion", "$13.75 billion"; smaller ones as formatDollars. */
+export function formatLargeDollars(amount: string): string {
+  if (!/^\d{7,}(\.\d+)?$/.test(amount)) return formatDollars(amount);
+  return `$${LARGE.format(amount as Decimal)}`;
 }
 
 /** Whole numbers with thousands separators: "1,694". */

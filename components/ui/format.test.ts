@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDate, formatInstant, formatRelative } from './format-date';
-import { formatCount, formatDollars, formatPlural, formatTokens } from './format-number';
+import { formatCount, formatDollars, formatLargeDollars, formatPlural, formatTokens } from './format-number';
 
 describe('formatDollars', () => {
   it.each([
@@ -22,6 +22,12 @@ describe('formatDollars', () => {
   it('rounds a decimal that no float can hold without going through one', () => {
     expect(formatDollars('9007199254740993.01')).toBe('$9,007,199,254,740,993.01');
   });
+});
+
+it('says large sums in words', () => {
+  expect(formatLargeDollars('8000000000')).toBe('$8 billion');
+  expect(formatLargeDollars('13750000000.00')).toBe('$13.75 billion');
+  expect(formatLargeDollars('250000')).toBe('$250,000.00');
 });
 
 describe('formatTokens', () => {

@@ -84,9 +84,9 @@ export function TableToolbar<Row>({
         {hidden.length > 0 && (
           <Menu position="bottom-start">
             <Menu.Target>
-              <button type="button" className={styles.filter}>
+              <button type="button" className={styles.filter} aria-label="More filters">
                 <IconPlus size={14} aria-hidden />
-                More filters
+                More
               </button>
             </Menu.Target>
             <Menu.Dropdown>

@@ -69,29 +69,25 @@ export default async function OfferingPage({ params }: Props) {
           { label: 'Request id', value: <MonoId value={row.requestId} label="Copy request id" wrap /> },
         ]}
       />
+      <Section title="Prices" note="USD, as recorded, with where each comes from.">
+        {prices.length > 0 ? (
+          <PriceTable prices={prices} now={now} />
+        ) : (
+          <p className={styles.quiet}>No price is recorded. That is not the same as free.</p>
+        )}
+      </Section>
+      {history.length > 0 && (
+        <Section title="Price over time" note="USD per million tokens, below the first length threshold.">
+          <PriceHistory lines={history} now={now.getTime()} />
+        </Section>
+      )}
       <div className={styles.columns}>
-        <div className={styles.stack}>
-          <Section title="Prices" note="USD. Every price that is recorded, past and to come included.">
-            {prices.length > 0 ? (
-              <PriceTable prices={prices} now={now} />
-            ) : (
-              <p className={styles.quiet}>No price is recorded. That is not the same as free.</p>
-            )}
-          </Section>
-          {history.length > 0 && (
-            <Section title="Price over time" note="USD per million tokens, below the first length threshold.">
-              <PriceHistory lines={history} now={now.getTime()} />
-            </Section>
-          )}
-        </div>
-        <div className={styles.stack}>
-          <Section title="Used by">
-            <UsedBy uses={uses} />
-          </Section>
-          <Section title="What is known">
-            <Facts facts={offeringFacts(detail)} />
-          </Section>
-        </div>
+        <Section title="What is known">
+          <Facts facts={offeringFacts(detail)} />
+        </Section>
+        <Section title="Used by">
+          <UsedBy uses={uses} />
+        </Section>
       </div>
       <Section
         title="What the affiliation rests on"
