@@ -14,7 +14,8 @@ export async function install(root = ROOT) {
   const why = reasonToInstall(root);
   if (!why) return;
   await step(`Installing packages (${why})`, async () => {
-    const flags = ['--include=dev', '--no-audit', '--no-fund'];
+    // Louder than .npmrc says: what npm has to say is read below.
+    const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     const command = { 'none yet': ['ci'], 'package.json changed': ['install'] }[why] || [
       'install',
       '--no-save',

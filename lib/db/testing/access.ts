@@ -11,13 +11,19 @@ import { createTestDatabase } from './database';
 
 export const FIRST = { adminEmail: 'first@example.com', adminPassword: 'seven green kettles' } as const;
 
-/** Gives every test of a file one database, with the system's actor, one administrator and two environments. */
-export function withAccessDatabase(): void {
+/**
+ * Gives every test of a file one database, with the system's actor, one administrator and two environments.
+ *
+ * @returns the variables by which another process finds it, once tests run
+ */
+export function withAccessDatabase(): () => { DATABASE_URL: string; DATABASE_DELIVERY_URL: string } {
+  let urls = { DATABASE_URL: '', DATABASE_DELIVERY_URL: '' };
   let end: (() => Promise<void>) | undefined;
   beforeAll(async () => {
     const database = await createTestDatabase();
     const client = connect(database.applicationUrl);
     bringDatabase(client);
+    urls = { DATABASE_URL: database.applicationUrl, DATABASE_DELIVERY_URL: database.deliveryUrl };
     end = async () => {
       bringDatabase(undefined);
       await client.$disconnect();
@@ -31,6 +37,7 @@ export function withAccessDatabase(): void {
     }
   });
   afterAll(() => end?.());
+  return () => urls;
 }
 
 /** A caller as a session would give it, who is nobody in the database. */
