@@ -1,5 +1,5 @@
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
-import { type Database, useDatabase } from '@/lib/db/client';
+import { bringDatabase, type Database } from '@/lib/db/client';
 import { findingKey, warningsOf } from '@/lib/routing/finding';
 import { publishPolicy } from '@/lib/routing/server/publish-commands';
 import { draftState } from '@/lib/routing/server/queries';
@@ -13,7 +13,7 @@ import { ATTRIBUTES, ENVIRONMENTS, EXAMPLE_TASK_CLASSES, LEVELS, TAGS } from './
  * @returns how many task classes and versions it made
  */
 export async function seedRouting(database: Database): Promise<{ taskClasses: number; versions: number }> {
-  useDatabase(database);
+  bringDatabase(database);
   await seedVocabulary(database);
   if ((await database.taskClass.count()) > 0) return { taskClasses: 0, versions: 0 };
   for (const example of EXAMPLE_TASK_CLASSES) {

@@ -3,12 +3,12 @@
 import { useMemo } from 'react';
 import { CalendarDate } from '@/components/ui/DateTime';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { modelHref } from '@/components/ui/links/catalogue';
 import { Amount } from '@/components/ui/Price';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { Unknown } from '@/components/ui/Unknown';
 import type { ModelRow } from '@/lib/catalog/details';
-import { modelHref } from './links';
 
 const UNKNOWN = 'unknown';
 const amount = (text: string | null) => (

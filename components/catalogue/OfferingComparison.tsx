@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
+import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Amount } from '@/components/ui/Price';
 import { Tokens } from '@/components/ui/Tokens';
@@ -9,7 +10,6 @@ import { Unknown } from '@/components/ui/Unknown';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import { CapabilityGlyphs } from './CapabilityGlyphs';
 import styles from './catalogue.module.css';
-import { offeringHref } from './links';
 
 interface Aspect {
   readonly label: string;

@@ -1,12 +1,12 @@
 'use client';
 
 import { EmptyState } from '@/components/ui/EmptyState';
+import { offeringHref } from '@/components/ui/links/catalogue';
 import type { TablePage, TableState } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { writeTableState } from '@/components/ui/table/table-state';
 import type { OfferingList } from '@/lib/catalog/offering-list';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
-import { offeringHref } from './links';
 import { OFFERING_COLUMNS, OFFERING_FILTERS } from './offering-columns';
 
 const ROWS_SHAPE = {

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { formatLargeDollars } from '@/components/ui/format-number';
+import { vendorHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Money } from '@/components/ui/Price';
 import { SourceSign } from '@/components/ui/SourceSign';
 import { Unknown } from '@/components/ui/Unknown';
 import type { StakeLine } from '@/lib/catalog/details';
 import styles from './catalogue.module.css';
-import { vendorHref } from './links';
 
 const KINDS = {
   controls: 'controls',

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { ruleHref } from '@/components/routing/links';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { ruleHref } from '@/components/ui/links/routing';
 import type { EnvironmentDto, TaskClassRules } from '@/lib/routing/dto';
 import styles from './catalogue.module.css';
 

@@ -2,11 +2,11 @@
 
 import { EmptyState } from '@/components/ui/EmptyState';
 import { formatCount } from '@/components/ui/format-number';
+import { vendorHref } from '@/components/ui/links/catalogue';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { Unknown } from '@/components/ui/Unknown';
 import type { VendorRow } from '@/lib/catalog/details';
-import { vendorHref } from './links';
 
 function rolesOf(row: VendorRow): readonly string[] {
   return [row.isOwner && 'owner', row.isChannel && 'channel'].filter((role) => typeof role === 'string');

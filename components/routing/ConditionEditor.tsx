@@ -47,7 +47,8 @@ export function ConditionEditor({
   const hasAttributes = Object.keys(vocabulary.attributes).length > 0;
   const offered = LEAF_KINDS.filter(
     ({ words }) =>
-      (hasAttributes || !words.startsWith('attribute')) && (vocabulary.tags.length > 0 || words !== 'data is tagged'),
+      (hasAttributes || !words.startsWith('attribute')) &&
+      (vocabulary.tags.length > 0 || words !== 'data is tagged'),
   );
 
   return (
@@ -73,7 +74,9 @@ export function ConditionEditor({
           )}
         </div>
       )}
-      {members.length === 0 && depth === 0 && <p className={styles.none}>Every request of this task class.</p>}
+      {members.length === 0 && depth === 0 && (
+        <p className={styles.none}>Every request of this task class.</p>
+      )}
       <ul className={styles.lines}>
         {members.map((member, index) => (
           // Lines have no identity of their own but their place.

@@ -29,7 +29,8 @@ export function ConditionLeaf({
     const field = 'in' in leaf ? 'in' : 'notIn';
     const values = [...('in' in leaf ? leaf.in : leaf.notIn)];
     const known = vocabulary.attributes[leaf.attribute] ?? [];
-    const change = (next: string[]) => onChange({ attribute: leaf.attribute, [field]: next } as unknown as Condition);
+    const change = (next: string[]) =>
+      onChange({ attribute: leaf.attribute, [field]: next } as unknown as Condition);
     return (
       <>
         {attribute}

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { Ago } from '@/components/ui/DateTime';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { publishHref, versionHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';
 import type { DraftState } from '@/lib/routing/dto';
-import { publishHref, versionHref } from './links';
 import styles from './routing.module.css';
 
 /** Where an environment stands: its active version, and what the draft would change. */
@@ -24,8 +24,10 @@ export function DraftBar({
           <span>Nothing is published in {environmentName} yet: routers get no policy.</span>
         ) : (
           <span>
-            <Link href={versionHref(draft.activeVersion, draft.environment)}>Version {draft.activeVersion}</Link> is
-            active, published <Ago at={draft.publishedAt} /> by {draft.publishedBy ?? 'someone erased'}
+            <Link href={versionHref(draft.activeVersion, draft.environment)}>
+              Version {draft.activeVersion}
+            </Link>{' '}
+            is active, published <Ago at={draft.publishedAt} /> by {draft.publishedBy ?? 'someone erased'}
           </span>
         )}
         {changes > 0 ? (
@@ -36,14 +38,13 @@ export function DraftBar({
         {errors > 0 && <Sign tone="bad">{count(errors, 'error')}</Sign>}
         {warnings > 0 && <Sign tone="warning">{count(warnings, 'warning')}</Sign>}
       </div>
-      <Button
-        component={Link}
+      <LinkButton
         href={publishHref(draft.environment)}
         size="compact-sm"
         variant={changes > 0 ? 'filled' : 'default'}
       >
         {changes > 0 ? 'Review and publish' : 'Review findings'}
-      </Button>
+      </LinkButton>
     </div>
   );
 }

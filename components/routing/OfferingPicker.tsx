@@ -19,7 +19,9 @@ export function OfferingPicker({
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 120);
-  const [found, setFound] = useState<{ for: string; rows: readonly OfferingRow[]; total: number } | null>(null);
+  const [found, setFound] = useState<{ for: string; rows: readonly OfferingRow[]; total: number } | null>(
+    null,
+  );
   const [failed, setFailed] = useState(false);
 
   useEffect(() => {
@@ -78,7 +80,9 @@ export function OfferingPicker({
               <OfferingFacts row={row} />
             </Combobox.Option>
           ))}
-          {failed && <Combobox.Empty>The catalogue could not be searched. Type again to retry.</Combobox.Empty>}
+          {failed && (
+            <Combobox.Empty>The catalogue could not be searched. Type again to retry.</Combobox.Empty>
+          )}
           {!failed && !loading && rows.length === 0 && (
             <Combobox.Empty>No offering matches “{wanted}”.</Combobox.Empty>
           )}

@@ -5,11 +5,11 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { versionHref } from '@/components/ui/links/routing';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { Finding } from '@/lib/routing/finding';
 import { FindingsList } from './FindingsList';
-import { versionHref } from './links';
 import styles from './routing.module.css';
 
 /**
@@ -106,7 +106,9 @@ export function PublishForm({
         >
           {verb} {environmentName}
         </Button>
-        <span className={styles.barNote}>{blocked ?? 'Routers follow within seconds. It can be rolled back.'}</span>
+        <span className={styles.barNote}>
+          {blocked ?? 'Routers follow within seconds. It can be rolled back.'}
+        </span>
       </div>
     </form>
   );

@@ -38,18 +38,20 @@ function conflictFields(mine: Version, theirs: Version): ConflictField[] {
   const targets = ({ arms }: RuleDefinition) =>
     arms.flatMap((arm) => [
       ...(arms.length > 1 ? [`${arm.name}, ${arm.weight / 100} %:`] : []),
-      ...arm.targets.map(({ offering, on }, index) => `${index + 1}. ${offering}${on ? ` if ${on.join(', ')}` : ''}`),
+      ...arm.targets.map(
+        ({ offering, on }, index) => `${index + 1}. ${offering}${on ? ` if ${on.join(', ')}` : ''}`,
+      ),
     ]);
   const limits = (definition: RuleDefinition) =>
     Object.entries(definition.limits ?? {}).map(([name, value]) => `${name}: ${value}`);
   const rows: [label: string, of: (version: Version) => readonly string[]][] = [
     ['Key', (version) => [version.key]],
     ['Enabled', (version) => [version.enabled ? 'yes' : 'no']],
+    ['When', ({ definition }) => [definition.when ? describeCondition(definition.when) : 'every request']],
     [
-      'When',
-      ({ definition }) => [definition.when ? describeCondition(definition.when) : 'every request'],
+      'If unknown',
+      ({ definition }) => [definition.onUnknown === 'deny' ? 'deny it' : 'go on to the next rule'],
     ],
-    ['If unknown', ({ definition }) => [definition.onUnknown === 'deny' ? 'deny it' : 'go on to the next rule']],
     ['Offerings', ({ definition }) => targets(definition)],
     ['Capabilities', ({ definition }) => definition.needs ?? []],
     ['Regions', ({ definition }) => definition.regions ?? []],

@@ -6,8 +6,9 @@ import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
-import { useSaveKeys } from '@/components/ui/save-keys';
+import { taskClassHref } from '@/components/ui/links/routing';
 import { Section } from '@/components/ui/Section';
+import { useSaveKeys } from '@/components/ui/save-keys';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { Vocabulary } from '@/lib/routing/condition-edit';
@@ -15,11 +16,10 @@ import { describeShare } from '@/lib/routing/describe';
 import type { RuleDto } from '@/lib/routing/dto';
 import { ConditionEditor } from './ConditionEditor';
 import { LimitFields } from './LimitFields';
-import { taskClassHref } from './links';
 import { RuleConflict } from './RuleConflict';
 import { RuleSentences } from './RuleSentences';
-import { ruleDefinition, type RuleValues, ruleValues } from './rule-values';
 import styles from './routing.module.css';
+import { type RuleValues, ruleDefinition, ruleValues } from './rule-values';
 import { TargetList } from './TargetList';
 
 const LABELS = { '/key': 'Key', '/definition/limits/maxCostUsd': 'Cost of an attempt' };
@@ -146,19 +146,27 @@ export function RuleForm({
           {definition.arms.map((arm, index) => (
             <Section
               key={arm.name}
-              title={definition.arms.length > 1 ? `Try, for ${describeShare(arm.weight)}: ${arm.name}` : 'Try in this order'}
+              title={
+                definition.arms.length > 1
+                  ? `Try, for ${describeShare(arm.weight)}: ${arm.name}`
+                  : 'Try in this order'
+              }
             >
               <div id={fieldId(`/definition/arms/${index}/targets`)} tabIndex={-1}>
                 <TargetList
                   targets={arm.targets}
                   rows={known}
                   onChange={(targets) =>
-                    change({ arms: definition.arms.map((old, at) => (at === index ? { ...old, targets } : old)) })
+                    change({
+                      arms: definition.arms.map((old, at) => (at === index ? { ...old, targets } : old)),
+                    })
                   }
                   onAdd={(row) => {
                     setKnown((now) => new Map(now).set(row.key, row));
                     const targets = [...arm.targets, { offering: row.key }];
-                    change({ arms: definition.arms.map((old, at) => (at === index ? { ...old, targets } : old)) });
+                    change({
+                      arms: definition.arms.map((old, at) => (at === index ? { ...old, targets } : old)),
+                    });
                   }}
                 />
               </div>

@@ -6,11 +6,11 @@ import Link from 'next/link';
 import { useState, useTransition } from 'react';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { ruleHref } from '@/components/ui/links/routing';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { RuleDto } from '@/lib/routing/dto';
 import type { Finding } from '@/lib/routing/finding';
 import { FindingsList } from './FindingsList';
-import { ruleHref } from './links';
 import { RuleSentences } from './RuleSentences';
 import styles from './routing.module.css';
 
@@ -47,10 +47,16 @@ export function RuleList({
       {rules.map((rule, index) => {
         const { id, revision, key, enabled, definition } = rule;
         const own = findings.filter(
-          (finding) => finding.place === `${place}/${index}` || finding.place.startsWith(`${place}/${index}/`),
+          (finding) =>
+            finding.place === `${place}/${index}` || finding.place.startsWith(`${place}/${index}/`),
         );
         return (
-          <article key={id} className={styles.rule} data-disabled={!enabled || undefined} aria-label={`Rule ${key}`}>
+          <article
+            key={id}
+            className={styles.rule}
+            data-disabled={!enabled || undefined}
+            aria-label={`Rule ${key}`}
+          >
             <div className={styles.ruleHead}>
               <h3 className={styles.ruleTitle}>
                 {index + 1}. {key}

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { offeringHref } from '@/components/catalogue/links';
+import { offeringHref } from '@/components/ui/links/catalogue';
 import { describeCauses, describeCondition, describeShare } from '@/lib/routing/describe';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 import styles from './routing.module.css';

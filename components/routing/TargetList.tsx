@@ -35,7 +35,9 @@ export function TargetList({
     // The first is tried without a cause.
     onChange(next.map((target, index) => (index === 0 ? { offering: target.offering } : target)));
     // The buttons move with their line: keep the focus on the one that was pressed.
-    requestAnimationFrame(() => document.getElementById(`target-${to}-${to < from ? 'up' : 'down'}`)?.focus());
+    requestAnimationFrame(() =>
+      document.getElementById(`target-${to}-${to < from ? 'up' : 'down'}`)?.focus(),
+    );
   };
   return (
     <div>
@@ -68,7 +70,10 @@ export function TargetList({
                       onChange(
                         targets.map((other, at) =>
                           at === index
-                            ? { offering: other.offering, ...(causes.length > 0 ? { on: causes as Cause[] } : {}) }
+                            ? {
+                                offering: other.offering,
+                                ...(causes.length > 0 ? { on: causes as Cause[] } : {}),
+                              }
                             : other,
                         ),
                       )

@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { CopyButton } from '@/components/ui/CopyButton';
+import { routingHref } from '@/components/ui/links/routing';
 import { Section } from '@/components/ui/Section';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { TaskClassDto } from '@/lib/routing/dto';
-import { routingHref } from './links';
 import styles from './routing.module.css';
 
 /** What a task class asks for, and (where nothing hangs on it) the way to archive it. */
@@ -27,13 +27,17 @@ export function TaskClassFacts({
     [
       'Key',
       <span key="key">
-        <span className={styles.mono}>{taskClass.key}</span> <CopyButton value={taskClass.key} label="Copy task class key" />
+        <span className={styles.mono}>{taskClass.key}</span>{' '}
+        <CopyButton value={taskClass.key} label="Copy task class key" />
       </span>,
     ],
     ['Lowest label', label(taskClass.floorLevel, taskClass.floorTags)],
     ['No label means', label(taskClass.unlabelledLevel, taskClass.unlabelledTags)],
     ['p95 latency', taskClass.slaP95Ms === null ? '–' : `${taskClass.slaP95Ms.toLocaleString('en')} ms`],
-    ['Cost tolerance', taskClass.costToleranceUsd === null ? '–' : `$${taskClass.costToleranceUsd} a request`],
+    [
+      'Cost tolerance',
+      taskClass.costToleranceUsd === null ? '–' : `$${taskClass.costToleranceUsd} a request`,
+    ],
     [
       'Reference task',
       taskClass.referenceInputTokens === null && taskClass.referenceOutputTokens === null

@@ -7,11 +7,11 @@ import { ConflictView } from '@/components/ui/ConflictView';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
+import { taskClassHref } from '@/components/ui/links/routing';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import { keyFromName } from '@/lib/core/ids';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { TaskClassDto } from '@/lib/routing/dto';
-import { taskClassHref } from './links';
 import styles from './routing.module.css';
 
 type TaskClassValues = Omit<TaskClassDto, 'id' | 'revision'>;

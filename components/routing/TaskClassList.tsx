@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import { taskClassHref } from '@/components/ui/links/routing';
 import { describeCondition } from '@/lib/routing/describe';
 import type { TaskClassRules } from '@/lib/routing/dto';
 import { count } from './DraftBar';
-import { taskClassHref } from './links';
 import styles from './routing.module.css';
 
 /** Task classes with their rules in one line each: what the whole policy does, on one screen. */
@@ -30,7 +30,9 @@ export function TaskClassList({
             </p>
           </div>
           <div>
-            {taskClass.rules.length === 0 && <span className={styles.sentence}>No rule: every request is denied.</span>}
+            {taskClass.rules.length === 0 && (
+              <span className={styles.sentence}>No rule: every request is denied.</span>
+            )}
             {taskClass.rules.map((rule) => {
               const targets = rule.definition.arms.flatMap((arm) => arm.targets);
               const { when } = rule.definition;

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { versionHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';
 import type { VersionDto } from '@/lib/routing/dto';
 import { count } from './DraftBar';
-import { versionHref } from './links';
 import styles from './routing.module.css';
 
 /** An environment's versions as a timeline: who, when and why. The first is the active one. */

@@ -1,5 +1,4 @@
-import { type Group, toEditable } from '@/lib/routing/condition-edit';
-import { fromEditable } from '@/lib/routing/condition-edit';
+import { fromEditable, type Group, toEditable } from '@/lib/routing/condition-edit';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 
 /** A rule as its form holds it. */

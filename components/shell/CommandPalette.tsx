@@ -41,7 +41,7 @@ export function CommandPalette({
       maxHeight="min(480px, 60dvh)"
       transitionProps={{ duration: 80, transition: 'fade' }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      title="Search"
+      classNames={{ actionsGroup: styles.paletteGroup ?? '' }}
       aria-label="Search"
     >
       <Spotlight.Search

@@ -3,22 +3,28 @@
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { EnvironmentChoice } from './preferences';
 import styles from './shell.module.css';
 
-const CommandPalette = dynamic(() => import('./CommandPalette').then((module) => module.CommandPalette), {
+const load = () => import('./CommandPalette');
+const CommandPalette = dynamic(() => load().then((module) => module.CommandPalette), {
   ssr: false,
 });
 
 const never = () => () => {};
 const onApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** The way to everything by name: a button and ⌘K. What it opens is fetched when it is first wanted. */
+/** The way to everything by name: a button and ⌘K. What it opens is fetched once the page has come to rest. */
 export function Search({ environments }: { readonly environments: readonly EnvironmentChoice[] }) {
   const [asked, setAsked] = useState(0);
   const open = () => setAsked((count) => count + 1);
   useHotkeys([['mod+K', open]], []);
+  // Fetched before it is wanted, so that what is typed right after ⌘K is not lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
   const apple = useSyncExternalStore(never, onApple, () => true);
   return (
     <>

@@ -1,4 +1,4 @@
-import { publishHref, routingHref, versionsHref } from '@/components/routing/links';
+import { publishHref, routingHref, versionsHref } from '@/components/ui/links/routing';
 import type { EnvironmentChoice } from './preferences';
 import type { SearchGroup, SearchResult } from './search-result';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offeringHref, offeringKeyOf } from '@/components/catalogue/links';
+import { offeringHref, offeringKeyOf } from '@/components/ui/links/catalogue';
 import { chooseEnvironment } from './preferences';
 import { trailOf } from './trail';
 

@@ -56,7 +56,9 @@ export function notFound(what: string): AppError {
 
 /** Someone else changed the record since the caller read it. `current` is the record's DTO as it is now. */
 export function conflict(what: string, current: unknown): AppError {
-  return new AppError('conflict', `This ${what} was changed by someone else while you were editing it.`, { current });
+  return new AppError('conflict', `This ${what} was changed by someone else while you were editing it.`, {
+    current,
+  });
 }
 
 /** A rule of the domain does not allow it now. */

@@ -23,7 +23,7 @@ export function db(): Database {
 }
 
 /** Makes `db()` return `database` (or connect anew when undefined): for scripts and tests that bring their own. */
-export function useDatabase(database: Database | undefined): void {
+export function bringDatabase(database: Database | undefined): void {
   if (database) cache.fairleadDatabase = database;
   else delete cache.fairleadDatabase;
 }

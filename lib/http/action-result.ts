@@ -1,7 +1,9 @@
 import { AppError, type ErrorKind, type FieldProblem } from '@/lib/core/errors';
 
 /** What a server action returns: data, or an error that a form can show. */
-export type ActionResult<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ActionError };
+export type ActionResult<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly error: ActionError };
 
 export interface ActionError {
   readonly kind: ErrorKind;

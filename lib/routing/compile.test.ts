@@ -15,7 +15,8 @@ const rule = (key: string, change = {}, offerings = ['a/one', 'b/two']) => ({
   definition: sampleDefinition(offerings, change),
 });
 const codes = (findings: readonly Finding[]) => findings.map((finding) => finding.code);
-const found = (findings: readonly Finding[], code: string) => findings.find((finding) => finding.code === code);
+const found = (findings: readonly Finding[], code: string) =>
+  findings.find((finding) => finding.code === code);
 
 describe('compile', () => {
   it('takes records of the form that the query module gives', () => {
@@ -50,7 +51,10 @@ describe('compile', () => {
         ...one,
         enabled: one.key === 'on',
       })),
-      { 'a/one': sampleOffering({ context: null, owner: null }), 'b/two': sampleOffering({ owner: 'owner-b' }) },
+      {
+        'a/one': sampleOffering({ context: null, owner: null }),
+        'b/two': sampleOffering({ owner: 'owner-b' }),
+      },
     );
     const { bundle, text } = compile(records, NOW);
     expect(bundle.taskClasses.summarisation?.rules.map((one) => one.id)).toEqual(['on']);
@@ -63,8 +67,14 @@ describe('compile', () => {
 describe('findings', () => {
   it.each([
     ['offering_missing', { 'b/two': sampleOffering({ owner: 'owner-b' }) }],
-    ['offering_archived', { 'a/one': sampleOffering({ archived: true }), 'b/two': sampleOffering({ owner: 'o' }) }],
-    ['offering_retired', { 'a/one': sampleOffering({ lifecycle: 'retired' }), 'b/two': sampleOffering({ owner: 'o' }) }],
+    [
+      'offering_archived',
+      { 'a/one': sampleOffering({ archived: true }), 'b/two': sampleOffering({ owner: 'o' }) },
+    ],
+    [
+      'offering_retired',
+      { 'a/one': sampleOffering({ lifecycle: 'retired' }), 'b/two': sampleOffering({ owner: 'o' }) },
+    ],
   ])('%s stops a publish and names the target', (code, offerings) => {
     const finding = found(compile(withRules([rule('default')], offerings), NOW).findings, code);
     expect(finding).toMatchObject({
@@ -86,15 +96,24 @@ describe('findings', () => {
   it('a rule none of whose offerings is cleared for its lowest label is an error', () => {
     const when = { level: { atLeast: 'internal' } };
     const findings = compile(withRules([rule('inner', { when })]), NOW).findings;
-    expect(found(findings, 'no_eligible_target')).toMatchObject({ severity: 'error', values: { rule: 'inner' } });
+    expect(found(findings, 'no_eligible_target')).toMatchObject({
+      severity: 'error',
+      values: { rule: 'inner' },
+    });
     expect(found(findings, 'target_not_eligible')?.values).toMatchObject({ checks: ['not_cleared_level'] });
   });
 
   it('a fallback for low quality alone can never be tried', () => {
     const arms = [
-      { name: 'all', weight: 10_000, targets: [{ offering: 'a/one' }, { offering: 'b/two', on: ['low_quality'] }] },
+      {
+        name: 'all',
+        weight: 10_000,
+        targets: [{ offering: 'a/one' }, { offering: 'b/two', on: ['low_quality'] }],
+      },
     ];
-    expect(codes(compile(withRules([rule('default', { arms })]), NOW).findings)).toContain('fallback_never_tried');
+    expect(codes(compile(withRules([rule('default', { arms })]), NOW).findings)).toContain(
+      'fallback_never_tried',
+    );
   });
 
   it('what routers would refuse is an error with its pointer', () => {

@@ -125,7 +125,13 @@ export function compile(records: CompileRecords, now: number): Compiled {
   const text = canonicalJson(bundle);
   if (text.length > LARGE_BUNDLE_BYTES) {
     const message = `The bundle has ${text.length.toLocaleString('en')} characters; routers fetch it whole.`;
-    findings.push({ code: 'bundle_large', severity: 'warning', place: pointer(), values: { size: text.length }, message });
+    findings.push({
+      code: 'bundle_large',
+      severity: 'warning',
+      place: pointer(),
+      values: { size: text.length },
+      message,
+    });
   }
   return { bundle, text, notes: notesOf(bundle), findings };
 }

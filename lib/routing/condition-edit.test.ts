@@ -43,7 +43,13 @@ describe('editing a condition', () => {
   });
 
   it('makes a leaf of each kind that it offers', () => {
-    const vocabulary = { levels: ['public', 'internal'], tags: ['pii'], attributes: { team: [] }, regions: [], capabilities: [] };
+    const vocabulary = {
+      levels: ['public', 'internal'],
+      tags: ['pii'],
+      attributes: { team: [] },
+      regions: [],
+      capabilities: [],
+    };
     for (const { kind } of LEAF_KINDS) {
       expect(leafKind(newLeaf(kind, vocabulary, '2026-11-20T00:00:00.000Z'))).toBe(kind);
     }
@@ -78,7 +84,9 @@ describe('the lowest label that reaches a rule', () => {
 
   it('is the floor where the condition demands nothing of every request', () => {
     expect(lowestLabel(floor, undefined, levels)).toEqual(floor);
-    expect(lowestLabel(floor, { any: [{ tag: 'phi' }, { level: { atLeast: 'internal' } }] }, levels)).toEqual(floor);
+    expect(lowestLabel(floor, { any: [{ tag: 'phi' }, { level: { atLeast: 'internal' } }] }, levels)).toEqual(
+      floor,
+    );
     expect(lowestLabel(floor, { not: { tag: 'phi' } }, levels)).toEqual(floor);
   });
 

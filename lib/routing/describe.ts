@@ -53,7 +53,12 @@ function nested(condition: Condition): string {
 
 /** When a fallback is tried: "if it is rate-limited or it times out"; without causes, after any failure. */
 export function describeCauses(on: readonly Cause[] | undefined): string {
-  return on ? `if ${listOf(on.map((cause) => CAUSE_WORDS[cause]), 'or')}` : 'after any failure';
+  return on
+    ? `if ${listOf(
+        on.map((cause) => CAUSE_WORDS[cause]),
+        'or',
+      )}`
+    : 'after any failure';
 }
 
 /** A share of an arm in basis points as a percentage: 9500 → "95 %", 125 → "1.25 %". */

@@ -32,7 +32,10 @@ export function diffBundles(before: Bundle | null, after: Bundle): Change[] {
     if (!old) changes.push({ kind: 'added', ...at, fields: [] });
     else if (!now) changes.push({ kind: 'removed', ...at, fields: [] });
     else {
-      const fields = changedFields({ label: old.label, unlabelled: old.unlabelled }, now, ['label', 'unlabelled']);
+      const fields = changedFields({ label: old.label, unlabelled: old.unlabelled }, now, [
+        'label',
+        'unlabelled',
+      ]);
       if (fields.length > 0) changes.push({ kind: 'changed', ...at, fields });
     }
     changes.push(...diffRules(taskClass, old?.rules ?? [], now?.rules ?? []));
@@ -81,7 +84,8 @@ function diffRules(taskClass: string, before: readonly Rule[], after: readonly R
     }
   }
   for (const rule of before) {
-    if (!after.some((other) => other.id === rule.id)) changes.push({ kind: 'removed', ...at(rule.id), fields: [] });
+    if (!after.some((other) => other.id === rule.id))
+      changes.push({ kind: 'removed', ...at(rule.id), fields: [] });
   }
   return changes;
 }
@@ -90,7 +94,8 @@ function changedFields(before: object, after: object, fields: readonly string[])
   const read = (from: object, field: string) => (from as Record<string, JsonValue | undefined>)[field];
   return fields.flatMap((field) => {
     const [old, now] = [read(before, field), read(after, field)];
-    const same = old === undefined || now === undefined ? old === now : canonicalJson(old) === canonicalJson(now);
+    const same =
+      old === undefined || now === undefined ? old === now : canonicalJson(old) === canonicalJson(now);
     return same ? [] : [{ field, before: old, after: now }];
   });
 }

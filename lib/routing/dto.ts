@@ -1,6 +1,6 @@
-import type { RuleDefinition } from './source-schema';
 import type { Change } from './diff';
 import type { Finding } from './finding';
+import type { RuleDefinition } from './source-schema';
 
 /** A rule of a draft as screens and commands exchange it. */
 export interface RuleDto {
@@ -97,4 +97,3 @@ export interface VersionDetail extends VersionDto {
   readonly bundleText: string;
   readonly active: boolean;
 }
-

@@ -72,5 +72,8 @@ export const targetSchema = z.strictObject({ offering: name, on: causes.optional
 export const escalateSchema = z.strictObject({
   below: decimalText,
   maxCostUsd: decimalText.optional(),
-  targets: z.array(z.strictObject({ offering: name })).min(1, 'Add at least one offering.').max(50),
+  targets: z
+    .array(z.strictObject({ offering: name }))
+    .min(1, 'Add at least one offering.')
+    .max(50),
 });

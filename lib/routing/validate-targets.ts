@@ -63,7 +63,9 @@ function checkReference(place: string, offering: string, check: RuleCheck): Find
   }
   const ends = endOfClearance(offering, check);
   if (endsSoon(ends, check.now)) {
-    findings.push(report('clearance_ends_soon', 'warning', `The clearance of ${offering} ends ${ends?.slice(0, 10)}.`));
+    findings.push(
+      report('clearance_ends_soon', 'warning', `The clearance of ${offering} ends ${ends?.slice(0, 10)}.`),
+    );
   }
   if (record.owner === null) {
     findings.push(report('owner_unknown', 'warning', `It is not known who owns the model of ${offering}.`));
@@ -90,7 +92,7 @@ function checkPrice(
       (price.validTo === null || Date.parse(price.validTo) > now),
   );
   if (inForce.length === 0) return [report('price_unknown', 'warning', `No price of ${offering} is known.`)];
-  const oldest = inForce.map((price) => price.asOf).reduce((a, b) => (a < b ? a : b));
+  const [oldest = ''] = inForce.map((price) => price.asOf).sort();
   if (now - Date.parse(oldest) <= PRICE_STALE_DAYS * DAY) return [];
   return [report('price_stale', 'warning', `The price of ${offering} was last confirmed on ${oldest}.`)];
 }
@@ -100,9 +102,17 @@ function checkTogether({ place, rule, records, eligibility }: RuleCheck): Findin
   const findings: Finding[] = [];
   if (eligibility && eligibility.eligible.size === 0) {
     const message = `${rule.key} has no eligible offering: every request that reaches it would be denied.`;
-    findings.push({ code: 'no_eligible_target', severity: 'error', place, values: { rule: rule.key }, message });
+    findings.push({
+      code: 'no_eligible_target',
+      severity: 'error',
+      place,
+      values: { rule: rule.key },
+      message,
+    });
   }
-  const named = [...new Set(rule.definition.arms.flatMap((arm) => arm.targets.map((target) => target.offering)))];
+  const named = [
+    ...new Set(rule.definition.arms.flatMap((arm) => arm.targets.map((target) => target.offering))),
+  ];
   const known = named.flatMap((key) => records.offerings[key] ?? []);
   const only = (of: 'channel' | 'owner', code: FindingCode, what: string) => {
     const names = new Set(known.map((record) => record[of] ?? 'unknown'));
@@ -117,7 +127,12 @@ function checkTogether({ place, rule, records, eligibility }: RuleCheck): Findin
 }
 
 function endsSoon(end: string | null | undefined, now: number): boolean {
-  return end !== null && end !== undefined && Date.parse(end) > now && Date.parse(end) - now <= ENDS_SOON_DAYS * DAY;
+  return (
+    end !== null &&
+    end !== undefined &&
+    Date.parse(end) > now &&
+    Date.parse(end) - now <= ENDS_SOON_DAYS * DAY
+  );
 }
 
 /** The earliest end among the clearances that the task class' floor asks for, or null. */

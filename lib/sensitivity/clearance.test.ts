@@ -10,11 +10,18 @@ describe('clearance without evidence', () => {
   });
 
   it('clears nothing where no obligations are recorded', () => {
-    expect(clearanceWithoutEvidence([level('public', null)], [level('pii', null)])).toEqual({ levels: {}, tags: {} });
+    expect(clearanceWithoutEvidence([level('public', null)], [level('pii', null)])).toEqual({
+      levels: {},
+      tags: {},
+    });
   });
 
   it('never clears a level above one that is closed', () => {
-    const levels = [level('public', []), level('internal', [{ clause: 'no_training' }]), level('confidential', [])];
+    const levels = [
+      level('public', []),
+      level('internal', [{ clause: 'no_training' }]),
+      level('confidential', []),
+    ];
     expect(clearanceWithoutEvidence(levels, []).levels).toEqual({ public: null });
   });
 

@@ -23,5 +23,8 @@ export function clearanceWithoutEvidence(
   const open = firstClosed === -1 ? levels : levels.slice(0, firstClosed);
   const untilAlways = (records: readonly LabelRecord[]) =>
     Object.fromEntries(records.map((record) => [record.key, null] as const));
-  return { levels: untilAlways(open), tags: untilAlways(tags.filter((tag) => tag.obligations?.length === 0)) };
+  return {
+    levels: untilAlways(open),
+    tags: untilAlways(tags.filter((tag) => tag.obligations?.length === 0)),
+  };
 }

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { DraftBar } from '@/components/routing/DraftBar';
-import { versionsHref } from '@/components/routing/links';
 import { TaskClassList } from '@/components/routing/TaskClassList';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { versionsHref } from '@/components/ui/links/routing';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -23,9 +22,7 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
   ]);
   const mayCreate = allowsSomewhere(caller.roles, 'task_class.create');
   const create = mayCreate && (
-    <Button component={Link} href={`/routing/task-classes/new?environment=${environment.key}`}>
-      New task class
-    </Button>
+    <LinkButton href={`/routing/task-classes/new?environment=${environment.key}`}>New task class</LinkButton>
   );
   return (
     <>
@@ -34,9 +31,9 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
         description={`Which offering takes which work in ${environment.name}: task classes, their rules in order, and whom each tries.`}
         actions={
           <>
-            <Button component={Link} href={versionsHref(environment.key)} variant="default">
+            <LinkButton href={versionsHref(environment.key)} variant="default">
               Versions
-            </Button>
+            </LinkButton>
             {create}
           </>
         }

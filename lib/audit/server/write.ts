@@ -1,6 +1,6 @@
-import type { Transaction } from '@/lib/db/client';
 import { sha256 } from '@/lib/core/hash';
 import { instant } from '@/lib/core/time';
+import type { Transaction } from '@/lib/db/client';
 import { canonicalJson } from '@/lib/policy/canonical';
 
 /** Structured values only: what people wrote in free text stays on the record, and here only its field is named. */

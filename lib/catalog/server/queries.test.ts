@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Database, useDatabase } from '@/lib/db/client';
+import { bringDatabase, connect, type Database } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
 import { listOfferings } from '../offering-list';
 import { EMPTY_OFFERING_QUERY } from '../offering-query';
@@ -17,11 +17,11 @@ const EU_HAIKU = 'aws-bedrock/eu.anthropic.claude-haiku-4-5-20251001-v1:0';
 beforeAll(async () => {
   files = await createTestDatabase({ seeded: true });
   database = connect(files.applicationUrl);
-  useDatabase(database);
+  bringDatabase(database);
 });
 
 afterAll(async () => {
-  useDatabase(undefined);
+  bringDatabase(undefined);
   await database.$disconnect();
   await files.drop();
 });

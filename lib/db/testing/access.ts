@@ -6,7 +6,7 @@ import { createPerson } from '@/lib/auth/server/create-person';
 import { hashPassword } from '@/lib/auth/server/passwords';
 import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { seedAccess } from '@/prisma/seed-access';
-import { useDatabase as bringDatabase, connect, db } from '../client';
+import { bringDatabase, connect, db } from '../client';
 import { createTestDatabase } from './database';
 
 export const FIRST = { adminEmail: 'first@example.com', adminPassword: 'seven green kettles' } as const;

@@ -2,26 +2,26 @@ import { afterAll, beforeAll } from 'vitest';
 import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { sampleDefinition } from '@/lib/routing/test/sample-records';
 import { seedVocabulary } from '@/prisma/seed-routing';
-import { connect, type Database, db, useDatabase } from '../client';
+import { bringDatabase, connect, type Database, db } from '../client';
 import { createTestDatabase, type TestDatabase } from './database';
 
 /** The offerings of every routing test: three channels, two owners. */
 export const OFFERINGS = ['cloud-a/model-a', 'cloud-b/model-b', 'cloud-c/model-a'] as const;
 
 /** Gives every test of a file one database with environments, labels and a few offerings. Each test adds its own. */
-export function useRoutingDatabase(): { readonly database: () => TestDatabase } {
+export function withRoutingDatabase(): { readonly database: () => TestDatabase } {
   let database: TestDatabase | undefined;
   let client: Database | undefined;
   beforeAll(async () => {
     database = await createTestDatabase();
     client = connect(database.applicationUrl);
-    useDatabase(client);
+    bringDatabase(client);
     await client.actor.create({ data: { id: SYSTEM_ACTOR_ID, kind: 'system' } });
     await seedVocabulary(client);
     for (const key of OFFERINGS) await addOffering(client, key);
   });
   afterAll(async () => {
-    useDatabase(undefined);
+    bringDatabase(undefined);
     await client?.$disconnect();
     await database?.drop();
   });
@@ -37,7 +37,11 @@ async function addOffering(client: Database, key: string): Promise<void> {
   const [channel = '', model = ''] = key.split('/');
   const owner = `owner-of-${model}`;
   const vendor = (vendorKey: string) =>
-    client.vendor.upsert({ where: { key: vendorKey }, create: { key: vendorKey, name: vendorKey }, update: {} });
+    client.vendor.upsert({
+      where: { key: vendorKey },
+      create: { key: vendorKey, name: vendorKey },
+      update: {},
+    });
   const { id: ownerId } = await vendor(owner);
   const { id: modelId } = await client.model.upsert({
     where: { key: model },

@@ -4,7 +4,10 @@ import type { Transaction } from '@/lib/db/client';
  * Names of actors, by actor id: a person's, a service account's, or "Fairlead" for the installation itself. An actor
  * whose person was erased has none and is left out.
  */
-export async function actorNames(tx: Transaction, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function actorNames(
+  tx: Transaction,
+  ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))];
   const actors = await tx.actor.findMany({
     where: { id: { in: wanted } },

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors';
 import { sha256Hex } from '@/lib/core/hash';
 import { db } from '@/lib/db/client';
 import { callerWith } from '@/lib/db/testing/access';
-import { OFFERINGS, ruleInput, taskClassInput, useRoutingDatabase } from '@/lib/db/testing/routing';
+import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
 import { prepare } from '@/lib/policy/prepare';
 import { findingKey, warningsOf } from '../finding';
 import { sampleDefinition } from '../test/sample-records';
@@ -15,7 +15,7 @@ import { archiveRule, createRule, updateRule } from './rule-commands';
 import { createTaskClass } from './task-class-commands';
 import { getVersion, listVersions } from './version-queries';
 
-const { database } = useRoutingDatabase();
+const { database } = withRoutingDatabase();
 const [first, second, third] = OFFERINGS;
 const refusalOf = (work: Promise<unknown>): Promise<AppError> =>
   work.then(
@@ -60,7 +60,9 @@ describe('publishing', () => {
     const after = await db().deliveryState.findUniqueOrThrow({ where: { id: 1 } });
     expect(after.policyRev).toBe(before.policyRev + 1n);
     const detail = await getVersion('development', 1);
-    expect(detail?.changes.map(({ kind, subject, name }) => `${kind} ${subject} ${name}`)).toContain('added rule lookup');
+    expect(detail?.changes.map(({ kind, subject, name }) => `${kind} ${subject} ${name}`)).toContain(
+      'added rule lookup',
+    );
   });
 
   it('is refused when it changes nothing', async () => {
@@ -90,7 +92,9 @@ describe('publishing', () => {
   });
 
   it('is refused with a warning that was not accepted', async () => {
-    const refusal = await refusalOf(publishPolicy(SYSTEM_CALLER, { ...(await asSeen('development')), acceptedWarnings: [] }));
+    const refusal = await refusalOf(
+      publishPolicy(SYSTEM_CALLER, { ...(await asSeen('development')), acceptedWarnings: [] }),
+    );
     expect(refusal.kind).toBe('refused');
     expect(refusal.details.findings?.length).toBeGreaterThan(0);
   });
@@ -118,8 +122,12 @@ describe('many at once', () => {
   it('twenty publishes of one draft make one version and nineteen clear refusals', async () => {
     const seen = await asSeen('development');
     const before = (await listVersions('development')).length;
-    const results = await Promise.allSettled(Array.from({ length: 20 }, () => publishPolicy(SYSTEM_CALLER, seen)));
-    const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as AppError] : []));
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => publishPolicy(SYSTEM_CALLER, seen)),
+    );
+    const refusals = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as AppError] : [],
+    );
     expect(results.length - refusals.length).toBe(1);
     expect(new Set(refusals.map((refusal) => refusal.kind))).toEqual(new Set(['conflict']));
     expect(await listVersions('development')).toHaveLength(before + 1);
@@ -134,7 +142,13 @@ describe('many at once', () => {
         const toVersion = active?.ofVersion === 1 ? 2 : 1;
         const baseVersion = active?.version ?? 0;
         const acceptedWarnings = (await rollbackPreview('development', toVersion, new Date()))?.warningKeys;
-        const input = { environment: 'development', toVersion, baseVersion, reason: 'contended', acceptedWarnings };
+        const input = {
+          environment: 'development',
+          toVersion,
+          baseVersion,
+          reason: 'contended',
+          acceptedWarnings,
+        };
         try {
           return (await rollBackPolicy(SYSTEM_CALLER, input)).version;
         } catch (error) {
@@ -143,7 +157,9 @@ describe('many at once', () => {
       }
     };
     const versions = await Promise.all(Array.from({ length: 20 }, person));
-    expect(versions.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => last + 1 + index));
+    expect(versions.sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, index) => last + 1 + index),
+    );
     const entries = await db().auditEntry.findMany({ orderBy: { seq: 'asc' }, select: { seq: true } });
     expect(entries.map(({ seq }) => Number(seq))).toEqual(entries.map((_, index) => index + 1));
   }, 60_000);
@@ -185,7 +201,9 @@ describe('rolling back', () => {
       [first, second],
     ]);
     expect((await draftState('staging', new Date())).changes).toEqual([]);
-    expect((await refusalOf(resetDraft(SYSTEM_CALLER, { environment: 'staging', draftRevision }))).kind).toBe('conflict');
+    expect((await refusalOf(resetDraft(SYSTEM_CALLER, { environment: 'staging', draftRevision }))).kind).toBe(
+      'conflict',
+    );
   });
 });
 
@@ -205,7 +223,11 @@ describe('the database itself', () => {
 
   it.each(['policy_versions', 'bundles', 'audit_entries'])('never lets %s change', async (table) => {
     const column = table === 'bundles' ? 'size' : table === 'audit_entries' ? 'action' : 'reason';
-    for (const sql of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
+    for (const sql of [
+      `UPDATE ${table} SET ${column} = ${column}`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table} CASCADE`,
+    ]) {
       expect(await asApplication(sql)).toMatch(/permission denied|append-only/);
       expect(await asApplication(sql, database().ownerUrl)).toContain('append-only');
     }

@@ -122,8 +122,16 @@ export const resetDraft = defineCommand({
   },
 });
 
-async function writeRules(tx: Transaction, draftId: string, source: PolicySource, actorId: string): Promise<void> {
-  const taskClasses = await tx.taskClass.findMany({ where: { archivedAt: null }, select: { id: true, key: true } });
+async function writeRules(
+  tx: Transaction,
+  draftId: string,
+  source: PolicySource,
+  actorId: string,
+): Promise<void> {
+  const taskClasses = await tx.taskClass.findMany({
+    where: { archivedAt: null },
+    select: { id: true, key: true },
+  });
   await tx.rule.createMany({
     data: taskClasses.flatMap(({ id, key }) =>
       (source.taskClasses[key]?.rules ?? []).map((rule, position) => ({

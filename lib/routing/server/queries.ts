@@ -3,12 +3,12 @@ import { db } from '@/lib/db/client';
 import type { Bundle } from '@/lib/policy/types';
 import { type Compiled, compile } from '../compile';
 import { diffBundles } from '../diff';
+import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassDto, TaskClassRules } from '../dto';
 import { findingKey } from '../finding';
 import type { PolicySource } from '../source-schema';
-import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassDto, TaskClassRules } from '../dto';
+import { actorNames } from './names';
 import { compileRecords, draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { activeVersion } from './release-version';
-import { actorNames } from './names';
 import { toRuleDto } from './rule-dto';
 import { toTaskClassDto } from './task-class-commands';
 
@@ -63,8 +63,11 @@ export async function rollbackPreview(
 }
 
 /** Every task class, by name. */
-export async function listTaskClasses(): Promise<TaskClassDto[]> {
-  const taskClasses = await db().taskClass.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } });
+async function listTaskClasses(): Promise<TaskClassDto[]> {
+  const taskClasses = await db().taskClass.findMany({
+    where: { archivedAt: null },
+    orderBy: { name: 'asc' },
+  });
   return taskClasses.map(toTaskClassDto);
 }
 
@@ -80,7 +83,10 @@ export async function listRouting(environmentKey: string): Promise<TaskClassRule
       include: { taskClass: true, draft: { include: { environment: true } } },
     }),
   ]);
-  const names = await actorNames(db(), rules.map((rule) => rule.updatedById));
+  const names = await actorNames(
+    db(),
+    rules.map((rule) => rule.updatedById),
+  );
   return taskClasses.map((taskClass) => ({
     ...taskClass,
     rules: rules.filter((rule) => rule.taskClassId === taskClass.id).map((rule) => toRuleDto(rule, names)),

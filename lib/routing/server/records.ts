@@ -3,7 +3,12 @@ import { instant, utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { CompileRecords, OfferingRecord } from '../records';
 import { compileRecordsSchema } from '../records';
-import { offeringsNamed, type PolicySource, policySourceSchema, ruleDefinitionSchema } from '../source-schema';
+import {
+  offeringsNamed,
+  type PolicySource,
+  policySourceSchema,
+  ruleDefinitionSchema,
+} from '../source-schema';
 
 /** An environment's own row, as commands and screens about it need it. */
 export interface EnvironmentRecord {

@@ -3,14 +3,14 @@ import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { callerWith } from '@/lib/db/testing/access';
-import { OFFERINGS, ruleInput, taskClassInput, useRoutingDatabase } from '@/lib/db/testing/routing';
+import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
 import type { RuleDto } from '../dto';
 import { sampleDefinition } from '../test/sample-records';
 import { listRouting } from './queries';
 import { archiveRule, createRule, moveRule, updateRule } from './rule-commands';
 import { archiveTaskClass, createTaskClass, updateTaskClass } from './task-class-commands';
 
-useRoutingDatabase();
+withRoutingDatabase();
 const [first, second] = OFFERINGS;
 const refusalOf = (work: Promise<unknown>): Promise<AppError> =>
   work.then(
@@ -46,7 +46,9 @@ describe('rules of a draft', () => {
     const updated = await updateRule(SYSTEM_CALLER, edit(created, [second, first]));
     expect(updated.revision).toBe(2);
     expect(updated.definition.arms[0]?.targets.map((target) => target.offering)).toEqual([second, first]);
-    const [entry] = await db().auditEntry.findMany({ where: { subjectId: created.id, action: 'rule.update' } });
+    const [entry] = await db().auditEntry.findMany({
+      where: { subjectId: created.id, action: 'rule.update' },
+    });
     const said = JSON.parse(new TextDecoder().decode(entry?.bytes));
     expect(said.data.after.definition.arms[0].targets[0]).toEqual({ offering: second });
     expect(said.actor).toBe(SYSTEM_CALLER.actorId);
@@ -75,7 +77,10 @@ describe('rules of a draft', () => {
     }
     const [a, b, c] = rules as [RuleDto, RuleDto, RuleDto];
     const orderOf = async () =>
-      (await listRouting('development')).find(({ key }) => key === own)?.rules.map((rule) => rule.key).join('');
+      (await listRouting('development'))
+        .find(({ key }) => key === own)
+        ?.rules.map((rule) => rule.key)
+        .join('');
     await moveRule(SYSTEM_CALLER, { id: c.id, revision: c.revision, position: 0 });
     expect(await orderOf()).toBe('cab');
     await Promise.all([
@@ -105,18 +110,26 @@ describe('rules of a draft', () => {
     const onlyStaging = callerWith({ role: 'architect', environmentId: environment.id });
     const own = await newTaskClass();
     expect((await refusalOf(createRule(onlyStaging, ruleInput(own, [first])))).kind).toBe('forbidden');
-    expect(await createRule(onlyStaging, ruleInput(own, [first], 'staging'))).toMatchObject({ environment: 'staging' });
+    expect(await createRule(onlyStaging, ruleInput(own, [first], 'staging'))).toMatchObject({
+      environment: 'staging',
+    });
   });
 
   it.each([
     ['an unknown field', { colour: 'red' }, ''],
     ['no target', { arms: [{ name: 'all', weight: 10_000, targets: [] }] }, '/arms/0/targets'],
-    ['an unknown cause', { arms: [{ name: 'all', weight: 10_000, targets: [{ offering: 'x', on: ['bored'] }] }] }, '/arms/0/targets/0/on/0'],
+    [
+      'an unknown cause',
+      { arms: [{ name: 'all', weight: 10_000, targets: [{ offering: 'x', on: ['bored'] }] }] },
+      '/arms/0/targets/0/on/0',
+    ],
     ['a float for money', { limits: { maxCostUsd: 0.1 } }, '/limits/maxCostUsd'],
     ['a condition of no form', { when: { everything: true } }, '/when'],
   ])('refuses %s with the field named', async (_, change, path) => {
     const definition = { ...sampleDefinition([first]), ...change };
-    const refusal = await refusalOf(createRule(SYSTEM_CALLER, { ...ruleInput(taskClass, [first]), key: 'x', definition }));
+    const refusal = await refusalOf(
+      createRule(SYSTEM_CALLER, { ...ruleInput(taskClass, [first]), key: 'x', definition }),
+    );
     expect(refusal.kind).toBe('invalid');
     expect(refusal.details.fields?.map((field) => field.path)).toContain(`/definition${path}`);
   });
@@ -145,7 +158,11 @@ describe('task classes', () => {
 
   it('take no label that is not recorded', async () => {
     const refusal = await refusalOf(
-      createTaskClass(SYSTEM_CALLER, { ...taskClassInput('odd'), floorLevel: 'cosmic', unlabelledTags: ['pii', 'nope'] }),
+      createTaskClass(SYSTEM_CALLER, {
+        ...taskClassInput('odd'),
+        floorLevel: 'cosmic',
+        unlabelledTags: ['pii', 'nope'],
+      }),
     );
     expect(refusal.details.fields?.map((field) => field.path)).toEqual(['/floorLevel', '/unlabelledTags']);
   });

@@ -4,8 +4,8 @@ import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import { keySchema, ruleDefinitionSchema } from '../source-schema';
 import type { RuleDto } from '../dto';
+import { keySchema, ruleDefinitionSchema } from '../source-schema';
 import { draftOf, environmentByKey } from './records';
 import { ruleDto, ruleWithPlace } from './rule-dto';
 

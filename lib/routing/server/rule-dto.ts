@@ -1,8 +1,8 @@
 import { notFound } from '@/lib/core/errors';
 import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import { ruleDefinitionSchema } from '../source-schema';
 import type { RuleDto } from '../dto';
+import { ruleDefinitionSchema } from '../source-schema';
 import { actorNames } from './names';
 
 /** A rule with its task class, draft and environment, or null. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, invalid, notFound, refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
-import { keySchema } from '../source-schema';
 import type { TaskClassDto } from '../dto';
+import { keySchema } from '../source-schema';
 
 const tokens = z.number().int().min(0).max(100_000_000).nullable();
 
@@ -143,7 +143,7 @@ function sorted(fields: TaskClassFields): TaskClassFields {
 }
 
 /** Without what people wrote in free text. */
-function auditable<T extends Pick<TaskClassFields, "description" | "kpi" | "ownerName">>(fields: T) {
+function auditable<T extends Pick<TaskClassFields, 'description' | 'kpi' | 'ownerName'>>(fields: T) {
   const { description: _description, kpi: _kpi, ownerName: _ownerName, ...rest } = fields;
   return rest;
 }

@@ -1,8 +1,8 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { diffBundles } from '../diff';
-import type { Finding } from '../finding';
 import type { VersionDetail, VersionDto } from '../dto';
+import type { Finding } from '../finding';
 import { actorNames } from './names';
 import { bundleOf } from './queries';
 import { environmentByKey } from './records';
@@ -42,7 +42,10 @@ export async function listVersions(environmentKey: string, limit = 200): Promise
     take: limit,
     select: listed,
   });
-  const names = await actorNames(db(), rows.map((row) => row.publishedById));
+  const names = await actorNames(
+    db(),
+    rows.map((row) => row.publishedById),
+  );
   return rows.map((row) => versionDto(environment.key, row, names));
 }
 

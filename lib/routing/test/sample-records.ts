@@ -27,7 +27,10 @@ export function sampleOffering(change: Partial<OfferingRecord> = {}): OfferingRe
   };
 }
 
-export function sampleDefinition(offerings: readonly string[], change: Partial<RuleDefinition> = {}): RuleDefinition {
+export function sampleDefinition(
+  offerings: readonly string[],
+  change: Partial<RuleDefinition> = {},
+): RuleDefinition {
   return {
     onUnknown: 'deny',
     arms: [{ name: 'all', weight: 10_000, targets: offerings.map((offering) => ({ offering })) }],

@@ -62,7 +62,10 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
         )}
       </Section>
       {draft.findings.length > 0 && (
-        <Section title="Findings" note="Errors stop a publish; a warning is accepted with it and kept on record.">
+        <Section
+          title="Findings"
+          note="Errors stop a publish; a warning is accepted with it and kept on record."
+        >
           <FindingsList findings={draft.findings} />
         </Section>
       )}

@@ -22,7 +22,10 @@ export default async function VersionsPage({ searchParams }: { searchParams: Pag
         description="Every policy that routers were given, newest first. None is ever changed."
       />
       {versions.length === 0 ? (
-        <EmptyState icon={<IconHistory size={28} />} title={`Nothing is published in ${environment.name} yet`}>
+        <EmptyState
+          icon={<IconHistory size={28} />}
+          title={`Nothing is published in ${environment.name} yet`}
+        >
           The first publish makes version 1.
         </EmptyState>
       ) : (

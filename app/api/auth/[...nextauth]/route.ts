@@ -1,11 +1,42 @@
+import { randomUUID } from 'node:crypto';
 import NextAuth from 'next-auth';
 import { nextAuthOptions } from '@/lib/auth/server/next-auth-options';
+import { AppError, invalid } from '@/lib/core/errors';
+import { problemOfError } from '@/lib/http/problem';
+import { problemResponse } from '@/lib/http/problem-response';
 
 interface Context {
   readonly params: Promise<{ readonly nextauth: string[] }>;
 }
 
-function handler(request: Request, context: Context): Promise<Response> {
+/** Bytes; a sign-in form is a few hundred. */
+const MAX_BODY = 16_384;
+
+/** next-auth answers 500 to a body it cannot read, so that is refused before. */
+async function refuseUnreadable(request: Request): Promise<void> {
+  const reader = request.clone().body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.length;
+    if (size > MAX_BODY) throw new AppError('too_large', `Send at most ${MAX_BODY} bytes.`);
+    chunks.push(part.value);
+  }
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return;
+  try {
+    JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    throw invalid([{ path: '', message: 'This is not JSON.' }]);
+  }
+}
+
+async function handler(request: Request, context: Context): Promise<Response> {
+  try {
+    if (request.method === 'POST') await refuseUnreadable(request);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return problemResponse(problemOfError(error, randomUUID()));
+  }
   return NextAuth(nextAuthOptions())(request, context);
 }
 

@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers';
-import { modelHref, offeringHref, vendorHref } from '@/components/catalogue/links';
-import { taskClassHref } from '@/components/routing/links';
 import { chooseEnvironment, ENVIRONMENT_COOKIE } from '@/components/shell/preferences';
 import type { SearchGroup } from '@/components/shell/search-result';
+import { modelHref, offeringHref, vendorHref } from '@/components/ui/links/catalogue';
+import { taskClassHref } from '@/components/ui/links/routing';
 import { currentCaller } from '@/lib/auth/server/session';
 import type { CatalogueHit } from '@/lib/catalog/details';
 import { searchCatalogue } from '@/lib/catalog/server/search';

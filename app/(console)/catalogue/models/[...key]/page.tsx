@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import styles from '@/components/catalogue/catalogue.module.css';
-import { offeringKeyOf, vendorHref } from '@/components/catalogue/links';
 import { modelFacts } from '@/components/catalogue/model-facts';
 import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { Facts } from '@/components/ui/Facts';
 import { formatPlural } from '@/components/ui/format-number';
+import { offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import styles from '@/components/catalogue/catalogue.module.css';
-import { modelHref, offeringKeyOf, vendorHref } from '@/components/catalogue/links';
 import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { offeringFacts } from '@/components/catalogue/offering-facts';
 import { PriceHistory } from '@/components/catalogue/PriceHistory';
@@ -12,6 +11,7 @@ import { rulesNaming, UsedBy } from '@/components/catalogue/UsedBy';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { Facts } from '@/components/ui/Facts';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
+import { modelHref, offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
 import { MonoId } from '@/components/ui/MonoId';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';

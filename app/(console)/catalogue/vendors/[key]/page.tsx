@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import styles from '@/components/catalogue/catalogue.module.css';
-import { modelHref, vendorHref } from '@/components/catalogue/links';
 import { StakeTable } from '@/components/catalogue/StakeTable';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { Facts } from '@/components/ui/Facts';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { modelHref, vendorHref } from '@/components/ui/links/catalogue';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Price } from '@/components/ui/Price';
@@ -39,7 +39,9 @@ export default async function VendorPage({ params }: Props) {
         title={vendor.name}
         description={
           <>
-            {vendor.legalName && vendor.legalName !== vendor.name && `${vendor.legalName}. `}
+            {vendor.legalName &&
+              vendor.legalName !== vendor.name &&
+              `${vendor.legalName.replace(/\.$/, '')}. `}
             {roles.length > 0 ? `${capital(roles.join(' and '))}.` : 'Neither makes nor sells models itself.'}
           </>
         }

@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { DraftBar } from '@/components/routing/DraftBar';
-import { editTaskClassHref, newRuleHref } from '@/components/routing/links';
 import { RuleList } from '@/components/routing/RuleList';
 import { TaskClassFacts } from '@/components/routing/TaskClassFacts';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { editTaskClassHref, newRuleHref } from '@/components/ui/links/routing';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allowsSomewhere } from '@/lib/auth/permissions';
@@ -32,9 +31,7 @@ export default async function TaskClassPage({
   const draft = await draftState(environment.key, new Date());
   const mayEdit = allowsSomewhere(caller.roles, 'rule.update');
   const addRule = mayEdit && (
-    <Button component={Link} href={newRuleHref(taskClass.key, environment.key)}>
-      New rule
-    </Button>
+    <LinkButton href={newRuleHref(taskClass.key, environment.key)}>New rule</LinkButton>
   );
   return (
     <>
@@ -44,13 +41,9 @@ export default async function TaskClassPage({
         actions={
           <>
             {mayEdit && (
-              <Button
-                component={Link}
-                href={editTaskClassHref(taskClass.key, environment.key)}
-                variant="default"
-              >
+              <LinkButton href={editTaskClassHref(taskClass.key, environment.key)} variant="default">
                 Edit task class
-              </Button>
+              </LinkButton>
             )}
             {addRule}
           </>

@@ -50,10 +50,12 @@ export default async function VersionPage({
         description={version.reason}
       />
       <VersionFacts version={version} />
-      <Section
-        title={number === 1 ? 'What it began with' : `What it changed from version ${number - 1}`}
-      >
-        {version.changes.length === 0 ? <p>Nothing that routers see.</p> : <ChangesList changes={version.changes} />}
+      <Section title={number === 1 ? 'What it began with' : `What it changed from version ${number - 1}`}>
+        {version.changes.length === 0 ? (
+          <p>Nothing that routers see.</p>
+        ) : (
+          <ChangesList changes={version.changes} />
+        )}
       </Section>
       {version.findings.length > 0 && (
         <Section title="Findings accepted with it">

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken, revokeToken } from '@/lib/auth/server/commands/tokens';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import type { OfferingPage } from '@/lib/catalog/offering-page';
-import { connect, type Database, useDatabase } from '@/lib/db/client';
+import { bringDatabase, connect, type Database } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
 import type { Problem } from '@/lib/http/problem';
 import { GET, POST } from './route';
@@ -23,12 +23,12 @@ async function tokenWith(scopes: readonly string[]): Promise<{ id: string; token
 beforeAll(async () => {
   files = await createTestDatabase({ seeded: true });
   database = connect(files.applicationUrl);
-  useDatabase(database);
+  bringDatabase(database);
   token = (await tokenWith(['catalog:read'])).token;
 });
 
 afterAll(async () => {
-  useDatabase(undefined);
+  bringDatabase(undefined);
   await database.$disconnect();
   await files.drop();
 });
