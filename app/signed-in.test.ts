@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+/**
+ * A layout is not rendered anew on every navigation, and an action is an address of its own: so each page and each file of
+ * actions in the console asks who is calling, itself or through the one function that its actions share.
+ */
+
+const folder = fileURLToPath(new URL('./(console)', import.meta.url));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+  file.replaceAll('\\', '/'),
+);
+const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
+
+it.each(files.filter((file) => /(?:^|\/)(?:page|layout)\.tsx$/.test(file)))(
+  '%s asks who is calling',
+  (file) => {
+    expect(read(file)).toMatch(/\brequireCaller\(\)/);
+  },
+);
+
+it.each(files.filter((file) => /\.tsx?$/.test(file) && /^'use server'/.test(read(file))))(
+  '%s asks who is calling in every action',
+  (file) => {
+    const text = read(file);
+    // A helper that asks, such as `run`, counts wherever it is called.
+    const asking = [...text.matchAll(/^async function (\w+)[\s\S]*?^}/gm)].filter(([body]) =>
+      body.includes('requireCaller()'),
+    );
+    const names = ['requireCaller', 'endSession', ...asking.map(([, name]) => name)];
+    for (const [body, name] of text.matchAll(/^export async function (\w+)[\s\S]*?^}/gm)) {
+      expect(
+        names.some((one) => new RegExp(`\\b${one}\\(`).test(body)),
+        `${name} asks nobody`,
+      ).toBe(true);
+    }
+  },
+);
