@@ -177,9 +177,9 @@ module.exports = {
       path: [
         '^node_modules/@fairlead/',
         '\\.test\\.tsx?$',
-        '^lib/db/testing/',
+        '/(test|testing)/',
         '^lib/db/generated/',
-        '^(\\.next|dist|sdk/dist|\\.data)/',
+        '^(\\.next|dist|sdk/dist|sdk/example|\\.data)/',
         '\\.css$',
       ],
     },

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -42,6 +43,7 @@ function copyFolder(from: string, to: string): void {
 }
 
 function stubOf(file: string): string {
+  if (file.endsWith('.json')) return readFileSync(file, 'utf8');
   if (!/\.[cm]?[jt]sx?$/.test(file)) return '';
   const names = new Set<string>();
   collect(parseFileSync(file, { syntax: 'typescript', tsx: file.endsWith('x'), decorators: true }), names);
@@ -71,6 +73,6 @@ function collect(node: unknown, names: Set<string>): void {
   for (const value of Object.values(node)) collect(value, names);
 }
 
-function add(literal: { value?: unknown } | undefined | null, names: Set<string>): void {
-  if (typeof literal?.value === 'string') names.add(literal.value);
+function add(literal: { type?: string; value?: unknown } | undefined | null, names: Set<string>): void {
+  if (literal?.type === 'StringLiteral' && typeof literal.value === 'string') names.add(literal.value);
 }

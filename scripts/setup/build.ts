@@ -21,6 +21,9 @@ const CONSOLE_SOURCES = [
 ];
 const CONSOLE_STAMP = inRoot('.next', 'fairlead-built-from');
 
+const SDK_SOURCES = ['sdk/src', 'sdk/build.mjs', 'sdk/tsconfig.build.json', 'lib/policy'];
+const SDK_STAMP = inRoot('sdk', 'dist', '.built-from');
+
 /** Where the bundle of the delivery process goes. */
 export const DELIVERY_BUNDLE = inRoot('dist', 'delivery.mjs');
 
@@ -53,22 +56,18 @@ export async function buildConsole(source: string, env: NodeJS.ProcessEnv, logFi
   writeFileSync(CONSOLE_STAMP, source);
 }
 
-/** Bundles the delivery process and the router library (well under a second, so always). */
+/** Bundles the delivery process (well under a second, so always) and the router library when its sources changed. */
 export async function buildBundles(): Promise<void> {
   try {
     await build(DELIVERY);
-    const sdk = inRoot('sdk', 'src', 'index.ts');
-    if (existsSync(sdk)) {
-      await build({
-        ...DELIVERY,
-        entryPoints: [sdk],
-        outfile: inRoot('sdk', 'dist', 'index.js'),
-        platform: 'neutral',
-      });
-    }
   } catch (error) {
     throw new Failure(`The delivery process could not be bundled: ${messageOf(error)}`);
   }
+  const source = contentHash(SDK_SOURCES);
+  if (existsSync(SDK_STAMP) && readFileSync(SDK_STAMP, 'utf8') === source) return;
+  const result = await runCommand(process.execPath, [inRoot('sdk', 'build.mjs')]);
+  if (result.code !== 0) throw new Failure(`The router library could not be built: ${lastLines(result)}`);
+  writeFileSync(SDK_STAMP, source);
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './paths';
 
-const IGNORED = new Set(['node_modules', 'generated', 'dist', 'testing', 'migrations']);
+const IGNORED = new Set(['node_modules', 'generated', 'dist', 'test', 'testing', 'migrations']);
 
 /**
  * A hash of the content of files and folders of the checkout (paths relative to its root; missing ones count as such).

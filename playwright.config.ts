@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { browserLaunch } from './e2e/support/chromium';
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/support/global-setup.ts',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: await browserLaunch(),
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'console', testIgnore: /\.outage\.spec\.ts$/ },
+    // These stop the database under everyone's feet, so they come last and one at a time.
+    { name: 'outage', testMatch: /\.outage\.spec\.ts$/, dependencies: ['console'], workers: 1 },
+  ],
+});
