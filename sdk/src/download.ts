@@ -1,0 +1,138 @@
+import type { Settings } from './options';
+
+/** A request that gave no usable answer. `status` is 0 when there was none at all. */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+
+  constructor(
+    message: string,
+    readonly status: number,
+    /** Ms that the server asked to wait. */
+    readonly retryAfterMs: number | null,
+  ) {
+    super(message);
+  }
+}
+
+/** A server's answer whose body has not been read yet. */
+export interface Answer {
+  readonly status: 200 | 304;
+  readonly headers: Headers;
+  /** Reads the body and stops beyond `limit` bytes. @throws RequestFailed */
+  readonly read: (limit: number) => Promise<Uint8Array>;
+  /** Leaves the body unread. */
+  readonly drop: () => void;
+}
+
+/** Longest wait that a server may ask for. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/**
+ * One GET. Follows no redirect, uses no cache of the platform's, and is over when `requestTimeoutMs` have passed or
+ * `signal` ends it, the body included.
+ *
+ * @throws RequestFailed for everything but 200 and 304
+ */
+export async function request(
+  settings: Settings,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, settings.requestTimeoutMs);
+  signal.addEventListener('abort', end, { once: true });
+  const finish = () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  };
+  try {
+    if (signal.aborted) end();
+    const response = await settings.fetch(path, {
+      headers: { authorization: `Bearer ${settings.token}`, ...headers },
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: ending.signal,
+    });
+    if (response.status !== 200 && response.status !== 304) throw await refusal(response);
+    if (response.status === 304) finish();
+    return {
+      status: response.status,
+      headers: response.headers,
+      read: (limit) => readBody(response, limit).catch(asFailure).finally(finish),
+      drop: () => {
+        finish();
+        end();
+      },
+    };
+  } catch (error) {
+    finish();
+    end();
+    return asFailure(error);
+  }
+}
+
+function asFailure(error: unknown): never {
+  if (error instanceof RequestFailed) throw error;
+  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  const reason = error instanceof Error ? `${error.message}${cause}` : String(error);
+  throw new RequestFailed(`the server did not answer: ${reason}`, 0, null);
+}
+
+async function readBody(response: Response, limit: number): Promise<Uint8Array> {
+  const stated = response.headers.get('content-encoding') ? null : response.headers.get('content-length');
+  if (stated !== null && Number(stated) > limit) {
+    await response.body?.cancel();
+    throw new RequestFailed(`the answer is ${stated} bytes long, and may be ${limit}`, response.status, null);
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw new RequestFailed(`the answer is longer than ${limit} bytes`, response.status, null);
+    }
+    chunks.push(value);
+  }
+  if (stated !== null && Number(stated) !== size) {
+    throw new RequestFailed(`the answer ended after ${size} of ${stated} bytes`, response.status, null);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** What a refusal says, with the detail of its problem document if it has one. */
+async function refusal(response: Response): Promise<RequestFailed> {
+  const { status } = response;
+  const wait = retryAfter(response.headers.get('retry-after'));
+  if (status === 0 || (status >= 300 && status < 400)) {
+    await response.body?.cancel();
+    return new RequestFailed(`the server redirects (${status}), which is not followed`, status, wait);
+  }
+  const body = await readBody(response, 16_384).catch(() => new Uint8Array());
+  let detail = '';
+  try {
+    const problem = JSON.parse(new TextDecoder().decode(body)) as { detail?: unknown };
+    if (typeof problem.detail === 'string') detail = `: ${problem.detail.slice(0, 500)}`;
+  } catch {
+    // Not a problem document: the status has to do.
+  }
+  return new RequestFailed(`the server answered ${status}${detail}`, status, wait);
+}
+
+/** Ms that a `Retry-After` asks for, as seconds or as a date; null if it does not say. */
+function retryAfter(header: string | null): number | null {
+  if (header === null) return null;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LONGEST_WAIT_MS) : null;
+}

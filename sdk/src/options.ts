@@ -1,0 +1,105 @@
+import type { Release } from './release';
+
+/** A release and its bundle, to start from where no server answers: what `…/manifest` and `…/policy` gave earlier. */
+export interface Bootstrap {
+  readonly release: Release;
+  /** The bundle as it was served: the exact JSON text. */
+  readonly bundle: string;
+}
+
+export interface RouterOptions {
+  /**
+   * Where the read API is: the host (`https://fairlead.example.com`, then `environment` is needed) or the environment's own
+   * address (`https://fairlead.example.com/api/v1/environments/production`). HTTPS, but on loopback.
+   */
+  readonly url: string;
+  /** A router token of that environment with the scope `policy:read`. */
+  readonly token: string;
+  /**
+   * The environment's key. Never guessed from the token: a router that was given another environment's token is refused
+   * instead of following that environment's policy.
+   */
+  readonly environment?: string;
+  /** What makes a policy trusted: with `tls`, that it came from this server. */
+  readonly trust: 'tls';
+  /** A file that keeps the last good policy, so that a restart without a server has one. Needs Node's file system. */
+  readonly cachePath?: string;
+  readonly bootstrap?: Bootstrap;
+  /** Ms between polls, ± 20 %. 15,000 unless given; at least 100. */
+  readonly pollIntervalMs?: number;
+  /** Ms that `createRouter` waits for a policy. 5,000 unless given. */
+  readonly startTimeoutMs?: number;
+  /** Ms for one request to the server. 10,000 unless given. */
+  readonly requestTimeoutMs?: number;
+  /** In place of the platform's `fetch`. */
+  readonly fetch?: typeof fetch;
+}
+
+/** The options, checked and complete. */
+export interface Settings {
+  /** `…/api/v1/environments/<environment>`, without a slash at the end. */
+  readonly base: string;
+  readonly origin: string;
+  readonly environment: string;
+  readonly token: string;
+  readonly cachePath: string | null;
+  readonly bootstrap: Bootstrap | null;
+  readonly pollIntervalMs: number;
+  readonly startTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly fetch: typeof fetch;
+}
+
+const ENVIRONMENT_PATH = /^(.*)\/api\/v1\/environments\/([^/]+)\/?$/;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** @throws TypeError that names the option and says what it should be */
+export function readOptions(options: RouterOptions): Settings {
+  const { url: text, token, trust, bootstrap, cachePath } = options;
+  if (trust !== 'tls') throw new TypeError('trust: must be "tls"');
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+    throw new TypeError('token: must be a router token, such as "flr_…"');
+  }
+  const { prefix, environment } = readAddress(text, options.environment);
+  return {
+    base: `${prefix}/api/v1/environments/${encodeURIComponent(environment)}`,
+    origin: prefix,
+    environment,
+    token,
+    cachePath: cachePath || null,
+    bootstrap: bootstrap ?? null,
+    pollIntervalMs: milliseconds('pollIntervalMs', options.pollIntervalMs, 15_000, 100),
+    startTimeoutMs: milliseconds('startTimeoutMs', options.startTimeoutMs, 5_000, 0),
+    requestTimeoutMs: milliseconds('requestTimeoutMs', options.requestTimeoutMs, 10_000, 1),
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+  };
+}
+
+function readAddress(text: string, given: string | undefined): { prefix: string; environment: string } {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw new TypeError('url: must be an address such as https://fairlead.example.com');
+  }
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+    throw new TypeError('url: must begin with https:// unless the server is on this machine');
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new TypeError('url: must have no user, query or fragment');
+  }
+  const [, before, segment] = ENVIRONMENT_PATH.exec(url.pathname) ?? [];
+  const named = segment === undefined ? undefined : decodeURIComponent(segment);
+  const environment = given ?? named;
+  if (!environment) {
+    throw new TypeError('environment: is needed unless url ends with /api/v1/environments/<environment>');
+  }
+  if (named !== undefined && named !== environment) {
+    throw new TypeError(`environment: is "${environment}", but url is that of "${named}"`);
+  }
+  return { prefix: url.origin + (before ?? url.pathname).replace(/\/+$/, ''), environment };
+}
+
+function milliseconds(name: string, value: number | undefined, otherwise: number, least: number): number {
+  if (value === undefined) return otherwise;
+  if (!Number.isFinite(value) || value < least) throw new TypeError(`${name}: must be ${least} or more`);
+  return value;
+}
