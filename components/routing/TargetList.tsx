@@ -72,7 +72,7 @@ export function TargetList({
                           at === index
                             ? {
                                 offering: other.offering,
-                                ...(causes.length > 0 ? { on: causes as Cause[] } : {}),
+                                ...(causes.length > 0 ? { on: (causes as Cause[]).sort() } : {}),
                               }
                             : other,
                         ),

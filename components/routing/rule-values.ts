@@ -1,3 +1,4 @@
+import { plainDecimal } from '@/lib/core/money';
 import { fromEditable, type Group, toEditable } from '@/lib/routing/condition-edit';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 
@@ -25,7 +26,9 @@ export function ruleValues(rule: { key: string; enabled: boolean; definition: Ru
 export function ruleDefinition({ when, definition }: RuleValues): RuleDefinition {
   const condition = fromEditable(when);
   const { needs, regions, limits, note, ...rest } = definition;
-  const stated = Object.entries(limits ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  const stated = Object.entries(limits ?? {})
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([limit, value]) => [limit, typeof value === 'string' ? withoutNeedlessZeros(value) : value]);
   return {
     ...rest,
     ...(condition ? { when: condition } : {}),
@@ -34,4 +37,9 @@ export function ruleDefinition({ when, definition }: RuleValues): RuleDefinition
     ...(stated.length > 0 ? { limits: Object.fromEntries(stated) } : {}),
     ...(note?.trim() ? { note } : {}),
   };
+}
+
+/** "0.50" as bundles write it: "0.5". What is no decimal stays as typed, for the refusal to name. */
+function withoutNeedlessZeros(typed: string): string {
+  return /^\d{1,9}(\.\d+)?$/.test(typed) ? plainDecimal(typed) : typed;
 }

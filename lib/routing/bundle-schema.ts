@@ -162,11 +162,24 @@ export const conditionSchema = z
   .custom<Condition>((value) => isShallow(value), { message: 'conditions nest at most 32 deep', abort: true })
   .pipe(conditionForm);
 
-const arm = z.strictObject({
-  name: text,
-  weight: integer.max(10000),
-  targets: some(z.strictObject({ offering: text, on: someOf(z.enum(CAUSES)).exactOptional() })),
+export const targetSchema = z.strictObject({ offering: text, on: someOf(z.enum(CAUSES)).exactOptional() });
+
+export const limitsSchema = z.strictObject({
+  maxCostUsd: decimal.exactOptional(),
+  maxOutputTokens: integer.exactOptional(),
+  maxAttempts: integer.exactOptional(),
+  timeoutMs: integer.exactOptional(),
+  firstTokenMs: integer.exactOptional(),
+  deadlineMs: integer.exactOptional(),
 });
+
+export const escalateSchema = z.strictObject({
+  below: decimal,
+  maxCostUsd: decimal.exactOptional(),
+  targets: some(z.strictObject({ offering: text })),
+});
+
+const arm = z.strictObject({ name: text, weight: integer.max(10000), targets: some(targetSchema) });
 
 const rule = z.strictObject({
   id: text,
@@ -174,25 +187,10 @@ const rule = z.strictObject({
   onUnknown: z.enum(['deny', 'skip']),
   regions: someOf(text).exactOptional(),
   needs: set(text).exactOptional(),
-  limits: z
-    .strictObject({
-      maxCostUsd: decimal.exactOptional(),
-      maxOutputTokens: integer.exactOptional(),
-      maxAttempts: integer.exactOptional(),
-      timeoutMs: integer.exactOptional(),
-      firstTokenMs: integer.exactOptional(),
-      deadlineMs: integer.exactOptional(),
-    })
-    .exactOptional(),
+  limits: limitsSchema.exactOptional(),
   salt: text,
   arms: some(arm),
-  escalate: z
-    .strictObject({
-      below: decimal,
-      maxCostUsd: decimal.exactOptional(),
-      targets: some(z.strictObject({ offering: text })),
-    })
-    .exactOptional(),
+  escalate: escalateSchema.exactOptional(),
   hints: json.exactOptional(),
 });
 

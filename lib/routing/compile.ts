@@ -58,7 +58,7 @@ function compileRule({ key, definition }: SourceRule): Rule {
     arms: arms.map((arm) => ({
       name: arm.name,
       weight: arm.weight,
-      targets: arm.targets.map(({ offering, on }) => ({ offering, ...(on ? { on: [...on].sort() } : {}) })),
+      targets: arm.targets.map(({ offering, on }) => ({ offering, ...(on ? { on } : {}) })),
     })),
     ...(escalate ? { escalate } : {}),
   } as Rule;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KEY_PATTERN } from '@/lib/core/ids';
-import { conditionSchema, escalateSchema, limitsSchema, targetSchema } from './rule-parts';
+import { conditionSchema, escalateSchema, limitsSchema, targetSchema } from './bundle-schema';
 
 /** A key as people type it: rules, task classes, environments. */
 export const keySchema = z

@@ -87,9 +87,3 @@ export function taskClassInput(key: string) {
 export function ruleInput(taskClass: string, offerings: readonly string[], environment = 'development') {
   return { environment, taskClass, key: taskClass, definition: sampleDefinition(offerings) };
 }
-
-/** Every audit entry's action and subject, oldest first. */
-export async function auditTrail(): Promise<string[]> {
-  const entries = await db().auditEntry.findMany({ orderBy: { seq: 'asc' } });
-  return entries.map((entry) => `${entry.action} ${entry.subjectType}`);
-}
