@@ -155,7 +155,7 @@ function tokenColumns(
       hint: 'The public part of the token: what logs show',
       value: ({ id }) => id,
       cell: ({ id }) => <MonoId value={id} label="Copy token id" />,
-      width: 145,
+      width: 165,
     },
     { id: 'createdBy', label: 'Created by', value: ({ createdBy }) => createdBy, width: 140 },
     instantColumn('created', 'Created', ({ createdAt }) => createdAt, 'unknown'),
