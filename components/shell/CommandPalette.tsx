@@ -1,6 +1,6 @@
 'use client';
 
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
@@ -10,6 +10,7 @@ import type { SearchGroup } from './search-result';
 import styles from './shell.module.css';
 
 const NOTHING: readonly SearchGroup[] = [];
+const [store, palette] = createSpotlight();
 
 /** Everything by name: pages and actions at once, the catalogue and task classes as the server finds them. */
 export function CommandPalette({
@@ -24,16 +25,20 @@ export function CommandPalette({
   const [query, setQuery] = useState('');
   const { groups: found, failed, pending } = useFound(query);
   useEffect(() => {
-    if (asked > 0) spotlight.open();
+    if (asked > 0) palette.open();
   }, [asked]);
 
   const groups = [...matchCommands(commandsFor(environments), query), ...found];
+  const shown = groups.flatMap(({ results }) => results.map(({ href }) => href)).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other results begin at the first
+  useEffect(chooseFirst, [shown]);
   const go = (href: string) => {
-    spotlight.close();
+    palette.close();
     router.push(href);
   };
   return (
     <Spotlight.Root
+      store={store}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
@@ -41,8 +46,8 @@ export function CommandPalette({
       maxHeight="min(480px, 60dvh)"
       transitionProps={{ duration: 80, transition: 'fade' }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      classNames={{ actionsGroup: styles.paletteGroup ?? '' }}
-      aria-label="Search"
+      title="Search"
+      classNames={{ header: 'visually-hidden', actionsGroup: styles.paletteGroup ?? '' }}
     >
       <Spotlight.Search
         placeholder="Search pages, models, offerings, vendors, task classes and actions"
@@ -81,6 +86,15 @@ export function CommandPalette({
       </Spotlight.Footer>
     </Spotlight.Root>
   );
+}
+
+/** Marks the first result, so that Enter opens it. Spotlight keeps its mark in the DOM and has no call for this. */
+function chooseFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  const actions = list?.querySelectorAll('[data-action]') ?? [];
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  actions[0]?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: actions.length > 0 ? 0 : -1 }));
 }
 
 /** What the server finds for a text; what it found before stays until then. */

@@ -7,22 +7,21 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { EnvironmentChoice } from './preferences';
 import styles from './shell.module.css';
 
-const load = () => import('./CommandPalette');
-const CommandPalette = dynamic(() => load().then((module) => module.CommandPalette), {
+const CommandPalette = dynamic(() => import('./CommandPalette').then((module) => module.CommandPalette), {
   ssr: false,
 });
-
+const REST_MS = 1500;
 const never = () => () => {};
 const onApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The way to everything by name: a button and ⌘K. What it opens is fetched once the page has come to rest. */
 export function Search({ environments }: { readonly environments: readonly EnvironmentChoice[] }) {
+  const [ready, setReady] = useState(false);
   const [asked, setAsked] = useState(0);
   const open = () => setAsked((count) => count + 1);
   useHotkeys([['mod+K', open]], []);
-  // Fetched before it is wanted, so that what is typed right after ⌘K is not lost.
   useEffect(() => {
-    const timer = setTimeout(() => void load(), 1500);
+    const timer = setTimeout(() => setReady(true), REST_MS);
     return () => clearTimeout(timer);
   }, []);
   const apple = useSyncExternalStore(never, onApple, () => true);
@@ -35,7 +34,7 @@ export function Search({ environments }: { readonly environments: readonly Envir
           {apple ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>
-      {asked > 0 && <CommandPalette asked={asked} environments={environments} />}
+      {(ready || asked > 0) && <CommandPalette asked={asked} environments={environments} />}
     </>
   );
 }

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { CatalogueFigures } from '@/components/overview/CatalogueFigures';
+import { EnvironmentTable } from '@/components/overview/EnvironmentTable';
+import { FallbackGaps } from '@/components/overview/FallbackGaps';
+import { fallbackGaps } from '@/components/overview/fallback-gaps';
+import styles from '@/components/overview/overview.module.css';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { Section } from '@/components/ui/Section';
+import { listTokens } from '@/lib/auth/server/queries';
+import { requireCaller } from '@/lib/auth/server/session';
+import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
+import { draftState, listEnvironments, listRouting } from '@/lib/routing/server/queries';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+export default async function OverviewPage() {
+  const caller = await requireCaller();
+  const now = new Date();
+  const [environments, tokens, { rows, records }] = await Promise.all([
+    listEnvironments(),
+    listTokens(caller, now),
+    catalogueSnapshot(now),
+  ]);
+  const states = await Promise.all(
+    environments.map(async (environment) => ({
+      environment,
+      draft: await draftState(environment.key, now),
+      gaps: fallbackGaps(await listRouting(environment.key)),
+      tokens: tokens.filter((token) => token.environment === environment.key && token.status === 'active'),
+    })),
+  );
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Overview" description="Which policy is in force where, and what needs attention." />
+      <Section title="Environments">
+        <EnvironmentTable states={states} />
+      </Section>
+      <Section
+        title="Task classes without a fallback"
+        note="Where one offering fails, their requests have nowhere else to go."
+      >
+        <FallbackGaps states={states} />
+      </Section>
+      <Section title="Catalogue">
+        <CatalogueFigures rows={rows} models={records.models.size} vendors={records.vendors.size} />
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import Link from 'next/link';
+import { Ago } from '@/components/ui/DateTime';
+import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { formatPlural } from '@/components/ui/format-number';
+import { publishHref, routingHref, versionHref } from '@/components/ui/links/routing';
+import { PlainTable } from '@/components/ui/PlainTable';
+import { Sign } from '@/components/ui/Sign';
+import type { TokenDto } from '@/lib/auth/token-schema';
+import type { DraftState, EnvironmentDto } from '@/lib/routing/dto';
+import styles from './overview.module.css';
+
+export interface EnvironmentState {
+  readonly environment: EnvironmentDto;
+  readonly draft: DraftState;
+  /** Those that work. */
+  readonly tokens: readonly TokenDto[];
+}
+
+/** Each environment: what is in force since when and by whom, what waits, and when a router last asked. */
+export function EnvironmentTable({ states }: { readonly states: readonly EnvironmentState[] }) {
+  return (
+    <PlainTable label="Environments" minWidth={760}>
+      <thead>
+        <tr>
+          <th scope="col">Environment</th>
+          <th scope="col">Active version</th>
+          <th scope="col">Published</th>
+          <th scope="col">Draft</th>
+          <th scope="col">Check of the draft</th>
+          <th scope="col">Router tokens</th>
+        </tr>
+      </thead>
+      <tbody>
+        {states.map(({ environment, draft, tokens }) => (
+          <tr key={environment.key}>
+            <th scope="row">
+              <EnvironmentSign name={environment.name} production={environment.production} />
+            </th>
+            <td>
+              {draft.activeVersion === null ? (
+                <span className={styles.quiet}>nothing published</span>
+              ) : (
+                <Link href={versionHref(draft.activeVersion, environment.key)}>
+                  Version {draft.activeVersion}
+                </Link>
+              )}
+            </td>
+            <td>
+              {draft.publishedAt && (
+                <>
+                  <Ago at={draft.publishedAt} />
+                  {draft.publishedBy && <span className={styles.quiet}> by {draft.publishedBy}</span>}
+                </>
+              )}
+            </td>
+            <td>
+              {draft.changes.length > 0 ? (
+                <Link href={publishHref(environment.key)}>
+                  {formatPlural(draft.changes.length, 'unpublished change')}
+                </Link>
+              ) : (
+                <span className={styles.quiet}>nothing to publish</span>
+              )}
+            </td>
+            <td>
+              <Findings draft={draft} />
+            </td>
+            <td>
+              <Tokens tokens={tokens} environment={environment.key} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </PlainTable>
+  );
+}
+
+function Findings({ draft }: { readonly draft: DraftState }) {
+  const count = (severity: string) =>
+    draft.findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  if (errors === 0 && warnings === 0) return <span className={styles.quiet}>nothing found</span>;
+  return (
+    <Link href={routingHref(draft.environment)}>
+      {errors > 0 && <Sign tone="bad">{formatPlural(errors, 'error')}</Sign>}
+      {errors > 0 && warnings > 0 && ', '}
+      {warnings > 0 && <Sign tone="warning">{formatPlural(warnings, 'warning')}</Sign>}
+    </Link>
+  );
+}
+
+function Tokens({
+  tokens,
+  environment,
+}: {
+  readonly tokens: readonly TokenDto[];
+  readonly environment: string;
+}) {
+  const used = tokens
+    .flatMap(({ lastUsedAt }) => lastUsedAt ?? [])
+    .sort()
+    .at(-1);
+  return (
+    <>
+      <Link href={`/routers?environment=${encodeURIComponent(environment)}`}>
+        {tokens.length === 0 ? 'none' : formatPlural(tokens.length, 'token')}
+      </Link>
+      {tokens.length > 0 && (
+        <span className={styles.quiet}>
+          , {used ? 'last used ' : 'never used'}
+          {used && <Ago at={used} />}
+        </span>
+      )}
+    </>
+  );
+}
