@@ -96,9 +96,13 @@ export function RuleForm({
         void submit();
       }}
     >
-      <FormErrors error={error} labels={LABELS} />
+      {error && (
+        <div style={{ marginBottom: 20 }}>
+          <FormErrors error={error} labels={LABELS} />
+        </div>
+      )}
       <div className={styles.columns}>
-        <div style={{ minWidth: 0 }}>
+        <div className={styles.form}>
           <div className={styles.fields}>
             <TextInput
               id={fieldId('/key')}

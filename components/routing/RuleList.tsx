@@ -75,6 +75,7 @@ export function RuleList({
                     }}
                   />
                   <ActionIcon
+                    className={styles.tool}
                     aria-label={`Move ${key} up`}
                     disabled={index === 0 || pending}
                     onClick={() => act(() => actions.move({ id, revision, position: index - 1 }))}
@@ -82,6 +83,7 @@ export function RuleList({
                     <IconArrowUp size={16} />
                   </ActionIcon>
                   <ActionIcon
+                    className={styles.tool}
                     aria-label={`Move ${key} down`}
                     disabled={index === rules.length - 1 || pending}
                     onClick={() => act(() => actions.move({ id, revision, position: index + 1 }))}

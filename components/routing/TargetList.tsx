@@ -83,6 +83,7 @@ export function TargetList({
               </div>
               <div className={styles.targetTools}>
                 <ActionIcon
+                  className={styles.tool}
                   id={`target-${index}-up`}
                   aria-label={`Move ${name} up`}
                   disabled={index === 0}
@@ -91,6 +92,7 @@ export function TargetList({
                   <IconArrowUp size={16} />
                 </ActionIcon>
                 <ActionIcon
+                  className={styles.tool}
                   id={`target-${index}-down`}
                   aria-label={`Move ${name} down`}
                   disabled={index === targets.length - 1}
@@ -99,6 +101,7 @@ export function TargetList({
                   <IconArrowDown size={16} />
                 </ActionIcon>
                 <ActionIcon
+                  className={styles.tool}
                   aria-label={`Remove ${name}`}
                   onClick={() => onChange(targets.filter((_, at) => at !== index))}
                 >

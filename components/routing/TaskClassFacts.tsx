@@ -1,14 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
-import { CopyButton } from '@/components/ui/CopyButton';
+import { Facts } from '@/components/ui/Facts';
 import { routingHref } from '@/components/ui/links/routing';
+import { MonoId } from '@/components/ui/MonoId';
 import { Section } from '@/components/ui/Section';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { TaskClassDto } from '@/lib/routing/dto';
-import styles from './routing.module.css';
 
 /** What a task class asks for, and (where nothing hangs on it) the way to archive it. */
 export function TaskClassFacts({
@@ -23,29 +22,27 @@ export function TaskClassFacts({
   const router = useRouter();
   const label = (level: string, tags: readonly string[]) => [level, ...tags].join(', ');
   const tokens = (value: number | null) => (value === null ? '–' : value.toLocaleString('en'));
-  const facts: [string, ReactNode][] = [
-    [
-      'Key',
-      <span key="key">
-        <span className={styles.mono}>{taskClass.key}</span>{' '}
-        <CopyButton value={taskClass.key} label="Copy task class key" />
-      </span>,
-    ],
-    ['Lowest label', label(taskClass.floorLevel, taskClass.floorTags)],
-    ['No label means', label(taskClass.unlabelledLevel, taskClass.unlabelledTags)],
-    ['p95 latency', taskClass.slaP95Ms === null ? '–' : `${taskClass.slaP95Ms.toLocaleString('en')} ms`],
-    [
-      'Cost tolerance',
-      taskClass.costToleranceUsd === null ? '–' : `$${taskClass.costToleranceUsd} a request`,
-    ],
-    [
-      'Reference task',
-      taskClass.referenceInputTokens === null && taskClass.referenceOutputTokens === null
-        ? '–'
-        : `${tokens(taskClass.referenceInputTokens)} tokens in, ${tokens(taskClass.referenceOutputTokens)} out`,
-    ],
-    ['KPI', taskClass.kpi ?? '–'],
-    ['Owner', taskClass.ownerName ?? '–'],
+  const facts = [
+    { label: 'Key', value: <MonoId value={taskClass.key} label="Copy task class key" /> },
+    { label: 'Lowest label', value: label(taskClass.floorLevel, taskClass.floorTags) },
+    { label: 'No label means', value: label(taskClass.unlabelledLevel, taskClass.unlabelledTags) },
+    {
+      label: 'p95 latency',
+      value: taskClass.slaP95Ms === null ? '–' : `${taskClass.slaP95Ms.toLocaleString('en')} ms`,
+    },
+    {
+      label: 'Cost tolerance',
+      value: taskClass.costToleranceUsd === null ? '–' : `$${taskClass.costToleranceUsd} a request`,
+    },
+    {
+      label: 'Reference task',
+      value:
+        taskClass.referenceInputTokens === null && taskClass.referenceOutputTokens === null
+          ? '–'
+          : `${tokens(taskClass.referenceInputTokens)} tokens in, ${tokens(taskClass.referenceOutputTokens)} out`,
+    },
+    { label: 'KPI', value: taskClass.kpi ?? '–' },
+    { label: 'Owner', value: taskClass.ownerName ?? '–' },
   ];
   return (
     <Section
@@ -67,14 +64,7 @@ export function TaskClassFacts({
         )
       }
     >
-      <dl className={styles.factList}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </Section>
   );
 }

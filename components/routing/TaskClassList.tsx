@@ -2,7 +2,6 @@ import Link from 'next/link';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { describeCondition } from '@/lib/routing/describe';
 import type { TaskClassRules } from '@/lib/routing/dto';
-import { count } from './DraftBar';
 import styles from './routing.module.css';
 
 /** Task classes with their rules in one line each: what the whole policy does, on one screen. */
@@ -24,7 +23,7 @@ export function TaskClassList({
               </Link>
             </h2>
             <p className={styles.facts}>
-              From {[taskClass.floorLevel, ...taskClass.floorTags].join(', ')}
+              {[taskClass.floorLevel, ...taskClass.floorTags].join(', ')} and above
               {taskClass.slaP95Ms !== null && ` · p95 ${taskClass.slaP95Ms.toLocaleString('en')} ms`}
               {taskClass.costToleranceUsd !== null && ` · up to $${taskClass.costToleranceUsd}`}
             </p>
@@ -42,8 +41,17 @@ export function TaskClassList({
                   <span className={styles.sentence}>
                     {!rule.enabled && 'Disabled. '}
                     {when ? `When ${describeCondition(when)}: ` : ''}
-                    {targets[0]?.offering ?? 'nothing'}
-                    {targets.length > 1 && ` and ${count(targets.length - 1, 'fallback')}`}
+                    {targets.map(({ offering }, index) => (
+                      <span key={offering}>
+                        {index > 0 && (
+                          <span className={styles.arrow}>
+                            <span aria-hidden>→</span>
+                            <span className="visually-hidden">then</span>
+                          </span>
+                        )}
+                        {offering}
+                      </span>
+                    ))}
                   </span>
                 </div>
               );

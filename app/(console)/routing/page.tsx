@@ -5,6 +5,7 @@ import { TaskClassList } from '@/components/routing/TaskClassList';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { versionsHref } from '@/components/ui/links/routing';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -25,7 +26,7 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
     <LinkButton href={`/routing/task-classes/new?environment=${environment.key}`}>New task class</LinkButton>
   );
   return (
-    <>
+    <Page>
       <PageHeader
         title="Routing"
         description={`Which offering takes which work in ${environment.name}: task classes, their rules in order, and whom each tries.`}
@@ -46,6 +47,6 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
       ) : (
         <TaskClassList taskClasses={taskClasses} environment={environment.key} />
       )}
-    </>
+    </Page>
   );
 }

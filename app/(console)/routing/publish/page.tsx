@@ -5,6 +5,7 @@ import { FindingsList } from '@/components/routing/FindingsList';
 import { PublishForm } from '@/components/routing/PublishForm';
 import { ResetDraft } from '@/components/routing/ResetDraft';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allowsSomewhere, rolesFor } from '@/lib/auth/permissions';
@@ -31,7 +32,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
         ? `${count(errors.length, 'error')} must be mended first.`
         : null;
   return (
-    <>
+    <Page>
       <PageHeader
         title="Review and publish"
         signs={<EnvironmentSign name={environment.name} production={environment.production} />}
@@ -82,6 +83,6 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
           publish={publishAction}
         />
       </Section>
-    </>
+    </Page>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { VersionList } from '@/components/routing/VersionList';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listVersions } from '@/lib/routing/server/version-queries';
@@ -15,7 +16,7 @@ export default async function VersionsPage({ searchParams }: { searchParams: Pag
   const environment = await pageEnvironment(searchParams);
   const versions = await listVersions(environment.key);
   return (
-    <>
+    <Page>
       <PageHeader
         title="Versions"
         signs={<EnvironmentSign name={environment.name} production={environment.production} />}
@@ -31,6 +32,6 @@ export default async function VersionsPage({ searchParams }: { searchParams: Pag
       ) : (
         <VersionList versions={versions} />
       )}
-    </>
+    </Page>
   );
 }

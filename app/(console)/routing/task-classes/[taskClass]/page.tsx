@@ -6,6 +6,7 @@ import { TaskClassFacts } from '@/components/routing/TaskClassFacts';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { editTaskClassHref, newRuleHref } from '@/components/ui/links/routing';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allowsSomewhere } from '@/lib/auth/permissions';
@@ -34,7 +35,7 @@ export default async function TaskClassPage({
     <LinkButton href={newRuleHref(taskClass.key, environment.key)}>New rule</LinkButton>
   );
   return (
-    <>
+    <Page>
       <PageHeader
         title={taskClass.name}
         description={taskClass.description}
@@ -73,6 +74,6 @@ export default async function TaskClassPage({
         archive={mayEdit && taskClass.rules.length === 0 ? archiveTaskClassAction : null}
         environment={environment.key}
       />
-    </>
+    </Page>
   );
 }

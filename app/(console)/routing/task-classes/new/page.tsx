@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { TaskClassForm } from '@/components/routing/TaskClassForm';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { routingVocabulary } from '@/lib/routing/server/vocabulary';
@@ -13,7 +14,7 @@ export default async function NewTaskClassPage({ searchParams }: { searchParams:
   const environment = await pageEnvironment(searchParams);
   const { levels, tags } = await routingVocabulary();
   return (
-    <>
+    <Page>
       <PageHeader title="New task class" description="A kind of work that requests name and rules hang on." />
       <TaskClassForm
         existing={null}
@@ -38,6 +39,6 @@ export default async function NewTaskClassPage({ searchParams }: { searchParams:
         environment={environment.key}
         save={createTaskClassAction}
       />
-    </>
+    </Page>
   );
 }

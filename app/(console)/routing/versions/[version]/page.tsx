@@ -7,6 +7,7 @@ import { FindingsList } from '@/components/routing/FindingsList';
 import { PublishForm } from '@/components/routing/PublishForm';
 import { VersionFacts } from '@/components/routing/VersionFacts';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
@@ -38,7 +39,7 @@ export default async function VersionPage({
       : await rollbackPreview(environment.key, number, new Date());
   const errors = rollback ? errorsOf(rollback.findings) : [];
   return (
-    <>
+    <Page>
       <PageHeader
         title={`Version ${version.version}`}
         signs={
@@ -90,6 +91,6 @@ export default async function VersionPage({
       <Section title="Bundle" note="The bytes that routers get, spread out for reading.">
         <BundleText text={version.bundleText} />
       </Section>
-    </>
+    </Page>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { TaskClassForm } from '@/components/routing/TaskClassForm';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { routingVocabulary } from '@/lib/routing/server/vocabulary';
@@ -22,7 +23,7 @@ export default async function EditTaskClassPage({
   const { levels, tags } = await routingVocabulary();
   const { id, revision, ...fields } = taskClass;
   return (
-    <>
+    <Page>
       <PageHeader
         title={`Edit ${taskClass.name}`}
         description="A task class is the same in every environment. Each follows at its next publish."
@@ -35,6 +36,6 @@ export default async function EditTaskClassPage({
         environment={environment.key}
         save={updateTaskClassAction}
       />
-    </>
+    </Page>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RuleForm } from '@/components/routing/RuleForm';
 import { ruleValues } from '@/components/routing/rule-values';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
@@ -26,7 +27,7 @@ export default async function RulePage({
   const rule = taskClass.rules.find((other) => other.id === id) ?? notFound();
   const named = rule.definition.arms.flatMap((arm) => arm.targets.map((target) => target.offering));
   return (
-    <>
+    <Page>
       <PageHeader
         title={`Rule ${rule.key} of ${taskClass.name}`}
         description={`You are editing the draft of ${environment.name}. Routers follow it once it is published.`}
@@ -40,6 +41,6 @@ export default async function RulePage({
         rows={await offeringRowsByKey(named)}
         save={updateRuleAction}
       />
-    </>
+    </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { RuleForm } from '@/components/routing/RuleForm';
 import { EMPTY_DEFINITION, ruleValues } from '@/components/routing/rule-values';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
@@ -26,7 +27,7 @@ export default async function NewRulePage({
   const targets = rows.map((row) => ({ offering: row.key }));
   const key = taskClass.rules.length === 0 ? taskClass.key : '';
   return (
-    <>
+    <Page>
       <PageHeader
         title={`New rule for ${taskClass.name}`}
         description={`It is added to the draft of ${environment.name}, after the rules that are there.`}
@@ -44,6 +45,6 @@ export default async function NewRulePage({
         rows={rows}
         save={createRuleAction}
       />
-    </>
+    </Page>
   );
 }
