@@ -19,7 +19,8 @@ const environment = () => ({ ...process.env, ...database(), FAIRLEAD_DATA_DIR: f
 
 /** As typed, npm and all: seconds each. */
 function npmRun(script: string, ...typed: string[]) {
-  const { npm_config_loglevel: _, ...env } = environment();
+  const env: NodeJS.ProcessEnv = environment();
+  delete env.npm_config_loglevel;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   return runCommand(npm, ['run', script, '--', ...typed], { env });
 }

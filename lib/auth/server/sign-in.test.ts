@@ -57,9 +57,10 @@ describe('signIn', () => {
       known.push(await took('known@example.com', i));
       unknown.push(await took(`unknown-${i}@example.com`, i));
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[7] ?? 0;
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
-    expect(median(unknown) / median(known)).toBeLessThan(1.6);
+    // The least of each: what the machine does besides only ever adds. Without the decoy it would be a tenth.
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it('hashes anew what was hashed with other settings', async () => {
