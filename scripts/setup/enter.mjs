@@ -21,7 +21,7 @@ export function enter(file) {
     .then(() => import('tsx/esm/api'))
     .then((tsx) => {
       tsx.register();
-      return import(`../${file}`);
+      return import(new URL(`../${file}`, import.meta.url).href);
     })
     .catch((error) => {
       console.error(error.sentence || error.stack || error);
