@@ -5,7 +5,11 @@ import { requestIdOf } from './request-id';
 import { respond } from './respond';
 import type { SourceLog } from './source';
 
-/** The read API for a host that speaks the Fetch standard, such as a Next.js route handler. */
+/**
+ * The read API for a Next.js route handler. Next drops `Content-Encoding` and `Content-Length` of what a handler returns,
+ * so bundles are sent as they are, and Next's own compression, under which their strong entity tags would be wrong, is
+ * kept away from them.
+ */
 export async function respondToFetch(
   request: Request,
   source: DeliverySource,
@@ -27,7 +31,7 @@ export async function respondToFetch(
       body: (limit) => readStream(request, limit),
     },
     source,
-    { now: Date.now(), requestId, random: Math.random() },
+    { now: Date.now(), requestId, random: Math.random(), identityOnly: true },
     (error) => log.error({ event: 'defect', requestId, err: error }, 'a request met a defect'),
   );
   return new Response(body as BodyInit | null, { status, headers: answered });

@@ -69,7 +69,7 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
       send(request, response, outcome, draining);
       logAnswer({ method: request.method ?? '', outcome, requestId, ms: performance.now() - started });
     };
-    const context = { now: Date.now(), requestId, random: Math.random() };
+    const context = { now: Date.now(), requestId, random: Math.random(), identityOnly: false };
     const outcome = respond(asked(request, body), source, context, report);
     if (outcome instanceof Promise) void outcome.then(write);
     else write(outcome);

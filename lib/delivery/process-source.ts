@@ -1,4 +1,4 @@
-import { env } from '@/lib/env';
+import { EnvironmentProblem, env } from '@/lib/env';
 import type { DeliverySource } from './delivery-source';
 import { deliveryLog } from './log';
 import { postgresSource, type SourceLog } from './source';
@@ -23,10 +23,19 @@ export async function processSource(): Promise<Running> {
 }
 
 function begin(): Running {
-  const { DATABASE_DELIVERY_URL, LOG_LEVEL } = env();
-  const log = deliveryLog(LOG_LEVEL);
-  const source = postgresSource({ url: DATABASE_DELIVERY_URL, log });
+  const log = deliveryLog(env().LOG_LEVEL);
+  const source = postgresSource({ url: databaseUrl(), log });
   return { source, log, started: source.start() };
+}
+
+/** The delivery role's URL, or the application's where a deployment has no other: it may read the same and more. */
+function databaseUrl(): string {
+  try {
+    return env().DATABASE_DELIVERY_URL;
+  } catch (error) {
+    if (error instanceof EnvironmentProblem) return env().DATABASE_URL;
+    throw error;
+  }
 }
 
 /** Makes `processSource` return `running`, or begin anew when undefined: for tests. */

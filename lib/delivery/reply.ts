@@ -27,6 +27,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** 0 ≤ x < 1, for jitter. */
   readonly random: number;
+  /** True for a host that cannot say how a body is coded: it sends bundles as they are, and has proxies leave them so. */
+  readonly identityOnly: boolean;
 }
 
 export interface Reply {

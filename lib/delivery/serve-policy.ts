@@ -1,9 +1,12 @@
 import type { DeliverySource } from './delivery-source';
-import { type Coding, chooseCoding, matchTag } from './negotiate';
+import { CODINGS, type Coding, chooseCoding, matchTag } from './negotiate';
 import { type DeliveryRequest, httpDate, problemReply, type Reply, type RequestContext } from './reply';
 import type { ActivePolicy, StoredBundle } from './snapshot';
 
 export const POLICY_TYPE = 'application/vnd.fairlead.policy+json; version=1';
+
+const IDENTITY: readonly Coding[] = ['identity'];
+const NO_TRANSFORM = ', no-transform';
 
 // `Router-Instance`, `Router-Applied` and `Router-Rejected` are accepted on every request and not read yet: routers may
 // send them from the first day, and the convergence view will begin to show what they say. The limit on a request's
@@ -18,7 +21,7 @@ export function servePolicy(
 ): Reply {
   return serveForm(policy.bundle, policy.tags, policy.allTags, request, context, {
     Vary: 'Accept-Encoding',
-    'Cache-Control': 'private, no-cache',
+    'Cache-Control': `private, no-cache${context.identityOnly ? NO_TRANSFORM : ''}`,
     'Policy-Version': policy.versionText,
     'Policy-Source': source.standing() === 'live' ? 'live' : 'memory',
   });
@@ -28,7 +31,7 @@ export function servePolicy(
 export function serveBundle(bundle: StoredBundle, request: DeliveryRequest, context: RequestContext): Reply {
   return serveForm(bundle, bundle.tags, Object.values(bundle.tags), request, context, {
     Vary: 'Accept-Encoding',
-    'Cache-Control': 'private, max-age=31536000, immutable',
+    'Cache-Control': `private, max-age=31536000, immutable${context.identityOnly ? NO_TRANSFORM : ''}`,
   });
 }
 
@@ -44,9 +47,10 @@ function serveForm(
   context: RequestContext,
   shared: Readonly<Record<string, string>>,
 ): Reply {
-  const coding = chooseCoding(request.headers['accept-encoding']);
+  const offered = context.identityOnly ? IDENTITY : CODINGS;
+  const coding = chooseCoding(request.headers['accept-encoding'], offered);
   if (coding === null) {
-    return problemReply('not-acceptable', 'The policy comes as br, gzip or identity.', context, {
+    return problemReply('not-acceptable', `The policy comes as ${offered.join(', ')}.`, context, {
       headers: { Vary: 'Accept-Encoding' },
     });
   }

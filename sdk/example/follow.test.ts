@@ -28,7 +28,7 @@ it('prints a decision each second, which changes when the policy does', async ()
   await world.publish(4, bundleFor('first'));
   const child = spawn(process.execPath, [path.join(here, 'follow.mjs'), 'summarisation'], {
     env: {
-      PATH: process.env.PATH,
+      ...process.env,
       FAIRLEAD_URL: `${world.proxy.url}/api/v1/environments/production`,
       FAIRLEAD_TOKEN: TOKENS.good.token,
     },

@@ -16,6 +16,8 @@ export interface Sent {
 
 /** A host under test. */
 export interface Adapter {
+  /** Whether it sends bundles as they are only. */
+  readonly identityOnly: boolean;
   readonly send: (sent: Sent) => Promise<Answer>;
   readonly close: () => Promise<void>;
 }
@@ -45,7 +47,7 @@ export async function nodeAdapter(source: DeliverySource, log: SourceLog): Promi
       sent.on('error', fail);
       sent.end(body);
     });
-  return { send, close: () => host.close(100) };
+  return { identityOnly: false, send, close: () => host.close(100) };
 }
 
 /** The handlers that the Next.js host's route files export: app/api/v1/delivery-routes.test.ts checks that they do. */
@@ -64,5 +66,5 @@ export async function routeHandlerAdapter(source: DeliverySource, log: SourceLog
       body: Buffer.from(await response.arrayBuffer()),
     };
   };
-  return { send, close: async () => replaceProcessSource(undefined) };
+  return { identityOnly: true, send, close: async () => replaceProcessSource(undefined) };
 }

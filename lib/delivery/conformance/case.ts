@@ -27,6 +27,8 @@ export interface ConformanceCase {
   readonly expect?: Readonly<Record<string, string | RegExp | null>>;
   readonly problem?: ProblemKey;
   readonly check?: (answer: Answer, source: MemorySource) => void;
+  /** What is otherwise at a host that sends bundles as they are only. */
+  readonly identityOnly?: Partial<ConformanceCase>;
 }
 
 export const POLICY = '/api/v1/environments/production/policy';

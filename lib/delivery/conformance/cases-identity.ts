@@ -6,7 +6,7 @@ import { type Answer, bundlePath, type ConformanceCase, POLICY } from './case';
 
 const TYPE = 'application/vnd.fairlead.policy+json; version=1';
 
-function isWhole(coding: 'br' | 'gzip' | 'identity'): ConformanceCase['check'] {
+function isWhole(coding: 'br' | 'gzip' | 'identity'): NonNullable<ConformanceCase['check']> {
   return (answer: Answer, source: MemorySource) => {
     const { bundle, tags } = source.active;
     const decode = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Buffer) => bytes }[coding];
@@ -25,7 +25,8 @@ const encoded = (accept: string | undefined, coding: 'br' | 'gzip' | 'identity')
   ...(accept !== undefined && { headers: { 'accept-encoding': accept } }),
   status: 200,
   expect: { vary: 'Accept-Encoding' },
-  check: isWhole(coding) as NonNullable<ConformanceCase['check']>,
+  check: isWhole(coding),
+  identityOnly: { check: isWhole('identity') },
 });
 
 const none = (accept: string): ConformanceCase => ({
@@ -74,7 +75,10 @@ export const IDENTITY_CASES: readonly ConformanceCase[] = [
   encoded('*', 'br'),
   encoded('br;q=0, *', 'gzip'),
   encoded('br;q=0, gzip;q=0', 'identity'),
-  encoded('identity;q=0, *;q=0.1', 'br'),
+  {
+    ...encoded('identity;q=0, *;q=0.1', 'br'),
+    identityOnly: { status: 406, problem: 'not-acceptable', check: () => {} },
+  },
   encoded('gzip;q=2, br;q=x', 'identity'),
   none('identity;q=0'),
   none('*;q=0'),
@@ -91,6 +95,12 @@ export const IDENTITY_CASES: readonly ConformanceCase[] = [
       expect(headers['content-length']).toBe(String(active.bundle.forms.gzip.bytes.length));
       expect(headers['content-type']).toBe(TYPE);
     },
+    identityOnly: {
+      check: ({ headers, body }, { active }) => {
+        expect(body.length).toBe(0);
+        expect(headers.etag).toBe(active.tags.identity);
+      },
+    },
   },
   {
     name: 'a range is passed over',
@@ -98,7 +108,7 @@ export const IDENTITY_CASES: readonly ConformanceCase[] = [
     headers: { range: 'bytes=0-9', 'if-range': '"x"' },
     status: 200,
     expect: { 'content-range': null },
-    check: isWhole('identity') as NonNullable<ConformanceCase['check']>,
+    check: isWhole('identity'),
   },
   {
     name: 'what a router says of itself is accepted, whatever it is',
@@ -133,6 +143,11 @@ export const IDENTITY_CASES: readonly ConformanceCase[] = [
     expect: { 'content-encoding': 'br' },
     check: ({ body }, { earlier }) =>
       expect(createHash('sha256').update(brotliDecompressSync(body)).digest('hex')).toBe(earlier.digest),
+    identityOnly: {
+      expect: { 'content-encoding': null },
+      check: ({ body }, { earlier }) =>
+        expect(createHash('sha256').update(body).digest('hex')).toBe(earlier.digest),
+    },
   },
   {
     name: 'an earlier bundle while the database is down',
