@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { sampleDefinition } from '@/lib/routing/test/sample-records';
 import { seedVocabulary } from '@/prisma/seed-routing';
-import { bringDatabase, connect, type Database, db } from '../client';
+import { bringDatabase, connect, type Database } from '../client';
 import { createTestDatabase, type TestDatabase } from './database';
 
 /** The offerings of every routing test: three channels, two owners. */

@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import { createRouter, type Decision } from '../sdk/src/index';
+import { expect, test } from './support/test';
+
+/** The whole job in one go, in an environment where nothing is published yet, with a router running beside it. */
+
+async function addOffering(page: Page, search: string, key: string): Promise<void> {
+  await page.getByLabel('Add an offering').fill(search);
+  await page.getByRole('option').filter({ hasText: key }).first().click();
+}
+
+async function publish(page: Page, why: string, version: number): Promise<void> {
+  await page.getByRole('link', { name: 'Review and publish' }).click();
+  await expect(page.getByRole('heading', { name: 'Review and publish' })).toBeVisible();
+  await page.getByLabel('Why').fill(why);
+  await page.getByRole('checkbox', { name: /I have read/ }).check();
+  await page.getByRole('button', { name: 'Publish Staging' }).click();
+  await expect(page.getByRole('heading', { name: `Version ${version}` })).toBeVisible();
+  await expect(page.getByText(why)).toBeVisible();
+}
+
+const routed = ({ outcome, code, candidates }: Decision): string =>
+  outcome === 'route' ? candidates.map((candidate) => candidate.offering).join(' then ') : `denied: ${code}`;
+
+test('a person finds a model, writes a rule and publishes; a router follows, and follows again', async ({
+  page,
+  app,
+}) => {
+  test.setTimeout(180_000);
+
+  await page.goto('/routers/new');
+  await page.getByLabel('Name').fill('story router');
+  await page.getByRole('combobox', { name: 'Environment' }).click();
+  await page.getByRole('option', { name: 'Staging' }).click();
+  await page.getByRole('button', { name: 'Create token' }).click();
+  const token = (await page.getByText(/^flr_/).first().textContent()) ?? '';
+  expect(token).toMatch(/^flr_/);
+
+  const router = await createRouter({
+    url: app.deliveryUrl,
+    token,
+    environment: 'staging',
+    trust: 'tls',
+    pollIntervalMs: 300,
+    startTimeoutMs: 2000,
+  });
+  const decided = () => routed(router.evaluate({ taskClass: 'summarisation', inputTokens: 4000, maxOutputTokens: 500 }));
+  try {
+    expect(decided()).toBe('denied: no_policy');
+
+    await page.goto('/catalogue');
+    await page.getByRole('searchbox').fill('gpt-5-mini');
+    await page.getByRole('link', { name: /GPT-5 Mini/i }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: /GPT-5 Mini/i })).toBeVisible();
+
+    await page.goto('/routing?environment=staging');
+    await expect(page.getByText('Nothing is published in Staging yet')).toBeVisible();
+    await page.getByRole('link', { name: 'Summarisation' }).click();
+    await page.getByRole('link', { name: 'New rule' }).first().click();
+    await addOffering(page, 'gpt-5-mini openai', 'openai');
+    await expect(page.getByRole('listitem').filter({ hasText: 'gpt-5-mini' })).toBeVisible();
+    await addOffering(page, 'claude haiku 4.5 anthropic', 'claude-haiku-4-5');
+    await page.getByRole('button', { name: 'Add rule' }).click();
+    const rule = page.getByRole('article', { name: 'Rule summarisation' });
+    await expect(rule).toBeVisible();
+    const offerings = await rule.getByRole('listitem').getByRole('link').allTextContents();
+    expect(offerings).toHaveLength(2);
+    expect(offerings[0]).toContain('gpt-5-mini');
+
+    await publish(page, 'The first policy of staging', 1);
+    await expect.poll(decided, { timeout: 5000 }).toBe(offerings.join(' then '));
+    expect(router.status().version).toBe('1.1');
+
+    await page.goto('/routing/task-classes/summarisation?environment=staging');
+    await page.getByRole('link', { name: 'Edit summarisation' }).click();
+    await page.getByRole('button', { name: /^Move .* up$/ }).nth(1).click();
+    await page.getByRole('button', { name: 'Save rule' }).click();
+    await expect(page.getByText('1 unpublished change')).toBeVisible();
+    expect(decided()).toBe(offerings.join(' then '));
+    await publish(page, 'Haiku first', 2);
+    await expect.poll(decided, { timeout: 5000 }).toBe([...offerings].reverse().join(' then '));
+
+    await page.goto('/routing/versions/1?environment=staging');
+    await page.getByLabel('Why').fill('It was better before');
+    await page.getByRole('checkbox', { name: /I have read/ }).check();
+    await page.getByRole('button', { name: 'Roll back Staging' }).click();
+    await expect(page.getByRole('heading', { name: 'Version 3' })).toBeVisible();
+    await expect.poll(decided, { timeout: 5000 }).toBe(offerings.join(' then '));
+    expect(router.status().version).toBe('1.3');
+
+    await page.goto('/routing/versions?environment=staging');
+    await expect(page.getByRole('listitem').first()).toContainText('rolled back to v1');
+  } finally {
+    await router.close();
+  }
+
+  await page.goto('/routers');
+  await page.getByRole('searchbox').or(page.getByLabel(/search/i)).first().fill('story router');
+  await expect(page.getByRole('row').filter({ hasText: 'story router' })).not.toContainText('never');
+});
