@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bucketOf, bucketOfText } from './bucket';
+import { bucketAfter, bucketOfText, saltState } from './bucket';
 import { isDecimal, printAmount, scale, scaleExactly } from './decimal';
-import { murmur3, utf8Bytes } from './murmur';
+import { hashAfter, hashStart, murmur3, utf8Bytes } from './murmur';
 import { parseInstant } from './time';
 
 describe('hash and bucket', () => {
@@ -26,8 +26,17 @@ describe('hash and bucket', () => {
   });
 
   test('salt and unit are joined by a colon', () => {
-    expect(bucketOf('gr1', '123')).toBe(1253);
-    expect(bucketOf('eu-customers:1', 'customer-4711')).toBe(6368);
+    expect(bucketAfter(saltState('gr1'), '123')).toBe(1253);
+    expect(bucketAfter(saltState('eu-customers:1'), 'customer-4711')).toBe(6368);
+  });
+
+  test('hashing in two parts is hashing the whole, wherever it is cut', () => {
+    const text = fc.string({ unit: 'grapheme' });
+    fc.assert(
+      fc.property(text, text, (start, rest) => {
+        expect(hashAfter(hashStart(start), rest)).toBe(murmur3(start + rest));
+      }),
+    );
   });
 
   test('UTF-8 as the platform encodes it', () => {
@@ -39,9 +48,10 @@ describe('hash and bucket', () => {
   });
 
   test('buckets are even: each twentieth of 20,000 units has its share within a tenth', () => {
+    const salt = saltState('salt');
     const counts = new Array<number>(20).fill(0);
     for (let unit = 0; unit < 20_000; unit++) {
-      const part = Math.floor(bucketOf('salt', `unit-${unit}`) / 500);
+      const part = Math.floor(bucketAfter(salt, `unit-${unit}`) / 500);
       counts[part] = (counts[part] ?? 0) + 1;
     }
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(100);

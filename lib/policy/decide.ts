@@ -1,5 +1,5 @@
 /** Steps 4 to 9: from the matched rule to the decision. */
-import { bucketOf } from './bucket';
+import { bucketAfter } from './bucket';
 import { CONTEXT_EXCEEDED, LOW_QUALITY, UNAVAILABLE } from './cause';
 import {
   CONTEXT,
@@ -31,7 +31,7 @@ export interface Split {
 export function splitOf(rule: PreparedRule, unit: string | null): Split {
   if (rule.whole !== null) return { arm: rule.whole, bucket: null };
   if (unit === null) return { arm: rule.unsplit, bucket: null };
-  const bucket = bucketOf(rule.salt, unit);
+  const bucket = bucketAfter(rule.salt, unit);
   let index = 0;
   // weights sum to 10,000, so the last arm ends above every bucket
   while (bucket >= (rule.arms[index] as PreparedArm).end) index++;

@@ -55,20 +55,19 @@ export function printAmount(amount: number | bigint): string {
     return place(digits.slice(0, end), AMOUNT_PLACES - (digits.length - end));
   }
   if (amount === 0) return '0';
-  let rest = amount;
+  // two halves that fit 32 bits, of 10⁻⁶ and of 10⁻¹⁵, for which remainders are cheap
+  let high = Math.floor(amount / 1e9);
+  let low = amount - high * 1e9;
   let places = AMOUNT_PLACES;
-  // multiplication checks what division rounded
-  for (
-    let less = Math.floor(rest / 1000);
-    places >= 3 && less * 1000 === rest;
-    less = Math.floor(rest / 1000)
-  ) {
-    rest = less;
-    places -= 3;
+  if (low === 0) {
+    low = high;
+    high = 0;
+    places = AMOUNT_PLACES - 9;
   }
-  for (let less = Math.floor(rest / 10); places > 0 && less * 10 === rest; less = Math.floor(rest / 10)) {
-    rest = less;
-    places--;
-  }
-  return place(String(rest), places);
+  let width = 9;
+  for (; places >= 3 && low % 1000 === 0; places -= 3, width -= 3) low /= 1000;
+  for (; places > 0 && low % 10 === 0; places--, width--) low /= 10;
+  const digits = String(low);
+  if (high === 0) return place(digits, places);
+  return place(`${high}${ZEROS.slice(0, width - digits.length)}${digits}`, places);
 }

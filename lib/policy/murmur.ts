@@ -1,26 +1,28 @@
-const C1 = 0xcc9e2d51;
-const C2 = 0x1b873593;
+/** MurmurHash3 x86_32, seed 0, of UTF-8 bytes (A. Appleby, public domain, `MurmurHash3.cpp`). */
 
-function mixBlock(hash: number, block: number): number {
-  let k = Math.imul(block, C1);
-  k = (k << 15) | (k >>> 17);
-  const mixed = hash ^ Math.imul(k, C2);
-  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+/** The state after some text: the hash of its whole blocks, and the bytes left over as the start of a word. */
+export interface HashState {
+  readonly hash: number;
+  readonly word: number;
+  /** 0, 8, 16 or 24. */
+  readonly bits: number;
+  /** Bytes so far. */
+  readonly length: number;
 }
 
-function mixTail(hash: number, tail: number): number {
-  const k = Math.imul(tail, C1);
-  return hash ^ Math.imul((k << 15) | (k >>> 17), C2);
+const START: HashState = { hash: 0, word: 0, bits: 0, length: 0 };
+
+function scramble(word: number): number {
+  const k = Math.imul(word, 0xcc9e2d51);
+  return Math.imul((k << 15) | (k >>> 17), 0x1b873593);
 }
 
-function finish(hash: number, length: number): number {
-  let h = hash ^ length;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+function mixBlock(hash: number, word: number): number {
+  const h = hash ^ scramble(word);
+  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
 }
 
-/** The UTF-8 bytes of a well-formed string; a lone surrogate becomes U+FFFD. */
+/** The UTF-8 bytes of a string, a lone surrogate as U+FFFD. */
 export function utf8Bytes(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {
@@ -38,47 +40,57 @@ export function utf8Bytes(text: string): number[] {
   return bytes;
 }
 
-function hashBytes(bytes: readonly number[]): number {
-  const byte = (index: number): number => bytes[index] as number;
-  let hash = 0;
-  let index = 0;
-  for (; index + 4 <= bytes.length; index += 4) {
-    hash = mixBlock(
-      hash,
-      byte(index) | (byte(index + 1) << 8) | (byte(index + 2) << 16) | (byte(index + 3) << 24),
-    );
+function feedBytes(state: HashState, bytes: readonly number[]): HashState {
+  let { hash, word, bits } = state;
+  for (const byte of bytes) {
+    word |= byte << bits;
+    bits += 8;
+    if (bits < 32) continue;
+    hash = mixBlock(hash, word);
+    word = 0;
+    bits = 0;
   }
-  let tail = 0;
-  for (let last = bytes.length - 1; last >= index; last--) tail = (tail << 8) | byte(last);
-  return finish(index === bytes.length ? hash : mixTail(hash, tail), bytes.length);
+  return { hash, word, bits, length: state.length + bytes.length };
+}
+
+function finish(hash: number, word: number, length: number): number {
+  let h = hash ^ scramble(word) ^ length;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** The state after a text, to hash it once and many endings after it. */
+export function hashStart(text: string): HashState {
+  return feedBytes(START, utf8Bytes(text));
 }
 
 /**
- * MurmurHash3 x86_32, seed 0, of a string's UTF-8 bytes (A. Appleby, public domain, `MurmurHash3.cpp`).
- * ASCII is hashed from the string itself, anything else by way of its bytes.
+ * The hash of a text behind what `state` has seen. ASCII is read from the string itself, anything else by way of its
+ * bytes.
  * @returns unsigned 32-bit integer
  */
-export function murmur3(text: string): number {
+export function hashAfter(state: HashState, text: string): number {
+  let { hash, word, bits } = state;
   const length = text.length;
-  let hash = 0;
-  let seen = 0;
-  let index = 0;
-  for (; index + 4 <= length; index += 4) {
-    const a = text.charCodeAt(index);
-    const b = text.charCodeAt(index + 1);
-    const c = text.charCodeAt(index + 2);
-    const d = text.charCodeAt(index + 3);
-    seen |= a | b | c | d;
-    hash = mixBlock(hash, a | (b << 8) | (c << 16) | (d << 24));
-  }
-  if (index < length) {
-    let tail = 0;
-    for (let last = length - 1; last >= index; last--) {
-      const unit = text.charCodeAt(last);
-      seen |= unit;
-      tail = (tail << 8) | unit;
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) {
+      const all = feedBytes(state, utf8Bytes(text));
+      return finish(all.hash, all.word, all.length);
     }
-    hash = mixTail(hash, tail);
+    word |= unit << bits;
+    bits += 8;
+    if (bits < 32) continue;
+    hash = mixBlock(hash, word);
+    word = 0;
+    bits = 0;
   }
-  return seen > 0x7f ? hashBytes(utf8Bytes(text)) : finish(hash, length);
+  // no bytes left over leave a word of 0, which scrambles to 0 and changes nothing
+  return finish(hash, word, state.length + length);
+}
+
+/** The hash of a whole text: unsigned 32-bit integer. */
+export function murmur3(text: string): number {
+  return hashAfter(START, text);
 }

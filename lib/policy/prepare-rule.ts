@@ -1,3 +1,4 @@
+import { saltState } from './bucket';
 import { AMOUNT_PLACES, scale } from './decimal';
 import { fail, type Place, within } from './errors';
 import { readCondition } from './prepare-condition';
@@ -57,7 +58,7 @@ export function readRule(
     id,
     when,
     skipUnknown: onUnknown === 'skip',
-    salt: readText(source.salt, at, 'salt'),
+    salt: saltState(readText(source.salt, at, 'salt')),
     arms: arms.all,
     whole: arms.whole,
     unsplit: arms.unsplit,

@@ -1,5 +1,6 @@
 /** What `prepare` makes of a bundle and an overlay: the same facts, indexed for evaluation. Opaque to callers. */
 import type { DecisionLimits, Role } from './decision';
+import type { HashState } from './murmur';
 import type { Instant } from './time';
 import type { Cause, JsonObject, Label, PriceRow, Stop } from './types';
 
@@ -85,7 +86,8 @@ export interface PreparedRule {
   readonly id: string;
   readonly when: PreparedCondition | null;
   readonly skipUnknown: boolean;
-  readonly salt: string;
+  /** The hash of the salt and the colon. */
+  readonly salt: HashState;
   readonly arms: readonly PreparedArm[];
   /** The arm with weight 10,000, if there is one; splitting needs no hash then. */
   readonly whole: PreparedArm | null;

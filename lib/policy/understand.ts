@@ -20,9 +20,12 @@ export function understand(policy: Prepared, request: ParsedRequest): Understood
   const rank = request.level === null ? taskClass.unlabelled.rank : policy.levels.get(request.level);
   if (rank === undefined) return refuse('unknown_label', '/label/level');
   const sentTags = request.tags;
+  const numbers: number[] = [];
   if (sentTags !== null) {
     for (let index = 0; index < sentTags.length; index++) {
-      if (!policy.tags.has(sentTags[index] as string)) return refuse('unknown_label', `/label/tags/${index}`);
+      const number = policy.tags.get(sentTags[index] as string);
+      if (number === undefined) return refuse('unknown_label', `/label/tags/${index}`);
+      numbers.push(number);
     }
   }
   const attributes = request.attributes;
@@ -42,7 +45,11 @@ export function understand(policy: Prepared, request: ParsedRequest): Understood
       regions.push(bits);
     }
   }
-  return { taskClass, label: join(policy, taskClass, request.level === null, rank, sentTags), regions };
+  return {
+    taskClass,
+    label: join(policy, taskClass, request.level === null, rank, sentTags, numbers),
+    regions,
+  };
 }
 
 function join(
@@ -51,6 +58,7 @@ function join(
   levelMissing: boolean,
   rank: number,
   tags: readonly string[] | null,
+  numbers: readonly number[],
 ): PreparedLabel {
   if (levelMissing && tags === null) return taskClass.assumed;
   const highest = Math.max(rank, taskClass.floor.rank);
@@ -63,11 +71,13 @@ function join(
     };
   }
   const floor = taskClass.floor.label.tags;
-  const union = floor.length === 0 ? tags : tags.length === 0 ? floor : merge(tags, floor);
-  const numbers: number[] = [];
-  for (let index = 0; index < union.length; index++)
-    numbers.push(policy.tags.get(union[index] as string) ?? -1);
-  return { label: { level, tags: union }, rank: highest, tags: numbers };
+  if (floor.length === 0) return { label: { level, tags }, rank: highest, tags: numbers };
+  const union = tags.length === 0 ? floor : merge(tags, floor);
+  return {
+    label: { level, tags: union },
+    rank: highest,
+    tags: union.map((tag) => policy.tags.get(tag) ?? -1),
+  };
 }
 
 /** The union of two ascending lists, ascending. */
