@@ -1,6 +1,6 @@
 import { type Amount, isAbove, type Quantities } from './cost';
 import type { Bits, CostLimit, PreparedOffering } from './prepared';
-import { FOREVER, type Instant, sooner } from './time';
+import { NEVER } from './time';
 
 /** One bit for each way in which a target can fail. */
 export const DISABLED = 1;
@@ -18,8 +18,8 @@ export const COST_UNKNOWN = 1 << 11;
 
 /** What a request comes to, once read against a policy and a rule: what targets are checked against. */
 export interface Facts extends Quantities {
-  /** Milliseconds. */
-  readonly now: number;
+  /** Of now among the policy's instants: those of a rank below it have come. */
+  readonly position: number;
   /** Of the effective label. */
   readonly rank: number;
   readonly tags: readonly number[];
@@ -30,23 +30,22 @@ export interface Facts extends Quantities {
 }
 
 /**
- * The checks of an offering that depend on the request, but for cost. Comparisons with `now` are written so that
- * NaN fails them.
+ * The checks of an offering that depend on the request, but for cost.
  * @returns the bits of those that fail; 0 = all passed
  */
 export function failingChecks(offering: PreparedOffering, facts: Facts): number {
-  const now = facts.now;
+  const position = facts.position;
   let failing = 0;
-  if (offering.from !== null && !(now >= offering.from.ms)) failing |= NOT_YET_SOLD;
-  if (offering.until !== null && !(now < offering.until.ms)) failing |= NO_LONGER_SOLD;
-  const end = offering.levelEnds[facts.rank];
-  if (end === undefined) failing |= NOT_CLEARED_LEVEL;
-  else if (!(now < end.ms)) failing |= CLEARANCE_ENDED;
+  if (offering.from >= position) failing |= NOT_YET_SOLD;
+  if (offering.until < position) failing |= NO_LONGER_SOLD;
+  const end = offering.levelEnds[facts.rank] ?? -1;
+  if (end < 0) failing |= NOT_CLEARED_LEVEL;
+  else if (end < position) failing |= CLEARANCE_ENDED;
   const tags = facts.tags;
   for (let index = 0; index < tags.length; index++) {
-    const tagEnd = offering.tagEnds[tags[index] as number];
-    if (tagEnd === undefined) failing |= NOT_CLEARED_TAG;
-    else if (!(now < tagEnd.ms)) failing |= CLEARANCE_ENDED;
+    const tagEnd = offering.tagEnds[tags[index] as number] ?? -1;
+    if (tagEnd < 0) failing |= NOT_CLEARED_TAG;
+    else if (tagEnd < position) failing |= CLEARANCE_ENDED;
   }
   if (facts.regions !== null && !staysWithin(offering.regions, facts.regions)) failing |= REGION;
   const needs = facts.needs;
@@ -94,12 +93,15 @@ export function failingCost(amount: Amount | null, limit: CostLimit): number {
   return isAbove(amount, limit) ? COST : 0;
 }
 
-/** The first of the clearances for the label to end after now; FOREVER if none does. */
-export function soonestClearanceEnd(offering: PreparedOffering, facts: Facts): Instant {
-  let soonest = sooner(FOREVER, offering.levelEnds[facts.rank] ?? FOREVER, facts.now);
+/** The rank of the first clearance for the label to end after now; NEVER if none does. */
+export function soonestClearanceEnd(offering: PreparedOffering, facts: Facts): number {
+  const position = facts.position;
+  const end = offering.levelEnds[facts.rank] ?? -1;
+  let soonest = end < position ? NEVER : end;
   const tags = facts.tags;
   for (let index = 0; index < tags.length; index++) {
-    soonest = sooner(soonest, offering.tagEnds[tags[index] as number] ?? FOREVER, facts.now);
+    const tagEnd = offering.tagEnds[tags[index] as number] ?? -1;
+    if (tagEnd >= position && tagEnd < soonest) soonest = tagEnd;
   }
   return soonest;
 }

@@ -1,5 +1,5 @@
 import { AMOUNT_PLACES, scaleExactly } from './decimal';
-import type { CostLimit, PreparedPrice } from './prepared';
+import type { CostLimit, PreparedPrice, UnitPrices } from './prepared';
 
 /** 10⁻¹⁵ USD: a number while a double holds it exactly, else a bigint. */
 export type Amount = number | bigint;
@@ -13,14 +13,19 @@ export interface Quantities {
 }
 
 /**
- * The price row in force at `now` (ms): of the rows whose window holds it, the one with the greatest
- * `above < input`, else the first; null if no window holds it.
+ * The price row in force: of the rows whose window holds it, the one with the greatest
+ * `above < input`, else the first; null if no window holds now.
+ * @param position of now among the policy's instants
  */
-export function priceAt(prices: readonly PreparedPrice[], input: number, now: number): PreparedPrice | null {
+export function priceAt(
+  prices: readonly PreparedPrice[],
+  input: number,
+  position: number,
+): PreparedPrice | null {
   let found: PreparedPrice | null = null;
   for (let index = 0; index < prices.length; index++) {
     const price = prices[index] as PreparedPrice;
-    if (!(price.from <= now && now < price.until)) continue;
+    if (price.from >= position || price.until < position) continue;
     if (found === null || price.above < input) found = price;
   }
   return found;
@@ -45,16 +50,21 @@ export function estimate(price: PreparedPrice | null, use: Quantities): Amount |
   return total < 2 ** 53 ? total : estimateExactly(price, use);
 }
 
-function estimateExactly({ row }: PreparedPrice, use: Quantities): bigint {
+function estimateExactly(price: PreparedPrice, use: Quantities): bigint {
   const tokens = AMOUNT_PLACES - 6;
-  const times = (quantity: number, price: string | undefined, places: number): bigint =>
-    quantity > 0 ? BigInt(quantity) * scaleExactly(price ?? '0', places) : 0n;
+  const times = (quantity: number, unit: keyof UnitPrices, places: number): bigint => {
+    if (quantity <= 0) return 0n;
+    const quick = price[unit];
+    const exact =
+      quick < Number.POSITIVE_INFINITY ? BigInt(quick) : scaleExactly(price.exact?.[unit] ?? '0', places);
+    return BigInt(quantity) * exact;
+  };
   return (
-    scaleExactly(row.request ?? '0', AMOUNT_PLACES) +
-    times(use.input, row.input, tokens) +
-    times(use.output, row.output, tokens) +
-    times(use.images, row.image, AMOUNT_PLACES) +
-    times(use.audioSeconds, row.audioSecond, AMOUNT_PLACES)
+    times(1, 'request', AMOUNT_PLACES) +
+    times(use.input, 'input', tokens) +
+    times(use.output, 'output', tokens) +
+    times(use.images, 'image', AMOUNT_PLACES) +
+    times(use.audioSeconds, 'audioSecond', AMOUNT_PLACES)
   );
 }
 

@@ -14,7 +14,7 @@ import { printAmount } from './decimal';
 import type { Candidate, Decision, DecisionLimits, DenialCode } from './decision';
 import type { CostLimit, Prepared, PreparedArm, PreparedRule, PreparedTarget } from './prepared';
 import type { ParsedRequest } from './request';
-import { FOREVER, type Instant, sooner, textOf } from './time';
+import { FOREVER, type Instant, NEVER, positionOf, sooner, textAt, textOf } from './time';
 import type { Understood } from './understand';
 
 const NONE: readonly Candidate[] = Object.freeze([]);
@@ -56,7 +56,7 @@ export function factsOf(
   let needs = NO_NEEDS;
   if (request.needs.length > 0) needs = request.needs.map((need) => policy.capabilities.get(need) ?? -1);
   return {
-    now,
+    position: positionOf(policy.instants, now),
     rank: label.rank,
     tags: label.tags,
     regions,
@@ -73,8 +73,8 @@ interface Tried {
   readonly candidates: readonly Candidate[];
   /** Whether some target passed every check, callable or not, failed or not. */
   readonly passed: boolean;
-  /** The first clearance of any target to end. */
-  readonly next: Instant;
+  /** The rank of the first clearance of any target to end. */
+  readonly next: number;
 }
 
 function hasFailed(request: ParsedRequest, offering: string): boolean {
@@ -85,6 +85,7 @@ function hasFailed(request: ParsedRequest, offering: string): boolean {
 
 /** Steps 6 and 7 on one list. Escalations have no `on`, so each that is eligible is callable, in order. */
 function tryTargets(
+  policy: Prepared,
   list: readonly PreparedTarget[],
   limit: CostLimit | null,
   facts: Facts,
@@ -93,21 +94,21 @@ function tryTargets(
   const eligible: Candidate[] = [];
   let first = -1;
   let passed = false;
-  let next = FOREVER;
+  let next = NEVER;
   // causes that the failed checks of earlier targets stand for
   let checked = 0;
   for (let index = 0; index < list.length; index++) {
     const target = list[index] as PreparedTarget;
     const offering = target.offering;
     const end = soonestClearanceEnd(offering, facts);
-    next = sooner(next, end, facts.now);
+    if (end < next) next = end;
     let failing = target.failing | failingChecks(offering, facts);
     const failedBefore = request.failed.length > 0 && hasFailed(request, offering.key);
     if (failing !== 0 && (failedBefore || limit === null)) {
       if (!failedBefore) checked |= causesOf(failing);
       continue;
     }
-    const amount = estimate(priceAt(offering.prices, facts.input, facts.now), facts);
+    const amount = estimate(priceAt(offering.prices, facts.input, facts.position), facts);
     if (limit !== null) failing |= failingCost(amount, limit);
     if (failing !== 0) {
       if (!failedBefore) checked |= causesOf(failing);
@@ -128,7 +129,7 @@ function tryTargets(
       role: target.role,
       on: (checked & target.on) === 0 ? target.causes : null,
       estimatedCostUsd: amount === null ? null : printAmount(amount),
-      validUntil: textOf(offering.until === null ? end : sooner(end, offering.until, facts.now)),
+      validUntil: textAt(policy.instants, Math.min(offering.until, end)),
     });
   }
   if (first < 0) return { candidates: NONE, passed, next };
@@ -157,13 +158,15 @@ export function decide(
   const { arm, bucket } = splitOf(rule, request.unit);
   const facts = factsOf(policy, rule, understood, request, now);
   const lowQuality = (request.causes & LOW_QUALITY) !== 0;
-  const tried = tryTargets(lowQuality ? [] : arm.list, rule.costLimit, facts, request);
-  const escalated = tryTargets(rule.escalations, rule.escalationCostLimit, facts, request);
+  const tried = tryTargets(policy, lowQuality ? [] : arm.list, rule.costLimit, facts, request);
+  const escalated = tryTargets(policy, rule.escalations, rule.escalationCostLimit, facts, request);
   const routed = tried.candidates.length > 0 || escalated.candidates.length > 0;
 
-  let next = sooner(sooner(soonest, tried.next, now), escalated.next, now);
+  let next = Math.min(tried.next, escalated.next);
   const changes = lowQuality ? rule.escalationChanges : arm.changes;
-  for (let index = 0; index < changes.length; index++) next = sooner(next, changes[index] as Instant, now);
+  let change = 0;
+  while (change < changes.length && (changes[change] as number) < facts.position) change++;
+  next = Math.min(next, changes[change] ?? NEVER);
 
   let code: DenialCode | null = null;
   if (!routed) {
@@ -183,7 +186,7 @@ export function decide(
     escalations: escalated.candidates,
     escalateBelow: escalated.candidates.length > 0 ? rule.escalateBelow : null,
     limits: limitsOf(rule, facts.output),
-    validUntil: textOf(next),
+    validUntil: textOf(next === NEVER ? soonest : sooner(soonest, policy.instants[next] ?? FOREVER, now)),
   };
 }
 

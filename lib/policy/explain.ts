@@ -7,7 +7,7 @@ import { printAmount } from './decimal';
 import { evaluate } from './evaluate';
 import type { CostLimit, Prepared, PreparedOffering, PreparedRule, PreparedTarget } from './prepared';
 import type { ParsedRequest } from './request';
-import { FOREVER, type Instant } from './time';
+import { textAt } from './time';
 import type { JsonValue, PolicyNotes } from './types';
 import { type Understood, understand } from './understand';
 
@@ -95,7 +95,7 @@ function consider(
 ): ConsideredTarget {
   const { offering } = target;
   const { facts, request } = scene;
-  const price = priceAt(offering.prices, facts.input, facts.now);
+  const price = priceAt(offering.prices, facts.input, facts.position);
   const amount = estimate(price, facts);
   let failing = target.failing | bit.failingChecks(offering, facts);
   if (limit !== null) failing |= bit.failingCost(amount, limit);
@@ -134,8 +134,8 @@ function describe(
     {
       check: 'sold',
       codes: only(bit.NOT_YET_SOLD | bit.NO_LONGER_SOLD),
-      from: offering.from?.text ?? null,
-      until: offering.until?.text ?? null,
+      from: textAt(scene.policy.instants, offering.from),
+      until: textAt(scene.policy.instants, offering.until),
     },
     ...describeClearances(scene, offering),
     {
@@ -180,28 +180,31 @@ function regionsOf({ policy, understood }: Scene): readonly string[] | null {
   return policy.regionNames.filter((_, index) => allowed.some((bits) => bit.holds(bits, index))).sort();
 }
 
-function describeClearances({ facts, understood, notes }: Scene, offering: PreparedOffering): Check[] {
+function describeClearances(
+  { policy, facts, understood, notes }: Scene,
+  offering: PreparedOffering,
+): Check[] {
   const { label, rank, tags } = understood.label;
   const evidence = own(notes.offerings, offering.key);
   const one = (
     check: 'level' | 'tag',
     name: string,
-    end: Instant | undefined,
+    end: number,
     absent: CheckCode,
     note: JsonValue,
   ): Check => ({
     check,
-    codes: end === undefined ? [absent] : facts.now < end.ms ? [] : ['clearance_ended'],
+    codes: end < 0 ? [absent] : end < facts.position ? ['clearance_ended'] : [],
     name,
-    cleared: end !== undefined,
-    until: end === undefined || end === FOREVER ? null : end.text,
+    cleared: end >= 0,
+    until: textAt(policy.instants, end),
     evidence: note,
   });
   return [
     one(
       'level',
       label.level,
-      offering.levelEnds[rank],
+      offering.levelEnds[rank] ?? -1,
       'not_cleared_level',
       own(evidence?.levels, label.level) ?? null,
     ),
@@ -209,7 +212,7 @@ function describeClearances({ facts, understood, notes }: Scene, offering: Prepa
       one(
         'tag',
         tag,
-        offering.tagEnds[tags[index] ?? -1],
+        offering.tagEnds[tags[index] ?? -1] ?? -1,
         'not_cleared_tag',
         own(evidence?.tags, tag) ?? null,
       ),

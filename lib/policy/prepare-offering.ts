@@ -1,7 +1,7 @@
 import { AMOUNT_PLACES, scale } from './decimal';
 import { fail, type Place, within } from './errors';
 import type { Stoppable } from './prepare-overlay';
-import type { PreparedOffering, PreparedPrice } from './prepared';
+import type { PreparedOffering, PreparedPrice, UnitPrices } from './prepared';
 import {
   checkJson,
   has,
@@ -19,8 +19,8 @@ import {
   type Source,
 } from './read';
 import { frozenCopy, isRecord } from './text';
-import { FOREVER, type Instant } from './time';
-import type { JsonObject, PriceRow, Stop } from './types';
+import { FOREVER, type Instant, NEVER } from './time';
+import type { JsonObject, Stop } from './types';
 import type { Vocabulary } from './vocabulary';
 
 const REQUIRED = new Set(['model', 'owner', 'channel', 'api', 'endpoint', 'requestId', 'capabilities']);
@@ -37,67 +37,84 @@ const OPTIONAL = new Set([
 ]);
 const CLEARANCE = new Set(['levels', 'tags']);
 const PRICE_REQUIRED = new Set(['above']);
-const UNITS = ['input', 'output', 'request', 'image', 'audioSecond'] as const;
-const PRICE_OPTIONAL = new Set<string>([...UNITS, 'from', 'until']);
+const PRICE_OPTIONAL = new Set(['input', 'output', 'request', 'image', 'audioSecond', 'from', 'until']);
 const NO_PARAMETERS: JsonObject = Object.freeze({});
 
-/** Validates one offering and indexes it. `stopsFor` gives the overlay's entries that stop it. */
+/**
+ * Validates one offering. `stopsFor` gives the overlay's entries that stop it.
+ * @returns what makes the indexed offering, once the instants met have their ranks
+ */
 export function readOffering(
   key: string,
   value: unknown,
   at: Place,
   vocabulary: Vocabulary,
   stopsFor: (offering: Stoppable) => readonly Stop[],
-): PreparedOffering {
+): () => PreparedOffering {
   const source = readFields(value, at, REQUIRED, OPTIONAL);
   const instants = vocabulary.instants;
-  const changes: Instant[] = [];
-  const from = optionalInstant(source, 'from', at, instants);
-  const until = optionalInstant(source, 'until', at, instants);
-  if (from !== null) changes.push(from);
-  if (until !== null) changes.push(until);
+  const model = readText(source.model, at, 'model');
+  const owner = readText(source.owner, at, 'owner');
+  const channel = readText(source.channel, at, 'channel');
+  const api = readText(source.api, at, 'api');
+  const endpoint = readText(source.endpoint, at, 'endpoint');
+  const requestId = readText(source.requestId, at, 'requestId');
+  const parameters = has(source, 'parameters')
+    ? readParameters(source.parameters, within(at, 'parameters'))
+    : NO_PARAMETERS;
   const regionNames = has(source, 'regions')
     ? readRegions(source.regions, within(at, 'regions'), vocabulary)
     : null;
   const capabilityNames = readSet(source.capabilities, within(at, 'capabilities'));
-  const clearance = readFields(source.clearance, within(at, 'clearance'), CLEARANCE);
+  const context = optionalInteger(source, 'context', at, -1);
+  const maxInput = optionalInteger(source, 'maxInput', at, -1);
+  const maxOutput = optionalInteger(source, 'maxOutput', at, -1);
+  const prices = readPrices(source.prices, within(at, 'prices'), instants);
+  const from = optionalInstant(source, 'from', at, instants);
+  const until = optionalInstant(source, 'until', at, instants);
   const clearancePlace = within(at, 'clearance');
+  const clearance = readFields(source.clearance, clearancePlace, CLEARANCE);
+  const levelEnds = readLevelEnds(clearance.levels, within(clearancePlace, 'levels'), vocabulary);
+  const tagEnds = readTagEnds(clearance.tags, within(clearancePlace, 'tags'), vocabulary);
   if (has(source, 'hints')) checkJson(source.hints, within(at, 'hints'));
-  const parameters = has(source, 'parameters')
-    ? readParameters(source.parameters, within(at, 'parameters'))
-    : NO_PARAMETERS;
-  const named = {
-    key,
-    model: readText(source.model, at, 'model'),
-    owner: readText(source.owner, at, 'owner'),
-    channel: readText(source.channel, at, 'channel'),
-    regionNames,
-  };
+  const stops = stopsFor({ key, model, owner, channel, regionNames });
+  const regions = regionNames === null ? null : vocabulary.regionBits(regionNames);
+  const capabilities = vocabulary.capabilityBits(capabilityNames);
   // one literal, so that every offering has one hidden class: evaluation is several times slower otherwise
-  return {
+  return () => ({
     key,
-    model: named.model,
-    owner: named.owner,
-    channel: named.channel,
-    api: readText(source.api, at, 'api'),
-    endpoint: readText(source.endpoint, at, 'endpoint'),
-    requestId: readText(source.requestId, at, 'requestId'),
+    model,
+    owner,
+    channel,
+    api,
+    endpoint,
+    requestId,
     parameters,
-    stops: stopsFor(named),
+    stops,
     regionNames,
-    regions: regionNames === null ? null : vocabulary.regionBits(regionNames),
+    regions,
     capabilityNames,
-    capabilities: vocabulary.capabilityBits(capabilityNames),
-    context: optionalInteger(source, 'context', at, -1),
-    maxInput: optionalInteger(source, 'maxInput', at, -1),
-    maxOutput: optionalInteger(source, 'maxOutput', at, -1),
-    prices: readPrices(source.prices, within(at, 'prices'), instants, changes),
-    from,
-    until,
-    levelEnds: readLevelEnds(clearance.levels, within(clearancePlace, 'levels'), vocabulary),
-    tagEnds: readTagEnds(clearance.tags, within(clearancePlace, 'tags'), vocabulary),
-    changes,
-  };
+    capabilities,
+    context,
+    maxInput,
+    maxOutput,
+    prices: prices.map(sealPrice),
+    from: from === null ? -1 : from.rank,
+    until: until === null ? NEVER : until.rank,
+    levelEnds: levelEnds.map(rankOf),
+    tagEnds: tagEnds.map(rankOf),
+    changes: ranksOf([from, until, ...prices.flatMap((price) => [price.from, price.until])]),
+  });
+}
+
+function rankOf(end: Instant | undefined): number {
+  return end === undefined ? -1 : end.rank;
+}
+
+function ranksOf(bounds: readonly (Instant | null)[]): readonly number[] {
+  const ranks: number[] = [];
+  for (const bound of bounds) if (bound !== null) ranks.push(bound.rank);
+  return ranks;
 }
 
 function readParameters(value: unknown, at: Place): JsonObject {
@@ -147,9 +164,63 @@ function readTagEnds(value: unknown, at: Place, vocabulary: Vocabulary): readonl
   return ends;
 }
 
+/** A price row whose instants have no ranks yet. */
+type DatedPrice = Omit<PreparedPrice, 'from' | 'until'> & {
+  readonly from: Instant | null;
+  readonly until: Instant | null;
+};
+
+function readPrices(value: unknown, at: Place, instants: InstantCache): readonly DatedPrice[] {
+  const rows = readSome(value, at);
+  const prices: DatedPrice[] = [];
+  let before = -1;
+  let start = Number.NEGATIVE_INFINITY;
+  /** Up to where the windows of the present threshold reach. */
+  let reach = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < rows.length; index++) {
+    const place = within(at, index);
+    const source = readFields(rows[index], place, PRICE_REQUIRED, PRICE_OPTIONAL);
+    const above = readInteger(source.above, place, 'above');
+    if (index === 0 && above !== 0) fail(place, 'the first price row must be above 0', 'above');
+    const from = optionalInstant(source, 'from', place, instants);
+    const until = optionalInstant(source, 'until', place, instants);
+    const begins = from === null ? Number.NEGATIVE_INFINITY : from.ms;
+    const ends = until === null ? Number.POSITIVE_INFINITY : until.ms;
+    if (above < before || (above === before && begins <= start)) {
+      fail(place, 'price rows must ascend by above, then by from');
+    }
+    if (above > before) reach = Number.NEGATIVE_INFINITY;
+    if (begins < ends) {
+      if (begins < reach) fail(place, 'its window overlaps that of an earlier row with the same above');
+      if (ends > reach) reach = ends;
+    }
+    before = above;
+    start = begins;
+    prices.push(readPrice(source, place, above, from, until));
+  }
+  return prices;
+}
+
+function readPrice(
+  source: Source,
+  at: Place,
+  above: number,
+  from: Instant | null,
+  until: Instant | null,
+): DatedPrice {
+  const input = unitPrice(source, 'input', at, AMOUNT_PLACES - 6, -1);
+  const output = unitPrice(source, 'output', at, AMOUNT_PLACES - 6, -1);
+  const request = unitPrice(source, 'request', at, AMOUNT_PLACES, 0);
+  const image = unitPrice(source, 'image', at, AMOUNT_PLACES, -1);
+  const audioSecond = unitPrice(source, 'audioSecond', at, AMOUNT_PLACES, -1);
+  const large = input + output + request + image + audioSecond === Number.POSITIVE_INFINITY;
+  const exact = large ? ({ ...source } as UnitPrices) : null;
+  return { above, from, until, input, output, request, image, audioSecond, exact };
+}
+
 function unitPrice(
   source: Source,
-  unit: (typeof UNITS)[number],
+  unit: keyof UnitPrices,
   at: Place,
   places: number,
   absent: number,
@@ -157,45 +228,16 @@ function unitPrice(
   return has(source, unit) ? scale(readDecimal(source[unit], at, unit), places) : absent;
 }
 
-function readPrices(
-  value: unknown,
-  at: Place,
-  instants: InstantCache,
-  changes: Instant[],
-): readonly PreparedPrice[] {
-  const rows = readSome(value, at);
-  const prices: PreparedPrice[] = [];
-  let open = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < rows.length; index++) {
-    const place = within(at, index);
-    const row = readFields(rows[index], place, PRICE_REQUIRED, PRICE_OPTIONAL);
-    const starts = optionalInstant(row, 'from', place, instants);
-    const ends = optionalInstant(row, 'until', place, instants);
-    if (starts !== null) changes.push(starts);
-    if (ends !== null) changes.push(ends);
-    const price: PreparedPrice = {
-      above: readInteger(row.above, place, 'above'),
-      from: starts === null ? Number.NEGATIVE_INFINITY : starts.ms,
-      until: ends === null ? Number.POSITIVE_INFINITY : ends.ms,
-      input: unitPrice(row, 'input', place, AMOUNT_PLACES - 6, -1),
-      output: unitPrice(row, 'output', place, AMOUNT_PLACES - 6, -1),
-      request: unitPrice(row, 'request', place, AMOUNT_PLACES, 0),
-      image: unitPrice(row, 'image', place, AMOUNT_PLACES, -1),
-      audioSecond: unitPrice(row, 'audioSecond', place, AMOUNT_PLACES, -1),
-      row: Object.freeze({ ...row }) as unknown as PriceRow,
-    };
-    const before = prices[index - 1];
-    if (before === undefined) {
-      if (price.above !== 0) fail(place, 'the first price row must be above 0', 'above');
-    } else if (price.above < before.above || (price.above === before.above && price.from <= before.from)) {
-      fail(place, 'price rows must ascend by above, then by from');
-    }
-    if (before === undefined || price.above > before.above) open = Number.NEGATIVE_INFINITY;
-    if (price.from < price.until) {
-      if (price.from < open) fail(place, 'its window overlaps that of an earlier row with the same above');
-      open = Math.max(open, price.until);
-    }
-    prices.push(price);
-  }
-  return prices;
+function sealPrice(price: DatedPrice): PreparedPrice {
+  return {
+    above: price.above,
+    from: price.from === null ? -1 : price.from.rank,
+    until: price.until === null ? NEVER : price.until.rank,
+    input: price.input,
+    output: price.output,
+    request: price.request,
+    image: price.image,
+    audioSecond: price.audioSecond,
+    exact: price.exact,
+  };
 }

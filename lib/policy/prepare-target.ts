@@ -3,7 +3,6 @@ import { CAPABILITY, DISABLED, REGION } from './checks';
 import { fail, type Place, within } from './errors';
 import type { PreparedOffering, PreparedTarget } from './prepared';
 import { has, readFields, readSet, readSome, readText, type Source } from './read';
-import type { Instant } from './time';
 import type { Cause } from './types';
 
 /** What targets of one rule are read against. */
@@ -77,9 +76,11 @@ function alwaysFailing(offering: PreparedOffering, { regions, needs }: TargetCon
   return failing;
 }
 
-/** Every bound of a window of the targets' offerings and prices, ascending, each once. */
-export function windowChanges(targets: readonly PreparedTarget[]): readonly Instant[] {
-  const changes = new Set<Instant>();
-  for (const target of targets) for (const instant of target.offering.changes) changes.add(instant);
-  return [...changes].sort((a, b) => a.ms - b.ms);
+/** Ranks of every bound of a window of the targets' offerings and prices, ascending, each once. */
+export function windowChanges(targets: readonly PreparedTarget[]): readonly number[] {
+  const changes: number[] = [];
+  for (const target of targets) {
+    for (const rank of target.offering.changes) if (!changes.includes(rank)) changes.push(rank);
+  }
+  return changes.sort((a, b) => a - b);
 }

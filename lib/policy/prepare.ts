@@ -4,7 +4,7 @@ import { readOverlay, type Stoppable, stops } from './prepare-overlay';
 import { readRule } from './prepare-rule';
 import type { Prepared, PreparedLabel, PreparedOffering, PreparedTaskClass, RuleInstant } from './prepared';
 import { has, readFields, readList, readMap, readSet, readText } from './read';
-import type { Instant } from './time';
+import { type Instant, rankInstants } from './time';
 import { readVocabulary, type Vocabulary } from './vocabulary';
 
 const REQUIRED = new Set(['format', 'environment', 'levels', 'tags', 'offerings', 'taskClasses']);
@@ -37,13 +37,16 @@ export function prepare(bundle: unknown, overlay?: unknown): Prepared {
   const stopsFor = (offering: Stoppable) =>
     disabled.filter((stop) => stops(stop, offering, vocabulary.groups));
 
-  const offerings = new Map<string, PreparedOffering>();
+  const seals = new Map<string, () => PreparedOffering>();
   const offeringsPlace = within(at, 'offerings');
   const offeringSource = readMap(source.offerings, offeringsPlace);
   for (const key of Object.keys(offeringSource)) {
     const place = within(offeringsPlace, key);
-    offerings.set(key, readOffering(key, offeringSource[key], place, vocabulary, stopsFor));
+    seals.set(key, readOffering(key, offeringSource[key], place, vocabulary, stopsFor));
   }
+  const instants = rankInstants(vocabulary.instants.values());
+  const offerings = new Map<string, PreparedOffering>();
+  for (const [key, seal] of seals) offerings.set(key, seal());
 
   const taskClasses = new Map<string, PreparedTaskClass>();
   const classesPlace = within(at, 'taskClasses');
@@ -59,6 +62,7 @@ export function prepare(bundle: unknown, overlay?: unknown): Prepared {
 
   return {
     environment,
+    instants,
     levels: vocabulary.levels,
     levelNames: vocabulary.levelNames,
     tags: vocabulary.tags,

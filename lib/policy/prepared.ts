@@ -12,18 +12,21 @@ export type CauseMask = number;
 
 export interface PreparedPrice {
   readonly above: number;
-  /** Milliseconds; −Infinity and Infinity where the row has no such bound. */
+  /** Ranks of instants; −1 and NEVER where the row has no such bound. */
   readonly from: number;
   readonly until: number;
-  /** In 10⁻¹⁵ USD per token; −1 = missing, Infinity = too large for a double: take it from `row`. */
+  /** In 10⁻¹⁵ USD per token; −1 = missing, Infinity = too large for a double: take it from `exact`. */
   readonly input: number;
   readonly output: number;
   /** In 10⁻¹⁵ USD each; −1 = missing, Infinity as above. `request` is 0 where missing. */
   readonly request: number;
   readonly image: number;
   readonly audioSecond: number;
-  readonly row: PriceRow;
+  /** The row as written; null if every price above is exact. */
+  readonly exact: UnitPrices | null;
 }
+
+export type UnitPrices = Pick<PriceRow, 'input' | 'output' | 'request' | 'image' | 'audioSecond'>;
 
 export interface PreparedOffering {
   readonly key: string;
@@ -46,13 +49,14 @@ export interface PreparedOffering {
   readonly maxInput: number;
   readonly maxOutput: number;
   readonly prices: readonly PreparedPrice[];
-  readonly from: Instant | null;
-  readonly until: Instant | null;
-  /** By rank and by number of the tag; undefined = not cleared, FOREVER = no end. */
-  readonly levelEnds: readonly (Instant | undefined)[];
-  readonly tagEnds: readonly (Instant | undefined)[];
+  /** Ranks of instants; −1 and NEVER where there is no such bound. */
+  readonly from: number;
+  readonly until: number;
+  /** Ranks of the ends, by rank of the level and number of the tag; −1 or absent = not cleared, NEVER = no end. */
+  readonly levelEnds: readonly number[];
+  readonly tagEnds: readonly number[];
   /** Every bound of its own window and of its price windows. */
-  readonly changes: readonly Instant[];
+  readonly changes: readonly number[];
 }
 
 export interface PreparedTarget {
@@ -72,8 +76,8 @@ export interface PreparedArm {
   /** Its targets, then those of the first arm that are not among them. */
   readonly list: readonly PreparedTarget[];
   readonly own: readonly PreparedTarget[];
-  /** Every bound of a window of its list and of the escalations, ascending. */
-  readonly changes: readonly Instant[];
+  /** Ranks of every bound of a window of its list and of the escalations, ascending. */
+  readonly changes: readonly number[];
 }
 
 /** A limit on cost in 10⁻¹⁵ USD; `amount` is Infinity if a double cannot hold it, null = no limit. */
@@ -96,8 +100,8 @@ export interface PreparedRule {
   readonly costLimit: CostLimit | null;
   readonly escalationCostLimit: CostLimit | null;
   readonly escalations: readonly PreparedTarget[];
-  /** Bounds of the windows of the escalations alone, ascending. */
-  readonly escalationChanges: readonly Instant[];
+  /** The same of the escalations alone. */
+  readonly escalationChanges: readonly number[];
   readonly escalateBelow: string | null;
   readonly limits: DecisionLimits;
   /** Groups expanded. */
@@ -144,6 +148,8 @@ export interface PreparedTaskClass {
 
 export interface Prepared {
   readonly environment: string;
+  /** Every instant of the offerings, by rank. */
+  readonly instants: readonly Instant[];
   /** Level → rank. */
   readonly levels: ReadonlyMap<string, number>;
   readonly levelNames: readonly string[];

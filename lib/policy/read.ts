@@ -75,7 +75,7 @@ export function readInstant(value: unknown, at: Place, key: string, seen: Instan
   if (known !== undefined) return known;
   const ms = parseInstant(value);
   if (ms === null) fail(at, 'must be a real time such as "2026-01-31T00:00:00.000Z"', key);
-  const instant: Instant = { ms, text: value };
+  const instant: Instant = { ms, text: value, rank: -1 };
   seen.set(value, instant);
   return instant;
 }

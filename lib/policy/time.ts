@@ -3,10 +3,43 @@ export interface Instant {
   /** Milliseconds since 1970-01-01T00:00:00Z; Infinity for `FOREVER`. */
   readonly ms: number;
   readonly text: string;
+  /** Its place among the instants of a policy's offerings in order; see `rankInstants`. */
+  rank: number;
 }
 
+/** The rank of "no end", above every other. */
+export const NEVER = 2 ** 30 - 1;
+
 /** Stands for "no end". */
-export const FOREVER: Instant = Object.freeze({ ms: Number.POSITIVE_INFINITY, text: '' });
+export const FOREVER: Instant = Object.freeze({ ms: Number.POSITIVE_INFINITY, text: '', rank: NEVER });
+
+/**
+ * Gives instants their ranks, so that evaluation compares small integers and looks at `now` once.
+ * @returns the instants, ascending
+ */
+export function rankInstants(instants: Iterable<Instant>): readonly Instant[] {
+  const ascending = [...instants].sort((a, b) => a.ms - b.ms);
+  ascending.forEach((instant, rank) => {
+    instant.rank = rank;
+  });
+  return ascending;
+}
+
+/**
+ * How many of the instants are not after now: an instant has come if its rank is below this number.
+ * @param now milliseconds; for NaN every end has come, "no end" too
+ */
+export function positionOf(instants: readonly Instant[], now: number): number {
+  if (Number.isNaN(now)) return NEVER + 1;
+  let low = 0;
+  let high = instants.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instants[middle] as Instant).ms <= now) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 const PATTERN = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{3})Z$/;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -49,4 +82,9 @@ export function sooner(soonest: Instant, instant: Instant, now: number): Instant
 /** How an instant is given out; null for `FOREVER`. */
 export function textOf(instant: Instant): string | null {
   return instant === FOREVER ? null : instant.text;
+}
+
+/** How the instant of a rank is given out; null for −1 and `NEVER`, which stand for none. */
+export function textAt(instants: readonly Instant[], rank: number): string | null {
+  return rank >= 0 && rank < instants.length ? (instants[rank] as Instant).text : null;
 }
