@@ -124,7 +124,7 @@ async function fill(
   await step('Filling the empty database with the catalogue', async () => {
     // Both are kept in case this run does not get that far: the next one goes on, and shows the password.
     secrets.seeding = true;
-    if (!env.FAIRLEAD_ADMIN_PASSWORD) secrets.firstPassword ??= randomBytes(12).toString('base64url');
+    if (!env.FAIRLEAD_ADMIN_PASSWORD) secrets.firstPassword ??= randomBytes(10).toString('hex');
     saveSecrets(data.secrets, secrets);
     const password = env.FAIRLEAD_ADMIN_PASSWORD ?? secrets.firstPassword;
     await seed({ ...childEnv, FAIRLEAD_ADMIN_PASSWORD: password }, data.log('seed'));

@@ -53,6 +53,7 @@ export async function startApp(): Promise<{ app: RunningApp; remove(): Promise<v
       detached: process.platform !== 'win32',
       env: {
         ...process.env,
+        FAIRLEAD_LAUNCHER: String(process.pid),
         FAIRLEAD_DATA_DIR: dataFolder,
         DATABASE_URL: app.database.applicationUrl,
         DATABASE_OWNER_URL: app.database.ownerUrl,

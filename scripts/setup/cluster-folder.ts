@@ -14,7 +14,12 @@ const ELSEWHERE = ['/var/lib/fairlead', '/var/tmp/fairlead'];
  */
 export function clusterFolder(data: DataFolder): string {
   if (existsSync(data.postgresNote)) return readFileSync(data.postgresNote, 'utf8').trim();
-  if (existsSync(data.postgres) || canReach(data.folder)) return data.postgres;
+  if (canReach(data.folder)) return data.postgres;
+  if (existsSync(data.postgres)) {
+    throw new Failure(
+      `The embedded Postgres runs as another user, which can no longer reach its data in ${data.postgres}: let every user walk through the folders above it (chmod o+x).`,
+    );
+  }
   const { uid, gid } = postgresUser();
   for (const base of ELSEWHERE) {
     const parent = path.join(base, randomBytes(6).toString('hex'));

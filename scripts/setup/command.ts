@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { inRoot } from './paths';
 
 /** How a command that has ended went. */
@@ -63,7 +64,9 @@ export function runScript(
 
 /** The last lines of what a command wrote that say something, for a message of one line. */
 export function lastLines(result: CommandResult, count = 3): string {
-  const lines = (result.stderr.trim() || result.stdout).split('\n').map((line) => line.trim());
+  const lines = stripVTControlCharacters(result.stderr.trim() || result.stdout)
+    .split('\n')
+    .map((line) => line.trim());
   return lines
     .filter((line) => line && !line.startsWith('at '))
     .slice(-count)

@@ -21,7 +21,7 @@ export function postgresBinaries(elsewhere: string): PostgresBinaries {
     const copy = path.join(elsewhere, `postgres-${packageVersion(native)}`);
     if (!existsSync(path.join(copy, 'complete'))) {
       mkdirSync(copy, { recursive: true, mode: 0o755 });
-      cpSync(native, copy, { recursive: true });
+      cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
       cpSync(path.join(native, 'pg-symlinks.json'), path.join(copy, 'complete'));
     }
     native = copy;

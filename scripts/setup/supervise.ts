@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { Failure } from './failure';
 import { inRoot } from './paths';
 
@@ -62,7 +63,7 @@ export function supervise(spec: ChildSpec, report: (line: string) => void, first
       ['--import', inRoot('scripts', 'setup', 'follow-parent.mjs'), ...spec.parameters],
       {
         cwd: inRoot(),
-        env: spec.env,
+        env: { ...spec.env, FAIRLEAD_LAUNCHER: String(process.pid) },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         // A group of its own: a Ctrl-C in the terminal reaches the launcher only, which ends all in order.
         detached: process.platform !== 'win32',
@@ -141,7 +142,9 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 function notStarted(spec: ChildSpec, how: string, tail: string): Failure {
-  const lines = tail.split('\n').map((line) => line.trim());
+  const lines = stripVTControlCharacters(tail)
+    .split('\n')
+    .map((line) => line.trim());
   const last = lines
     .filter((line) => line && !line.startsWith('at '))
     .slice(-2)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -12,7 +12,7 @@ import {
   stop,
 } from './embedded-postgres';
 import { postgresBinaries } from './postgres-binaries';
-import { postgresUser } from './postgres-user';
+import { canReach, postgresUser } from './postgres-user';
 
 /** Settings for clusters that are thrown away: nothing needs to survive a power cut. */
 const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
@@ -20,9 +20,14 @@ const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
 /** A cluster in a folder below the system's temporary folder, and how to remove it. */
 export type TemporaryPostgres = RunningCluster & { url: string; remove(): Promise<void> };
 
+/** The system's temporary folder, or another where that one is closed to the user that Postgres runs as. */
+function temporaryFolder(): string {
+  return [tmpdir(), '/tmp', '/var/tmp'].find((folder) => existsSync(folder) && canReach(folder)) ?? tmpdir();
+}
+
 /** Starts an empty cluster that lives until `remove()`. */
 export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
-  const base = mkdtempSync(path.join(tmpdir(), 'fairlead-postgres-'));
+  const base = mkdtempSync(path.join(temporaryFolder(), 'fairlead-postgres-'));
   const { uid, gid } = postgresUser();
   if (uid !== undefined && gid !== undefined) chownSync(base, uid, gid);
   const cluster: Cluster = {
