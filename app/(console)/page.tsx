@@ -3,7 +3,7 @@ import { CatalogueFigures } from '@/components/overview/CatalogueFigures';
 import { EnvironmentTable } from '@/components/overview/EnvironmentTable';
 import { FallbackGaps } from '@/components/overview/FallbackGaps';
 import { fallbackGaps } from '@/components/overview/fallback-gaps';
-import styles from '@/components/overview/overview.module.css';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { listTokens } from '@/lib/auth/server/queries';
@@ -30,7 +30,7 @@ export default async function OverviewPage() {
     })),
   );
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader title="Overview" description="Which policy is in force where, and what needs attention." />
       <Section title="Environments">
         <EnvironmentTable states={states} />
@@ -44,6 +44,6 @@ export default async function OverviewPage() {
       <Section title="Catalogue">
         <CatalogueFigures rows={rows} models={records.models.size} vendors={records.vendors.size} />
       </Section>
-    </div>
+    </Page>
   );
 }

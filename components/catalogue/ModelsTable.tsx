@@ -121,6 +121,8 @@ function filtersOf(models: readonly ModelRow[]): readonly TableFilter<ModelRow>[
   ];
 }
 
+/** The most widely sold first. */
+const DEFAULT_SORT = { id: 'offerings', descending: true } as const;
 const rowId = (row: ModelRow) => row.key;
 const rowHref = (row: ModelRow) => modelHref(row.key);
 
@@ -136,7 +138,7 @@ export function ModelsTable({ models }: { readonly models: readonly ModelRow[] }
       source={{ kind: 'rows', rows: models }}
       rowId={rowId}
       rowHref={rowHref}
-      searchLabel="Search models"
+      defaultSort={DEFAULT_SORT}
       fill
       empty={<EmptyState title="No model yet">Models appear as the catalogue is filled.</EmptyState>}
     />

@@ -50,7 +50,6 @@ export function OfferingsTable({ search, list }: { readonly search: string; read
       source={{ kind: 'server', load, initial: { search, page: toPage(list) } }}
       rowId={rowId}
       rowHref={rowHref}
-      searchLabel="Model, id, owner or channel"
       fill
       empty={
         <EmptyState title="The catalogue is empty">

@@ -88,7 +88,6 @@ export function VendorsTable({ vendors }: { readonly vendors: readonly VendorRow
       source={{ kind: 'rows', rows: vendors }}
       rowId={rowId}
       rowHref={rowHref}
-      searchLabel="Search vendors"
       fill
       empty={<EmptyState title="No vendor yet">Vendors appear as the catalogue is filled.</EmptyState>}
     />

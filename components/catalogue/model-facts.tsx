@@ -23,8 +23,8 @@ export function modelFacts({ model, provenance, aliases }: ModelDetail): readonl
     fact('Released', model.releasedOn ? formatDate(model.releasedOn) : unknown, 'releasedOn'),
     fact('Knowledge until', model.knowledgeCutoff ?? unknown, 'knowledgeCutoff'),
     fact('Weights', openWeights === null ? unknown : openWeights ? 'open' : 'closed', 'openWeights'),
-    fact('Takes', listed(model.inputModalities), 'inputModalities'),
-    fact('Gives', listed(model.outputModalities), 'outputModalities'),
+    fact('Input modalities', listed(model.inputModalities), 'inputModalities'),
+    fact('Output modalities', listed(model.outputModalities), 'outputModalities'),
     {
       label: 'Also known as',
       value:

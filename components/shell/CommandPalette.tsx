@@ -5,9 +5,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { commandsFor, matchCommands } from './commands';
+import styles from './palette.module.css';
 import type { EnvironmentChoice } from './preferences';
 import type { SearchGroup } from './search-result';
-import styles from './shell.module.css';
 
 const NOTHING: readonly SearchGroup[] = [];
 const [store, palette] = createSpotlight();
@@ -47,7 +47,7 @@ export function CommandPalette({
       transitionProps={{ duration: 80, transition: 'fade' }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       title="Search"
-      classNames={{ header: 'visually-hidden', actionsGroup: styles.paletteGroup ?? '' }}
+      classNames={{ header: 'visually-hidden', actionsGroup: styles.group ?? '' }}
     >
       <Spotlight.Search
         placeholder="Search pages, models, offerings, vendors, task classes and actions"
@@ -61,19 +61,19 @@ export function CommandPalette({
             {results.map((result) => (
               <Spotlight.Action key={result.href} onClick={() => go(result.href)}>
                 <span className={styles.result}>
-                  <span className={styles.resultLabel}>{result.label}</span>
-                  {result.detail && <span className={styles.resultDetail}>{result.detail}</span>}
+                  <span className={styles.label}>{result.label}</span>
+                  {result.detail && <span className={styles.detail}>{result.detail}</span>}
                 </span>
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {failed && <p className={styles.paletteNote}>The catalogue could not be searched just now.</p>}
+        {failed && <p className={styles.note}>The catalogue could not be searched just now.</p>}
         {groups.length === 0 && !failed && (
           <Spotlight.Empty>{pending ? 'Searching' : `Nothing is called “${query.trim()}”`}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
-      <Spotlight.Footer className={styles.paletteFoot}>
+      <Spotlight.Footer className={styles.foot}>
         <span>
           <kbd>↑</kbd> <kbd>↓</kbd> to choose
         </span>

@@ -119,7 +119,7 @@ export function TableToolbar<Row>({
               <IconColumns3 size={16} aria-hidden />
             </button>
           </Menu.Target>
-          <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+          <Menu.Dropdown mah="min(560px, 70dvh)" style={{ overflowY: 'auto' }}>
             <Menu.Label>Columns</Menu.Label>
             {columns.slice(1).map((column) => (
               <Menu.CheckboxItem

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 /** What the keys of a table do. */
 export interface RowKeys {
@@ -18,6 +18,10 @@ export interface RowKeys {
  * the focus, and for the first table of a page also when nothing has.
  */
 export function useRowKeys(root: RefObject<HTMLElement | null>, keys: RowKeys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -33,14 +37,14 @@ export function useRowKeys(root: RefObject<HTMLElement | null>, keys: RowKeys): 
         return;
       }
       const onRow = loose || target.closest('tbody') !== null || target.hasAttribute('data-scroller');
-      const act = actionOf(event, keys, onRow, target);
+      const act = actionOf(event, latest.current, onRow, target);
       if (!act) return;
       event.preventDefault();
       act();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [root, keys]);
+  }, [root]);
 }
 
 function actionOf(

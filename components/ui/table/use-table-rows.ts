@@ -81,7 +81,9 @@ export function useTableRows<Row>(
   const [attempt, setAttempt] = useState(0);
   const asked = useRef({ key: '', windows: new Set<number>() });
   const current = useRef(state);
-  current.current = state;
+  useEffect(() => {
+    current.current = state;
+  });
   const fresh = loaded?.key === key;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again

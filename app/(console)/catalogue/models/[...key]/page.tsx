@@ -6,6 +6,7 @@ import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { Facts } from '@/components/ui/Facts';
 import { formatPlural } from '@/components/ui/format-number';
 import { offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';
@@ -27,7 +28,7 @@ export default async function ModelPage({ params }: Props) {
   const { model, offerings } = detail;
   const lowest = (amount: string | null) => (amount === null ? null : { amount });
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader
         title={model.name}
         description={
@@ -70,6 +71,6 @@ export default async function ModelPage({ params }: Props) {
           <Facts facts={modelFacts(detail)} />
         </div>
       </Section>
-    </div>
+    </Page>
   );
 }

@@ -13,6 +13,7 @@ import { Facts } from '@/components/ui/Facts';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
 import { modelHref, offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
 import { MonoId } from '@/components/ui/MonoId';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';
@@ -44,7 +45,7 @@ export default async function OfferingPage({ params }: Props) {
     { label: 'Input', steps: priceSteps(prices, 'input') },
   ].filter(({ steps }) => steps.length > 0);
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader
         title={row.modelName}
         signs={<LifecycleSign lifecycle={row.lifecycle} />}
@@ -108,7 +109,7 @@ export default async function OfferingPage({ params }: Props) {
           <OfferingComparison offerings={[row, ...siblings]} current={row.key} />
         </Section>
       )}
-    </div>
+    </Page>
   );
 }
 

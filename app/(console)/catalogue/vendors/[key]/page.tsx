@@ -6,6 +6,7 @@ import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { Facts } from '@/components/ui/Facts';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
 import { modelHref, vendorHref } from '@/components/ui/links/catalogue';
+import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Price } from '@/components/ui/Price';
@@ -34,7 +35,7 @@ export default async function VendorPage({ params }: Props) {
   const query = encodeURIComponent(vendor.key);
   const stakes = [...held, ...heldBy];
   return (
-    <div className={styles.page}>
+    <Page>
       <PageHeader
         title={vendor.name}
         description={
@@ -172,7 +173,7 @@ export default async function VendorPage({ params }: Props) {
           </PlainTable>
         </Section>
       )}
-    </div>
+    </Page>
   );
 }
 

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** One page of each kind; `open` brings something into view that the address alone does not. */
+const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] = [
+  { path: '/' },
+  { path: '/catalogue' },
+  {
+    path: '/catalogue?q=claude&affiliation=unknown',
+    open: (page) => page.getByRole('search').getByRole('button', { name: 'Channel' }).click(),
+  },
+  { path: '/catalogue?q=there+is+no+such+offering' },
+  { path: '/catalogue/models' },
+  { path: '/catalogue/vendors' },
+  { path: '/catalogue/vendors/anthropic' },
+  { path: '/catalogue/models/claude-sonnet-4' },
+  { path: '/catalogue/offerings/anthropic/claude-sonnet-4-6' },
+  { path: '/catalogue/offerings/there/is/none' },
+  {
+    path: '/catalogue',
+    open: async (page) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('textbox', { name: 'Search' }).fill('sonnet');
+      await expect(page.getByRole('button', { name: /^Claude Sonnet 4 / })).toBeVisible();
+    },
+  },
+  { path: '/routing' },
+  { path: '/routing/task-classes/reasoning' },
+  { path: '/routing/publish' },
+  { path: '/routing/versions' },
+  { path: '/routers' },
+  { path: '/routers/new' },
+  { path: '/settings/account' },
+  { path: '/settings/people' },
+];
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const result = await axe.run(document, { runOnly: tags });
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+    );
+  }, TAGS);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme} pages have no accessibility violation`, () => {
+    test.use({ colorScheme });
+    for (const [index, { path, open }] of PAGES.entries()) {
+      test(`${index + 1}: ${path}`, async ({ page }) => {
+        await page.goto(path);
+        await expect(page.getByRole('main')).toBeVisible();
+        await open?.(page);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+  });
+
+  test.describe(`${colorScheme} pages on a phone`, () => {
+    test.use({ colorScheme, viewport: { width: 390, height: 844 } });
+    for (const path of ['/', '/catalogue', '/catalogue/offerings/anthropic/claude-sonnet-4-6', '/routing']) {
+      test(`${path} fits and has no violation`, async ({ page }) => {
+        await page.goto(path);
+        await expect(page.getByRole('main')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      });
+    }
+  });
+}
