@@ -9,7 +9,10 @@ test('with Postgres stopped, routers are served as before and the console says w
   app,
 }) => {
   test.setTimeout(120_000);
-  const secrets = JSON.parse(readFileSync(path.join(app.dataFolder, 'secrets.json'), 'utf8')) as Record<string, string>;
+  const secrets = JSON.parse(readFileSync(path.join(app.dataFolder, 'secrets.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   const token = Object.values(secrets).find((value) => value.startsWith('flr_')) ?? '';
   const headers = { authorization: `Bearer ${token}` };
   const address = `${app.deliveryUrl}/api/v1/environments/development`;
@@ -24,7 +27,9 @@ test('with Postgres stopped, routers are served as before and the console says w
       expect(answer.status()).toBe(200);
       expect(await answer.text()).toBe(await before.text());
     }
-    const unchanged = await request.get(`${address}/policy`, { headers: { ...headers, 'if-none-match': etag } });
+    const unchanged = await request.get(`${address}/policy`, {
+      headers: { ...headers, 'if-none-match': etag },
+    });
     expect(unchanged.status()).toBe(304);
     const decision = await request.post(`${address}/resolve`, { headers, data: { taskClass: 'reasoning' } });
     expect(await decision.json()).toMatchObject({ outcome: 'route' });

@@ -4,9 +4,11 @@ import { expect, test } from './support/test';
 
 /** The whole job in one go, in an environment where nothing is published yet, with a router running beside it. */
 
-async function addOffering(page: Page, search: string, key: string): Promise<void> {
-  await page.getByLabel('Add an offering').fill(search);
-  await page.getByRole('option').filter({ hasText: key }).first().click();
+async function addOffering(page: Page, channel: string, requestId: string): Promise<void> {
+  await page.getByLabel('Add an offering').fill(requestId);
+  const exactly = page.getByText(requestId, { exact: true });
+  await page.getByRole('option').filter({ has: exactly }).filter({ hasText: channel }).first().click();
+  await expect(page.getByRole('listitem').filter({ has: exactly })).toBeVisible();
 }
 
 async function publish(page: Page, why: string, version: number): Promise<void> {
@@ -44,22 +46,24 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
     pollIntervalMs: 300,
     startTimeoutMs: 2000,
   });
-  const decided = () => routed(router.evaluate({ taskClass: 'summarisation', inputTokens: 4000, maxOutputTokens: 500 }));
+  const decided = () => routed(router.evaluate({ taskClass: 'summarisation' }));
   try {
     expect(decided()).toBe('denied: no_policy');
 
     await page.goto('/catalogue');
     await page.getByRole('searchbox').fill('gpt-5-mini');
-    await page.getByRole('link', { name: /GPT-5 Mini/i }).first().click();
+    await page
+      .getByRole('link', { name: /GPT-5 Mini/i })
+      .first()
+      .click();
     await expect(page.getByRole('heading', { level: 1, name: /GPT-5 Mini/i })).toBeVisible();
 
     await page.goto('/routing?environment=staging');
     await expect(page.getByText('Nothing is published in Staging yet')).toBeVisible();
     await page.getByRole('link', { name: 'Summarisation' }).click();
     await page.getByRole('link', { name: 'New rule' }).first().click();
-    await addOffering(page, 'gpt-5-mini openai', 'openai');
-    await expect(page.getByRole('listitem').filter({ hasText: 'gpt-5-mini' })).toBeVisible();
-    await addOffering(page, 'claude haiku 4.5 anthropic', 'claude-haiku-4-5');
+    await addOffering(page, 'OpenAI', 'gpt-5-mini');
+    await addOffering(page, 'Anthropic', 'claude-haiku-4-5');
     await page.getByRole('button', { name: 'Add rule' }).click();
     const rule = page.getByRole('article', { name: 'Rule summarisation' });
     await expect(rule).toBeVisible();
@@ -73,7 +77,10 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
 
     await page.goto('/routing/task-classes/summarisation?environment=staging');
     await page.getByRole('link', { name: 'Edit summarisation' }).click();
-    await page.getByRole('button', { name: /^Move .* up$/ }).nth(1).click();
+    await page
+      .getByRole('button', { name: /^Move .* up$/ })
+      .nth(1)
+      .click();
     await page.getByRole('button', { name: 'Save rule' }).click();
     await expect(page.getByText('1 unpublished change')).toBeVisible();
     expect(decided()).toBe(offerings.join(' then '));
@@ -89,12 +96,16 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
     expect(router.status().version).toBe('1.3');
 
     await page.goto('/routing/versions?environment=staging');
-    await expect(page.getByRole('listitem').first()).toContainText('rolled back to v1');
+    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('rolled back to v1');
   } finally {
     await router.close();
   }
 
   await page.goto('/routers');
-  await page.getByRole('searchbox').or(page.getByLabel(/search/i)).first().fill('story router');
+  await page
+    .getByRole('searchbox')
+    .or(page.getByLabel(/search/i))
+    .first()
+    .fill('story router');
   await expect(page.getByRole('row').filter({ hasText: 'story router' })).not.toContainText('never');
 });

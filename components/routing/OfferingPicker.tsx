@@ -41,6 +41,13 @@ export function OfferingPicker({
     return () => abort.abort();
   }, [wanted]);
 
+  // The first match is marked as soon as it is there, so that Enter adds it.
+  const { selectFirstOption } = combobox;
+  const shownFor = wanted === '' ? null : (found?.for ?? null);
+  useEffect(() => {
+    if (shownFor !== null) selectFirstOption();
+  }, [shownFor, selectFirstOption]);
+
   const rows = wanted === '' ? [] : (found?.rows ?? []);
   const loading = wanted !== '' && found?.for !== wanted && !failed;
   return (
@@ -63,7 +70,10 @@ export function OfferingPicker({
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
+          }}
+          // Enter adds what is marked; it never sends the form from here.
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.preventDefault();
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
