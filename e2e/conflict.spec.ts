@@ -20,6 +20,7 @@ const edit = (page: Page) => page.getByRole('link', { name: /^Edit (?!task class
 test('the second of two browsers gets both versions shown, and nothing is lost', async ({
   page,
   browser,
+  app,
 }) => {
   await newRule(page, 'Conflict one');
   const place = page.url();

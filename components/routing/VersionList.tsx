@@ -12,11 +12,7 @@ export function VersionList({ versions }: { readonly versions: readonly VersionD
     <ol reversed className={styles.targets}>
       {versions.map((version, index) => (
         <li key={version.version} className={styles.version}>
-          <Link
-            href={versionHref(version.version, version.environment)}
-            className={styles.versionNumber}
-            aria-label={`Version ${version.version}`}
-          >
+          <Link href={versionHref(version.version, version.environment)} className={styles.versionNumber}>
             v{version.version}
           </Link>
           <div style={{ minWidth: 0 }}>
