@@ -27,7 +27,9 @@ test('the naive evaluator agrees on 100,000 random decisions, which reach every 
         const parsed = parseRequest(request);
         if (!parsed.ok) throw new Error(`${parsed.pointer}: ${parsed.message}`);
         const decision = evaluate(policy, parsed.request, now);
-        expect(canonicalJson(decision)).toBe(canonicalJson(naiveEvaluate(bundle, overlay, request, now)));
+        const [one, other] = [decision, naiveEvaluate(bundle, overlay, request, now)].map(canonicalJson);
+        // an assertion takes longer than both evaluations
+        if (one !== other) expect(one).toBe(other);
         count('decisions');
         countDecision(decision, count);
         if (index % 4 > 0) return;

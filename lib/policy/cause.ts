@@ -1,10 +1,11 @@
 import type { CauseMask } from './prepared';
-import { CAUSES, type Cause } from './types';
+import { CAUSES } from './types';
+
+const BITS: ReadonlyMap<unknown, CauseMask> = new Map(CAUSES.map((cause, index) => [cause, 1 << index]));
 
 /** The bit of a cause, or 0 for anything else. */
 export function causeBit(cause: unknown): CauseMask {
-  const index = CAUSES.indexOf(cause as Cause);
-  return index < 0 ? 0 : 1 << index;
+  return BITS.get(cause) ?? 0;
 }
 
 export const LOW_QUALITY: CauseMask = causeBit('low_quality');

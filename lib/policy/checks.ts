@@ -77,7 +77,8 @@ export function holds(bits: Bits, index: number): boolean {
   return index >= 0 && (((bits[index >> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 }
 
-function staysWithin(regions: Bits | null, allowed: readonly Bits[]): boolean {
+/** Whether regions are known and all among those allowed. */
+export function staysWithin(regions: Bits | null, allowed: readonly Bits[]): boolean {
   if (regions === null) return false;
   for (let word = 0; word < regions.length; word++) {
     let outside = regions[word] as number;

@@ -11,7 +11,7 @@ import { understand } from './understand';
  * steps are those of docs/policy-specification.md.
  * @param policy what `prepare` returned
  * @param request what `parseRequest` returned
- * @param now milliseconds since the epoch; whatever depends on time fails if it is NaN
+ * @param now milliseconds since the epoch; nothing is routed if it is NaN
  */
 export function evaluate(policy: Prepared, request: ParsedRequest, now: number): Decision {
   const understood = understand(policy, request);

@@ -129,7 +129,7 @@ function describe(
     {
       check: 'disabled',
       codes: only(bit.DISABLED),
-      stops: offering.stops as unknown as readonly JsonValue[],
+      stops: [...offering.stops] as unknown as readonly JsonValue[],
     },
     {
       check: 'sold',
@@ -141,8 +141,8 @@ function describe(
     {
       check: 'region',
       codes: only(bit.REGION),
-      offering: offering.regionNames,
-      rule: rule.regions,
+      offering: copy(offering.regionNames),
+      rule: copy(rule.regions),
       request: regionsOf(scene),
     },
     {
@@ -168,6 +168,11 @@ function describe(
       above,
     },
   ];
+}
+
+/** The policy's own arrays stay its own. */
+function copy(names: readonly string[] | null): readonly string[] | null {
+  return names === null ? null : [...names];
 }
 
 function stated(quantity: number): number | null {

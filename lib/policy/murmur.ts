@@ -60,25 +60,16 @@ function finish(hash: number, word: number, length: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** The state after a text, to hash it once and many endings after it. */
-export function hashStart(text: string): HashState {
-  return feedBytes(START, utf8Bytes(text));
-}
-
 /**
- * The hash of a text behind what `state` has seen. ASCII is read from the string itself, anything else by way of its
- * bytes.
- * @returns unsigned 32-bit integer
+ * The state after a text behind what `state` has seen. ASCII is read from the string itself, anything else by way of
+ * its bytes.
  */
-export function hashAfter(state: HashState, text: string): number {
+function feed(state: HashState, text: string): HashState {
   let { hash, word, bits } = state;
   const length = text.length;
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit > 0x7f) {
-      const all = feedBytes(state, utf8Bytes(text));
-      return finish(all.hash, all.word, all.length);
-    }
+    if (unit > 0x7f) return feedBytes(state, utf8Bytes(text));
     word |= unit << bits;
     bits += 8;
     if (bits < 32) continue;
@@ -86,8 +77,19 @@ export function hashAfter(state: HashState, text: string): number {
     word = 0;
     bits = 0;
   }
+  return { hash, word, bits, length: state.length + length };
+}
+
+/** The state after a text, to hash it once and many endings after it. */
+export function hashStart(text: string): HashState {
+  return feed(START, text);
+}
+
+/** The hash of a text behind what `state` has seen: unsigned 32-bit integer. */
+export function hashAfter(state: HashState, text: string): number {
+  const { hash, word, length } = feed(state, text);
   // no bytes left over leave a word of 0, which scrambles to 0 and changes nothing
-  return finish(hash, word, state.length + length);
+  return finish(hash, word, length);
 }
 
 /** The hash of a whole text: unsigned 32-bit integer. */

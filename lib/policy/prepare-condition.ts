@@ -2,7 +2,6 @@ import { fail, type Place, within } from './errors';
 import type { PreparedCondition } from './prepared';
 import {
   has,
-  type InstantCache,
   optionalInstant,
   optionalInteger,
   readFields,
@@ -13,13 +12,11 @@ import {
 } from './read';
 import { isRecord } from './text';
 import type { Instant } from './time';
+import type { Vocabulary } from './vocabulary';
 
 /** What conditions refer to, and where they leave the instants of their `time` leaves. */
 export interface ConditionContext {
-  readonly levels: ReadonlyMap<string, number>;
-  readonly tags: ReadonlyMap<string, number>;
-  readonly attributes: ReadonlyMap<string, ReadonlySet<string> | null>;
-  readonly instants: InstantCache;
+  readonly vocabulary: Vocabulary;
   readonly times: Instant[];
 }
 
@@ -62,12 +59,14 @@ export function readCondition(
       return {
         kind: 'level',
         least: has(bounds, 'atLeast') ? readRank(bounds.atLeast, place, 'atLeast', context) : 0,
-        most: has(bounds, 'atMost') ? readRank(bounds.atMost, place, 'atMost', context) : context.levels.size,
+        most: has(bounds, 'atMost')
+          ? readRank(bounds.atMost, place, 'atMost', context)
+          : context.vocabulary.levels.size,
       };
     }
     case 'tag': {
       const tag = readText(body, at, 'tag');
-      if (!context.tags.has(tag)) fail(place, 'is not a declared tag');
+      if (!context.vocabulary.tags.has(tag)) fail(place, 'is not a declared tag');
       return { kind: 'tag', tag };
     }
     case 'inputTokens': {
@@ -80,8 +79,8 @@ export function readCondition(
     }
     case 'time': {
       const bounds = readBounds(body, place, 'from', 'until');
-      const from = optionalInstant(bounds, 'from', place, context.instants);
-      const until = optionalInstant(bounds, 'until', place, context.instants);
+      const from = optionalInstant(bounds, 'from', place, context.vocabulary.instants);
+      const until = optionalInstant(bounds, 'until', place, context.vocabulary.instants);
       if (from !== null) context.times.push(from);
       if (until !== null) context.times.push(until);
       return {
@@ -100,7 +99,7 @@ function readBounds(value: unknown, at: Place, lower: string, upper: string): So
 }
 
 function readRank(value: unknown, at: Place, key: string, context: ConditionContext): number {
-  const rank = context.levels.get(readText(value, at, key));
+  const rank = context.vocabulary.levels.get(readText(value, at, key));
   if (rank === undefined) fail(at, 'is not a declared level', key);
   return rank;
 }
@@ -110,7 +109,7 @@ function readAttribute(source: Source, at: Place, context: ConditionContext): Pr
   if (test === undefined) fail(at, 'must have one of in, notIn, exists');
   readFields(source, at, new Set(['attribute', test]));
   const attribute = readText(source.attribute, at, 'attribute');
-  const values = context.attributes.get(attribute);
+  const values = context.vocabulary.attributes.get(attribute);
   if (values === undefined) fail(at, 'is not a declared attribute', 'attribute');
   if (test === 'exists') {
     const expected = source.exists;

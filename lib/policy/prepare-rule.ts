@@ -3,7 +3,7 @@ import { AMOUNT_PLACES, scale } from './decimal';
 import { fail, type Place, within } from './errors';
 import { readCondition } from './prepare-condition';
 import { readEscalation, readTargets, type TargetContext, windowChanges } from './prepare-target';
-import type { CostLimit, PreparedArm, PreparedRule, PreparedTarget } from './prepared';
+import type { Bits, CostLimit, PreparedArm, PreparedRule, PreparedTarget } from './prepared';
 import {
   checkJson,
   has,
@@ -25,6 +25,7 @@ const INTEGER_LIMITS = ['maxAttempts', 'timeoutMs', 'firstTokenMs', 'deadlineMs'
 const LIMITS = new Set<string>([...INTEGER_LIMITS, 'maxCostUsd']);
 const ARM = new Set(['name', 'weight', 'targets']);
 const NONE: ReadonlySet<string> = new Set();
+const NO_BITS: Bits = [];
 const WHOLE = 10000;
 
 /** Validates one rule and indexes it; the instants of its `time` conditions are appended to `times`. */
@@ -39,14 +40,18 @@ export function readRule(
   const id = readText(source.id, at, 'id');
   const onUnknown = source.onUnknown;
   if (onUnknown !== 'deny' && onUnknown !== 'skip') fail(at, 'must be "deny" or "skip"', 'onUnknown');
-  const context = { ...vocabulary, times };
+  const context = { vocabulary, times };
   const when = has(source, 'when') ? readCondition(source.when, within(at, 'when'), context) : null;
   const limits = readFields(has(source, 'limits') ? source.limits : {}, within(at, 'limits'), NONE, LIMITS);
   const regions = has(source, 'regions')
     ? readRuleRegions(source.regions, within(at, 'regions'), vocabulary)
     : null;
   const needs = has(source, 'needs') ? readSet(source.needs, within(at, 'needs')) : [];
-  const targets: TargetContext = { offerings, regions, needs };
+  const targets: TargetContext = {
+    offerings,
+    regions: regions === null ? null : regions.map((region) => vocabulary.regions.get(region) ?? NO_BITS),
+    needs: needs.map((need) => vocabulary.capabilities.get(need) ?? -1),
+  };
   const escalation = has(source, 'escalate')
     ? readEscalation(source.escalate, within(at, 'escalate'), targets)
     : null;
@@ -120,9 +125,10 @@ function readArms(
     if (weight > WHOLE) fail(place, 'is more than 10,000 basis points', 'weight');
     end += weight;
     const own = readTargets(source.targets, within(place, 'targets'), context);
-    const taken = new Set(own.map((target) => target.offering.key));
+    const isOwn = (other: PreparedTarget): boolean =>
+      own.some((target) => target.offering === other.offering);
     const first = all[0];
-    const rest = first === undefined ? [] : first.own.filter((target) => !taken.has(target.offering.key));
+    const rest = first === undefined ? [] : first.own.filter((target) => !isOwn(target));
     const tried = rest.length === 0 ? own : [...own, ...rest];
     const arm: PreparedArm = {
       name,

@@ -1,16 +1,16 @@
 import { causeBit } from './cause';
-import { CAPABILITY, DISABLED, REGION } from './checks';
+import { CAPABILITY, DISABLED, holds, REGION, staysWithin } from './checks';
 import { fail, type Place, within } from './errors';
-import type { PreparedOffering, PreparedTarget } from './prepared';
+import type { Bits, PreparedOffering, PreparedTarget } from './prepared';
 import { has, readFields, readSet, readSome, readText, type Source } from './read';
 import type { Cause } from './types';
 
 /** What targets of one rule are read against. */
 export interface TargetContext {
   readonly offerings: ReadonlyMap<string, PreparedOffering>;
-  /** The rule's own limits, groups expanded. */
-  readonly regions: readonly string[] | null;
-  readonly needs: readonly string[];
+  /** The rule's own limits, as `Facts` has those of a request. */
+  readonly regions: readonly Bits[] | null;
+  readonly needs: readonly number[];
 }
 
 const OFFERING = new Set(['offering']);
@@ -62,25 +62,30 @@ function readList(
 
 function readCauses(value: unknown, at: Place): readonly Cause[] {
   readSome(value, at);
-  return readSet(value, at, (text, index, place) => {
-    if (causeBit(text) === 0) fail(place, 'is not a cause', index);
-  }) as readonly Cause[];
+  // decisions show them
+  return Object.freeze(readSet(value, at, refuseNoCause)) as readonly Cause[];
+}
+
+function refuseNoCause(text: string, index: number, at: Place): void {
+  if (causeBit(text) === 0) fail(at, 'is not a cause', index);
 }
 
 function alwaysFailing(offering: PreparedOffering, { regions, needs }: TargetContext): number {
   let failing = offering.stops.length > 0 ? DISABLED : 0;
-  if (regions !== null && !(offering.regionNames?.every((region) => regions.includes(region)) ?? false)) {
-    failing |= REGION;
-  }
-  if (!needs.every((need) => offering.capabilityNames.includes(need))) failing |= CAPABILITY;
+  if (regions !== null && !staysWithin(offering.regions, regions)) failing |= REGION;
+  for (const need of needs) if (!holds(offering.capabilities, need)) failing |= CAPABILITY;
   return failing;
 }
 
 /** Ranks of every bound of a window of the targets' offerings and prices, ascending, each once. */
 export function windowChanges(targets: readonly PreparedTarget[]): readonly number[] {
   const changes: number[] = [];
-  for (const target of targets) {
-    for (const rank of target.offering.changes) if (!changes.includes(rank)) changes.push(rank);
+  for (let index = 0; index < targets.length; index++) {
+    const ranks = (targets[index] as PreparedTarget).offering.changes;
+    for (let at = 0; at < ranks.length; at++) {
+      const rank = ranks[at] as number;
+      if (!changes.includes(rank)) changes.push(rank);
+    }
   }
   return changes.sort((a, b) => a - b);
 }

@@ -29,7 +29,8 @@ export function readFields(
 ): Source {
   if (!isRecord(value)) fail(at, 'must be an object');
   let found = 0;
-  for (const key of Object.keys(value)) {
+  // for-in makes no array of keys; it would show inherited ones too, and those are as unknown as any
+  for (const key in value) {
     if (required.has(key)) found++;
     else if (!optional.has(key)) fail(at, 'unknown field', key);
   }
@@ -116,7 +117,7 @@ export function readSet(
       fail(at, 'must be in ascending order, each once', index);
     member?.(text, index, at);
   }
-  return Object.freeze(list.slice() as string[]);
+  return list.slice() as string[];
 }
 
 /** Distinct strings in an order of their own. */
@@ -128,7 +129,7 @@ export function readDistinct(value: unknown, at: Place): readonly string[] {
     if (seen.has(text)) fail(at, 'stands twice', index);
     seen.add(text);
   }
-  return Object.freeze([...seen]);
+  return [...seen];
 }
 
 const MAX_DEPTH = 64;

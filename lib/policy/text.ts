@@ -1,4 +1,4 @@
-type WithWellFormed = { isWellFormed?: (this: string) => boolean };
+type WithWellFormed = { isWellFormed?: () => boolean };
 const native = (String.prototype as WithWellFormed).isWellFormed;
 
 function scan(text: string): boolean {
@@ -13,7 +13,7 @@ function scan(text: string): boolean {
 
 /** Whether a string holds no lone surrogate. Uses ES2024 `isWellFormed` where the runtime has it. */
 export const isWellFormed: (text: string) => boolean =
-  native === undefined ? scan : (text) => native.call(text);
+  native === undefined ? scan : (text) => (text as unknown as Required<WithWellFormed>).isWellFormed();
 
 /** The same as `isWellFormed`, without the call out of compiled code: quicker on the short strings of a request. */
 export const isWellFormedShort: (text: string) => boolean = scan;

@@ -79,9 +79,11 @@ function numbered(names: readonly string[]): ReadonlyMap<string, number> {
 }
 
 function expand(names: readonly string[], groups: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  if (!names.some((name) => groups.has(name))) return names;
+  let grouped = false;
+  for (const name of names) if (groups.has(name)) grouped = true;
+  if (!grouped) return names;
   const regions = new Set(names.flatMap((name) => groups.get(name) ?? [name]));
-  return Object.freeze([...regions].sort());
+  return [...regions].sort();
 }
 
 function readAttributes(value: unknown, at: Place): ReadonlyMap<string, ReadonlySet<string> | null> {
