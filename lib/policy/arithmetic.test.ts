@@ -42,7 +42,7 @@ describe('hash and bucket', () => {
   test('UTF-8 as the platform encodes it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(utf8Bytes(text)).toEqual([...new TextEncoder().encode(text)]);
+        expect(utf8Bytes(text).join()).toBe(new TextEncoder().encode(text).join());
       }),
     );
   });
