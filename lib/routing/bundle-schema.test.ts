@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, expectTypeOf, test, vi } from 'vitest';
+import type { z } from 'zod';
 import { PolicyError } from '../policy/errors';
 import { pointerOf } from '../policy/pointer';
 import { prepare } from '../policy/prepare';
 import { bundleArbitrary } from '../policy/test/bundle-arbitraries';
 import { overlayArbitrary } from '../policy/test/request-arbitraries';
-import type { Bundle } from '../policy/types';
+import type { Bundle, Overlay } from '../policy/types';
 import { bundleSchema, overlaySchema } from './bundle-schema';
 
 // a thousand bundles take seconds on a busy machine
@@ -31,6 +32,13 @@ function pointers(result: {
     return (issue.keys ?? [null]).map((key) => pointerOf(key === null ? path : [...path, key]));
   });
 }
+
+test('the schemas give the types of the policy engine, and take them (tsc checks this)', () => {
+  expectTypeOf<z.output<typeof bundleSchema>>().toExtend<Bundle>();
+  expectTypeOf<Bundle>().toExtend<z.output<typeof bundleSchema>>();
+  expectTypeOf<z.output<typeof overlaySchema>>().toExtend<Overlay>();
+  expectTypeOf<Overlay>().toExtend<z.output<typeof overlaySchema>>();
+});
 
 describe('the schema and prepare agree', () => {
   test('on generated bundles, which both accept', () => {

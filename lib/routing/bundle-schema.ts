@@ -235,12 +235,3 @@ export const overlaySchema = z
     for (const { path, message } of overlayIssues(overlay))
       context.addIssue({ code: 'custom', path: [...path], message });
   });
-
-type Assignable<A extends B, B> = A;
-/** Compiles only while schema and types say the same. */
-export type SchemasMatchTypes = [
-  Assignable<z.output<typeof bundleSchema>, Bundle>,
-  Assignable<Bundle, z.output<typeof bundleSchema>>,
-  Assignable<z.output<typeof overlaySchema>, Overlay>,
-  Assignable<Overlay, z.output<typeof overlaySchema>>,
-];
