@@ -4,7 +4,11 @@ import { EmptyState } from '@/components/ui/EmptyState';
 export default function NotFound() {
   return (
     <main>
-      <EmptyState title="There is nothing at this address" action={<Link href="/">Go to the overview</Link>}>
+      <EmptyState
+        heading
+        title="There is nothing at this address"
+        action={<Link href="/">Go to the overview</Link>}
+      >
         The link may be incomplete, or what it led to was archived.
       </EmptyState>
     </main>

@@ -24,7 +24,7 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   {
     path: '/catalogue',
     open: async (page) => {
-      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('banner').getByRole('button', { name: 'Search' }).click();
       await page.getByRole('textbox', { name: 'Search' }).fill('sonnet');
       await expect(page.getByRole('button', { name: /^Claude Sonnet 4 / })).toBeVisible();
     },

@@ -6,7 +6,10 @@ test.describe('the list of offerings', () => {
     await page.goto('/catalogue');
     const count = page.getByRole('status').filter({ hasText: 'offerings' });
     await expect(count).toHaveText(/^[12],\d{3} offerings$/);
-    await page.keyboard.press('/');
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 });
+    }).toPass();
     await page.keyboard.type('claude sonnet 4');
     await expect(count).toHaveText(/^\d{2} offerings$/);
     await expect(page).toHaveURL(/q=claude\+sonnet\+4/);
@@ -27,6 +30,7 @@ test.describe('the list of offerings', () => {
     await expect(page.getByRole('status').filter({ hasText: 'offering' })).toHaveText(
       `${promised} offerings`,
     );
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Clear all' }).click();
     await expect(page).toHaveURL(/\/catalogue$/);
   });
@@ -57,10 +61,17 @@ test.describe('the list of offerings', () => {
 
   test('is worked by keyboard alone', async ({ page }) => {
     await page.goto('/catalogue?q=claude');
+    const row = (index: number) => page.locator(`tr[data-row="${index}"]`);
+    // Until the page's script listens, keys go nowhere.
+    await expect(async () => {
+      await page.keyboard.press('Home');
+      await expect(row(0)).toBeFocused({ timeout: 500 });
+    }).toPass();
     await page.keyboard.press('j');
     await page.keyboard.press('j');
+    await expect(row(2)).toBeFocused();
     await page.keyboard.press('k');
-    const first = page.locator('tr[data-row="0"]');
+    const first = row(1);
     await expect(first).toBeFocused();
     const name = (await first.getByRole('rowheader').textContent())?.trim() ?? '';
     await page.keyboard.press('Enter');

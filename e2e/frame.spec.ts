@@ -23,8 +23,12 @@ test('the navigation stays as narrow as I left it', async ({ page }) => {
 
 test('⌘K goes anywhere by name', async ({ page }) => {
   await page.goto('/');
-  await page.keyboard.press('ControlOrMeta+k');
   const search = page.getByRole('textbox', { name: 'Search' });
+  // Until the page's script listens, keys go nowhere.
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(search).toBeFocused({ timeout: 500 });
+  }).toPass();
   await search.fill('summaris');
   await expect(page.getByRole('button', { name: /^Summarisation/ })).toBeVisible();
   await page.keyboard.press('Enter');

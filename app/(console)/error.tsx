@@ -14,6 +14,7 @@ export default function ConsoleError({
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
   return (
     <ErrorState
+      heading
       title="This page could not be shown"
       reference={digest}
       action={

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 export default function NotFound() {
   return (
     <EmptyState
+      heading
       icon={<IconMapOff size={24} stroke={1.5} />}
       title="There is nothing at this address"
       action={<Link href="/">Go to the overview</Link>}

@@ -19,7 +19,7 @@ export function DraftBar({
   const changes = draft.changes.length;
   return (
     <div className={styles.draftBar}>
-      <div className={styles.draftWords}>
+      <div className={`${styles.draftWords} prose`}>
         {draft.activeVersion === null ? (
           <span>Nothing is published in {environmentName} yet: routers get no policy.</span>
         ) : (

@@ -31,7 +31,7 @@ export function RuleSentences({ definition }: { readonly definition: RuleDefinit
           )}
           <ol className={styles.steps}>
             {arm.targets.map(({ offering, on }, index) => (
-              <li key={offering} className={styles.step}>
+              <li key={offering} className={`${styles.step} prose`}>
                 <span>
                   <Link href={offeringHref(offering)}>{offering}</Link>
                   {index > 0 && ` ${describeCauses(on)}`}

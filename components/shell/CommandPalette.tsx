@@ -47,6 +47,7 @@ export function CommandPalette({
       transitionProps={{ duration: 80, transition: 'fade' }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       title="Search"
+      attributes={{ header: { role: 'presentation' } }}
       classNames={{ header: 'visually-hidden', actionsGroup: styles.group ?? '' }}
     >
       <Spotlight.Search

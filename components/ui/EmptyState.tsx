@@ -7,11 +7,14 @@ export function EmptyState({
   title,
   children,
   action,
+  heading = false,
 }: {
   readonly icon?: ReactNode;
   readonly title: string;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
+  /** The state is the whole page, and its title the page's heading. */
+  readonly heading?: boolean;
 }) {
   return (
     <div className={styles.state}>
@@ -20,7 +23,7 @@ export function EmptyState({
           {icon}
         </div>
       )}
-      <p className={styles.title}>{title}</p>
+      {heading ? <h1 className={styles.title}>{title}</h1> : <p className={styles.title}>{title}</p>}
       {children && <div className={styles.text}>{children}</div>}
       {action && <div className={styles.action}>{action}</div>}
     </div>

@@ -8,18 +8,21 @@ export function ErrorState({
   children,
   action,
   reference,
+  heading = false,
 }: {
   readonly title: string;
   readonly children: ReactNode;
   readonly action?: ReactNode;
   readonly reference?: string | undefined;
+  /** The state is the whole page, and its title the page's heading. */
+  readonly heading?: boolean;
 }) {
   return (
     <div className={styles.state} role="alert">
       <div className={styles.icon} data-tone="bad" aria-hidden>
         <IconAlertTriangle size={24} stroke={1.5} />
       </div>
-      <p className={styles.title}>{title}</p>
+      {heading ? <h1 className={styles.title}>{title}</h1> : <p className={styles.title}>{title}</p>}
       <div className={styles.text}>{children}</div>
       {action && <div className={styles.action}>{action}</div>}
       {reference && (

@@ -68,7 +68,10 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, multiline: true, maw: 320 } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', withinPortal: true } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg' } },
-    Drawer: { defaultProps: { radius: 0 } },
+    // A dialog's header is no banner of the page.
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg', attributes: { header: { role: 'presentation' } } },
+    },
+    Drawer: { defaultProps: { radius: 0, attributes: { header: { role: 'presentation' } } } },
   },
 });

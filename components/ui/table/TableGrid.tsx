@@ -55,7 +55,13 @@ export function TableGrid<Row>({
   const { table, rows, visible, widths, selection, chosen } = model;
   const router = useRouter();
   const scroller = useRef<HTMLElement>(null);
-  const [cursor, setCursor] = useState(-1);
+  const [cursor, showCursor] = useState(-1);
+  // Keys come faster than renders.
+  const at = useRef(-1);
+  const setCursor = useCallback((index: number) => {
+    at.current = index;
+    showCursor(index);
+  }, []);
   const height = state.compact ? COMPACT_HEIGHT : ROW_HEIGHT;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -93,10 +99,10 @@ export function TableGrid<Row>({
   );
   useRowKeys(root, {
     count: rows.length,
-    cursor,
+    cursor: () => at.current,
     move: (index, extend) => {
       if (extend && selectable) {
-        model.select(Math.max(cursor, 0), true);
+        model.select(Math.max(at.current, 0), true);
         model.select(index, true);
       }
       setCursor(index);

@@ -5,7 +5,8 @@ import { type RefObject, useEffect, useRef } from 'react';
 /** What the keys of a table do. */
 export interface RowKeys {
   readonly count: number;
-  readonly cursor: number;
+  /** Index of the row that the keys are about; -1 = none. */
+  readonly cursor: () => number;
   readonly move: (index: number, extend: boolean) => void;
   readonly open: (index: number) => void;
   readonly toggle: ((index: number) => void) | null;
@@ -53,7 +54,8 @@ function actionOf(
   onRow: boolean,
   target: HTMLElement,
 ): (() => void) | undefined {
-  const { cursor, count } = keys;
+  const cursor = keys.cursor();
+  const { count } = keys;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === '/') return keys.focusSearch;
   if (!onRow || count === 0) return undefined;
