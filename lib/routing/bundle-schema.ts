@@ -3,14 +3,7 @@
  * the same by hand, for speed and without dependencies; bundle-schema.test.ts holds the two equal.
  */
 import { z } from 'zod';
-import {
-  type Bundle,
-  CAUSES,
-  type Condition,
-  type JsonObject,
-  type JsonValue,
-  type Overlay,
-} from '../policy/types';
+import { CAUSES, type Condition, type JsonObject, type JsonValue } from '../policy/types';
 import { bundleIssues, overlayIssues } from './bundle-rules';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
