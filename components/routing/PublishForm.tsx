@@ -68,7 +68,7 @@ export function PublishForm({
   return (
     <form
       noValidate
-      style={{ display: 'grid', gap: 12, maxWidth: 640 }}
+      className={styles.publish}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
