@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import { formatDate } from '@/components/ui/format-date';
 import { formatDollars } from '@/components/ui/format-number';
-import type { PriceSeries } from './PriceHistory';
+import type { PriceSeries } from './price-lines';
 
 /** Told apart by colour, by dash and by their own labels. */
 const STROKES = [

@@ -6,12 +6,7 @@ import { formatDate } from '@/components/ui/format-date';
 import { formatDollars } from '@/components/ui/format-number';
 import { PlainTable } from '@/components/ui/PlainTable';
 import styles from './catalogue.module.css';
-import type { PriceStep } from './price-lines';
-
-export interface PriceSeries {
-  readonly label: string;
-  readonly steps: readonly PriceStep[];
-}
+import type { PriceSeries } from './price-lines';
 
 const PriceChart = dynamic(() => import('./PriceChart').then((module) => module.PriceChart), {
   ssr: false,

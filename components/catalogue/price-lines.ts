@@ -35,6 +35,12 @@ export interface PriceStep {
   readonly amount: string;
 }
 
+/** One line of a chart over time. */
+export interface PriceSeries {
+  readonly label: string;
+  readonly steps: readonly PriceStep[];
+}
+
 /**
  * A unit's price over time at any length below its first threshold: one step per change, oldest first. Empty
  * where it never changed, and where the price also depends on the hour.
