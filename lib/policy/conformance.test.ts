@@ -1,42 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from './canonical';
-import type { Considered } from './considered';
-import type { Decision } from './decision';
 import { PolicyError } from './errors';
 import { evaluateValue } from './evaluate';
 import { explain } from './explain';
 import { prepare } from './prepare';
 import { parseRequest } from './request';
 import { naiveEvaluate } from './test/naive';
+import { readScenarios } from './test/scenarios';
 import { parseInstant } from './time';
-import type { Bundle, Overlay, PolicyRequest } from './types';
+import type { PolicyRequest } from './types';
 
-interface Scenario {
-  readonly name: string;
-  readonly bundle: Bundle;
-  readonly overlay: Overlay | null;
-  readonly cases: readonly {
-    readonly description: string;
-    readonly now: string;
-    readonly request: unknown;
-    readonly decision: Decision;
-    readonly considered?: Considered;
-  }[];
-  readonly invalid: readonly {
-    readonly description: string;
-    readonly bundle?: unknown;
-    readonly request?: unknown;
-    readonly pointer: string;
-  }[];
-}
-
-const folder = new URL('./spec/', import.meta.url);
-const scenarios = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Scenario);
-
-describe.each(scenarios)('$name', (scenario) => {
+describe.each(readScenarios())('$name', (scenario) => {
   const policy = prepare(scenario.bundle, scenario.overlay);
 
   test.each(scenario.cases)('$description', ({ now, request, decision, considered }) => {
@@ -78,7 +52,7 @@ function pointerOf(action: () => unknown): string {
 }
 
 test('there are at least 200 cases, and every denial that evaluation gives is among them', () => {
-  const cases = scenarios.flatMap((scenario) => scenario.cases);
+  const cases = readScenarios().flatMap((scenario) => scenario.cases);
   expect(cases.length).toBeGreaterThanOrEqual(200);
   expect(new Set(cases.map((one) => one.decision.code))).toEqual(
     new Set([
