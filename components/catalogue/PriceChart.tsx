@@ -20,21 +20,22 @@ const STROKES = [
   { stroke: 'var(--accent)', strokeDasharray: '0' },
   { stroke: 'var(--ink-muted)', strokeDasharray: '5 3' },
 ];
+/** Shown before the first change and after the last. */
 const MARGIN_MS = 60 * 86_400_000;
 
 const dateOf = (at: unknown) => formatDate(new Date(Number(at)).toISOString());
 
 /** Prices as steps over time: what was recorded, held until the next. */
 export function PriceChart({ lines, now }: { readonly lines: readonly PriceSeries[]; readonly now: number }) {
-  const starts = [...new Set(lines.flatMap(({ steps }) => steps.map(({ from }) => from)))].sort(
-    (a, b) => a - b,
-  );
-  const end = Math.max(now, starts.at(-1) ?? now) + MARGIN_MS;
-  const points = [...starts, end].map((at) => ({
+  const changes = lines.flatMap(({ steps }) => steps.flatMap(({ from }) => from ?? []));
+  const known = [...new Set(changes)].sort((a, b) => a - b);
+  const begin = (known[0] ?? now) - MARGIN_MS;
+  const end = Math.max(now, known.at(-1) ?? now) + MARGIN_MS;
+  const points = [begin, ...known, end].map((at) => ({
     at,
     ...Object.fromEntries(
       lines.map(({ label, steps }) => {
-        const held = steps.filter(({ from }) => from <= at).at(-1);
+        const held = steps.filter(({ from }) => from === null || from <= at).at(-1);
         return [label, held ? Number(held.amount) : null];
       }),
     ),

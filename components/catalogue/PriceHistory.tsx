@@ -49,7 +49,7 @@ function StepTable({ lines }: { readonly lines: readonly PriceSeries[] }) {
           steps.map(({ from, amount }) => (
             <tr key={`${label} ${from}`}>
               <th scope="row">{label}</th>
-              <td>{formatDate(new Date(from).toISOString())}</td>
+              <td>{from === null ? 'the first record' : formatDate(new Date(from).toISOString())}</td>
               <td data-align="end">{formatDollars(amount)}</td>
             </tr>
           )),

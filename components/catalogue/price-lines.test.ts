@@ -43,10 +43,10 @@ describe('priceSteps', () => {
     expect(priceSteps([line({ validTo: from }), line({ validFrom: from })], 'input')).toEqual([]);
   });
 
-  it('starts an open window before the first dated one', () => {
+  it('leaves the start of an open window unknown', () => {
     const from = '2026-03-01T00:00:00Z';
     expect(priceSteps([line({ validFrom: from, amount: '2' }), line({ validTo: from })], 'input')).toEqual([
-      { from: Date.parse('2025-12-01T00:00:00Z'), amount: '3' },
+      { from: null, amount: '3' },
       { from: Date.parse(from), amount: '2' },
     ]);
   });

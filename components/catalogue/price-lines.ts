@@ -30,8 +30,8 @@ export function priceTime(line: PriceDetail, now: Date): PriceTime {
 }
 
 export interface PriceStep {
-  /** ms since the epoch. */
-  readonly from: number;
+  /** ms since the epoch; null = from before anything is recorded. */
+  readonly from: number | null;
   readonly amount: string;
 }
 
@@ -53,8 +53,7 @@ export function priceSteps(lines: readonly PriceDetail[], unit: 'input' | 'outpu
   const steps = starts
     .map((line) => ({ from: Date.parse(line.validFrom ?? ''), amount: line.amount }))
     .sort((a, b) => a.from - b.from);
-  const [first] = steps;
-  if (open && first) steps.unshift({ from: first.from - 90 * 86_400_000, amount: open.amount });
-  const moves = steps.filter((step, index) => step.amount !== steps[index - 1]?.amount);
+  const all: readonly PriceStep[] = open ? [{ from: null, amount: open.amount }, ...steps] : steps;
+  const moves = all.filter((step, index) => step.amount !== all[index - 1]?.amount);
   return moves.length > 1 ? moves : [];
 }

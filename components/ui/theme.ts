@@ -63,7 +63,16 @@ export const theme = createTheme({
     },
   },
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: {
+      defaultProps: { size: 'sm', fw: 500 },
+      // As high as every other control.
+      vars: (_theme: unknown, { size }: { readonly size?: string }) => ({
+        root:
+          size === 'sm'
+            ? { '--button-height': '32px', '--button-padding-x': '12px', '--button-fz': '14px' }
+            : {},
+      }),
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, multiline: true, maw: 320 } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', withinPortal: true } },
