@@ -35,7 +35,7 @@ export const publishPolicy = defineCommand({
     authorise(environment.id);
     await lockEnvironment(tx, environment.id);
     const { id } = await draftOf(tx, environment.id);
-    await tx.$queryRaw`SELECT id FROM drafts WHERE id = ${id}::uuid FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM drafts WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
     const draft = await draftOf(tx, environment.id);
     if (draft.revision !== input.draftRevision) {
       throw conflict('draft', { draftRevision: draft.revision });

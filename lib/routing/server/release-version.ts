@@ -33,7 +33,7 @@ export interface ReleaseRequest {
 
 /** Locks an environment until the transaction ends: its versions are made one after another. */
 export async function lockEnvironment(tx: Transaction, id: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM environments WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM environments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 
 /**
