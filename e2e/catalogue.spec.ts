@@ -122,3 +122,14 @@ test('an address with slashes, hashes and percent signs in its key is no trap', 
   await expect(page.getByText('There is nothing at this address')).toBeVisible();
   await expect(page.getByLabel('Where you are')).toContainText('no/such/50%#tier?');
 });
+
+test('a server out of reach leaves the rows, says so, and can be asked again', async ({ page }) => {
+  await page.goto('/catalogue');
+  await page.route('**/api/console/offerings*', (route) => route.abort());
+  await page.getByRole('searchbox').fill('claude sonnet 4');
+  await expect(page.getByRole('alert').filter({ hasText: 'The server could not be reached.' })).toBeVisible();
+  await expect(page.getByRole('row').nth(5)).toBeVisible();
+  await page.unroute('**/api/console/offerings*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('rowheader').first()).toContainText('Claude Sonnet 4');
+});

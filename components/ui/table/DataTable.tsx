@@ -1,8 +1,8 @@
 'use client';
 
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { EmptyState } from '../EmptyState';
-import { ErrorState } from '../ErrorState';
 import { formatCount } from '../format-number';
 import type { DataColumn, SortBy, TableFilter } from './column';
 import styles from './DataTable.module.css';
@@ -105,16 +105,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         extra={props.tools}
       />
       {found.error !== null && (
-        <ErrorState
-          title="The rows could not be fetched"
-          action={
-            <button type="button" className={styles.retry} onClick={found.retry}>
-              Try again
-            </button>
-          }
-        >
-          {found.error} {found.total > 0 && 'What was shown before is still below.'}
-        </ErrorState>
+        <p role="alert" className={styles.failed}>
+          <IconAlertTriangle size={16} aria-hidden />
+          <span>
+            {found.error} {found.total > 0 && 'What is below is from before.'}
+          </span>
+          <button type="button" className={styles.retry} onClick={found.retry}>
+            Try again
+          </button>
+        </p>
       )}
       <TableGrid
         root={root}

@@ -156,6 +156,8 @@ export function useTableRows<Row>(
 }
 
 function messageOf(failure: unknown): string {
+  // What fetch throws when there is no answer.
+  if (failure instanceof TypeError) return 'The server could not be reached.';
   return failure instanceof Error && failure.message !== ''
     ? failure.message
     : 'The rows could not be fetched.';
