@@ -1,5 +1,5 @@
 /** Steps 1 and 2: the request against the bundle's vocabulary, and its effective label. */
-import { type Decision, type DenialCode, deny } from './decision';
+import { type Decision, deny } from './decision';
 import { pointerStep } from './pointer';
 import type { Bits, Prepared, PreparedLabel, PreparedTaskClass } from './prepared';
 import type { ParsedRequest } from './request';
@@ -13,18 +13,18 @@ export interface Understood {
 
 /** Steps 1 and 2. A denial names the first unknown of label, attributes and regions, in this order. */
 export function understand(policy: Prepared, request: ParsedRequest): Understood | Decision {
-  const taskClass = policy.taskClasses.get(request.taskClass);
-  if (taskClass === undefined) return deny('unknown_task_class', '/taskClass', request.taskClass);
-  const refuse = (code: DenialCode, pointer: string): Decision => deny(code, pointer, request.taskClass);
+  const name = request.taskClass;
+  const taskClass = policy.taskClasses.get(name);
+  if (taskClass === undefined) return deny('unknown_task_class', '/taskClass', name);
 
   const rank = request.level === null ? taskClass.unlabelled.rank : policy.levels.get(request.level);
-  if (rank === undefined) return refuse('unknown_label', '/label/level');
+  if (rank === undefined) return deny('unknown_label', '/label/level', name);
   const sentTags = request.tags;
   const numbers: number[] = [];
   if (sentTags !== null) {
     for (let index = 0; index < sentTags.length; index++) {
       const number = policy.tags.get(sentTags[index] as string);
-      if (number === undefined) return refuse('unknown_label', `/label/tags/${index}`);
+      if (number === undefined) return deny('unknown_label', `/label/tags/${index}`, name);
       numbers.push(number);
     }
   }
@@ -33,7 +33,7 @@ export function understand(policy: Prepared, request: ParsedRequest): Understood
     const attribute = attributes[index] as (typeof attributes)[number];
     const values = policy.attributes.get(attribute.name);
     if (values === undefined || (values !== null && !values.has(attribute.value))) {
-      return refuse('unknown_attribute', `/attributes${pointerStep(attribute.name)}`);
+      return deny('unknown_attribute', `/attributes${pointerStep(attribute.name)}`, name);
     }
   }
   let regions: Bits[] | null = null;
@@ -41,7 +41,7 @@ export function understand(policy: Prepared, request: ParsedRequest): Understood
     regions = [];
     for (let index = 0; index < request.regions.length; index++) {
       const bits = policy.regions.get(request.regions[index] as string);
-      if (bits === undefined) return refuse('unknown_region', `/regions/${index}`);
+      if (bits === undefined) return deny('unknown_region', `/regions/${index}`, name);
       regions.push(bits);
     }
   }
