@@ -165,12 +165,13 @@ function readTagEnds(value: unknown, at: Place, vocabulary: Vocabulary): readonl
 }
 
 /** A price row whose instants have no ranks yet. */
-type DatedPrice = Omit<PreparedPrice, 'from' | 'until'> & {
+export type DatedPrice = Omit<PreparedPrice, 'from' | 'until'> & {
   readonly from: Instant | null;
   readonly until: Instant | null;
 };
 
-function readPrices(value: unknown, at: Place, instants: InstantCache): readonly DatedPrice[] {
+/** Validates an offering's price rows. The instants met are added to `instants`. */
+export function readPrices(value: unknown, at: Place, instants: InstantCache): readonly DatedPrice[] {
   const rows = readSome(value, at);
   const prices: DatedPrice[] = [];
   let before = -1;
@@ -228,7 +229,8 @@ function unitPrice(
   return has(source, unit) ? scale(readDecimal(source[unit], at, unit), places) : absent;
 }
 
-function sealPrice(price: DatedPrice): PreparedPrice {
+/** A price row once the instants met have their ranks. */
+export function sealPrice(price: DatedPrice): PreparedPrice {
   return {
     above: price.above,
     from: price.from === null ? -1 : price.from.rank,

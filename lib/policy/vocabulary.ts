@@ -82,8 +82,9 @@ function expand(names: readonly string[], groups: ReadonlyMap<string, readonly s
   let grouped = false;
   for (const name of names) if (groups.has(name)) grouped = true;
   if (!grouped) return names;
-  const regions = new Set(names.flatMap((name) => groups.get(name) ?? [name]));
-  return [...regions].sort();
+  // the members of a group are ascending already; most rules name just one
+  if (names.length === 1) return groups.get(names[0] as string) ?? names;
+  return [...new Set(names.flatMap((name) => groups.get(name) ?? [name]))].sort();
 }
 
 function readAttributes(value: unknown, at: Place): ReadonlyMap<string, ReadonlySet<string> | null> {
@@ -111,7 +112,7 @@ function readGroups(value: unknown, at: Place): ReadonlyMap<string, readonly str
     const nested = members.findIndex((member) => groups.has(member));
     if (nested >= 0) fail(within(at, name), 'is the name of a group; a group holds regions', nested);
   }
-  return groups;
+  return new Map([...groups].map(([name, members]) => [name, [...members].sort()]));
 }
 
 /** Words of 32 bits with the given bits set. */
