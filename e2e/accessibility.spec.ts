@@ -56,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const [index, { path, open }] of PAGES.entries()) {
       test(`${index + 1}: ${path}`, async ({ page }) => {
         await page.goto(path);
-        await expect(page.getByRole('main')).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await open?.(page);
         expect(await violations(page)).toEqual([]);
       });
@@ -68,7 +68,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of ['/', '/catalogue', '/catalogue/offerings/anthropic/claude-sonnet-4-6', '/routing']) {
       test(`${path} fits and has no violation`, async ({ page }) => {
         await page.goto(path);
-        await expect(page.getByRole('main')).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         expect(await violations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
       });

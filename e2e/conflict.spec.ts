@@ -24,7 +24,10 @@ test('the second of two browsers gets both versions shown, and nothing is lost',
 }) => {
   await newRule(page, 'Conflict one');
   const place = page.url();
-  const context = await browser.newContext({ baseURL: app.baseURL });
+  const context = await browser.newContext({
+    baseURL: app.baseURL,
+    storageState: { cookies: [], origins: [] },
+  });
   const other = await context.newPage();
   await signIn(other);
   await other.goto(place);
