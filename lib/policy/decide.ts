@@ -176,7 +176,6 @@ export function decide(
   return {
     outcome: routed ? 'route' : 'deny',
     code,
-    pointer: null,
     taskClass: request.taskClass,
     rule: rule.id,
     arm: arm.name,

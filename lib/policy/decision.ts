@@ -47,8 +47,8 @@ export interface Decision {
   readonly outcome: 'route' | 'deny';
   /** Why it was denied; null on a route. */
   readonly code: DenialCode | null;
-  /** JSON pointer into the request to what the denial names; null where it names nothing. */
-  readonly pointer: string | null;
+  /** Only on a denial that names something: a JSON pointer into the request to it. */
+  readonly pointer?: string;
   readonly taskClass: string | null;
   readonly rule: string | null;
   readonly arm: string | null;
@@ -89,7 +89,7 @@ export function deny(
   return {
     outcome: 'deny',
     code,
-    pointer,
+    ...(pointer === null ? {} : { pointer }),
     taskClass,
     rule: known.rule ?? null,
     arm: null,

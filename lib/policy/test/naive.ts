@@ -39,7 +39,7 @@ export function naiveEvaluate(
   const denial = (code: DenialCode, pointer: string | null, more: Partial<Decision> = {}): Decision => ({
     outcome: 'deny',
     code,
-    pointer,
+    ...(pointer === null ? {} : { pointer }),
     taskClass: name,
     rule: null,
     arm: null,
@@ -191,7 +191,6 @@ function decide(situation: Situation, timesOfRules: readonly string[]): Decision
   return {
     outcome: routed ? 'route' : 'deny',
     code: routed ? null : code,
-    pointer: null,
     taskClass: request.taskClass,
     rule: rule.id,
     arm: arm.name,
