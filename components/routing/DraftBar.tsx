@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Ago } from '@/components/ui/DateTime';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { publishHref, versionHref } from '@/components/ui/links/routing';
+import { publishHref, stopsHref, versionHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';
 import type { DraftState } from '@/lib/routing/dto';
 import styles from './routing.module.css';
@@ -34,6 +34,11 @@ export function DraftBar({
           <Sign tone="information">{count(changes, 'unpublished change')}</Sign>
         ) : (
           <Sign tone="neutral">Draft and version agree</Sign>
+        )}
+        {draft.stops > 0 && (
+          <Sign tone="bad">
+            <Link href={stopsHref(draft.environment)}>{count(draft.stops, 'stop')} in force</Link>
+          </Sign>
         )}
         {errors > 0 && <Sign tone="bad">{count(errors, 'error')}</Sign>}
         {warnings > 0 && <Sign tone="warning">{count(warnings, 'warning')}</Sign>}

@@ -36,10 +36,10 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   procurement: [],
   legal: [],
   data_steward: [],
-  publisher: ['policy.publish', 'policy.rollback'],
-  risk_owner: [],
+  publisher: ['policy.lift', 'policy.publish', 'policy.rollback', 'policy.stop'],
+  risk_owner: ['policy.stop'],
   data_protection: [],
-  security: ['people.read', 'token.revoke'],
+  security: ['people.read', 'policy.stop', 'token.revoke'],
   auditor: ['people.read'],
   viewer: [],
 };

@@ -63,6 +63,8 @@ const PERMISSIONS = {
   'draft.reset': ['architect'],
   'policy.publish': ['publisher'],
   'policy.rollback': ['publisher'],
+  'policy.stop': ['publisher', 'security', 'risk_owner'],
+  'policy.lift': ['publisher'],
 
   'token.create': ['admin'],
   'token.revoke': ['admin', 'security'],

@@ -1,6 +1,7 @@
 import type { Change } from './diff';
 import type { Finding } from './finding';
 import type { RuleDefinition } from './source-schema';
+import type { StopEffect, StopSubject } from './stops';
 
 /** A rule of a draft as screens and commands exchange it. */
 export interface RuleDto {
@@ -71,6 +72,8 @@ export interface DraftState {
   /** What routers would get otherwise if the draft were published now. */
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
+  /** How many stops are in force. */
+  readonly stops: number;
 }
 
 /** What rolling back to a version would do. */
@@ -93,7 +96,37 @@ export interface VersionDetail extends VersionDto {
   readonly findings: readonly Finding[];
   /** Against the version before it. */
   readonly changes: readonly Change[];
+  /** Stops that it brought and lifted, as `describeStop` says them. */
+  readonly stopsBrought: readonly string[];
+  readonly stopsLifted: readonly string[];
   /** The bundle as routers get it. */
   readonly bundleText: string;
   readonly active: boolean;
+}
+
+/** A stop in force. `version`, `at` and `by`: the version that brought it; null where the record does not tell. */
+export interface StopDto {
+  readonly key: string;
+  readonly subject: StopSubject;
+  readonly name: string;
+  readonly reason: string;
+  readonly version: number | null;
+  readonly at: string | null;
+  readonly by: string | null;
+}
+
+/** The stops of an environment. `choices` null = nothing is published there. */
+export interface StopsDto {
+  readonly environment: string;
+  readonly activeVersion: number | null;
+  readonly stops: readonly StopDto[];
+  readonly choices: Readonly<Record<StopSubject, readonly string[]>> | null;
+}
+
+/** What a stop would do in one environment. */
+export interface StopPreview {
+  readonly environment: string;
+  /** It is in force there already. */
+  readonly already: boolean;
+  readonly effects: readonly StopEffect[];
 }

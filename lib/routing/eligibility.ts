@@ -1,7 +1,7 @@
 import { explain } from '@/lib/policy/explain';
 import { prepare } from '@/lib/policy/prepare';
 import { parseRequest } from '@/lib/policy/request';
-import type { Bundle, Rule } from '@/lib/policy/types';
+import type { Bundle, Overlay, Rule } from '@/lib/policy/types';
 import { lowestLabel } from './lowest-label';
 
 /** Which of a rule's targets pass every check for the least sensitive request that reaches it, and why others do not. */
@@ -15,9 +15,14 @@ export interface Eligibility {
  * Asks the evaluator itself about every rule of a bundle that `prepare` accepts: each rule is put into a task class of
  * its own, without its condition and with all its targets in one list, and asked at its lowest label.
  * @param now ms since 1970
+ * @param overlay the stops in force; none unless given
  * @returns by task class key and rule id
  */
-export function ruleEligibility(bundle: Bundle, now: number): Map<string, Map<string, Eligibility>> {
+export function ruleEligibility(
+  bundle: Bundle,
+  now: number,
+  overlay?: Overlay,
+): Map<string, Map<string, Eligibility>> {
   const probes: { taskClass: string; rule: string; probe: string }[] = [];
   const taskClasses: Record<string, Bundle['taskClasses'][string]> = {};
   for (const [taskClass, { label, rules }] of Object.entries(bundle.taskClasses)) {
@@ -31,7 +36,7 @@ export function ruleEligibility(bundle: Bundle, now: number): Map<string, Map<st
       };
     });
   }
-  const policy = prepare({ ...bundle, taskClasses });
+  const policy = prepare({ ...bundle, taskClasses }, overlay);
   const result = new Map<string, Map<string, Eligibility>>();
   for (const { taskClass, rule, probe } of probes) {
     // Sizes are stated only where a cost limit needs them: stated ones would ask for limits that may be unknown.

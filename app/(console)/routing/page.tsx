@@ -4,7 +4,7 @@ import { DraftBar } from '@/components/routing/DraftBar';
 import { TaskClassList } from '@/components/routing/TaskClassList';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { versionsHref } from '@/components/ui/links/routing';
+import { stopsHref, versionsHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
@@ -32,6 +32,9 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
         description={`Which offering takes which work in ${environment.name}: task classes, their rules in order, and whom each tries.`}
         actions={
           <>
+            <LinkButton href={stopsHref(environment.key)} variant="default">
+              Stops
+            </LinkButton>
             <LinkButton href={versionsHref(environment.key)} variant="default">
               Versions
             </LinkButton>

@@ -35,3 +35,7 @@ export function versionsHref(environment: string): string {
 export function versionHref(version: number, environment: string): string {
   return about(`/routing/versions/${version}`, environment);
 }
+
+export function stopsHref(environment: string): string {
+  return about('/routing/stops', environment);
+}

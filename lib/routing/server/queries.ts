@@ -1,6 +1,6 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
-import type { Bundle } from '@/lib/policy/types';
+import type { Bundle, Overlay } from '@/lib/policy/types';
 import { type Compiled, compile } from '../compile';
 import { diffBundles } from '../diff';
 import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassDto, TaskClassRules } from '../dto';
@@ -36,6 +36,7 @@ export async function draftState(environmentKey: string, now: Date): Promise<Dra
     publishedBy: active ? (names.get(active.publishedById) ?? null) : null,
     changes: diffBundles(active ? bundleOf(active.bundle.identity) : null, compiled.bundle),
     findings: compiled.findings,
+    stops: active ? (active.overlay as unknown as Overlay).disabled.length : 0,
   };
 }
 

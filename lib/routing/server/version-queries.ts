@@ -1,8 +1,10 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
+import type { Overlay } from '@/lib/policy/types';
 import { diffBundles } from '../diff';
 import type { VersionDetail, VersionDto } from '../dto';
 import type { Finding } from '../finding';
+import { describeStop } from '../stops';
 import { actorNames } from './names';
 import { bundleOf } from './queries';
 import { environmentByKey } from './records';
@@ -54,7 +56,7 @@ export async function getVersion(environmentKey: string, version: number): Promi
   const environment = await environmentByKey(db(), environmentKey);
   const rows = await db().policyVersion.findMany({
     where: { environmentId: environment.id, version: { in: [version - 1, version, version + 1] } },
-    select: { ...listed, bundle: { select: { size: true, identity: true } } },
+    select: { ...listed, overlay: true, bundle: { select: { size: true, identity: true } } },
   });
   const at = (number: number) => rows.find((row) => row.version === number);
   const row = at(version);
@@ -65,9 +67,15 @@ export async function getVersion(environmentKey: string, version: number): Promi
     ...versionDto(environment.key, row, names),
     findings: row.findings as unknown as Finding[],
     changes: diffBundles(previous ? bundleOf(previous.bundle.identity) : null, bundleOf(row.bundle.identity)),
+    stopsBrought: stopsOf(row).filter((stop) => !stopsOf(previous).includes(stop)),
+    stopsLifted: stopsOf(previous).filter((stop) => !stopsOf(row).includes(stop)),
     bundleText: JSON.stringify(bundleOf(row.bundle.identity), null, 2),
     active: !at(version + 1),
   };
+}
+
+function stopsOf(row: { overlay: unknown } | undefined): string[] {
+  return row ? (row.overlay as Overlay).disabled.map(describeStop) : [];
 }
 
 function versionDto(environment: string, row: ListedVersion, names: ReadonlyMap<string, string>): VersionDto {

@@ -52,10 +52,15 @@ export default async function VersionPage({
       />
       <VersionFacts version={version} />
       <Section title={number === 1 ? 'What it began with' : `What it changed from version ${number - 1}`}>
-        {version.changes.length === 0 ? (
+        {version.stopsBrought.map((stop) => (
+          <p key={stop}>Stopped {stop}.</p>
+        ))}
+        {version.stopsLifted.map((stop) => (
+          <p key={stop}>Lifted the stop of {stop}.</p>
+        ))}
+        {version.changes.length > 0 && <ChangesList changes={version.changes} />}
+        {version.changes.length + version.stopsBrought.length + version.stopsLifted.length === 0 && (
           <p>Nothing that routers see.</p>
-        ) : (
-          <ChangesList changes={version.changes} />
         )}
       </Section>
       {version.findings.length > 0 && (

@@ -1,0 +1,62 @@
+import { IconHandStop } from '@tabler/icons-react';
+import type { Metadata } from 'next';
+import { StopForm } from '@/components/routing/StopForm';
+import { StopList } from '@/components/routing/StopList';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Page } from '@/components/ui/Page';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { Section } from '@/components/ui/Section';
+import { allowsSomewhere, rolesFor } from '@/lib/auth/permissions';
+import { requireCaller } from '@/lib/auth/server/session';
+import { listEnvironments } from '@/lib/routing/server/queries';
+import { listStops } from '@/lib/routing/server/stop-queries';
+import { type PageSearch, pageEnvironment } from '../environment';
+import { liftAction, previewStopAction, stopAction } from './actions';
+
+export const metadata: Metadata = { title: 'Stops' };
+
+export default async function StopsPage({ searchParams }: { searchParams: PageSearch }) {
+  const caller = await requireCaller();
+  const environment = await pageEnvironment(searchParams);
+  const [{ stops, choices }, environments] = await Promise.all([
+    listStops(environment.key),
+    listEnvironments(),
+  ]);
+  return (
+    <Page>
+      <PageHeader
+        title="Stops"
+        signs={<EnvironmentSign name={environment.name} production={environment.production} />}
+        description="Takes an offering, a model, a channel, an owner or a region out of every rule at once, without touching the draft. Routers follow within seconds; a stop stays until it is lifted."
+      />
+      <Section title={`In force in ${environment.name}`}>
+        {stops.length === 0 ? (
+          <EmptyState icon={<IconHandStop size={28} />} title="Nothing is stopped" />
+        ) : (
+          <StopList
+            stops={stops}
+            environment={environment.key}
+            environmentName={environment.name}
+            lift={allowsSomewhere(caller.roles, 'policy.lift') ? liftAction : null}
+          />
+        )}
+      </Section>
+      <Section title="Stop something">
+        {choices === null ? (
+          <p>Nothing is published in {environment.name} yet, so there is nothing to stop.</p>
+        ) : allowsSomewhere(caller.roles, 'policy.stop') ? (
+          <StopForm
+            environment={environment.key}
+            environments={environments}
+            choices={choices}
+            preview={previewStopAction}
+            stop={stopAction}
+          />
+        ) : (
+          <p>This needs one of the roles {rolesFor('policy.stop').join(', ')}.</p>
+        )}
+      </Section>
+    </Page>
+  );
+}

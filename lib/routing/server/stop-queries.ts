@@ -1,0 +1,66 @@
+import { instant } from '@/lib/core/time';
+import { db } from '@/lib/db/client';
+import type { Overlay } from '@/lib/policy/types';
+import type { StopPreview, StopsDto } from '../dto';
+import { describeStop, type StopOrder, stopEffects, stoppable, stopped, toStop, withStop } from '../stops';
+import { actorNames } from './names';
+import { bundleOf } from './queries';
+import { environmentByKey } from './records';
+import { activeVersion } from './release-version';
+
+/** The stops in force in an environment, each with the version that brought it, and what else could be stopped. */
+export async function listStops(environmentKey: string): Promise<StopsDto> {
+  const environment = await environmentByKey(db(), environmentKey);
+  const active = await activeVersion(db(), environment.id);
+  if (!active) return { environment: environment.key, activeVersion: null, stops: [], choices: null };
+  const ordered = await db().policyVersion.findMany({
+    where: { environmentId: environment.id, kind: 'stop' },
+    orderBy: { version: 'desc' },
+    select: { version: true, overlay: true, publishedAt: true, publishedById: true },
+  });
+  const names = await actorNames(
+    db(),
+    ordered.map((version) => version.publishedById),
+  );
+  const { disabled } = active.overlay as unknown as Overlay;
+  return {
+    environment: environment.key,
+    activeVersion: active.version,
+    stops: disabled.map((stop) => {
+      const key = describeStop(stop);
+      // The newest version of kind "stop" whose last entry it is: stops are added at the end.
+      const since = ordered.find(({ overlay }) => {
+        const last = (overlay as unknown as Overlay).disabled.at(-1);
+        return last !== undefined && describeStop(last) === key;
+      });
+      return {
+        key,
+        ...stopped(stop),
+        reason: stop.reason,
+        version: since?.version ?? null,
+        at: since ? instant(since.publishedAt) : null,
+        by: since ? (names.get(since.publishedById) ?? null) : null,
+      };
+    }),
+    choices: stoppable(bundleOf(active.bundle.identity)),
+  };
+}
+
+/** What a stop would close now, in each environment named that has a policy. */
+export async function previewStop(
+  order: StopOrder,
+  environments: readonly string[],
+  now: Date,
+): Promise<StopPreview[]> {
+  const previews: StopPreview[] = [];
+  for (const key of environments) {
+    const environment = await environmentByKey(db(), key);
+    const active = await activeVersion(db(), environment.id);
+    if (!active) continue;
+    const overlay = active.overlay as unknown as Overlay;
+    const after = withStop(overlay, toStop(order));
+    const effects = stopEffects(bundleOf(active.bundle.identity), overlay, after, now.getTime());
+    previews.push({ environment: key, already: after === overlay, effects });
+  }
+  return previews;
+}
