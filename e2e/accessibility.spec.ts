@@ -33,6 +33,7 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/routing/task-classes/reasoning' },
   { path: '/routing/publish' },
   { path: '/routing/versions' },
+  { path: '/routing/stops' },
   { path: '/routers' },
   { path: '/routers/new' },
   { path: '/settings/account' },

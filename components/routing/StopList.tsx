@@ -62,6 +62,7 @@ export function StopList({
               confirmLabel="Lift stop"
               buttonProps={{
                 size: 'compact-sm',
+                style: { flex: 'none' },
                 'aria-label': `Lift the stop of ${stop.subject} ${stop.name}`,
               }}
               onConfirm={async () => {

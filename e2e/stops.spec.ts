@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './support/test';
+
+const OFFERING = 'mistral/codestral-latest';
+
+test('a stop takes an offering out of every answer within seconds, and lifting it brings it back', async ({
+  page,
+  request,
+  app,
+}) => {
+  const secrets = JSON.parse(readFileSync(path.join(app.dataFolder, 'secrets.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const token = Object.values(secrets).find((value) => value.startsWith('flr_')) ?? '';
+  const offerings = async () => {
+    const answer = await request.post(`${app.deliveryUrl}/api/v1/environments/development/resolve`, {
+      headers: { authorization: `Bearer ${token}` },
+      data: { taskClass: 'code-completion' },
+    });
+    const { candidates } = (await answer.json()) as { candidates: { offering: string }[] };
+    return candidates.map((candidate) => candidate.offering);
+  };
+  expect(await offerings()).toContain(OFFERING);
+
+  await page.goto('/routing/stops?environment=development');
+  await expect(page.getByText('Nothing is stopped')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Name' }).fill(OFFERING);
+  await page.keyboard.press('Tab');
+  await page.getByRole('textbox', { name: 'Why' }).fill('It answers nonsense');
+  await page.getByRole('button', { name: 'See what it closes' }).click();
+  await expect(page.getByRole('region', { name: 'Development' })).toContainText('2 offerings left');
+  await page.getByRole('button', { name: `Stop offering ${OFFERING}` }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'It answers nonsense' })).toBeVisible();
+  await expect.poll(offerings, { timeout: 5000 }).not.toContain(OFFERING);
+
+  await page.goto('/routing?environment=development');
+  await page.getByRole('link', { name: '1 stop in force' }).click();
+  await page.getByRole('button', { name: `Lift the stop of offering ${OFFERING}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Lift stop' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Say why');
+  await dialog.getByLabel('Why').fill('It was mended');
+  await dialog.getByRole('button', { name: 'Lift stop' }).click();
+  await expect(page.getByText('Nothing is stopped')).toBeVisible();
+  await expect.poll(offerings, { timeout: 5000 }).toContain(OFFERING);
+});
