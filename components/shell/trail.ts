@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/catalogue/vendors': 'Vendors',
   '/routing': 'Routing',
   '/routing/publish': 'Publish',
+  '/routing/stops': 'Stops',
   '/routing/versions': 'Versions',
   '/routers': 'Routers',
   '/settings': 'Settings',
