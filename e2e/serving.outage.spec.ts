@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { startPostgres, stopPostgres } from './support/app';
+import { developmentToken, startPostgres, stopPostgres } from './support/app';
 import { expect, test } from './support/test';
 
 test('with Postgres stopped, routers are served as before and the console says what is wrong', async ({
@@ -9,11 +7,7 @@ test('with Postgres stopped, routers are served as before and the console says w
   app,
 }) => {
   test.setTimeout(120_000);
-  const secrets = JSON.parse(readFileSync(path.join(app.dataFolder, 'secrets.json'), 'utf8')) as Record<
-    string,
-    string
-  >;
-  const token = Object.values(secrets).find((value) => value.startsWith('flr_')) ?? '';
+  const token = developmentToken(app);
   const headers = { authorization: `Bearer ${token}` };
   const address = `${app.deliveryUrl}/api/v1/environments/development`;
   const before = await request.get(`${address}/policy`, { headers });

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { developmentToken } from './support/app';
 import { expect, test } from './support/test';
 
 const OFFERING = 'mistral/codestral-latest';
@@ -9,11 +8,7 @@ test('a stop takes an offering out of every answer within seconds, and lifting i
   request,
   app,
 }) => {
-  const secrets = JSON.parse(readFileSync(path.join(app.dataFolder, 'secrets.json'), 'utf8')) as Record<
-    string,
-    string
-  >;
-  const token = Object.values(secrets).find((value) => value.startsWith('flr_')) ?? '';
+  const token = developmentToken(app);
   const offerings = async () => {
     const answer = await request.post(`${app.deliveryUrl}/api/v1/environments/development/resolve`, {
       headers: { authorization: `Bearer ${token}` },

@@ -134,3 +134,9 @@ export async function startPostgres(app: RunningApp): Promise<void> {
 export function logOf(app: RunningApp, name: 'console' | 'delivery'): string {
   return readFileSync(path.join(app.dataFolder, 'logs', `${name}.log`), 'utf8');
 }
+
+/** The development router token that the first start made. */
+export function developmentToken(app: RunningApp): string {
+  const text = readFileSync(path.join(app.dataFolder, 'secrets.json'), 'utf8');
+  return (JSON.parse(text) as { routerToken: string }).routerToken;
+}
