@@ -21,7 +21,7 @@ test('a stop takes an offering out of every answer within seconds, and lifting i
 
   await page.goto('/routing/stops?environment=development');
   await expect(page.getByText('Nothing is stopped')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Name' }).fill(OFFERING);
+  await page.getByLabel('Name', { exact: true }).first().fill(OFFERING);
   await page.keyboard.press('Tab');
   await page.getByRole('textbox', { name: 'Why' }).fill('It answers nonsense');
   await page.getByRole('button', { name: 'See what it closes' }).click();
