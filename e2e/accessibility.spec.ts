@@ -32,6 +32,10 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/routing' },
   { path: '/routing/task-classes/reasoning' },
   { path: '/routing/publish' },
+  { path: '/routing/try?environment=development' },
+  {
+    path: '/routing/try?environment=development&request=%7B%22taskClass%22:%22summarisation%22,%22tokens%22:1%7D',
+  },
   { path: '/routing/versions' },
   { path: '/routing/stops' },
   { path: '/routers' },
@@ -66,7 +70,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
   test.describe(`${colorScheme} pages on a phone`, () => {
     test.use({ colorScheme, viewport: { width: 390, height: 844 } });
-    for (const path of ['/', '/catalogue', '/catalogue/offerings/anthropic/claude-sonnet-4-6', '/routing']) {
+    for (const path of [
+      '/',
+      '/catalogue',
+      '/catalogue/offerings/anthropic/claude-sonnet-4-6',
+      '/routing',
+      '/routing/try',
+    ]) {
       test(`${path} fits and has no violation`, async ({ page }) => {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/routing': 'Routing',
   '/routing/publish': 'Publish',
   '/routing/stops': 'Stops',
+  '/routing/try': 'Try it',
   '/routing/versions': 'Versions',
   '/routers': 'Routers',
   '/settings': 'Settings',

@@ -45,8 +45,7 @@ it('accepts a tree in order', async () => {
       "import '@/components/ui/Sign'; import type { Row } from '@/lib/catalog/offering';",
     'app/page.tsx':
       "import '@/components/catalog/List'; import '@/lib/catalog/server/queries'; export default () => <p />;",
-    'sdk/src/router.ts':
-      "import { evaluate } from '@/lib/policy/evaluate'; import { z } from 'zod';",
+    'sdk/src/router.ts': "import { evaluate } from '@/lib/policy/evaluate'; import { z } from 'zod';",
   });
   expect(found.violations).toEqual([]);
   expect(found.modules).toBeGreaterThan(10);

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { draftState, listRouting } from '@/lib/routing/server/queries';
+import { tryHref } from '@/lib/routing/try-link';
 import { type PageSearch, pageEnvironment } from './environment';
 
 export const metadata: Metadata = { title: 'Routing' };
@@ -32,6 +33,9 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
         description={`Which offering takes which work in ${environment.name}: task classes, their rules in order, and whom each tries.`}
         actions={
           <>
+            <LinkButton href={tryHref({ environment: environment.key })} variant="default">
+              Try it
+            </LinkButton>
             <LinkButton href={stopsHref(environment.key)} variant="default">
               Stops
             </LinkButton>

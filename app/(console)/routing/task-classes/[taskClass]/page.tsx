@@ -13,6 +13,8 @@ import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { pointer } from '@/lib/routing/finding';
 import { draftState } from '@/lib/routing/server/queries';
+import { tryRequestHref } from '@/lib/routing/try-link';
+import { sampleRequest } from '@/lib/routing/try-sample';
 import { archiveRuleAction, archiveTaskClassAction, moveRuleAction, updateRuleAction } from '../../actions';
 import { type PageSearch, pageEnvironment } from '../../environment';
 import { pageTaskClass } from './page-task-class';
@@ -41,6 +43,12 @@ export default async function TaskClassPage({
         description={taskClass.description}
         actions={
           <>
+            <LinkButton
+              href={tryRequestHref(environment.key, 'draft', sampleRequest(taskClass))}
+              variant="default"
+            >
+              Try it
+            </LinkButton>
             {mayEdit && (
               <LinkButton href={editTaskClassHref(taskClass.key, environment.key)} variant="default">
                 Edit task class

@@ -1,0 +1,170 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useMemo, useTransition } from 'react';
+import { ErrorState } from '@/components/ui/ErrorState';
+import { publishHref } from '@/components/ui/links/routing';
+import { Section } from '@/components/ui/Section';
+import type { Explanation } from '@/lib/policy/considered';
+import type { PolicyRequest } from '@/lib/policy/types';
+import { stopWords } from '@/lib/routing/check-words';
+import { type PolicyChoice, type TryPlace, tryHref } from '@/lib/routing/try-link';
+import { type RequestNames, requestNames, type TryPolicy } from '@/lib/routing/try-policy';
+import { requestText } from '@/lib/routing/try-request';
+import { TryBar } from './TryBar';
+import { ChecksList, RulesLookedAt } from './TryChecks';
+import { CandidateTable, DecisionFacts, DecisionLine } from './TryDecision';
+import { TryForm } from './TryForm';
+import { TryJson } from './TryJson';
+import styles from './try.module.css';
+import { useTry } from './use-try';
+
+const NO_NAMES: RequestNames = {
+  taskClasses: [],
+  levels: [],
+  tags: [],
+  attributes: {},
+  regions: [],
+  needs: [],
+  offerings: [],
+};
+
+/** A request, the policy that decides it, and the decision with everything that led to it. */
+export function TryIt({
+  policy,
+  versions,
+  place: from,
+  first,
+  openedAt,
+}: {
+  /** Null = there is no such version. */
+  readonly policy: TryPolicy | null;
+  readonly versions: readonly number[];
+  readonly place: TryPlace;
+  /** What to begin with where the address gives no request. */
+  readonly first: PolicyRequest;
+  readonly openedAt: number;
+}) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const trying = useTry(policy, from, first, openedAt);
+  const names = useMemo(() => (policy ? requestNames(policy.bundle) : NO_NAMES), [policy]);
+  const { read, explanation, ready, place } = trying;
+  const problem = read.ok ? null : read.problem;
+  const decideBy = (choice: PolicyChoice) =>
+    startTransition(() =>
+      router.replace(tryHref({ ...place, policy: choice, draftRevision: null }), { scroll: false }),
+    );
+  const moved =
+    from.draftRevision !== null &&
+    policy?.draftRevision != null &&
+    from.draftRevision !== policy.draftRevision;
+
+  return (
+    <div className={styles.page} aria-busy={pending}>
+      <TryBar
+        policy={policy}
+        versions={versions}
+        place={place}
+        now={trying.now}
+        pending={pending}
+        onPolicy={decideBy}
+        onAt={trying.setAt}
+      />
+      {moved && (
+        <p className={styles.notice}>
+          The draft was edited since this link was made: it may decide otherwise than it did then.
+        </p>
+      )}
+      {policy && policy.overlay.disabled.length > 0 && (
+        <p className={styles.notice}>
+          Stops in force: {policy.overlay.disabled.map((stop) => stopWords({ ...stop })).join('; ')}.
+        </p>
+      )}
+      <div className={styles.request}>
+        <fieldset className={styles.form} disabled={!read.ok}>
+          <legend>Request</legend>
+          {!read.ok && (
+            <p className={styles.notice}>The JSON cannot be read: mend it, and the form follows again.</p>
+          )}
+          <TryForm request={trying.request} names={names} onChange={trying.setRequest} />
+        </fieldset>
+        <TryJson
+          text={trying.text}
+          problem={problem}
+          onChange={trying.setText}
+          onTakeBack={() => trying.setText(requestText(trying.request))}
+        />
+      </div>
+      {explanation && <DecisionLine decision={explanation} />}
+      {problem && (
+        <div className={styles.line} data-outcome="none" role="status" aria-label="Decision">
+          <span className={styles.lineWords}>
+            No decision: routers would refuse this request as invalid at line {problem.line}.
+          </span>
+        </div>
+      )}
+      {!policy && (
+        <ErrorState title="There is no such version here">
+          Choose another policy above; the request stays as it is.
+        </ErrorState>
+      )}
+      {ready && !ready.ok && (
+        <ErrorState
+          title="This draft decides nothing yet"
+          action={<Link href={publishHref(from.environment)}>See its findings</Link>}
+        >
+          Routers would refuse it: {ready.message}.
+        </ErrorState>
+      )}
+      {explanation && policy && (
+        <Decided
+          explanation={explanation}
+          rules={policy.bundle.taskClasses[trying.request.taskClass]?.rules ?? []}
+        />
+      )}
+    </div>
+  );
+}
+
+function Decided({
+  explanation,
+  rules,
+}: {
+  readonly explanation: Explanation;
+  readonly rules: TryPolicy['bundle']['taskClasses'][string]['rules'];
+}) {
+  const { candidates, escalations, considered, rule } = explanation;
+  return (
+    <>
+      <Section title="Decision">
+        <div className={styles.decision}>
+          <DecisionFacts decision={explanation} />
+          {candidates.length > 0 && (
+            <CandidateTable label="Offerings in the order tried" candidates={candidates} />
+          )}
+          {escalations.length > 0 && (
+            <div>
+              <h3>Escalations</h3>
+              <CandidateTable label="Escalations in the order tried" candidates={escalations} />
+            </div>
+          )}
+        </div>
+      </Section>
+      {considered.rules.length > 0 && (
+        <Section title="Rules looked at" note="From the top, until one takes the request or denies it.">
+          <RulesLookedAt considered={considered} rules={rules} />
+        </Section>
+      )}
+      {considered.targets.length > 0 && (
+        <Section
+          title={`Every offering of ${rule}`}
+          note="All checks are made on each. One that fails puts the offering out."
+        >
+          <ChecksList targets={considered.targets} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+
+/** On the example policy of development, which these tests read and leave as it is. */
+
+const json = (page: Page) => page.getByLabel('Request as JSON');
+const decision = (page: Page) => page.getByRole('status', { name: 'Decision' });
+
+async function tryTaskClass(page: Page, name: string): Promise<void> {
+  await page.goto('/routing?environment=development');
+  await page.getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await page.getByRole('link', { name: 'Try it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Try it' })).toBeVisible();
+}
+
+test('form and JSON stay in step, and every change decides anew', async ({ page }) => {
+  await tryTaskClass(page, 'Summarisation');
+  await expect(json(page)).toHaveValue(/"inputTokens": 12000/);
+  await expect(decision(page)).toContainText('Routed');
+
+  await page.getByLabel('Tokens in').fill('9000000');
+  await expect(json(page)).toHaveValue(/"inputTokens": 9000000/);
+  await expect(decision(page)).toContainText('No offering of the rule passes every check.');
+  const first = page.getByRole('list', { name: /^Checks of / }).first();
+  await expect(first.getByRole('listitem').filter({ hasText: 'Size fails' })).toContainText('9,000,000 in');
+
+  await json(page).fill(
+    '{ "taskClass": "summarisation", "label": { "level": "internal", "tags": ["pii"] } }',
+  );
+  await expect(page.getByRole('combobox', { name: 'Level' })).toHaveValue('internal');
+  await expect(page.getByLabel('Tokens in')).toHaveValue('');
+  await expect(page.getByText('internal, pii', { exact: true })).toBeVisible();
+});
+
+test('a text that cannot be read shows where, and nothing typed is lost', async ({ page }) => {
+  await tryTaskClass(page, 'Summarisation');
+  const typed = '{\n  "taskClass": "summarisation",\n  "nedes": []\n}';
+  await json(page).fill(typed);
+  await expect(page.getByText('Line 3, column 12:')).toBeVisible();
+  await expect(page.getByLabel('Tokens in')).toBeDisabled();
+  await page.getByRole('button', { name: 'Show it' }).click();
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('[]');
+
+  await expect(page).toHaveURL(/nedes/);
+  await page.reload();
+  await page.waitForLoadState('networkidle');
+  await expect(json(page)).toHaveValue(typed);
+
+  await json(page).fill(typed.replace('nedes', 'needs'));
+  await expect(decision(page)).toContainText('Routed');
+  await expect(page.getByLabel('Tokens in')).toBeEnabled();
+});
+
+test('the link brings back policy, time and request', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await tryTaskClass(page, 'Reasoning');
+  await page.getByRole('combobox', { name: 'Decided by' }).click();
+  await page.getByRole('option', { name: /, active$/ }).click();
+  await page.getByLabel('At', { exact: true }).fill('2030-01-01T00:00:00');
+  await page.getByRole('button', { name: 'Add a failed attempt' }).click();
+  await expect(json(page)).toHaveValue(/"cause": "unavailable"/);
+  const said = await decision(page).textContent();
+  await page.getByRole('button', { name: 'Copy link to this decision' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).searchParams.get('policy')).toMatch(/^\d+$/);
+
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(decision(other)).toHaveText(said ?? '');
+  await expect(other.getByLabel('At', { exact: true })).toHaveValue(/^2030-01-01T00:00/);
+  await expect(json(other)).toHaveValue(/"cause": "unavailable"/);
+  await expect(other.getByRole('combobox', { name: 'Decided by' })).toHaveValue(/^Version \d+, active$/);
+});
+
+test('a change shows within 150 ms', async ({ page }) => {
+  await tryTaskClass(page, 'Summarisation');
+  await expect(decision(page)).toContainText('Routed');
+  const waits = await page.evaluate(async () => {
+    const area = document.querySelector<HTMLTextAreaElement>('#request-text');
+    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
+    const line = () => document.querySelector('[aria-label="Decision"]')?.textContent;
+    const measured: number[] = [];
+    for (const taskClass of ['reasoning', 'nothing', 'transcription', 'none', 'summarisation']) {
+      const before = line();
+      const begun = performance.now();
+      set?.call(area, JSON.stringify({ taskClass }));
+      area?.dispatchEvent(new Event('input', { bubbles: true }));
+      while (line() === before) await new Promise(requestAnimationFrame);
+      measured.push(performance.now() - begun);
+    }
+    return measured.sort((a, b) => a - b);
+  });
+  expect(waits[2]).toBeLessThan(150);
+});
+
+test('works by keyboard alone', async ({ page }) => {
+  await tryTaskClass(page, 'Summarisation');
+  await page.getByRole('combobox', { name: 'Level' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(json(page)).toHaveValue(/"level": "(public|internal)"/);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Tags' })).toBeFocused();
+});

@@ -1,0 +1,42 @@
+import { db } from '@/lib/db/client';
+import type { Overlay, PolicyNotes } from '@/lib/policy/types';
+import { compile } from '../compile';
+import type { PolicyChoice } from '../try-link';
+import type { TryPolicy } from '../try-policy';
+import { bundleOf } from './queries';
+import { compileRecords, draftOf, draftSource, environmentByKey } from './records';
+
+const NO_STOPS: Overlay = { format: 'fairlead.overlay/1', disabled: [] };
+
+/**
+ * A policy of an environment, ready to be tried: its draft compiled with the records of now and the stops in force, or
+ * a version as it was published. Null when there is no such version.
+ */
+export async function tryPolicy(
+  environmentKey: string,
+  policy: PolicyChoice,
+  now: Date,
+): Promise<TryPolicy | null> {
+  const environment = await environmentByKey(db(), environmentKey);
+  const wanted = await db().policyVersion.findFirst({
+    where: { environmentId: environment.id, ...(typeof policy === 'number' ? { version: policy } : {}) },
+    orderBy: { version: 'desc' },
+    include: { bundle: { select: { identity: true } } },
+  });
+  const overlay = (wanted?.overlay as unknown as Overlay | undefined) ?? NO_STOPS;
+  const common = { environment: environment.key, policy, overlay };
+  if (policy !== 'draft') {
+    if (!wanted) return null;
+    return {
+      ...common,
+      version: wanted.version,
+      draftRevision: null,
+      bundle: bundleOf(wanted.bundle.identity),
+      notes: wanted.notes as unknown as PolicyNotes,
+    };
+  }
+  const draft = await draftOf(db(), environment.id);
+  const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
+  const { text, notes } = compile(records, now.getTime());
+  return { ...common, version: null, draftRevision: draft.revision, bundle: JSON.parse(text), notes };
+}
