@@ -51,21 +51,29 @@ const absent = (what: string) => <Unknown what={what} />;
 
 /** The columns of the list of offerings. Sortable ones are named as the query names its orders. */
 export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
-  { id: 'model', label: 'Model', width: 200, value: (row) => row.modelName },
+  { id: 'model', label: 'Model', width: 176, value: (row) => row.modelName },
+  {
+    id: 'key',
+    label: 'Request id',
+    hint: 'What a request to the channel names it by',
+    width: 216,
+    value: (row) => row.requestId,
+    cell: (row) => <code title={row.requestId}>{row.requestId}</code>,
+  },
   {
     id: 'owner',
     label: 'Owner',
     hint: 'Who makes the model',
-    width: 112,
+    width: 104,
     value: (row) => row.ownerName,
     cell: (row) => row.ownerName ?? absent('Owner unknown'),
   },
-  { id: 'channel', label: 'Channel', hint: 'Who sells it', width: 152, value: (row) => row.channelName },
+  { id: 'channel', label: 'Channel', hint: 'Who sells it', width: 144, value: (row) => row.channelName },
   {
     id: 'affiliation',
     label: 'Affiliation',
     hint: 'What the channel is to the owner',
-    width: 212,
+    width: 204,
     value: (row) => affiliationLabel(row.affiliation),
     cell: (row) => <AffiliationSign affiliation={row.affiliation} />,
   },
@@ -134,14 +142,6 @@ export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
     value: (row) => (row.asOf === null ? row.source : `${row.source ?? ''} ${row.asOf.slice(0, 10)}`),
     cell: (row) =>
       row.source && row.asOf ? <SourceSign source={row.source} asOf={row.asOf} /> : absent('No source'),
-  },
-  {
-    id: 'key',
-    label: 'Request id',
-    width: 320,
-    hidden: true,
-    value: (row) => row.requestId,
-    cell: (row) => <code>{row.requestId}</code>,
   },
 ];
 
