@@ -83,16 +83,16 @@ test.describe('the list of offerings', () => {
   test('shows the columns chosen, and exports what is shown', async ({ page }) => {
     await page.goto('/catalogue?q=claude+sonnet+4');
     await page.getByRole('button', { name: 'View' }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Request id' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Service tier' }).click();
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('columnheader', { name: 'Request id' })).toBeVisible();
-    await expect(page).toHaveURL(/columns=.*key/);
+    await expect(page.getByRole('columnheader', { name: 'Service tier' })).toBeVisible();
+    await expect(page).toHaveURL(/columns=.*tier/);
     const started = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'CSV' }).click();
     const csv = readFileSync(await (await started).path(), 'utf8');
     const [head, ...lines] = csv.trim().split('\r\n');
-    expect(head).toContain('Request id');
+    expect(head).toContain('Service tier');
     const total = await page.getByRole('status').filter({ hasText: 'offerings' }).textContent();
     expect(`${lines.length} offerings`).toBe(total);
   });
