@@ -1,19 +1,22 @@
 import { canonicalJson } from '@/lib/policy/canonical';
 import { PolicyError } from '@/lib/policy/errors';
 import { prepare } from '@/lib/policy/prepare';
-import type { Bundle, Offering, PolicyNotes, Rule, TaskClass } from '@/lib/policy/types';
+import type { Bundle, Offering, Rule, TaskClass } from '@/lib/policy/types';
 import { type Clearance, clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
 import { bundlePrices } from './bundle-prices';
 import { type Finding, pointer } from './finding';
+import { rankingNotes, type VersionNotes } from './rank-notes';
+import { type RankedArm, resolveRankings } from './rank-rules';
 import type { CompileRecords, OfferingRecord } from './records';
 import { offeringsNamed, type SourceRule, type SourceTaskClass } from './source-schema';
 import { validateDraft } from './validate';
+import { checkSelections } from './validate-select';
 
 export interface Compiled {
   readonly bundle: Bundle;
   /** Canonical JSON of the bundle: what is hashed, kept and served. */
   readonly text: string;
-  readonly notes: PolicyNotes;
+  readonly notes: VersionNotes;
   readonly findings: readonly Finding[];
 }
 
@@ -73,13 +76,14 @@ function compileTaskClass(taskClass: SourceTaskClass): TaskClass {
   };
 }
 
-function notesOf(bundle: Bundle): PolicyNotes {
+function notesOf(bundle: Bundle, arms: readonly RankedArm[]): VersionNotes {
   const evidence = Object.entries(bundle.offerings).map(([key, { clearance }]) => {
     const because = (labels: object) =>
       Object.fromEntries(Object.keys(labels).map((label) => [label, { obligations: [] }]));
     return [key, { levels: because(clearance.levels), tags: because(clearance.tags) }] as const;
   });
-  return { offerings: Object.fromEntries(evidence) };
+  const rankings = arms.length > 0 ? { rankings: rankingNotes(arms) } : {};
+  return { offerings: Object.fromEntries(evidence), ...rankings };
 }
 
 /** What routers would refuse: `prepare` is the judge. */
@@ -95,14 +99,16 @@ function refusals(bundle: Bundle): Finding[] {
 }
 
 /**
- * From records to the bundle that routers get, with the evidence behind it and what a check of the draft reports.
+ * From records to the bundle that routers get, with the evidence behind it and what a check of the draft reports. What
+ * has its offerings ranked is ranked here, and stands in the bundle as a list like any other.
  * Pure: `now` (ms since 1970) is when it is compiled. A source with error findings still gives a bundle, for showing
  * what would change, but it must not be published.
  */
 export function compile(records: CompileRecords, now: number): Compiled {
   const at = new Date(now).toISOString();
   const clearance = clearanceWithoutEvidence(records.levels, records.tags);
-  const named = ascending([...offeringsNamed(records.source)]);
+  const { source, arms } = resolveRankings(records, () => clearance, now);
+  const named = ascending([...offeringsNamed(source)]);
   const bundle: Bundle = {
     format: 'fairlead.policy/1',
     environment: records.environment,
@@ -116,12 +122,15 @@ export function compile(records: CompileRecords, now: number): Compiled {
         return record ? [[key, compileOffering(record, clearance, at)] as const] : [];
       }),
     ),
-    taskClasses: mapValues(records.source.taskClasses, compileTaskClass),
+    taskClasses: mapValues(source.taskClasses, compileTaskClass),
   };
-  const missing = named.some((key) => !records.offerings[key]);
-  const findings = missing ? [] : refusals(bundle);
-  const acceptable = !missing && findings.length === 0;
-  findings.push(...validateDraft(records, acceptable ? bundle : null, now));
+  // Both have findings of their own, and `prepare` would only repeat the first of them.
+  const unusable =
+    named.some((key) => !records.offerings[key]) || arms.some(({ ranking }) => ranking.selected.length === 0);
+  const findings = unusable ? [] : refusals(bundle);
+  const acceptable = !unusable && findings.length === 0;
+  findings.push(...checkSelections(arms));
+  findings.push(...validateDraft({ ...records, source }, acceptable ? bundle : null, now));
   const text = canonicalJson(bundle);
   if (text.length > LARGE_BUNDLE_BYTES) {
     const message = `The bundle has ${text.length.toLocaleString('en')} characters; routers fetch it whole.`;
@@ -133,7 +142,7 @@ export function compile(records: CompileRecords, now: number): Compiled {
       message,
     });
   }
-  return { bundle, text, notes: notesOf(bundle), findings };
+  return { bundle, text, notes: notesOf(bundle, arms), findings };
 }
 
 function mapValues<T, R>(record: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {

@@ -36,7 +36,7 @@ export function ruleEligibility(
       };
     });
   }
-  const policy = prepare({ ...bundle, taskClasses }, overlay);
+  const policy = prepare({ ...bundle, offerings: namedByArms(bundle), taskClasses }, overlay);
   const result = new Map<string, Map<string, Eligibility>>();
   for (const { taskClass, rule, probe } of probes) {
     // Sizes are stated only where a cost limit needs them: stated ones would ask for limits that may be unknown.
@@ -54,6 +54,14 @@ export function ruleEligibility(
     result.set(taskClass, rules.set(rule, { eligible, failing }));
   }
   return result;
+}
+
+/** The offerings without those that only escalations name, which no probe does: `prepare` refuses what nobody names. */
+function namedByArms({ offerings, taskClasses }: Bundle): Bundle['offerings'] {
+  const rules = Object.values(taskClasses).flatMap((taskClass) => taskClass.rules);
+  const targets = rules.flatMap((rule) => rule.arms.flatMap((arm) => arm.targets));
+  const named = new Set(targets.map((target) => target.offering));
+  return Object.fromEntries(Object.entries(offerings).filter(([key]) => named.has(key)));
 }
 
 function flattened(rule: Rule): Rule {

@@ -10,12 +10,16 @@ export interface Finding {
 }
 
 export type FindingCode =
+  | 'benchmark_unknown'
   | 'bundle_invalid'
   | 'bundle_large'
   | 'fallback_never_tried'
+  | 'fewer_than_top'
+  | 'first_target_waits'
   | 'arm_never_chosen'
   | 'no_eligible_target'
   | 'no_rules'
+  | 'nothing_selected'
   | 'offering_archived'
   | 'offering_deprecated'
   | 'offering_ends_soon'
@@ -25,9 +29,13 @@ export type FindingCode =
   | 'price_stale'
   | 'price_unknown'
   | 'clearance_ends_soon'
+  | 'reference_task_missing'
+  | 'rule_over'
+  | 'select_term_unknown'
   | 'single_channel'
   | 'single_owner'
   | 'skip_before_wider'
+  | 'sla_not_met'
   | 'target_not_eligible'
   | 'unlabelled_below_highest'
   | 'unreachable_rule';
@@ -37,9 +45,12 @@ export function pointer(...parts: readonly (string | number)[]): string {
   return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Names a finding whatever the wording: what a person who accepts a warning has accepted. */
-export function findingKey(finding: Finding): string {
-  return `${finding.code} ${finding.place}`;
+/**
+ * Names a finding whatever the wording: what a person who accepts a warning has accepted. The offering is part of it,
+ * because what a ranking selects may be another one tomorrow.
+ */
+export function findingKey({ code, place, values }: Finding): string {
+  return typeof values.offering === 'string' ? `${code} ${place} ${values.offering}` : `${code} ${place}`;
 }
 
 export function errorsOf(findings: readonly Finding[]): Finding[] {

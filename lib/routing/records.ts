@@ -28,6 +28,7 @@ const offeringRecordSchema = z.strictObject({
       aboveTokens: z.number().int().min(0),
       validFrom: instantText.nullable(),
       validTo: instantText.nullable(),
+      source: z.string(),
       /** `YYYY-MM-DD`: when the source was last known to say so. */
       asOf: z.iso.date(),
     }),
@@ -35,6 +36,24 @@ const offeringRecordSchema = z.strictObject({
 });
 
 export type OfferingRecord = z.infer<typeof offeringRecordSchema>;
+
+/** A measured number: a decimal that is not negative, where it comes from and the instant it is of. */
+const measuredSchema = z.strictObject({
+  value: z.string().regex(/^\d+(\.\d+)?$/),
+  source: z.string(),
+  asOf: instantText,
+});
+
+/** What is measured of an offering, or for quality of its model; the latest of each kind. */
+const measurementsSchema = z.strictObject({
+  /** Milliseconds. */
+  latencyP95Ms: measuredSchema.nullable(),
+  /** By benchmark, in its own points; more is better. */
+  quality: z.record(z.string(), measuredSchema),
+});
+
+export type Measured = z.infer<typeof measuredSchema>;
+export type OfferingMeasurements = z.infer<typeof measurementsSchema>;
 
 /** Everything a compile reads, as one plain object: this schema is the contract between the database and `compile`. */
 export const compileRecordsSchema = z.strictObject({
@@ -45,8 +64,10 @@ export const compileRecordsSchema = z.strictObject({
   attributes: z.record(z.string(), z.array(z.string())),
   regionGroups: z.record(z.string(), z.array(z.string())),
   source: policySourceSchema,
-  /** The offerings that the source names, as far as they exist. */
+  /** The offerings that the source names, as far as they exist; where a rule has offerings ranked, all there are. */
   offerings: z.record(z.string(), offeringRecordSchema),
+  /** Of those offerings, where something is measured. Read for rankings and for service levels only. */
+  measurements: z.record(z.string(), measurementsSchema),
 });
 
 export type CompileRecords = z.infer<typeof compileRecordsSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KEY_PATTERN } from '@/lib/core/ids';
 import { conditionSchema, escalateSchema, limitsSchema, targetSchema } from './bundle-schema';
+import { selectSchema } from './select-schema';
 
 /** A key as people type it: rules, task classes, environments. */
 export const keySchema = z
@@ -13,12 +14,23 @@ export const labelSchema = z.strictObject({
   tags: z.array(z.string().min(1).max(100)).max(100),
 });
 
-const armSchema = z.strictObject({
-  name: z.string().min(1).max(100),
-  /** Basis points; the arms of a rule sum to 10,000. */
-  weight: z.number().int().min(0).max(10_000),
-  targets: z.array(targetSchema).min(1, 'Add at least one offering.').max(50, 'At most 50 offerings.'),
-});
+/** An arm lists its offerings in order (`targets`), or lets them be ranked (`select`, with `targets` empty). */
+const armSchema = z
+  .strictObject({
+    name: z.string().min(1).max(100),
+    /** Basis points; the arms of a rule sum to 10,000. */
+    weight: z.number().int().min(0).max(10_000),
+    targets: z.array(targetSchema).max(50, 'At most 50 offerings.').default([]),
+    select: selectSchema.exactOptional(),
+  })
+  .refine(({ targets, select }) => select !== undefined || targets.length > 0, {
+    message: 'Add at least one offering.',
+    path: ['targets'],
+  })
+  .refine(({ targets, select }) => select === undefined || targets.length === 0, {
+    message: 'An arm lists its offerings or has them ranked, not both.',
+    path: ['targets'],
+  });
 
 /**
  * A rule as people edit it: what it requires, whom it tries and in what order. Everything but `note` goes into the
@@ -49,6 +61,12 @@ const sourceTaskClassSchema = z.strictObject({
   name: z.string(),
   label: labelSchema,
   unlabelled: labelSchema,
+  /** The task by which offerings are compared by cost; left out = none is stated. */
+  referenceTask: z
+    .strictObject({ inputTokens: z.number().int().min(0), outputTokens: z.number().int().min(0) })
+    .exactOptional(),
+  /** Milliseconds. */
+  slaP95Ms: z.number().int().min(1).exactOptional(),
   rules: z.array(sourceRuleSchema),
 });
 
@@ -61,8 +79,24 @@ export const policySourceSchema = z.strictObject({
 export type PolicySource = z.infer<typeof policySourceSchema>;
 export type SourceTaskClass = z.infer<typeof sourceTaskClassSchema>;
 export type SourceRule = z.infer<typeof sourceRuleSchema>;
+export type SourceArm = RuleDefinition['arms'][number];
 
-/** The offerings a source names, each once. */
+/** Whether an enabled rule has offerings ranked, which needs the whole catalogue to compile. */
+export function ranksOfferings(source: PolicySource): boolean {
+  return Object.values(source.taskClasses).some(({ rules }) =>
+    rules.some(({ definition, enabled }) => enabled && definition.arms.some((arm) => arm.select)),
+  );
+}
+
+/** The benchmarks that rankings of enabled rules read quality from. */
+export function benchmarksOf(source: PolicySource): string[] {
+  const definitions = Object.values(source.taskClasses).flatMap(({ rules }) =>
+    rules.flatMap(({ definition, enabled }) => (enabled ? definition.arms : [])),
+  );
+  return [...new Set(definitions.flatMap((arm) => arm.select?.quality?.benchmark ?? []))].sort();
+}
+
+/** The offerings a source names, each once; those that a ranking would select are not named. */
 export function offeringsNamed(source: PolicySource): Set<string> {
   const named = new Set<string>();
   for (const { rules } of Object.values(source.taskClasses)) {

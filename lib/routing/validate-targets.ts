@@ -13,6 +13,7 @@ const ENDS_SOON_DAYS = 30;
 interface RuleCheck {
   /** JSON pointer of the rule. */
   readonly place: string;
+  /** With what its rankings selected as targets. */
   readonly rule: SourceRule;
   /** The floor of its task class. */
   readonly label: Label;
@@ -28,8 +29,9 @@ export function checkTargets(check: RuleCheck): Finding[] {
   const { rule, place } = check;
   const findings: Finding[] = [];
   rule.definition.arms.forEach((arm, armIndex) => {
+    const armPlace = `${place}${pointer('definition', 'arms', armIndex)}`;
     arm.targets.forEach(({ offering }, index) => {
-      const at = `${place}${pointer('definition', 'arms', armIndex, 'targets', index)}`;
+      const at = `${armPlace}${arm.select ? '/select' : pointer('targets', index)}`;
       findings.push(...checkReference(at, offering, check));
     });
   });
@@ -72,7 +74,16 @@ function checkReference(place: string, offering: string, check: RuleCheck): Find
   }
   findings.push(...checkPrice(record, offering, check.now, report));
   const failing = check.eligibility?.failing.get(offering);
-  if (failing) {
+  // What the rule itself asks for and the offering has not: no request can change that.
+  const forever = failing?.filter((code) => code === 'capability' || code === 'region');
+  if (forever && forever.length > 0) {
+    const what = forever.includes('capability')
+      ? 'it lacks what the rule needs'
+      : 'it is not known to process only where the rule allows';
+    const message = `${offering} in ${check.rule.key} can never be tried: ${what}.`;
+    const values = { rule: check.rule.key, offering, checks: forever };
+    findings.push({ code: 'fallback_never_tried', severity: 'error', place, values, message });
+  } else if (failing) {
     const message = `${offering} is not eligible now: ${failing.join(', ')}.`;
     const values = { rule: check.rule.key, offering, checks: failing };
     findings.push({ code: 'target_not_eligible', severity: 'warning', place, values, message });

@@ -1,13 +1,16 @@
 import type { Bundle } from '@/lib/policy/types';
+import { conditionFacts } from './condition-values';
 import { ruleEligibility } from './eligibility';
 import { type Finding, pointer } from './finding';
 import type { CompileRecords } from './records';
 import { checkOrder, checkSplit } from './validate-order';
+import { checkServiceLevel } from './validate-service';
 import { checkTargets } from './validate-targets';
 
 /**
  * What a check of the draft reports beyond the form of the bundle: dead references, rules and targets that can never
  * act, and what a careful reviewer would ask about.
+ * @param records with what rankings selected as targets in its source
  * @param bundle what was compiled, or null when it is not one that routers would accept
  * @param now ms since 1970
  */
@@ -15,7 +18,9 @@ export function validateDraft(records: CompileRecords, bundle: Bundle | null, no
   const findings: Finding[] = [];
   const eligibility = bundle ? ruleEligibility(bundle, now) : null;
   const top = records.levels.at(-1)?.key;
-  for (const [taskClass, { label, unlabelled, rules, name }] of Object.entries(records.source.taskClasses)) {
+  for (const [taskClass, { label, unlabelled, rules, name, slaP95Ms }] of Object.entries(
+    records.source.taskClasses,
+  )) {
     const place = pointer('taskClasses', taskClass);
     const enabled = rules.filter((rule) => rule.enabled);
     if (enabled.length === 0) {
@@ -33,11 +38,12 @@ export function validateDraft(records: CompileRecords, bundle: Bundle | null, no
         message,
       });
     }
-    findings.push(...checkOrder(taskClass, rules));
+    findings.push(...checkOrder(taskClass, rules, conditionFacts(records, label), now));
     rules.forEach((rule, index) => {
       if (!rule.enabled) return;
       const at = `${place}${pointer('rules', index)}`;
       findings.push(...checkSplit(at, rule));
+      findings.push(...checkServiceLevel(at, rule, slaP95Ms, records));
       findings.push(
         ...checkTargets({
           place: at,

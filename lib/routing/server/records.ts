@@ -1,14 +1,18 @@
 import { notFound } from '@/lib/core/errors';
-import { instant, utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import type { CompileRecords, OfferingRecord } from '../records';
+import type { CompileRecords } from '../records';
 import { compileRecordsSchema } from '../records';
 import {
+  benchmarksOf,
   offeringsNamed,
   type PolicySource,
   policySourceSchema,
+  ranksOfferings,
   ruleDefinitionSchema,
+  type SourceTaskClass,
 } from '../source-schema';
+import { measurementRecords } from './measurement-records';
+import { offeringRecords } from './offering-records';
 
 /** An environment's own row, as commands and screens about it need it. */
 export interface EnvironmentRecord {
@@ -53,6 +57,8 @@ export async function draftSource(tx: Transaction, draftId: string): Promise<Pol
           name: taskClass.name,
           label: { level: taskClass.floorLevel, tags: taskClass.floorTags },
           unlabelled: { level: taskClass.unlabelledLevel, tags: taskClass.unlabelledTags },
+          ...referenceTask(taskClass),
+          ...(taskClass.slaP95Ms === null ? {} : { slaP95Ms: taskClass.slaP95Ms }),
           rules: taskClass.rules.map(({ key, enabled, definition }) => ({
             key,
             enabled,
@@ -88,51 +94,33 @@ export async function compileRecords(
     attributes: Object.fromEntries(attributes.map(({ key, values }) => [key, values])),
     regionGroups: Object.fromEntries(regionGroups.map(({ key, regions }) => [key, regions])),
     source,
-    offerings: await offeringRecords(tx, offeringsNamed(source)),
+    ...(await offeringFacts(tx, source)),
   });
 }
 
-async function offeringRecords(
+/** The reference task of a task class as a source has it: absent unless both of its sizes are stated. */
+export function referenceTask(taskClass: {
+  readonly referenceInputTokens: number | null;
+  readonly referenceOutputTokens: number | null;
+}): Pick<SourceTaskClass, 'referenceTask'> {
+  const { referenceInputTokens: inputTokens, referenceOutputTokens: outputTokens } = taskClass;
+  return inputTokens === null || outputTokens === null
+    ? {}
+    : { referenceTask: { inputTokens, outputTokens } };
+}
+
+/** What a compile of `source` reads of offerings: those it names, or all of them where it has some ranked. */
+async function offeringFacts(
   tx: Transaction,
-  keys: ReadonlySet<string>,
-): Promise<Record<string, OfferingRecord>> {
-  const offerings = await tx.offering.findMany({
-    where: { key: { in: [...keys] } },
-    include: {
-      model: { include: { owner: true } },
-      channel: true,
-      prices: { where: { archivedAt: null }, orderBy: { id: 'asc' } },
-    },
-  });
-  const orNull = (date: Date | null) => (date ? instant(date) : null);
-  return Object.fromEntries(
-    offerings.map((offering) => [
-      offering.key,
-      {
-        model: offering.model.key,
-        owner: offering.model.owner?.key ?? null,
-        channel: offering.channel.key,
-        api: offering.api,
-        endpoint: offering.endpoint,
-        requestId: offering.requestId,
-        regions: offering.regionsKnown ? offering.regions : null,
-        capabilities: offering.capabilities,
-        context: offering.contextTokens,
-        maxInput: offering.maxInputTokens,
-        maxOutput: offering.maxOutputTokens,
-        soldFrom: orNull(offering.soldFrom),
-        soldUntil: orNull(offering.soldUntil),
-        lifecycle: offering.lifecycle as OfferingRecord['lifecycle'],
-        archived: offering.archivedAt !== null,
-        prices: offering.prices.map((price) => ({
-          unit: price.unit,
-          amount: price.amount.toFixed(),
-          aboveTokens: price.aboveTokens,
-          validFrom: orNull(price.validFrom),
-          validTo: orNull(price.validTo),
-          asOf: utcDate(price.asOf),
-        })),
-      },
-    ]),
+  source: PolicySource,
+): Promise<Pick<CompileRecords, 'offerings' | 'measurements'>> {
+  const named = offeringsNamed(source);
+  const offerings = await offeringRecords(tx, named, ranksOfferings(source));
+  const benchmarks = benchmarksOf(source);
+  const levelled = Object.values(source.taskClasses).some(
+    ({ slaP95Ms, rules }) => slaP95Ms && rules.length > 0,
   );
+  if (!ranksOfferings(source) && !levelled) return { offerings, measurements: {} };
+  const of = ranksOfferings(source) ? null : [...named];
+  return { offerings, measurements: await measurementRecords(tx, of, benchmarks) };
 }

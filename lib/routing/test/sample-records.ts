@@ -1,6 +1,12 @@
 import type { CompileRecords, OfferingRecord } from '../records';
 import type { RuleDefinition } from '../source-schema';
 
+/** A price that holds at any time: USD per million units. */
+export function samplePrice(unit: string, amount: string, aboveTokens = 0): OfferingRecord['prices'][number] {
+  const always = { validFrom: null, validTo: null };
+  return { unit, amount, aboveTokens, ...always, source: 'price list', asOf: '2026-11-01' };
+}
+
 /** Records for tests of compiling: two offerings of different owners and channels, one task class with one rule. */
 export function sampleOffering(change: Partial<OfferingRecord> = {}): OfferingRecord {
   return {
@@ -19,10 +25,7 @@ export function sampleOffering(change: Partial<OfferingRecord> = {}): OfferingRe
     soldUntil: null,
     lifecycle: 'available',
     archived: false,
-    prices: [
-      { unit: 'input', amount: '1', aboveTokens: 0, validFrom: null, validTo: null, asOf: '2026-11-01' },
-      { unit: 'output', amount: '4', aboveTokens: 0, validFrom: null, validTo: null, asOf: '2026-11-01' },
-    ],
+    prices: [samplePrice('input', '1'), samplePrice('output', '4')],
     ...change,
   };
 }
@@ -63,6 +66,7 @@ export function sampleRecords(change: Partial<CompileRecords> = {}): CompileReco
       'a/one': sampleOffering(),
       'b/two': sampleOffering({ owner: 'owner-b', channel: 'channel-b', model: 'model-b' }),
     },
+    measurements: {},
     ...change,
   };
 }

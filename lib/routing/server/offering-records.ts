@@ -1,0 +1,55 @@
+import { instant, utcDate } from '@/lib/core/time';
+import type { Transaction } from '@/lib/db/client';
+import type { OfferingRecord } from '../records';
+
+/**
+ * The offerings with these keys, archived ones too, as a compile reads them; with `all`, also every other that is not
+ * archived.
+ */
+export async function offeringRecords(
+  tx: Transaction,
+  keys: ReadonlySet<string>,
+  all: boolean,
+): Promise<Record<string, OfferingRecord>> {
+  const named = { key: { in: [...keys] } };
+  const offerings = await tx.offering.findMany({
+    where: all ? { OR: [named, { archivedAt: null }] } : named,
+    include: {
+      model: { include: { owner: true } },
+      channel: true,
+      prices: { where: { archivedAt: null }, orderBy: { id: 'asc' } },
+    },
+  });
+  const orNull = (date: Date | null) => (date ? instant(date) : null);
+  return Object.fromEntries(
+    offerings.map((offering) => [
+      offering.key,
+      {
+        model: offering.model.key,
+        owner: offering.model.owner?.key ?? null,
+        channel: offering.channel.key,
+        api: offering.api,
+        endpoint: offering.endpoint,
+        requestId: offering.requestId,
+        regions: offering.regionsKnown ? offering.regions : null,
+        capabilities: offering.capabilities,
+        context: offering.contextTokens,
+        maxInput: offering.maxInputTokens,
+        maxOutput: offering.maxOutputTokens,
+        soldFrom: orNull(offering.soldFrom),
+        soldUntil: orNull(offering.soldUntil),
+        lifecycle: offering.lifecycle as OfferingRecord['lifecycle'],
+        archived: offering.archivedAt !== null,
+        prices: offering.prices.map((price) => ({
+          unit: price.unit,
+          amount: price.amount.toFixed(),
+          aboveTokens: price.aboveTokens,
+          validFrom: orNull(price.validFrom),
+          validTo: orNull(price.validTo),
+          source: price.source,
+          asOf: utcDate(price.asOf),
+        })),
+      },
+    ]),
+  );
+}
