@@ -53,6 +53,8 @@ function conflictFields(mine: Version, theirs: Version): ConflictField[] {
       ({ definition }) => [definition.onUnknown === 'deny' ? 'deny it' : 'go on to the next rule'],
     ],
     ['Offerings', ({ definition }) => targets(definition)],
+    ['Salt', ({ definition }) => (definition.salt ? [definition.salt] : [])],
+    ['Escalation', ({ definition }) => escalation(definition)],
     ['Capabilities', ({ definition }) => definition.needs ?? []],
     ['Regions', ({ definition }) => definition.regions ?? []],
     ['Limits', ({ definition }) => limits(definition)],
@@ -62,6 +64,12 @@ function conflictFields(mine: Version, theirs: Version): ConflictField[] {
     const [m, t] = [of(mine), of(theirs)];
     return { label, mine: lines(m), theirs: lines(t), same: m.join('\n') === t.join('\n') };
   });
+}
+
+function escalation({ escalate }: RuleDefinition): string[] {
+  if (!escalate) return [];
+  const cost = escalate.maxCostUsd ? ` for at most $${escalate.maxCostUsd}` : '';
+  return [`below ${escalate.below}${cost}`, ...escalate.targets.map(({ offering }) => offering)];
 }
 
 function lines(values: readonly string[]) {

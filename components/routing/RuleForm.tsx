@@ -12,15 +12,15 @@ import { useSaveKeys } from '@/components/ui/save-keys';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { Vocabulary } from '@/lib/routing/condition-edit';
-import { describeShare } from '@/lib/routing/describe';
 import type { RuleDto } from '@/lib/routing/dto';
+import { ArmsEditor } from './ArmsEditor';
 import { ConditionEditor } from './ConditionEditor';
+import { EscalationEditor } from './EscalationEditor';
 import { LimitFields } from './LimitFields';
 import { RuleConflict } from './RuleConflict';
 import { RuleSentences } from './RuleSentences';
 import styles from './routing.module.css';
 import { type RuleValues, ruleDefinition, ruleValues } from './rule-values';
-import { TargetList } from './TargetList';
 
 const LABELS = { '/key': 'Key', '/definition/limits/maxCostUsd': 'Cost of an attempt' };
 
@@ -53,6 +53,8 @@ export function RuleForm({
   const { definition } = values;
   const change = (part: Partial<RuleValues['definition']>) =>
     setValues((now) => ({ ...now, definition: { ...now.definition, ...part } }));
+
+  const learn = (row: OfferingRow) => setKnown((now) => new Map(now).set(row.key, row));
 
   const submit = async (basis = form.basis) => {
     setPending(true);
@@ -147,35 +149,25 @@ export function RuleForm({
               onChange={(value) => value && change({ onUnknown: value as 'deny' | 'skip' })}
             />
           </Section>
-          {definition.arms.map((arm, index) => (
-            <Section
-              key={arm.name}
-              title={
-                definition.arms.length > 1
-                  ? `Try, for ${describeShare(arm.weight)}: ${arm.name}`
-                  : 'Try in this order'
-              }
-            >
-              <div id={fieldId(`/definition/arms/${index}/targets`)} tabIndex={-1}>
-                <TargetList
-                  targets={arm.targets}
-                  rows={known}
-                  onChange={(targets) =>
-                    change({
-                      arms: definition.arms.map((old, at) => (at === index ? { ...old, targets } : old)),
-                    })
-                  }
-                  onAdd={(row) => {
-                    setKnown((now) => new Map(now).set(row.key, row));
-                    const targets = [...arm.targets, { offering: row.key }];
-                    change({
-                      arms: definition.arms.map((old, at) => (at === index ? { ...old, targets } : old)),
-                    });
-                  }}
-                />
-              </div>
-            </Section>
-          ))}
+          <ArmsEditor
+            arms={definition.arms}
+            salt={definition.salt}
+            defaultSalt={`${values.key}:1`}
+            rows={known}
+            problems={error?.fields}
+            onArms={(arms) => change({ arms })}
+            onSalt={(salt) => change({ salt })}
+            onLearn={learn}
+          />
+          <Section title="Escalation">
+            <EscalationEditor
+              escalate={definition.escalate}
+              rows={known}
+              problems={error?.fields}
+              onChange={(escalate) => change({ escalate })}
+              onLearn={learn}
+            />
+          </Section>
           <Section title="Requires">
             <div className={styles.fields}>
               <MultiSelect

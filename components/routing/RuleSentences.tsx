@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { offeringHref } from '@/components/ui/links/catalogue';
-import { describeCauses, describeCondition, describeShare } from '@/lib/routing/describe';
+import { describeCauses, describeCondition, describeSelection, describeShare } from '@/lib/routing/describe';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 import styles from './routing.module.css';
 
@@ -29,6 +29,7 @@ export function RuleSentences({ definition }: { readonly definition: RuleDefinit
               {describeShare(arm.weight)} of units: {arm.name}
             </div>
           )}
+          {arm.select && <div>{describeSelection(arm.select)}</div>}
           <ol className={styles.steps}>
             {arm.targets.map(({ offering, on }, index) => (
               <li key={offering} className={`${styles.step} prose`}>

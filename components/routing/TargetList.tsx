@@ -19,12 +19,18 @@ const FALLBACK_CAUSES = CAUSES.filter((cause) => cause !== 'low_quality');
 export function TargetList({
   targets,
   rows,
+  idPrefix = 'target',
+  causes = true,
   onChange,
   onAdd,
 }: {
   readonly targets: readonly Target[];
   /** What the catalogue says of each, by key; an offering that is not there is shown as such. */
   readonly rows: ReadonlyMap<string, OfferingRow>;
+  /** Tells this list's buttons from those of another list on the page. */
+  readonly idPrefix?: string;
+  /** Whether each fallback says after which failures it is tried. */
+  readonly causes?: boolean;
   readonly onChange: (targets: Target[]) => void;
   readonly onAdd: (row: OfferingRow) => void;
 }) {
@@ -36,7 +42,7 @@ export function TargetList({
     onChange(next.map((target, index) => (index === 0 ? { offering: target.offering } : target)));
     // The buttons move with their line: keep the focus on the one that was pressed.
     requestAnimationFrame(() =>
-      document.getElementById(`target-${to}-${to < from ? 'up' : 'down'}`)?.focus(),
+      document.getElementById(`${idPrefix}-${to}-${to < from ? 'up' : 'down'}`)?.focus(),
     );
   };
   return (
@@ -57,7 +63,7 @@ export function TargetList({
                     <span style={{ color: 'var(--bad)' }}>Not in the catalogue</span>
                   </div>
                 )}
-                {index > 0 && (
+                {causes && index > 0 && (
                   <MultiSelect
                     mt={6}
                     size="xs"
@@ -66,13 +72,13 @@ export function TargetList({
                     placeholder={target.on ? '' : 'Tried after any failure; choose causes to narrow'}
                     data={FALLBACK_CAUSES.map((cause) => ({ value: cause, label: CAUSE_WORDS[cause] }))}
                     value={[...(target.on ?? [])]}
-                    onChange={(causes) =>
+                    onChange={(chosen) =>
                       onChange(
                         targets.map((other, at) =>
                           at === index
                             ? {
                                 offering: other.offering,
-                                ...(causes.length > 0 ? { on: (causes as Cause[]).sort() } : {}),
+                                ...(chosen.length > 0 ? { on: (chosen as Cause[]).sort() } : {}),
                               }
                             : other,
                         ),
@@ -84,7 +90,7 @@ export function TargetList({
               <div className={styles.targetTools}>
                 <ActionIcon
                   className={styles.tool}
-                  id={`target-${index}-up`}
+                  id={`${idPrefix}-${index}-up`}
                   aria-label={`Move ${name} up`}
                   disabled={index === 0}
                   onClick={() => move(index, index - 1)}
@@ -93,7 +99,7 @@ export function TargetList({
                 </ActionIcon>
                 <ActionIcon
                   className={styles.tool}
-                  id={`target-${index}-down`}
+                  id={`${idPrefix}-${index}-down`}
                   aria-label={`Move ${name} down`}
                   disabled={index === targets.length - 1}
                   onClick={() => move(index, index + 1)}

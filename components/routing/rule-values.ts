@@ -25,7 +25,7 @@ export function ruleValues(rule: { key: string; enabled: boolean; definition: Ru
 /** What the form says, as a command takes it: empty lists and limits left out. */
 export function ruleDefinition({ when, definition }: RuleValues): RuleDefinition {
   const condition = fromEditable(when);
-  const { needs, regions, limits, note, ...rest } = definition;
+  const { needs, regions, limits, note, salt, escalate, ...rest } = definition;
   const stated = Object.entries(limits ?? {})
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([limit, value]) => [limit, typeof value === 'string' ? withoutNeedlessZeros(value) : value]);
@@ -35,7 +35,18 @@ export function ruleDefinition({ when, definition }: RuleValues): RuleDefinition
     ...(needs?.length ? { needs: [...needs].sort() } : {}),
     ...(regions?.length ? { regions: [...regions].sort() } : {}),
     ...(stated.length > 0 ? { limits: Object.fromEntries(stated) } : {}),
+    ...(salt ? { salt } : {}),
+    ...(escalate ? { escalate: plainEscalation(escalate) } : {}),
     ...(note?.trim() ? { note } : {}),
+  };
+}
+
+function plainEscalation(escalate: NonNullable<RuleDefinition['escalate']>) {
+  const { below, maxCostUsd, targets } = escalate;
+  return {
+    below: withoutNeedlessZeros(below),
+    ...(maxCostUsd ? { maxCostUsd: withoutNeedlessZeros(maxCostUsd) } : {}),
+    targets,
   };
 }
 

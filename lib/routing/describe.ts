@@ -1,4 +1,5 @@
 import type { Cause, Condition } from '@/lib/policy/types';
+import { MEASURES, type RankedSelection } from './select-schema';
 
 /** Causes as a person would say them. */
 export const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
@@ -64,4 +65,28 @@ export function describeCauses(on: readonly Cause[] | undefined): string {
 /** A share of an arm in basis points as a percentage: 9500 → "95 %", 125 → "1.25 %". */
 export function describeShare(weight: number): string {
   return `${Number((weight / 100).toFixed(2))} %`;
+}
+
+/** A ranked selection as a sentence: "The best 3 by cost (weight 2) and quality (weight 1)". */
+export function describeSelection({
+  top,
+  weights,
+  quality,
+  maxLatencyP95Ms,
+  maxPrice,
+  minContext,
+}: RankedSelection) {
+  const measures = MEASURES.filter((measure) => weights[measure] > 0).map((measure) => {
+    const name = measure === 'quality' && quality ? `quality on ${quality.benchmark}` : measure;
+    return `${name} (weight ${weights[measure]})`;
+  });
+  const bounds = [
+    minContext !== undefined && `a context of at least ${minContext.toLocaleString('en')} tokens`,
+    maxPrice?.input !== undefined && `input at most $${maxPrice.input} per M`,
+    maxPrice?.output !== undefined && `output at most $${maxPrice.output} per M`,
+    maxLatencyP95Ms !== undefined && `a p95 of at most ${maxLatencyP95Ms.toLocaleString('en')} ms`,
+    quality?.atLeast !== undefined && `at least ${quality.atLeast} on ${quality.benchmark}`,
+  ].filter((bound) => bound !== false);
+  const best = top === 1 ? 'The best offering' : `The best ${top} offerings`;
+  return `${best} by ${listOf(measures, 'and')}${bounds.length > 0 ? `, with ${listOf(bounds, 'and')}` : ''}`;
 }

@@ -1,0 +1,135 @@
+'use client';
+
+import { Button, NumberInput, TextInput } from '@mantine/core';
+import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { Section } from '@/components/ui/Section';
+import type { OfferingRow } from '@/lib/catalog/offering-row';
+import type { FieldProblem } from '@/lib/core/errors';
+import { describeSelection, describeShare } from '@/lib/routing/describe';
+import type { RuleDefinition } from '@/lib/routing/source-schema';
+import { sampleSplit, withArm, withoutArm, withShare } from '@/lib/routing/split';
+import styles from './routing.module.css';
+import { TargetList } from './TargetList';
+
+type Arms = RuleDefinition['arms'];
+
+/** Whom a rule tries: one list, or a split of its units over several, such as a canary. */
+export function ArmsEditor({
+  arms,
+  salt,
+  defaultSalt,
+  rows,
+  problems,
+  onArms,
+  onSalt,
+  onLearn,
+}: {
+  readonly arms: Arms;
+  readonly salt: string | undefined;
+  /** What the split hashes with where no salt is stated. */
+  readonly defaultSalt: string;
+  readonly rows: ReadonlyMap<string, OfferingRow>;
+  readonly problems: readonly FieldProblem[] | undefined;
+  readonly onArms: (arms: Arms) => void;
+  readonly onSalt: (salt: string | undefined) => void;
+  /** Told of an offering that was found, so that its facts can be shown. */
+  readonly onLearn: (row: OfferingRow) => void;
+}) {
+  const split = arms.length > 1;
+  const replace = (index: number, part: Partial<Arms[number]>) =>
+    onArms(arms.map((arm, at) => (at === index ? { ...arm, ...part } : arm)));
+  const samples = split ? sampleSplit(arms, salt ?? defaultSalt) : [];
+  return (
+    <>
+      {arms.map((arm, index) => (
+        <Section
+          // An arm is known by its place: its name is being edited.
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          key={index}
+          title={split ? `Try, for ${describeShare(arm.weight)} of units` : 'Try in this order'}
+          actions={
+            split && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`Remove the arm ${arm.name}`}
+                onClick={() => onArms(withoutArm(arms, index))}
+              >
+                Remove
+              </Button>
+            )
+          }
+        >
+          {split && (
+            <div className={styles.fields} style={{ marginBottom: 8 }}>
+              <TextInput
+                id={fieldId(`/definition/arms/${index}/name`)}
+                error={fieldError(problems, `/definition/arms/${index}/name`)}
+                label="Arm"
+                maxLength={100}
+                value={arm.name}
+                onChange={(event) => replace(index, { name: event.currentTarget.value })}
+              />
+              <NumberInput
+                label="Share"
+                suffix=" %"
+                decimalScale={2}
+                min={0}
+                max={100}
+                value={arm.weight / 100}
+                disabled={index === 0}
+                description={
+                  index === 0
+                    ? `What the others leave. ${samples[0]} of 1,000 sample units.`
+                    : `${samples[index]} of 1,000 sample units.`
+                }
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                onChange={(value) => typeof value === 'number' && onArms(withShare(arms, index, value * 100))}
+              />
+            </div>
+          )}
+          {arm.select ? (
+            <p className={styles.sentence}>{describeSelection(arm.select)}</p>
+          ) : (
+            <div id={fieldId(`/definition/arms/${index}/targets`)} tabIndex={-1}>
+              <TargetList
+                targets={arm.targets}
+                rows={rows}
+                idPrefix={`arm-${index}`}
+                onChange={(targets) => replace(index, { targets })}
+                onAdd={(row) => {
+                  onLearn(row);
+                  replace(index, { targets: [...arm.targets, { offering: row.key }] });
+                }}
+              />
+            </div>
+          )}
+        </Section>
+      ))}
+      <div className={styles.targetTools} style={{ gap: 16, alignItems: 'flex-end', flexWrap: 'wrap' }}>
+        {split && (
+          <TextInput
+            label="Salt"
+            description="Another salt draws the split anew."
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            placeholder={defaultSalt}
+            maxLength={200}
+            value={salt ?? ''}
+            onChange={(event) => onSalt(event.currentTarget.value || undefined)}
+          />
+        )}
+        {arms.length < 20 && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconArrowsSplit2 size={14} />}
+            onClick={() => onArms(withArm(arms))}
+          >
+            {split ? 'Add an arm' : 'Split off a canary'}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
