@@ -31,7 +31,15 @@ export interface VersionNotes extends PolicyNotes {
 /** The notes on rankings, in the order of the rules. */
 export function rankingNotes(arms: readonly RankedArm[]): RankingNote[] {
   const limit = notedOfferings(arms.length);
-  return arms.map(({ taskClass, rule, arm, ranking }) => ({
+  return arms.map((arm) => rankingNote(arm, limit));
+}
+
+/** The note on one ranking, with at most `limit` offerings described; it has to have put as many in order. */
+export function rankingNote(
+  { taskClass, rule, arm, ranking }: Omit<RankedArm, 'place'>,
+  limit: number,
+): RankingNote {
+  return {
     taskClass,
     rule,
     arm,
@@ -43,7 +51,7 @@ export function rankingNotes(arms: readonly RankedArm[]): RankingNote[] {
     best: bestInputs(ranking),
     reasons: countReasons(ranking),
     offerings: describeRanking(ranking, limit),
-  }));
+  };
 }
 
 function bestInputs(ranking: Ranking): RankingNote['best'] {

@@ -55,19 +55,33 @@ const measurementsSchema = z.strictObject({
 export type Measured = z.infer<typeof measuredSchema>;
 export type OfferingMeasurements = z.infer<typeof measurementsSchema>;
 
-/** Everything a compile reads, as one plain object: this schema is the contract between the database and `compile`. */
-export const compileRecordsSchema = z.strictObject({
-  environment: z.string(),
+/** The words that a policy is written in. */
+export const vocabularySchema = z.strictObject({
   /** Ascending in rank. */
   levels: z.array(z.strictObject({ key: z.string(), obligations })).min(1),
   tags: z.array(z.strictObject({ key: z.string(), obligations })),
   attributes: z.record(z.string(), z.array(z.string())),
   regionGroups: z.record(z.string(), z.array(z.string())),
+});
+
+/** What an environment's policy says, in those words. */
+export const policyRecordsSchema = z.strictObject({
+  environment: z.string(),
+  ...vocabularySchema.shape,
   source: policySourceSchema,
+});
+
+/** What it may route to. */
+export const offeringFactsSchema = z.strictObject({
   /** The offerings that the source names, as far as they exist; where a rule has offerings ranked, all there are. */
   offerings: z.record(z.string(), offeringRecordSchema),
   /** Of those offerings, where something is measured. Read for rankings and for service levels only. */
   measurements: z.record(z.string(), measurementsSchema),
 });
+
+export type OfferingFacts = z.infer<typeof offeringFactsSchema>;
+
+/** Everything a compile reads, as one plain object: this schema is the contract between the database and `compile`. */
+export const compileRecordsSchema = policyRecordsSchema.extend(offeringFactsSchema.shape);
 
 export type CompileRecords = z.infer<typeof compileRecordsSchema>;

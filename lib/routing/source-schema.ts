@@ -88,14 +88,6 @@ export function ranksOfferings(source: PolicySource): boolean {
   );
 }
 
-/** The benchmarks that rankings of enabled rules read quality from. */
-export function benchmarksOf(source: PolicySource): string[] {
-  const definitions = Object.values(source.taskClasses).flatMap(({ rules }) =>
-    rules.flatMap(({ definition, enabled }) => (enabled ? definition.arms : [])),
-  );
-  return [...new Set(definitions.flatMap((arm) => arm.select?.quality?.benchmark ?? []))].sort();
-}
-
 /** The offerings a source names, each once; those that a ranking would select are not named. */
 export function offeringsNamed(source: PolicySource): Set<string> {
   const named = new Set<string>();

@@ -17,12 +17,10 @@ interface Row {
  * model's. Latency is never taken from the model: it is the channel's doing. What is below zero is no measure on a scale
  * that shares are taken of, and is left out.
  * @param offerings keys; null = all that are not archived
- * @param benchmarks those to read
  */
 export async function measurementRecords(
   tx: Transaction,
   offerings: readonly string[] | null,
-  benchmarks: readonly string[],
 ): Promise<CompileRecords['measurements']> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT DISTINCT ON (o.key, m.kind, m.benchmark)
@@ -30,7 +28,7 @@ export async function measurementRecords(
     FROM offerings o
     JOIN measurements m ON m.archived_at IS NULL AND m.value >= 0 AND (
       (m.offering_id = o.id AND m.kind = 'latency_p95_ms') OR
-      ((m.offering_id = o.id OR m.model_id = o.model_id) AND m.kind = 'quality' AND m.benchmark = ANY(${[...benchmarks]})))
+      ((m.offering_id = o.id OR m.model_id = o.model_id) AND m.kind = 'quality' AND m.benchmark <> ''))
     WHERE ${offerings === null}::boolean AND o.archived_at IS NULL OR o.key = ANY(${[...(offerings ?? [])]})
     ORDER BY o.key, m.kind, m.benchmark, m.offering_id NULLS LAST, m.as_of DESC, m.id DESC`;
   const found: Record<string, OfferingMeasurements> = {};

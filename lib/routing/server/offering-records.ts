@@ -2,18 +2,13 @@ import { instant, utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { OfferingRecord } from '../records';
 
-/**
- * The offerings with these keys, archived ones too, as a compile reads them; with `all`, also every other that is not
- * archived.
- */
+/** The offerings with these keys, archived ones too, as a compile reads them; null = all that are not archived. */
 export async function offeringRecords(
   tx: Transaction,
-  keys: ReadonlySet<string>,
-  all: boolean,
+  keys: readonly string[] | null,
 ): Promise<Record<string, OfferingRecord>> {
-  const named = { key: { in: [...keys] } };
   const offerings = await tx.offering.findMany({
-    where: all ? { OR: [named, { archivedAt: null }] } : named,
+    where: keys === null ? { archivedAt: null } : { key: { in: [...keys] } },
     include: {
       model: { include: { owner: true } },
       channel: true,

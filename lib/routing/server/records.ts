@@ -1,9 +1,8 @@
 import { notFound } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { CompileRecords } from '../records';
-import { compileRecordsSchema } from '../records';
+import { type OfferingFacts, offeringFactsSchema, policyRecordsSchema, vocabularySchema } from '../records';
 import {
-  benchmarksOf,
   offeringsNamed,
   type PolicySource,
   policySourceSchema,
@@ -11,6 +10,7 @@ import {
   ruleDefinitionSchema,
   type SourceTaskClass,
 } from '../source-schema';
+import { allOfferings } from './all-offerings';
 import { measurementRecords } from './measurement-records';
 import { offeringRecords } from './offering-records';
 
@@ -54,11 +54,7 @@ export async function draftSource(tx: Transaction, draftId: string): Promise<Pol
       taskClasses.map((taskClass) => [
         taskClass.key,
         {
-          name: taskClass.name,
-          label: { level: taskClass.floorLevel, tags: taskClass.floorTags },
-          unlabelled: { level: taskClass.unlabelledLevel, tags: taskClass.unlabelledTags },
-          ...referenceTask(taskClass),
-          ...(taskClass.slaP95Ms === null ? {} : { slaP95Ms: taskClass.slaP95Ms }),
+          ...taskClassSource(taskClass),
           rules: taskClass.rules.map(({ key, enabled, definition }) => ({
             key,
             enabled,
@@ -81,46 +77,58 @@ export async function compileRecords(
   environment: string,
   source: PolicySource,
 ): Promise<CompileRecords> {
+  const policy = policyRecordsSchema.parse({ environment, ...(await vocabularyRecords(tx)), source });
+  return { ...policy, ...(await offeringFacts(tx, source)) };
+}
+
+/** The words that policies are written in, of every environment. */
+export async function vocabularyRecords(
+  tx: Transaction,
+): Promise<Pick<CompileRecords, 'levels' | 'tags' | 'attributes' | 'regionGroups'>> {
   const alive = { where: { archivedAt: null } } as const;
   const levels = await tx.sensitivityLevel.findMany({ ...alive, orderBy: { rank: 'asc' } });
   const tags = await tx.sensitivityTag.findMany({ ...alive, orderBy: { key: 'asc' } });
   const attributes = await tx.attribute.findMany({ ...alive, orderBy: { key: 'asc' } });
   const regionGroups = await tx.regionGroup.findMany({ ...alive, orderBy: { key: 'asc' } });
   const label = ({ key, obligations }: { key: string; obligations: unknown }) => ({ key, obligations });
-  return compileRecordsSchema.parse({
-    environment,
+  return vocabularySchema.parse({
     levels: levels.map(label),
     tags: tags.map(label),
     attributes: Object.fromEntries(attributes.map(({ key, values }) => [key, values])),
     regionGroups: Object.fromEntries(regionGroups.map(({ key, regions }) => [key, regions])),
-    source,
-    ...(await offeringFacts(tx, source)),
   });
 }
 
-/** The reference task of a task class as a source has it: absent unless both of its sizes are stated. */
-export function referenceTask(taskClass: {
-  readonly referenceInputTokens: number | null;
-  readonly referenceOutputTokens: number | null;
-}): Pick<SourceTaskClass, 'referenceTask'> {
-  const { referenceInputTokens: inputTokens, referenceOutputTokens: outputTokens } = taskClass;
-  return inputTokens === null || outputTokens === null
-    ? {}
-    : { referenceTask: { inputTokens, outputTokens } };
+type TaskClassRow = NonNullable<Awaited<ReturnType<Transaction['taskClass']['findFirst']>>>;
+
+/** A task class as a source has it, without its rules. What is not stated in full is left out. */
+export function taskClassSource(row: TaskClassRow): Omit<SourceTaskClass, 'rules'> {
+  const { referenceInputTokens: inputTokens, referenceOutputTokens: outputTokens, slaP95Ms } = row;
+  return {
+    name: row.name,
+    label: { level: row.floorLevel, tags: row.floorTags },
+    unlabelled: { level: row.unlabelledLevel, tags: row.unlabelledTags },
+    ...(inputTokens === null || outputTokens === null
+      ? {}
+      : { referenceTask: { inputTokens, outputTokens } }),
+    ...(slaP95Ms === null ? {} : { slaP95Ms }),
+  };
 }
 
 /** What a compile of `source` reads of offerings: those it names, or all of them where it has some ranked. */
-async function offeringFacts(
-  tx: Transaction,
-  source: PolicySource,
-): Promise<Pick<CompileRecords, 'offerings' | 'measurements'>> {
-  const named = offeringsNamed(source);
-  const offerings = await offeringRecords(tx, named, ranksOfferings(source));
-  const benchmarks = benchmarksOf(source);
-  const levelled = Object.values(source.taskClasses).some(
+async function offeringFacts(tx: Transaction, source: PolicySource): Promise<OfferingFacts> {
+  const named = [...offeringsNamed(source)];
+  if (ranksOfferings(source)) {
+    const { offerings, measurements } = await allOfferings(tx);
+    const archived = named.filter((key) => !Object.hasOwn(offerings, key));
+    if (archived.length === 0) return { offerings, measurements };
+    return { offerings: { ...offerings, ...(await offeringRecords(tx, archived)) }, measurements };
+  }
+  const promised = Object.values(source.taskClasses).some(
     ({ slaP95Ms, rules }) => slaP95Ms && rules.length > 0,
   );
-  if (!ranksOfferings(source) && !levelled) return { offerings, measurements: {} };
-  const of = ranksOfferings(source) ? null : [...named];
-  return { offerings, measurements: await measurementRecords(tx, of, benchmarks) };
+  return offeringFactsSchema.parse({
+    offerings: await offeringRecords(tx, named),
+    measurements: promised ? await measurementRecords(tx, named) : {},
+  });
 }
