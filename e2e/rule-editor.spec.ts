@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
 
 async function add(page: Page, section: string, requestId: string): Promise<void> {
-  const part = page.getByRole('region', { name: section });
+  const part = page.locator('section').filter({ has: page.getByRole('heading', { name: section }) });
   await part.getByLabel('Add an offering').fill(requestId);
   await page
     .getByRole('option')
