@@ -71,6 +71,11 @@ describe('prices of a bundle', () => {
     ]);
   });
 
+  it('takes the dearer of two units that feed one field', () => {
+    const prices = [price('audio_second', '75'), price('input_audio_second', '100')];
+    expect(bundlePrices(prices, NOW)).toEqual([{ above: 0, audioSecond: '0.0001' }]);
+  });
+
   it('rounds half-even to nine places', () => {
     expect(bundlePrices([price('audio_second', '0.0125')], NOW)).toEqual([
       { above: 0, audioSecond: '0.000000012' },

@@ -1,3 +1,5 @@
+import type { Decimal } from 'decimal.js';
+import { type BundlePriceField, PRICE_UNITS } from '@/lib/catalog/price-units';
 import { Money, plainDecimal } from '@/lib/core/money';
 import type { PriceRow } from '@/lib/policy/types';
 
@@ -10,16 +12,13 @@ export interface PriceRecord {
   readonly validTo: string | null;
 }
 
-type PriceField = 'input' | 'output' | 'request' | 'image' | 'audioSecond';
-
-/** Which field of a bundle's price row a unit feeds, and how many units the field's figure is for. */
-const FIELDS: Readonly<Record<string, { field: PriceField; perMillion: boolean }>> = {
-  input: { field: 'input', perMillion: true },
-  output: { field: 'output', perMillion: true },
-  request: { field: 'request', perMillion: false },
-  image: { field: 'image', perMillion: false },
-  audio_second: { field: 'audioSecond', perMillion: false },
-};
+/** The units that bundles carry, each with the field it feeds. Two units may feed one. */
+const CARRIED = Object.entries(PRICE_UNITS).flatMap(([unit, { bundle }]) =>
+  bundle ? [{ unit, field: bundle }] : [],
+);
+const CARRIED_UNITS = new Set(CARRIED.map(({ unit }) => unit));
+/** Fields that bundles state per million units; the others are per one. */
+const PER_MILLION: readonly BundlePriceField[] = ['input', 'output'];
 
 interface Window {
   readonly from: string | null;
@@ -45,14 +44,19 @@ function holds(price: PriceRecord, window: Window): boolean {
 }
 
 function fieldsAt(prices: readonly PriceRecord[], above: number, window: Window) {
-  const row: Partial<Record<PriceField, string>> = {};
-  for (const [unit, { field, perMillion }] of Object.entries(FIELDS)) {
+  const row: Partial<Record<BundlePriceField, string>> = {};
+  const amounts = new Map<BundlePriceField, Decimal>();
+  for (const { unit, field } of CARRIED) {
     const inForce = prices.filter((p) => p.unit === unit && p.aboveTokens <= above && holds(p, window));
     if (inForce.length === 0) continue;
     const threshold = Math.max(...inForce.map((price) => price.aboveTokens));
-    // Two prices for one unit at one time differ by hour of day: the dearer is the one a limit must hold against.
-    const amount = Money.max(...inForce.filter((p) => p.aboveTokens === threshold).map((p) => p.amount));
-    const each = perMillion ? amount : amount.div(1_000_000);
+    // Two prices for one unit at one time differ by hour of day, and two units of one field by what they count: the
+    // dearer is the one that a limit must hold against.
+    const dearest = Money.max(...inForce.filter((p) => p.aboveTokens === threshold).map((p) => p.amount));
+    amounts.set(field, Money.max(dearest, amounts.get(field) ?? 0));
+  }
+  for (const [field, amount] of amounts) {
+    const each = PER_MILLION.includes(field) ? amount : amount.div(1_000_000);
     row[field] = plainDecimal(each.toDecimalPlaces(9));
   }
   return row;
@@ -64,11 +68,11 @@ function fieldsAt(prices: readonly PriceRecord[], above: number, window: Window)
  * `now` in ISO form: what ended before it is dropped.
  */
 export function bundlePrices(prices: readonly PriceRecord[], now: string): PriceRow[] {
-  const read = prices.filter((price) => price.unit in FIELDS);
+  const read = prices.filter((price) => CARRIED_UNITS.has(price.unit));
   const thresholds = [...new Set([0, ...read.map((price) => price.aboveTokens)])].sort((a, b) => a - b);
   const rows: PriceRow[] = [];
   for (const above of thresholds) {
-    const spans: { key: string; window: Window; fields: Partial<Record<PriceField, string>> }[] = [];
+    const spans: { key: string; window: Window; fields: Partial<Record<BundlePriceField, string>> }[] = [];
     for (const window of windows(read, now)) {
       const fields = fieldsAt(read, above, window);
       const key = JSON.stringify(fields);
