@@ -1,12 +1,13 @@
 'use client';
 
-import { Button, MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { taskClassHref } from '@/components/ui/links/routing';
+import { SaveBar } from '@/components/ui/SaveBar';
 import { Section } from '@/components/ui/Section';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
@@ -209,19 +210,13 @@ export function RuleForm({
           <RuleSentences definition={ruleDefinition(values)} />
         </aside>
       </div>
-      <div className={styles.bar}>
-        <Button type="submit" loading={pending}>
-          {existing ? 'Save rule' : 'Add rule'}
-        </Button>
-        {form.dirty && (
-          <Button variant="default" onClick={() => form.forget(initial, existing?.revision ?? 0)}>
-            Discard changes
-          </Button>
-        )}
-        <span className={styles.barNote} role="status">
-          {form.restored ? 'Restored what you had typed.' : form.dirty ? 'Not saved yet.' : ''}
-        </span>
-      </div>
+      <SaveBar
+        label={existing ? 'Save rule' : 'Add rule'}
+        pending={pending}
+        dirty={form.dirty}
+        restored={form.restored}
+        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
+      />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ConflictView } from '@/components/ui/ConflictView';
@@ -8,6 +8,7 @@ import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { taskClassHref } from '@/components/ui/links/routing';
+import { SaveBar } from '@/components/ui/SaveBar';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import { keyFromName } from '@/lib/core/ids';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
@@ -232,19 +233,13 @@ export function TaskClassForm({
           />
         </div>
       </fieldset>
-      <div className={styles.bar}>
-        <Button type="submit" loading={pending}>
-          {existing ? 'Save task class' : 'Create task class'}
-        </Button>
-        {form.dirty && (
-          <Button variant="default" onClick={() => form.forget(initial, existing?.revision ?? 0)}>
-            Discard changes
-          </Button>
-        )}
-        <span className={styles.barNote} role="status">
-          {form.restored ? 'Restored what you had typed.' : form.dirty ? 'Not saved yet.' : ''}
-        </span>
-      </div>
+      <SaveBar
+        label={existing ? 'Save task class' : 'Create task class'}
+        pending={pending}
+        dirty={form.dirty}
+        restored={form.restored}
+        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
+      />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors';
 import { sha256Hex } from '@/lib/core/hash';
 import { db } from '@/lib/db/client';
 import { callerWith } from '@/lib/db/testing/access';
+import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
 import { prepare } from '@/lib/policy/prepare';
 import { findingKey, warningsOf } from '../finding';
@@ -17,14 +18,6 @@ import { getVersion, listVersions } from './version-queries';
 
 const { database } = withRoutingDatabase();
 const [first, second, third] = OFFERINGS;
-const refusalOf = (work: Promise<unknown>): Promise<AppError> =>
-  work.then(
-    () => expect.unreachable('it should have been refused'),
-    (error: unknown) => {
-      expect(error).toBeInstanceOf(AppError);
-      return error as AppError;
-    },
-  );
 
 /** What a person who has looked at the review page sends. */
 async function asSeen(environment: string, reason = 'a test') {

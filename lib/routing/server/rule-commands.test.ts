@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
-import { AppError } from '@/lib/core/errors';
+import type { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { callerWith } from '@/lib/db/testing/access';
+import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
 import type { RuleDto } from '../dto';
 import { sampleDefinition } from '../test/sample-records';
@@ -12,14 +13,6 @@ import { archiveTaskClass, createTaskClass, updateTaskClass } from './task-class
 
 withRoutingDatabase();
 const [first, second] = OFFERINGS;
-const refusalOf = (work: Promise<unknown>): Promise<AppError> =>
-  work.then(
-    () => expect.unreachable('it should have been refused'),
-    (error: unknown) => {
-      expect(error).toBeInstanceOf(AppError);
-      return error as AppError;
-    },
-  );
 const edit = ({ id, revision, key, enabled }: RuleDto, offerings: readonly string[]) => ({
   id,
   revision,

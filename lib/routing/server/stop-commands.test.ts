@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
-import { AppError } from '@/lib/core/errors';
+import type { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { callerWith } from '@/lib/db/testing/access';
+import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
 import { evaluateValue } from '@/lib/policy/evaluate';
 import { prepare } from '@/lib/policy/prepare';
@@ -18,14 +19,6 @@ import { getVersion, listVersions } from './version-queries';
 withRoutingDatabase();
 const [first, second] = OFFERINGS;
 const order = { subject: 'channel', name: 'cloud-a', reason: 'an incident' };
-const refusalOf = (work: Promise<unknown>): Promise<AppError> =>
-  work.then(
-    () => expect.unreachable('it should have been refused'),
-    (error: unknown) => {
-      expect(error).toBeInstanceOf(AppError);
-      return error as AppError;
-    },
-  );
 
 /** What a router would decide by the active version, overlay included. */
 async function decided(environment: string): Promise<string> {
