@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KEY_PATTERN } from '@/lib/core/ids';
+import { INTEGER_MAX } from '@/lib/core/integers';
 import { PASSWORD_MAX_LENGTH } from './password-rules';
 import { ROLES, type Role } from './permissions';
 import { lineSchema } from './plain-text';
@@ -40,5 +41,8 @@ export const rolesSchema = z
   .min(1, 'Choose at least one role.')
   .transform((roles): Role[] => ROLES.filter((role) => roles.includes(role)));
 
-export const revisionSchema = z.int('Say which revision you saw.').min(1);
+export const revisionSchema = z
+  .int('Say which revision you saw.')
+  .min(1)
+  .max(INTEGER_MAX, 'There is no such revision.');
 export const idSchema = z.uuid('There is no such record.');

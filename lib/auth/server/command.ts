@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type AuditChange, writeAudit } from '@/lib/audit/server/write';
+import { inputProblem } from '@/lib/core/bounded-input';
 import { AppError, type FieldProblem, invalid } from '@/lib/core/errors';
 import { db, type Transaction } from '@/lib/db/client';
 import { type Action, allows, allowsSomewhere, type HeldRole, rolesFor } from '../permissions';
@@ -61,6 +62,8 @@ export function defineCommand<Schema extends z.ZodType, Result>(
       ? allowsSomewhere(caller.roles, action)
       : allows(caller.roles, action);
     if (!allowed) throw forbid(action);
+    const problem = inputProblem(input);
+    if (problem) throw invalid([problem]);
     const parsed = spec.input.safeParse(input);
     if (!parsed.success) throw invalid(fieldProblems(parsed.error));
     return db().$transaction(

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, notFound } from '@/lib/core/errors';
+import { INTEGER_MAX } from '@/lib/core/integers';
+import { own } from '@/lib/core/own';
 import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { PolicySource } from '../source-schema';
@@ -8,7 +10,8 @@ import { keySchema } from '../source-schema';
 import { draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { activeVersion, lockEnvironment, releaseVersion } from './release-version';
 
-const versionNumber = z.number().int().min(1);
+const versionNumber = z.number().int().min(1).max(INTEGER_MAX, 'There is no such version.');
+const draftRevision = z.number().int().min(1).max(INTEGER_MAX, 'There is no such revision.');
 const reason = z.string().trim().min(1, 'Say why, in a line.').max(2000, 'At most 2,000 characters.');
 /** `findingKey` of each warning that was shown. */
 const acceptedWarnings = z.array(z.string().max(2000)).max(10_000);
@@ -24,7 +27,7 @@ export const publishPolicy = defineCommand({
   perEnvironment: true,
   input: z.strictObject({
     environment: keySchema,
-    draftRevision: z.number().int().min(1),
+    draftRevision,
     baseVersion: versionNumber.nullable(),
     reason,
     acceptedWarnings,
@@ -93,7 +96,7 @@ export const rollBackPolicy = defineCommand({
 export const resetDraft = defineCommand({
   action: 'draft.reset',
   perEnvironment: true,
-  input: z.strictObject({ environment: keySchema, draftRevision: z.number().int().min(1) }),
+  input: z.strictObject({ environment: keySchema, draftRevision }),
   run: async ({ tx, authorise, audit, caller, now }, input): Promise<{ draftRevision: number }> => {
     const environment = await environmentByKey(tx, input.environment);
     authorise(environment.id);
@@ -134,7 +137,7 @@ async function writeRules(
   });
   await tx.rule.createMany({
     data: taskClasses.flatMap(({ id, key }) =>
-      (source.taskClasses[key]?.rules ?? []).map((rule, position) => ({
+      (own(source.taskClasses, key)?.rules ?? []).map((rule, position) => ({
         draftId,
         taskClassId: id,
         key: rule.key,

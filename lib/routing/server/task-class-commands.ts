@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, invalid, notFound, refused } from '@/lib/core/errors';
+import { INTEGER_MAX } from '@/lib/core/integers';
 import type { Transaction } from '@/lib/db/client';
 import type { TaskClassDto } from '../dto';
 import { keySchema } from '../source-schema';
 
+const revision = z.number().int().min(1).max(INTEGER_MAX, 'There is no such revision.');
 const tokens = z.number().int().min(0).max(100_000_000).nullable();
 
 /** What people edit of a task class. */
@@ -76,7 +78,7 @@ export const createTaskClass = defineCommand({
 /** Changes a task class for every environment; each follows at its next publish. */
 export const updateTaskClass = defineCommand({
   action: 'task_class.update',
-  input: taskClassFields.extend({ id: z.uuid(), revision: z.number().int().min(1) }),
+  input: taskClassFields.extend({ id: z.uuid(), revision }),
   run: async ({ tx, audit }, { id, revision, ...fields }): Promise<TaskClassDto> => {
     await refuseUnknownLabels(tx, fields);
     const before = await tx.taskClass.findFirst({ where: { id, archivedAt: null } });
@@ -99,7 +101,7 @@ export const updateTaskClass = defineCommand({
 /** Archives a task class that no draft has a rule for. */
 export const archiveTaskClass = defineCommand({
   action: 'task_class.archive',
-  input: z.strictObject({ id: z.uuid(), revision: z.number().int().min(1) }),
+  input: z.strictObject({ id: z.uuid(), revision }),
   run: async ({ tx, audit, now }, { id, revision }): Promise<{ id: string }> => {
     const before = await tx.taskClass.findFirst({ where: { id, archivedAt: null } });
     if (!before) throw notFound('task class');
