@@ -1,6 +1,7 @@
 'use client';
 
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { own } from '@/lib/core/own';
 import type { Condition } from '@/lib/policy/types';
 import type { Vocabulary } from '@/lib/routing/condition-edit';
 
@@ -28,7 +29,7 @@ export function ConditionLeaf({
     if ('exists' in leaf) return attribute;
     const field = 'in' in leaf ? 'in' : 'notIn';
     const values = [...('in' in leaf ? leaf.in : leaf.notIn)];
-    const known = vocabulary.attributes[leaf.attribute] ?? [];
+    const known = own(vocabulary.attributes, leaf.attribute) ?? [];
     const change = (next: string[]) =>
       onChange({ attribute: leaf.attribute, [field]: next } as unknown as Condition);
     return (

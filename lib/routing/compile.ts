@@ -1,3 +1,4 @@
+import { own } from '@/lib/core/own';
 import { canonicalJson } from '@/lib/policy/canonical';
 import { PolicyError } from '@/lib/policy/errors';
 import { prepare } from '@/lib/policy/prepare';
@@ -118,7 +119,7 @@ export function compile(records: CompileRecords, now: number): Compiled {
     regionGroups: mapValues(records.regionGroups, ascending),
     offerings: Object.fromEntries(
       named.flatMap((key) => {
-        const record = records.offerings[key];
+        const record = own(records.offerings, key);
         return record ? [[key, compileOffering(record, clearance, at)] as const] : [];
       }),
     ),
@@ -126,7 +127,8 @@ export function compile(records: CompileRecords, now: number): Compiled {
   };
   // Both have findings of their own, and `prepare` would only repeat the first of them.
   const unusable =
-    named.some((key) => !records.offerings[key]) || arms.some(({ ranking }) => ranking.selected.length === 0);
+    named.some((key) => !own(records.offerings, key)) ||
+    arms.some(({ ranking }) => ranking.selected.length === 0);
   const findings = unusable ? [] : refusals(bundle);
   const acceptable = !unusable && findings.length === 0;
   findings.push(...checkSelections(arms));

@@ -1,3 +1,4 @@
+import { own } from '@/lib/core/own';
 import { canonicalJson } from '@/lib/policy/canonical';
 import type { Bundle, JsonValue, Rule } from '@/lib/policy/types';
 
@@ -26,8 +27,8 @@ export function diffBundles(before: Bundle | null, after: Bundle): Change[] {
   const changes: Change[] = [];
   const classes = union(before?.taskClasses ?? {}, after.taskClasses);
   for (const taskClass of classes) {
-    const old = before?.taskClasses[taskClass];
-    const now = after.taskClasses[taskClass];
+    const old = before && own(before.taskClasses, taskClass);
+    const now = own(after.taskClasses, taskClass);
     const at = { subject: 'task class', taskClass, name: taskClass } as const;
     if (!old) changes.push({ kind: 'added', ...at, fields: [] });
     else if (!now) changes.push({ kind: 'removed', ...at, fields: [] });
@@ -41,8 +42,8 @@ export function diffBundles(before: Bundle | null, after: Bundle): Change[] {
     changes.push(...diffRules(taskClass, old?.rules ?? [], now?.rules ?? []));
   }
   for (const name of union(before?.offerings ?? {}, after.offerings)) {
-    const old = before?.offerings[name];
-    const now = after.offerings[name];
+    const old = before && own(before.offerings, name);
+    const now = own(after.offerings, name);
     const at = { subject: 'offering', taskClass: null, name } as const;
     if (!old) changes.push({ kind: 'added', ...at, fields: [] });
     else if (!now) changes.push({ kind: 'removed', ...at, fields: [] });

@@ -1,3 +1,4 @@
+import { own } from '@/lib/core/own';
 import type { Bundle, Label } from '@/lib/policy/types';
 import type { Eligibility } from './eligibility';
 import { type Finding, type FindingCode, pointer } from './finding';
@@ -44,7 +45,7 @@ export function checkTargets(check: RuleCheck): Finding[] {
 }
 
 function checkReference(place: string, offering: string, check: RuleCheck): Finding[] {
-  const record = check.records.offerings[offering];
+  const record = own(check.records.offerings, offering);
   const report = (code: FindingCode, severity: Finding['severity'], message: string): Finding => ({
     code,
     severity,
@@ -124,7 +125,7 @@ function checkTogether({ place, rule, records, eligibility }: RuleCheck): Findin
   const named = [
     ...new Set(rule.definition.arms.flatMap((arm) => arm.targets.map((target) => target.offering))),
   ];
-  const known = named.flatMap((key) => records.offerings[key] ?? []);
+  const known = named.flatMap((key) => own(records.offerings, key) ?? []);
   const only = (of: 'channel' | 'owner', code: FindingCode, what: string) => {
     const names = new Set(known.map((record) => record[of] ?? 'unknown'));
     if (known.length === 0 || names.size > 1) return;
@@ -148,8 +149,8 @@ function endsSoon(end: string | null | undefined, now: number): boolean {
 
 /** The earliest end among the clearances that the task class' floor asks for, or null. */
 function endOfClearance(offering: string, { clearances, label }: RuleCheck): string | null {
-  const clearance = clearances?.offerings[offering]?.clearance;
+  const clearance = clearances && own(clearances.offerings, offering)?.clearance;
   if (!clearance) return null;
-  const ends = [clearance.levels[label.level], ...label.tags.map((tag) => clearance.tags[tag])];
+  const ends = [own(clearance.levels, label.level), ...label.tags.map((tag) => own(clearance.tags, tag))];
   return ends.filter((end): end is string => typeof end === 'string').sort()[0] ?? null;
 }
