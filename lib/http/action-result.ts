@@ -1,4 +1,5 @@
 import { AppError, type ErrorKind, type FieldProblem } from '@/lib/core/errors';
+import { outageOf } from './outage';
 
 /** What a server action returns: data, or an error that a form can show. */
 export type ActionResult<T> =
@@ -14,12 +15,16 @@ export interface ActionError {
   readonly findings: readonly unknown[];
 }
 
-/** Runs a command for a server action. An AppError becomes a value; anything else stays an exception (a defect). */
+/**
+ * Runs a command for a server action. An AppError becomes a value, and so does an outage of the database; anything else
+ * stays an exception (a defect).
+ */
 export async function actionResult<T>(run: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     return { ok: true, data: await run() };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+  } catch (thrown) {
+    const error = thrown instanceof AppError ? thrown : outageOf(thrown);
+    if (!error) throw thrown;
     const { fields = [], current, findings = [] } = error.details;
     return { ok: false, error: { kind: error.kind, message: error.message, fields, current, findings } };
   }

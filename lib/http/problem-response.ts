@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors';
+import { outageOf } from './outage';
 import { internalProblem, PROBLEM_TYPE, type Problem, problemOfError } from './problem';
 
 /** A problem as a web `Response`. `headers` are added, for instance `WWW-Authenticate`. */
@@ -17,15 +18,16 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
 
 /**
  * Whatever a route handler threw as a web `Response`: an AppError as its problem (with `Retry-After` and `WWW-Authenticate` where they belong),
- * anything else as a 500 that tells nothing, after `report` has had it.
+ * an outage of the database as 503, anything else as a 500 that tells nothing, after `report` has had it.
  */
 export function errorResponse(
-  error: unknown,
+  thrown: unknown,
   requestId: string,
   report: (error: unknown, requestId: string) => void,
 ): Response {
-  if (!(error instanceof AppError)) {
-    report(error, requestId);
+  const error = thrown instanceof AppError ? thrown : outageOf(thrown);
+  if (!error) {
+    report(thrown, requestId);
     return problemResponse(internalProblem(requestId));
   }
   const { retryAfter } = error.details;
