@@ -44,6 +44,11 @@ describe('trailOf', () => {
     });
   });
 
+  it('shows a name that every object inherits as it is', () => {
+    for (const key of ['__proto__', 'constructor'])
+      expect(trailOf(`/routing/task-classes/${key}`).at(-1)?.label).toBe(key);
+  });
+
   it('shows an address that cannot be decoded as it is', () => {
     expect(trailOf('/catalogue/vendors/%zz').at(-1)?.label).toBe('%zz');
   });

@@ -1,3 +1,5 @@
+import { own } from '@/lib/core/own';
+
 export interface Crumb {
   readonly label: string;
   /** Null for a step that is no page of its own. */
@@ -49,8 +51,8 @@ export function trailOf(pathname: string): readonly Crumb[] {
       crumbs.push({ label: parts.slice(at).join('/'), href: null });
       break;
     }
-    const step = STEPS[part];
-    if (PAGES[path]) crumbs.push({ label: PAGES[path], href: path });
+    const [page, step] = [own(PAGES, path), own(STEPS, part)];
+    if (page) crumbs.push({ label: page, href: path });
     else if (path === '/catalogue/offerings') crumbs.push({ label: 'Offerings', href: '/catalogue' });
     else if (UUID.test(part)) crumbs.push({ label: 'Details', href: null });
     else if (step) crumbs.push({ label: step, href: null });
