@@ -64,29 +64,31 @@ export function diffBundles(before: Bundle | null, after: Bundle): Change[] {
 function diffRules(taskClass: string, before: readonly Rule[], after: readonly Rule[]): Change[] {
   const changes: Change[] = [];
   const at = (name: string) => ({ subject: 'rule', taskClass, name }) as const;
-  const kept = (rules: readonly Rule[], others: readonly Rule[]) =>
-    rules.filter((rule) => others.some((other) => other.id === rule.id)).map((rule) => rule.id);
-  const [orderBefore, orderAfter] = [kept(before, after), kept(after, before)];
+  const byId = (rules: readonly Rule[]) => new Map(rules.map((rule) => [rule.id, rule]));
+  const [beforeById, afterById] = [byId(before), byId(after)];
+  /** The places of rules among those that are there before and after. */
+  const places = (rules: readonly Rule[], others: ReadonlyMap<string, Rule>) =>
+    new Map(rules.filter(({ id }) => others.has(id)).map(({ id }, place) => [id, place + 1]));
+  const [placesBefore, placesAfter] = [places(before, afterById), places(after, beforeById)];
   for (const rule of after) {
-    const old = before.find((other) => other.id === rule.id);
+    const old = beforeById.get(rule.id);
     if (!old) {
       changes.push({ kind: 'added', ...at(rule.id), fields: changedFields({}, rule, ['arms']) });
       continue;
     }
     const fields = changedFields(old, rule, union(old, rule));
     if (fields.length > 0) changes.push({ kind: 'changed', ...at(rule.id), fields });
-    const [from, to] = [orderBefore.indexOf(rule.id), orderAfter.indexOf(rule.id)];
+    const [from, to] = [placesBefore.get(rule.id), placesAfter.get(rule.id)];
     if (from !== to) {
       changes.push({
         kind: 'moved',
         ...at(rule.id),
-        fields: [{ field: 'position', before: from + 1, after: to + 1 }],
+        fields: [{ field: 'position', before: from, after: to }],
       });
     }
   }
   for (const rule of before) {
-    if (!after.some((other) => other.id === rule.id))
-      changes.push({ kind: 'removed', ...at(rule.id), fields: [] });
+    if (!afterById.has(rule.id)) changes.push({ kind: 'removed', ...at(rule.id), fields: [] });
   }
   return changes;
 }

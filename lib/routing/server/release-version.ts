@@ -105,7 +105,8 @@ function refuseFindings({ findings }: Compiled, accepted: readonly string[] | nu
     throw refused(`${count} this from being published.`, errors);
   }
   if (accepted === null) return;
-  const unseen = warningsOf(findings).filter((finding) => !accepted.includes(findingKey(finding)));
+  const seen = new Set(accepted);
+  const unseen = warningsOf(findings).filter((finding) => !seen.has(findingKey(finding)));
   if (unseen.length > 0) {
     throw refused('There are warnings that you have not accepted. Look at them and publish again.', unseen);
   }
