@@ -30,8 +30,21 @@ async function refuseUnreadable(request: Request): Promise<void> {
   }
 }
 
+/** What next-auth answers with 500 though it is the client's to mend. */
+function refuseMisdirected({ method, url }: Request): void {
+  const { pathname, searchParams } = new URL(url);
+  if (method === 'GET' && pathname.endsWith('/callback/credentials')) {
+    throw new AppError('not_found', 'This address takes a form by POST.');
+  }
+  for (const value of searchParams.values()) {
+    // It puts them into a header.
+    if (/\p{Cc}/u.test(value)) throw invalid([{ path: '', message: 'A parameter is not text.' }]);
+  }
+}
+
 async function handler(request: Request, context: Context): Promise<Response> {
   try {
+    refuseMisdirected(request);
     if (request.method === 'POST') await refuseUnreadable(request);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
