@@ -1,0 +1,34 @@
+// npm run bench -- <name>: what peers need is installed here, by this folder's own lockfile, when it is first used.
+// Benches run as the product does, compiled: a loader that compiles on the fly leaves calls of its own in hot loops.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { install } from '../scripts/setup/install.mjs';
+
+const here = import.meta.dirname;
+try {
+  await install();
+  await install(here);
+  const { build } = await import('esbuild');
+  const outdir = path.join(here, 'dist');
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    entryPoints: [path.join(here, 'main.ts')],
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  const { status } = spawnSync(process.execPath, [path.join(outdir, 'main.mjs'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  process.exit(status ?? 1);
+} catch (error) {
+  process.stderr.write(`${error.sentence || error.stack}\n`);
+  process.exit(1);
+}
