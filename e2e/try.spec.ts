@@ -104,3 +104,56 @@ test('works by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('combobox', { name: 'Tags' })).toBeFocused();
 });
+
+test('a saved request holds the drafts to what was expected, until it is expected anew', async ({ page }) => {
+  const name = 'The first stays first';
+  await page.goto('/routing/task-classes/new?environment=production');
+  await page.getByLabel('Name').fill('Held to it');
+  await page.getByRole('button', { name: 'Create task class' }).click();
+  await page.getByRole('link', { name: 'New rule' }).first().click();
+  for (const offering of ['gpt-5-nano', 'claude-haiku-4-5']) {
+    await page.getByLabel('Add an offering').fill(offering);
+    await page.getByRole('option').first().click();
+  }
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  await expect(page.getByRole('article')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Try it' }).click();
+  await page.waitForLoadState('networkidle');
+  await json(page).fill('{ "taskClass": "held-to-it", "label": { "level": "public", "tags": [] } }');
+  await expect(decision(page)).toContainText('Routed');
+  await page.getByRole('button', { name: 'Save as expected' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Save request' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Name: Give it a name.');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('button', { name: 'Save request' }).click();
+  const note = page.getByRole('region', { name: 'Saved request' });
+  await expect(note).toContainText('As expected');
+  await page.getByLabel('Tokens in').fill('10');
+  await expect(note).toContainText('Edited, not saved');
+
+  await page.goto('/routing/task-classes/held-to-it?environment=production');
+  const row = page.getByRole('row', { name: new RegExp(name) });
+  await expect(row).toContainText('As expected');
+  await page.getByRole('link', { name: 'Edit held-to-it' }).click();
+  await page
+    .getByRole('button', { name: /^Move .* up$/ })
+    .nth(1)
+    .click();
+  await page.getByRole('button', { name: 'Save rule' }).click();
+  await expect(row).toContainText('Otherwise');
+  await page.goto('/routing/publish?environment=production');
+  await expect(page.getByText(`“${name}” is decided otherwise than expected`).first()).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: `Let it pass: “${name}”` })).not.toBeChecked();
+  await page.getByRole('link', { name: 'Look at it' }).click();
+  await expect(note).toContainText('Otherwise than expected');
+
+  await page.goto('/routing/task-classes/held-to-it?environment=production');
+  await row.getByRole('button', { name: `Expect this of ${name}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Expect this' }).click();
+  await expect(row).toContainText('As expected');
+  await row.getByRole('button', { name: `Remove ${name}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove request' }).click();
+  await expect(page.getByText('No saved requests yet')).toBeVisible();
+});

@@ -23,7 +23,7 @@ export function FindingsList({ findings }: { readonly findings: readonly Finding
                 <Icon size={16} aria-hidden style={{ color, flex: 'none', marginTop: 2 }} />
                 <div>
                   <span className={styles.severity} style={{ color }}>
-                    {word}
+                    {finding.acknowledged ? `${word}, acknowledged` : word}
                   </span>{' '}
                   {finding.message}
                   <div className={styles.place}>

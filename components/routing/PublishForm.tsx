@@ -8,7 +8,8 @@ import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { versionHref } from '@/components/ui/links/routing';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
-import type { Finding } from '@/lib/routing/finding';
+import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
+import { Acknowledgements } from './Acknowledgements';
 import { FindingsList } from './FindingsList';
 import styles from './routing.module.css';
 
@@ -23,6 +24,7 @@ export function PublishForm({
   environmentName,
   production,
   warningKeys,
+  failed,
   blocked,
   publish,
 }: {
@@ -33,6 +35,8 @@ export function PublishForm({
   readonly environmentName: string;
   readonly production: boolean;
   readonly warningKeys: readonly string[];
+  /** Saved requests that are decided otherwise than expected: each is let pass by itself. */
+  readonly failed: readonly Finding[];
   /** Why it cannot be done now, or null. */
   readonly blocked: string | null;
   readonly publish: (input: unknown) => Promise<ActionResult<{ version: number }>>;
@@ -40,13 +44,23 @@ export function PublishForm({
   const router = useRouter();
   const [reason, setReason] = useState('');
   const [accepted, setAccepted] = useState(false);
+  const [acknowledged, setAcknowledged] = useState<readonly string[]>([]);
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
 
+  const unlooked = failed.filter((finding) => !acknowledged.includes(acknowledgementKey(finding)));
+  const open = unlooked.length > 0 || (warningKeys.length > 0 && !accepted);
+
   const submit = async () => {
-    if (blocked || pending || (warningKeys.length > 0 && !accepted)) return;
+    if (blocked || pending || open) return;
     setPending(true);
-    const result = await publish({ ...what, environment, reason, acceptedWarnings: warningKeys });
+    const result = await publish({
+      ...what,
+      environment,
+      reason,
+      acceptedWarnings: warningKeys,
+      acknowledged,
+    });
     if (result.ok) {
       router.push(versionHref(result.data.version, environment));
       return;
@@ -89,6 +103,15 @@ export function PublishForm({
         disabled={blocked !== null}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      {failed.length > 0 && (
+        <Acknowledgements
+          failed={failed}
+          acknowledged={acknowledged}
+          environment={environment}
+          disabled={blocked !== null}
+          onChange={setAcknowledged}
+        />
+      )}
       {warningKeys.length > 0 && (
         <Checkbox
           label={`I have read the ${warningKeys.length === 1 ? 'warning' : `${warningKeys.length} warnings`} and accept ${warningKeys.length === 1 ? 'it' : 'them'}`}
@@ -101,7 +124,7 @@ export function PublishForm({
         <Button
           type="submit"
           loading={pending}
-          disabled={blocked !== null || (warningKeys.length > 0 && !accepted)}
+          disabled={blocked !== null || open}
           {...(production ? { color: 'orange.9' } : {})}
         >
           {verb} {environmentName}

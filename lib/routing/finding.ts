@@ -7,6 +7,8 @@ export interface Finding {
   readonly values: Readonly<Record<string, string | number | readonly string[]>>;
   /** One plain sentence. */
   readonly message: string;
+  /** Of a published version: somebody looked at this error and let it pass. */
+  readonly acknowledged?: boolean;
 }
 
 export type FindingCode =
@@ -28,6 +30,7 @@ export type FindingCode =
   | 'owner_unknown'
   | 'price_stale'
   | 'price_unknown'
+  | 'saved_request_failed'
   | 'clearance_ends_soon'
   | 'reference_task_missing'
   | 'rule_over'
@@ -55,6 +58,21 @@ export function findingKey({ code, place, values }: Finding): string {
 
 export function errorsOf(findings: readonly Finding[]): Finding[] {
   return findings.filter((finding) => finding.severity === 'error');
+}
+
+/** Errors that may be let pass, each by itself: what an organisation expects is its own to say. */
+export function acknowledgeableOf(findings: readonly Finding[]): Finding[] {
+  return errorsOf(findings).filter((finding) => finding.code === 'saved_request_failed');
+}
+
+/** Errors that stop a publish whatever anybody says. */
+export function blockingOf(findings: readonly Finding[]): Finding[] {
+  return errorsOf(findings).filter((finding) => finding.code !== 'saved_request_failed');
+}
+
+/** Names an error as it was shown: one that has since come to say something else was not acknowledged. */
+export function acknowledgementKey(finding: Finding): string {
+  return `${findingKey(finding)} ${finding.message}`;
 }
 
 export function warningsOf(findings: readonly Finding[]): Finding[] {

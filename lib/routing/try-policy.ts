@@ -24,7 +24,14 @@ export type ReadyPolicy =
   | { readonly ok: false; readonly message: string };
 
 /** Readies a policy for evaluation; a draft that routers would refuse gives the reason. */
-export function readyPolicy({ bundle, overlay }: Pick<TryPolicy, 'bundle' | 'overlay'>): ReadyPolicy {
+export function readyPolicy({
+  bundle,
+  overlay,
+}: {
+  readonly bundle: Bundle;
+  /** Absent = no stops. */
+  readonly overlay?: Overlay;
+}): ReadyPolicy {
   try {
     return { ok: true, prepared: prepare(bundle, overlay) };
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Command } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
 import type { RuleDto, TaskClassDto } from '@/lib/routing/dto';
+import type { SavedRequestDto } from '@/lib/routing/saved-request';
 import {
   type Published,
   publishPolicy,
@@ -12,6 +13,11 @@ import {
   rollBackPolicy,
 } from '@/lib/routing/server/publish-commands';
 import { archiveRule, createRule, moveRule, updateRule } from '@/lib/routing/server/rule-commands';
+import {
+  archiveSavedRequest,
+  createSavedRequest,
+  updateSavedRequest,
+} from '@/lib/routing/server/saved-request-commands';
 import { archiveTaskClass, createTaskClass, updateTaskClass } from '@/lib/routing/server/task-class-commands';
 
 /** Runs a command as the signed-in person; the routing screens are read anew when it was done. */
@@ -59,4 +65,16 @@ export async function rollBackAction(input: unknown): Promise<ActionResult<Publi
 
 export async function resetDraftAction(input: unknown): Promise<ActionResult<{ draftRevision: number }>> {
   return run(resetDraft, input);
+}
+
+export async function createSavedRequestAction(input: unknown): Promise<ActionResult<SavedRequestDto>> {
+  return run(createSavedRequest, input);
+}
+
+export async function updateSavedRequestAction(input: unknown): Promise<ActionResult<SavedRequestDto>> {
+  return run(updateSavedRequest, input);
+}
+
+export async function archiveSavedRequestAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+  return run(archiveSavedRequest, input);
 }

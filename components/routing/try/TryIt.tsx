@@ -2,16 +2,19 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useMemo, useTransition } from 'react';
+import { type ReactNode, useMemo, useTransition } from 'react';
 import { ErrorState } from '@/components/ui/ErrorState';
 import { publishHref } from '@/components/ui/links/routing';
 import { Section } from '@/components/ui/Section';
 import type { Explanation } from '@/lib/policy/considered';
 import type { PolicyRequest } from '@/lib/policy/types';
 import { stopWords } from '@/lib/routing/check-words';
+import type { SavedRequestDto } from '@/lib/routing/saved-request';
 import { type PolicyChoice, type TryPlace, tryHref } from '@/lib/routing/try-link';
 import { type RequestNames, requestNames, type TryPolicy } from '@/lib/routing/try-policy';
 import { requestText } from '@/lib/routing/try-request';
+import { SavedNote } from './SavedNote';
+import { type SaveAction, SaveRequest } from './SaveRequest';
 import { TryBar } from './TryBar';
 import { ChecksList, RulesLookedAt } from './TryChecks';
 import { CandidateTable, DecisionFacts, DecisionLine } from './TryDecision';
@@ -37,6 +40,9 @@ export function TryIt({
   place: from,
   first,
   openedAt,
+  saved,
+  environmentName,
+  save,
 }: {
   /** Null = there is no such version. */
   readonly policy: TryPolicy | null;
@@ -45,6 +51,11 @@ export function TryIt({
   /** What to begin with where the address gives no request. */
   readonly first: PolicyRequest;
   readonly openedAt: number;
+  /** The saved request that is looked at. */
+  readonly saved: SavedRequestDto | null;
+  readonly environmentName: string;
+  /** Null = the reader may not save requests. */
+  readonly save: { readonly create: SaveAction; readonly update: SaveAction } | null;
 }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
@@ -52,10 +63,8 @@ export function TryIt({
   const names = useMemo(() => (policy ? requestNames(policy.bundle) : NO_NAMES), [policy]);
   const { read, explanation, ready, place } = trying;
   const problem = read.ok ? null : read.problem;
-  const decideBy = (choice: PolicyChoice) =>
-    startTransition(() =>
-      router.replace(tryHref({ ...place, policy: choice, draftRevision: null }), { scroll: false }),
-    );
+  const show = (href: string) => startTransition(() => router.replace(href, { scroll: false }));
+  const decideBy = (policy: PolicyChoice) => show(tryHref({ ...place, policy, draftRevision: null }));
   const moved =
     from.draftRevision !== null &&
     policy?.draftRevision != null &&
@@ -72,6 +81,14 @@ export function TryIt({
         onPolicy={decideBy}
         onAt={trying.setAt}
       />
+      {saved && (
+        <SavedNote
+          saved={saved}
+          request={trying.request}
+          decision={explanation}
+          environment={from.environment}
+        />
+      )}
       {moved && (
         <p className={styles.notice}>
           The draft was edited since this link was made: it may decide otherwise than it did then.
@@ -121,6 +138,24 @@ export function TryIt({
       {explanation && policy && (
         <Decided
           explanation={explanation}
+          actions={
+            save && (
+              <SaveRequest
+                key={saved ? `${saved.id} ${saved.revision}` : 'new'}
+                request={trying.request}
+                decision={explanation}
+                saved={saved?.request.taskClass === trying.request.taskClass ? saved : null}
+                environment={from.environment}
+                environmentName={environmentName}
+                {...save}
+                onSaved={({ id }) => show(tryHref({ ...place, saved: id }))}
+                onTakeTheirs={(theirs) => {
+                  trying.setRequest(theirs.request);
+                  router.refresh();
+                }}
+              />
+            )
+          }
           rules={policy.bundle.taskClasses[trying.request.taskClass]?.rules ?? []}
         />
       )}
@@ -131,14 +166,16 @@ export function TryIt({
 function Decided({
   explanation,
   rules,
+  actions,
 }: {
   readonly explanation: Explanation;
+  readonly actions: ReactNode;
   readonly rules: TryPolicy['bundle']['taskClasses'][string]['rules'];
 }) {
   const { candidates, escalations, considered, rule } = explanation;
   return (
     <>
-      <Section title="Decision">
+      <Section title="Decision" actions={actions}>
         <div className={styles.decision}>
           <DecisionFacts decision={explanation} />
           {candidates.length > 0 && (

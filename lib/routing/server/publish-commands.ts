@@ -15,6 +15,8 @@ const draftRevision = z.number().int().min(1).max(INTEGER_MAX, 'There is no such
 const reason = z.string().trim().min(1, 'Say why, in a line.').max(2000, 'At most 2,000 characters.');
 /** `findingKey` of each warning that was shown. */
 const acceptedWarnings = z.array(z.string().max(2000)).max(10_000);
+/** `acknowledgementKey` of each failed saved request that was shown and let pass. */
+const acknowledged = z.array(z.string().max(50_000)).max(10_000).default([]);
 
 export interface Published {
   readonly environment: string;
@@ -31,6 +33,7 @@ export const publishPolicy = defineCommand({
     baseVersion: versionNumber.nullable(),
     reason,
     acceptedWarnings,
+    acknowledged,
   }),
   run: async (context, input): Promise<Published> => {
     const { tx, authorise } = context;
@@ -51,6 +54,7 @@ export const publishPolicy = defineCommand({
       reason: input.reason,
       baseVersion: input.baseVersion,
       acceptedWarnings: input.acceptedWarnings,
+      acknowledged: input.acknowledged,
     });
     await tx.draft.update({ where: { id: draft.id }, data: { baseVersion: version } });
     return { environment: environment.key, version };
@@ -70,6 +74,7 @@ export const rollBackPolicy = defineCommand({
     baseVersion: versionNumber,
     reason,
     acceptedWarnings,
+    acknowledged,
   }),
   run: async (context, input): Promise<Published> => {
     const { tx, authorise } = context;
@@ -87,6 +92,7 @@ export const rollBackPolicy = defineCommand({
       reason: input.reason,
       baseVersion: input.baseVersion,
       acceptedWarnings: input.acceptedWarnings,
+      acknowledged: input.acknowledged,
     });
     return { environment: environment.key, version };
   },

@@ -1,13 +1,12 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { Bundle, Overlay } from '@/lib/policy/types';
-import { type Compiled, compile } from '../compile';
 import { diffBundles } from '../diff';
 import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassDto, TaskClassRules } from '../dto';
 import { findingKey } from '../finding';
-import type { PolicySource } from '../source-schema';
+import { compileNow } from './compile-now';
 import { actorNames } from './names';
-import { compileRecords, draftOf, draftSource, environmentByKey, storedSource } from './records';
+import { draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { activeVersion } from './release-version';
 import { toRuleDto } from './rule-dto';
 import { toTaskClassDto } from './task-class-commands';
@@ -26,7 +25,7 @@ export async function draftState(environmentKey: string, now: Date): Promise<Dra
   const environment = await environmentByKey(db(), environmentKey);
   const draft = await draftOf(db(), environment.id);
   const active = await activeVersion(db(), environment.id);
-  const compiled = await compiledNow(environment.key, await draftSource(db(), draft.id), now);
+  const compiled = await compileNow(db(), environment, await draftSource(db(), draft.id), now);
   const names = await actorNames(db(), [active?.publishedById ?? null]);
   return {
     environment: environment.key,
@@ -52,7 +51,7 @@ export async function rollbackPreview(
     where: { environmentId_version: { environmentId: environment.id, version: toVersion } },
   });
   if (!active || !wanted) return null;
-  const { bundle, findings } = await compiledNow(environment.key, storedSource(wanted.source), now);
+  const { bundle, findings } = await compileNow(db(), environment, storedSource(wanted.source), now);
   return {
     environment: environment.key,
     toVersion,
@@ -92,11 +91,6 @@ export async function listRouting(environmentKey: string): Promise<TaskClassRule
     ...taskClass,
     rules: rules.filter((rule) => rule.taskClassId === taskClass.id).map((rule) => toRuleDto(rule, names)),
   }));
-}
-
-/** Compiles a source with the records of today, without writing anything. */
-async function compiledNow(environment: string, source: PolicySource, now: Date): Promise<Compiled> {
-  return compile(await compileRecords(db(), environment, source), now.getTime());
 }
 
 /** A bundle that was published: its bytes are canonical and were accepted by `prepare`. */

@@ -5,10 +5,18 @@ import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { encodeBundle } from '@/lib/delivery/encode';
 import { buildRelease, EMPTY_OVERLAY, type Overlay } from '@/lib/delivery/release';
-import { type Compiled, compile } from '../compile';
-import { errorsOf, findingKey, warningsOf } from '../finding';
+import type { Compiled } from '../compile';
+import {
+  acknowledgeableOf,
+  acknowledgementKey,
+  blockingOf,
+  type Finding,
+  findingKey,
+  warningsOf,
+} from '../finding';
 import type { PolicySource } from '../source-schema';
-import { compileRecords, type EnvironmentRecord } from './records';
+import { compileNow } from './compile-now';
+import type { EnvironmentRecord } from './records';
 
 /** The newest version of an environment: the active one. Null before the first publish. */
 export function activeVersion(tx: Transaction, environmentId: string) {
@@ -29,6 +37,8 @@ export interface ReleaseRequest {
   readonly baseVersion: number | null;
   /** Findings that the caller saw and accepts, by `findingKey`; null accepts all (the seed). */
   readonly acceptedWarnings: readonly string[] | null;
+  /** Failed saved requests that the caller looked at one by one, by `acknowledgementKey`. */
+  readonly acknowledged: readonly string[];
 }
 
 /** Locks an environment until the transaction ends: its versions are made one after another. */
@@ -50,8 +60,8 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
   if ((active?.version ?? null) !== request.baseVersion) {
     throw conflict('policy', { activeVersion: active?.version ?? null });
   }
-  const compiled = compile(await compileRecords(tx, environment.key, request.source), now.getTime());
-  refuseFindings(compiled, request.acceptedWarnings);
+  const compiled = await compileNow(tx, environment, request.source, now);
+  refuseFindings(compiled, request);
   const encoded = await encodeBundle(new TextEncoder().encode(compiled.text));
   if (active?.bundleDigest === encoded.digest) {
     throw refused(`Version ${active.version} already says exactly this. There is nothing to publish.`);
@@ -73,7 +83,7 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
       ofVersion: request.ofVersion,
       source: json(request.source),
       notes: json(compiled.notes),
-      findings: json(compiled.findings),
+      findings: json(compiled.findings.map(onRecord)),
       release: json(release),
       reason: request.reason,
       publishedById: caller.actorId,
@@ -93,19 +103,34 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
       digest: encoded.digest,
       publishedAt: instant(now),
       acceptedWarnings: warningsOf(compiled.findings).map(findingKey),
+      acknowledged: acknowledgeableOf(compiled.findings).map(findingKey),
     },
   });
   return version;
 }
 
-function refuseFindings({ findings }: Compiled, accepted: readonly string[] | null): void {
-  const errors = errorsOf(findings);
+/** Every error that is left in a version was acknowledged: it would not be one otherwise. */
+function onRecord(finding: Finding): Finding {
+  return finding.severity === 'error' ? { ...finding, acknowledged: true } : finding;
+}
+
+function refuseFindings(
+  { findings }: Compiled,
+  { acceptedWarnings, acknowledged }: Pick<ReleaseRequest, 'acceptedWarnings' | 'acknowledged'>,
+): void {
+  const errors = blockingOf(findings);
   if (errors.length > 0) {
     const count = errors.length === 1 ? 'One error stops' : `${errors.length} errors stop`;
     throw refused(`${count} this from being published.`, errors);
   }
-  if (accepted === null) return;
-  const seen = new Set(accepted);
+  const looked = new Set(acknowledged);
+  const unlooked = acknowledgeableOf(findings).filter((finding) => !looked.has(acknowledgementKey(finding)));
+  if (unlooked.length > 0) {
+    const sentence = 'A saved request is decided otherwise than expected. Look at each and acknowledge it.';
+    throw refused(sentence, unlooked);
+  }
+  if (acceptedWarnings === null) return;
+  const seen = new Set(acceptedWarnings);
   const unseen = warningsOf(findings).filter((finding) => !seen.has(findingKey(finding)));
   if (unseen.length > 0) {
     throw refused('There are warnings that you have not accepted. Look at them and publish again.', unseen);

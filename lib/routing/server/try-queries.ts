@@ -32,11 +32,22 @@ export async function tryPolicy(
       version: wanted.version,
       draftRevision: null,
       bundle: bundleOf(wanted.bundle.identity),
-      notes: wanted.notes as unknown as PolicyNotes,
+      notes: clearanceNotes(wanted.notes as unknown as PolicyNotes),
     };
   }
   const draft = await draftOf(db(), environment.id);
   const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
   const { text, notes } = compile(records, now.getTime());
-  return { ...common, version: null, draftRevision: draft.revision, bundle: JSON.parse(text), notes };
+  return {
+    ...common,
+    version: null,
+    draftRevision: draft.revision,
+    bundle: JSON.parse(text),
+    notes: clearanceNotes(notes),
+  };
+}
+
+/** Of the notes only what checks name: how rankings came about is long, and told with the rule. */
+function clearanceNotes({ offerings = {} }: PolicyNotes): PolicyNotes {
+  return { offerings };
 }

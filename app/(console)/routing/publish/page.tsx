@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allowsSomewhere, rolesFor } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
-import { errorsOf, findingKey, warningsOf } from '@/lib/routing/finding';
+import { acknowledgeableOf, blockingOf, findingKey, warningsOf } from '@/lib/routing/finding';
 import { draftState } from '@/lib/routing/server/queries';
 import { publishAction, resetDraftAction } from '../actions';
 import { type PageSearch, pageEnvironment } from '../environment';
@@ -21,7 +21,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const draft = await draftState(environment.key, new Date());
-  const errors = errorsOf(draft.findings);
+  const errors = blockingOf(draft.findings);
   const warnings = warningsOf(draft.findings);
   const mayPublish = allowsSomewhere(caller.roles, 'policy.publish');
   const blocked = !mayPublish
@@ -79,6 +79,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
           environmentName={environment.name}
           production={environment.production}
           warningKeys={warnings.map(findingKey)}
+          failed={acknowledgeableOf(draft.findings)}
           blocked={blocked}
           publish={publishAction}
         />

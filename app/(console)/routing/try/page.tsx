@@ -7,21 +7,28 @@ import { LinkButton } from '@/components/ui/LinkButton';
 import { routingHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listRouting } from '@/lib/routing/server/queries';
+import { getSavedRequest } from '@/lib/routing/server/saved-request-queries';
 import { tryPolicy } from '@/lib/routing/server/try-queries';
 import { listVersions } from '@/lib/routing/server/version-queries';
 import { readTryPlace } from '@/lib/routing/try-link';
+import { requestText } from '@/lib/routing/try-request';
 import { sampleRequest } from '@/lib/routing/try-sample';
+import { createSavedRequestAction, updateSavedRequestAction } from '../actions';
 import { type PageSearch, pageEnvironment } from '../environment';
 
 export const metadata: Metadata = { title: 'Try it' };
 
 export default async function TryPage({ searchParams }: { searchParams: PageSearch }) {
-  await requireCaller();
+  const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const now = new Date();
-  const place = readTryPlace(environment.key, await searchParams);
+  const asked = readTryPlace(environment.key, await searchParams);
+  const saved = asked.saved === null ? null : await getSavedRequest(asked.saved);
+  const text = asked.text ?? (saved ? requestText(saved.request) : null);
+  const place = { ...asked, text, saved: saved?.id ?? null };
   const [policy, versions, taskClasses] = await Promise.all([
     tryPolicy(environment.key, place.policy, now),
     listVersions(environment.key),
@@ -42,6 +49,13 @@ export default async function TryPage({ searchParams }: { searchParams: PageSear
           place={place}
           first={sampleRequest(first)}
           openedAt={now.getTime()}
+          saved={saved}
+          environmentName={environment.name}
+          save={
+            allowsSomewhere(caller.roles, 'saved_request.create')
+              ? { create: createSavedRequestAction, update: updateSavedRequestAction }
+              : null
+          }
         />
       ) : (
         <EmptyState

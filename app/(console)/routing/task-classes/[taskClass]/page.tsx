@@ -1,7 +1,8 @@
-import { IconRoute } from '@tabler/icons-react';
+import { IconChecklist, IconRoute } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { DraftBar } from '@/components/routing/DraftBar';
 import { RuleList } from '@/components/routing/RuleList';
+import { SavedRequestList } from '@/components/routing/SavedRequestList';
 import { TaskClassFacts } from '@/components/routing/TaskClassFacts';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
@@ -13,9 +14,17 @@ import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { pointer } from '@/lib/routing/finding';
 import { draftState } from '@/lib/routing/server/queries';
+import { savedRequestStates } from '@/lib/routing/server/saved-request-queries';
 import { tryRequestHref } from '@/lib/routing/try-link';
 import { sampleRequest } from '@/lib/routing/try-sample';
-import { archiveRuleAction, archiveTaskClassAction, moveRuleAction, updateRuleAction } from '../../actions';
+import {
+  archiveRuleAction,
+  archiveSavedRequestAction,
+  archiveTaskClassAction,
+  moveRuleAction,
+  updateRuleAction,
+  updateSavedRequestAction,
+} from '../../actions';
 import { type PageSearch, pageEnvironment } from '../../environment';
 import { pageTaskClass } from './page-task-class';
 
@@ -31,7 +40,10 @@ export default async function TaskClassPage({
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const taskClass = await pageTaskClass(params, environment.key);
-  const draft = await draftState(environment.key, new Date());
+  const now = new Date();
+  const draft = await draftState(environment.key, now);
+  const saved = await savedRequestStates(environment.key, taskClass.key, now);
+  const tried = tryRequestHref(environment.key, 'draft', sampleRequest(taskClass));
   const mayEdit = allowsSomewhere(caller.roles, 'rule.update');
   const addRule = mayEdit && (
     <LinkButton href={newRuleHref(taskClass.key, environment.key)}>New rule</LinkButton>
@@ -43,10 +55,7 @@ export default async function TaskClassPage({
         description={taskClass.description}
         actions={
           <>
-            <LinkButton
-              href={tryRequestHref(environment.key, 'draft', sampleRequest(taskClass))}
-              variant="default"
-            >
+            <LinkButton href={tried} variant="default">
               Try it
             </LinkButton>
             {mayEdit && (
@@ -74,6 +83,34 @@ export default async function TaskClassPage({
             place={pointer('taskClasses', taskClass.key, 'rules')}
             mayEdit={mayEdit}
             actions={{ move: moveRuleAction, archive: archiveRuleAction, update: updateRuleAction }}
+          />
+        )}
+      </Section>
+      <Section
+        title="Saved requests"
+        note="Run on every draft: one that is decided otherwise than expected stops a publish until somebody lets it pass."
+      >
+        {saved.length === 0 ? (
+          <EmptyState
+            icon={<IconChecklist size={28} />}
+            title="No saved requests yet"
+            action={
+              <LinkButton href={tried} variant="default">
+                Try one
+              </LinkButton>
+            }
+          >
+            Try a request, and save the decision that you expect of every policy to come.
+          </EmptyState>
+        ) : (
+          <SavedRequestList
+            states={saved}
+            environment={environment.key}
+            actions={
+              allowsSomewhere(caller.roles, 'saved_request.update')
+                ? { update: updateSavedRequestAction, archive: archiveSavedRequestAction }
+                : null
+            }
           />
         )}
       </Section>

@@ -13,7 +13,7 @@ import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
-import { errorsOf } from '@/lib/routing/finding';
+import { acknowledgeableOf, blockingOf } from '@/lib/routing/finding';
 import { rollbackPreview } from '@/lib/routing/server/queries';
 import { getVersion } from '@/lib/routing/server/version-queries';
 import { rollBackAction } from '../../actions';
@@ -37,7 +37,7 @@ export default async function VersionPage({
     version.active || !allowsSomewhere(caller.roles, 'policy.rollback')
       ? null
       : await rollbackPreview(environment.key, number, new Date());
-  const errors = rollback ? errorsOf(rollback.findings) : [];
+  const errors = rollback ? blockingOf(rollback.findings) : [];
   return (
     <Page>
       <PageHeader
@@ -82,6 +82,7 @@ export default async function VersionPage({
             environmentName={environment.name}
             production={environment.production}
             warningKeys={rollback.warningKeys}
+            failed={acknowledgeableOf(rollback.findings)}
             blocked={
               errors.length > 0
                 ? `${count(errors.length, 'error')} would stop it today.`
