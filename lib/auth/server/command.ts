@@ -44,6 +44,18 @@ export function fieldProblems(error: z.ZodError): FieldProblem[] {
   }));
 }
 
+/**
+ * What a client sent, in the form of `schema`.
+ * @throws AppError invalid, field by field
+ */
+export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const problem = inputProblem(input);
+  if (problem) throw invalid([problem]);
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw invalid(fieldProblems(parsed.error));
+  return parsed.data;
+}
+
 /** Refuses with a sentence that names the roles that would do. */
 export function forbid(action: Action): AppError {
   return new AppError('forbidden', `This needs one of these roles: ${rolesFor(action).join(', ')}.`);
@@ -62,10 +74,7 @@ export function defineCommand<Schema extends z.ZodType, Result>(
       ? allowsSomewhere(caller.roles, action)
       : allows(caller.roles, action);
     if (!allowed) throw forbid(action);
-    const problem = inputProblem(input);
-    if (problem) throw invalid([problem]);
-    const parsed = spec.input.safeParse(input);
-    if (!parsed.success) throw invalid(fieldProblems(parsed.error));
+    const parsed = readInput(spec.input, input);
     return db().$transaction(
       async (tx) => {
         let authorised = !spec.perEnvironment;
@@ -84,7 +93,7 @@ export function defineCommand<Schema extends z.ZodType, Result>(
               audited = true;
             },
           },
-          parsed.data,
+          parsed,
         );
         if (!authorised || !audited) throw new Error(`${action}: a command must authorise and audit`);
         return result;

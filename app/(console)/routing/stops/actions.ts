@@ -2,9 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { fieldProblems } from '@/lib/auth/server/command';
+import { readInput } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
-import { invalid } from '@/lib/core/errors';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
 import type { StopPreview } from '@/lib/routing/dto';
 import type { Published } from '@/lib/routing/server/publish-commands';
@@ -18,9 +17,7 @@ const previewSchema = stopSchema.extend({ environments: z.array(z.string().max(1
 export async function previewStopAction(input: unknown): Promise<ActionResult<StopPreview[]>> {
   return actionResult(async () => {
     await requireCaller();
-    const parsed = previewSchema.safeParse(input);
-    if (!parsed.success) throw invalid(fieldProblems(parsed.error));
-    const { environments, ...order } = parsed.data;
+    const { environments, ...order } = readInput(previewSchema, input);
     return previewStop(order, environments, new Date());
   });
 }
