@@ -1,4 +1,3 @@
-import type { Decimal } from 'decimal.js';
 import { type BundlePriceField, PRICE_UNITS } from '@/lib/catalog/price-units';
 import { Money, plainDecimal } from '@/lib/core/money';
 import type { PriceRow } from '@/lib/policy/types';
@@ -13,10 +12,9 @@ export interface PriceRecord {
 }
 
 /** The units that bundles carry, each with the field it feeds. Two units may feed one. */
-const CARRIED = Object.entries(PRICE_UNITS).flatMap(([unit, { bundle }]) =>
-  bundle ? [{ unit, field: bundle }] : [],
+const CARRIED: ReadonlyMap<string, BundlePriceField> = new Map(
+  Object.entries(PRICE_UNITS).flatMap(([unit, { bundle }]) => (bundle ? [[unit, bundle] as const] : [])),
 );
-const CARRIED_UNITS = new Set(CARRIED.map(({ unit }) => unit));
 /** Fields that bundles state per million units; the others are per one. */
 const PER_MILLION: readonly BundlePriceField[] = ['input', 'output'];
 
@@ -25,8 +23,11 @@ interface Window {
   readonly until: string | null;
 }
 
+const ALWAYS: readonly Window[] = [{ from: null, until: null }];
+
 /** Consecutive windows between all the instants at which a price begins or ends, without those over before `now`. */
-function windows(prices: readonly PriceRecord[], now: string): Window[] {
+function windows(prices: readonly PriceRecord[], now: string): readonly Window[] {
+  if (prices.every((price) => price.validFrom === null && price.validTo === null)) return ALWAYS;
   const edges = [...new Set(prices.flatMap((price) => [price.validFrom, price.validTo]))]
     .filter((edge): edge is string => edge !== null)
     .sort();
@@ -44,22 +45,39 @@ function holds(price: PriceRecord, window: Window): boolean {
 }
 
 function fieldsAt(prices: readonly PriceRecord[], above: number, window: Window) {
-  const row: Partial<Record<BundlePriceField, string>> = {};
-  const amounts = new Map<BundlePriceField, Decimal>();
-  for (const { unit, field } of CARRIED) {
-    const inForce = prices.filter((p) => p.unit === unit && p.aboveTokens <= above && holds(p, window));
-    if (inForce.length === 0) continue;
-    const threshold = Math.max(...inForce.map((price) => price.aboveTokens));
-    // Two prices for one unit at one time differ by hour of day, and two units of one field by what they count: the
-    // dearer is the one that a limit must hold against.
-    const dearest = Money.max(...inForce.filter((p) => p.aboveTokens === threshold).map((p) => p.amount));
-    amounts.set(field, Money.max(dearest, amounts.get(field) ?? 0));
+  const inForce = new Map<string, PriceRecord>();
+  for (const price of prices) {
+    if (price.aboveTokens > above || !holds(price, window)) continue;
+    const other = inForce.get(price.unit);
+    const nearer = other === undefined || price.aboveTokens > other.aboveTokens;
+    // Two prices for one unit at one time differ by hour of day: the dearer is the one that a limit must hold against.
+    const dearer = price.aboveTokens === other?.aboveTokens && isDearer(price.amount, other.amount);
+    if (nearer || dearer) inForce.set(price.unit, price);
   }
-  for (const [field, amount] of amounts) {
-    const each = PER_MILLION.includes(field) ? amount : amount.div(1_000_000);
-    row[field] = plainDecimal(each.toDecimalPlaces(9));
+  const row: Partial<Record<BundlePriceField, string>> = {};
+  for (const [unit, field] of CARRIED) {
+    const price = inForce.get(unit);
+    if (price === undefined) continue;
+    const amount = PER_MILLION.includes(field) ? ninePlaces(price.amount) : perUnit(price.amount);
+    // Of two units that feed one field, the dearer again.
+    if (row[field] === undefined || isDearer(amount, row[field])) row[field] = amount;
   }
   return row;
+}
+
+function isDearer(amount: string, than: string): boolean {
+  return amount !== than && new Money(amount).gt(than);
+}
+
+const PLAIN = /^(?:0|[1-9]\d*)(?:\.\d{0,8}[1-9])?$/;
+
+/** Rounded half-even. What is written plainly already, as nearly every price is, needs no arithmetic. */
+function ninePlaces(amount: string): string {
+  return PLAIN.test(amount) ? amount : plainDecimal(new Money(amount).toDecimalPlaces(9));
+}
+
+function perUnit(perMillion: string): string {
+  return plainDecimal(new Money(perMillion).div(1_000_000).toDecimalPlaces(9));
 }
 
 /**
@@ -68,7 +86,7 @@ function fieldsAt(prices: readonly PriceRecord[], above: number, window: Window)
  * `now` in ISO form: what ended before it is dropped.
  */
 export function bundlePrices(prices: readonly PriceRecord[], now: string): PriceRow[] {
-  const read = prices.filter((price) => CARRIED_UNITS.has(price.unit));
+  const read = prices.filter((price) => CARRIED.has(price.unit));
   const thresholds = [...new Set([0, ...read.map((price) => price.aboveTokens)])].sort((a, b) => a - b);
   const rows: PriceRow[] = [];
   for (const above of thresholds) {

@@ -1,3 +1,4 @@
+import { PRICE_UNITS } from '@/lib/catalog/price-units';
 import { Money, plainDecimal } from '@/lib/core/money';
 import { priceAt } from '@/lib/policy/cost';
 import { printAmount } from '@/lib/policy/decimal';
@@ -92,7 +93,12 @@ function qualityInput({ candidates, question }: Ranking, index: number): RankInp
   return points[benchmark] ?? null;
 }
 
-const PRICED = new Set(['input', 'output', 'request']);
+/** The units that the cost of a reference task is made of. */
+const PRICED: ReadonlySet<string> = new Set(
+  Object.entries(PRICE_UNITS).flatMap(([unit, { bundle }]) =>
+    bundle === 'input' || bundle === 'output' || bundle === 'request' ? [unit] : [],
+  ),
+);
 
 function costInput({ candidates, measures, at }: Ranking, index: number): RankInput | null {
   if (Number.isNaN(measures.cost.rounded[index])) return null;
