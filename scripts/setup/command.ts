@@ -31,6 +31,8 @@ export function runCommand(
   const { logFile, onOutput, env = process.env } = options;
   if (logFile) mkdirSync(path.dirname(logFile), { recursive: true });
   const log = logFile ? createWriteStream(logFile) : undefined;
+  // A full disk ends the log, not the command.
+  log?.on('error', () => {});
   const result: CommandResult = { code: null, stdout: '', stderr: '' };
   return new Promise((resolve) => {
     const child = spawn(program, parameters, { cwd: inRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });

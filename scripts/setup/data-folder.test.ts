@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDataFolder } from './data-folder';
+import { openDataFolder, requireRoom } from './data-folder';
+import { Failure, knownFailure } from './failure';
 import { takeLock } from './lock';
 import { openSecrets } from './secrets';
 
@@ -29,6 +30,15 @@ it.each([
 
 it('refuses a folder that can hold none', () => {
   expect(() => openDataFolder('/proc/fairlead')).toThrow(/cannot be written/);
+});
+
+it('refuses a disk without the room that is needed', () => {
+  expect(() => requireRoom(base, 1)).not.toThrow();
+  expect(() => requireRoom(base, 2 ** 62)).toThrow(/^The disk that holds .* has \d+ MB left, .*: make room,/);
+  const full = Object.assign(new Error('write'), { code: 'ENOSPC', path: '/x' });
+  expect(knownFailure(full)).toBeInstanceOf(Failure);
+  expect(knownFailure(full)).toMatchObject({ message: expect.stringMatching(/no room left .* for \/x/) });
+  expect(knownFailure('other')).toBe('other');
 });
 
 it('keeps the same secrets, for its owner alone', () => {

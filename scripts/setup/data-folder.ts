@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, messageOf } from './failure';
 import { inRoot } from './paths';
@@ -13,6 +13,9 @@ export type DataFolder = {
   lock: string;
   log(name: string): string;
 };
+
+/** Bytes for logs and secrets; a database of its own needs more. */
+const ROOM = 8_000_000;
 
 /**
  * Makes sure that the data folder exists and can be written. Others may walk through it (the embedded Postgres runs as
@@ -34,6 +37,7 @@ export function openDataFolder(setting: string): DataFolder {
       `The data folder ${folder} cannot be written (${messageOf(error)}): make it writable, or choose another with FAIRLEAD_DATA_DIR.`,
     );
   }
+  requireRoom(folder, ROOM);
   return {
     folder,
     postgres: path.join(folder, 'postgres'),
@@ -42,6 +46,21 @@ export function openDataFolder(setting: string): DataFolder {
     lock: path.join(folder, 'running.json'),
     log: (name) => path.join(logs, `${name}.log`),
   };
+}
+
+/**
+ * Refuses in one sentence when the disk that holds a folder has less room than that.
+ *
+ * @param needed bytes
+ */
+export function requireRoom(folder: string, needed: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  if (free >= needed) return;
+  const megabytes = (bytes: number) => `${Math.floor(bytes / 1_000_000)} MB`;
+  throw new Failure(
+    `The disk that holds ${folder} has ${megabytes(free)} left, and Fairlead needs ${megabytes(needed)}: make room, or choose another place with FAIRLEAD_DATA_DIR.`,
+  );
 }
 
 /** Node's own recursive mkdir never returns below a folder that cannot hold any, such as /proc. */

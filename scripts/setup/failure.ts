@@ -14,8 +14,18 @@ export function messageOf(error: unknown): string {
   return text.replace(/\s*\n\s*/g, ' ').trim();
 }
 
+/** What is thrown when nothing more can be written, as a failure; anything else as it is. */
+export function knownFailure(error: unknown): unknown {
+  const { code, path } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  return new Failure(
+    `There is no room left on the disk${path ? ` for ${path}` : ''}: make room, or choose another place with FAIRLEAD_DATA_DIR.`,
+  );
+}
+
 /** Prints a failure as its sentence (anything else with its stack, since that is a defect of ours) and exits with 1. */
-export function exitWith(error: unknown): never {
+export function exitWith(thrown: unknown): never {
+  const error = knownFailure(thrown);
   if (error instanceof Failure) process.stderr.write(`\n${error.message}\n`);
   else process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);

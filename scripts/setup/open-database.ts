@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type pg from 'pg';
 import type { GivenEnv } from '../../lib/env';
 import { clusterFolder } from './cluster-folder';
-import type { DataFolder } from './data-folder';
+import { type DataFolder, requireRoom } from './data-folder';
 import {
   type Cluster,
   clusterUrl,
@@ -26,6 +26,8 @@ export type DatabaseUrls = {
 };
 
 const DATABASE = 'fairlead';
+/** Bytes for a new cluster with the catalogue in it, and some time of work. */
+const NEW_CLUSTER_ROOM = 200_000_000;
 /** Taken when free, so that the embedded database stays at one address. */
 const PREFERRED_PORT = 54_329;
 
@@ -38,7 +40,10 @@ export function embeddedCluster(data: DataFolder, secrets: Secrets): Cluster {
 
 /** Starts the embedded cluster, making it and its logins at the first time. */
 export async function startEmbedded(cluster: Cluster, secrets: Secrets): Promise<RunningCluster> {
-  if (!isInitialised(cluster.folder)) await initialise(cluster);
+  if (!isInitialised(cluster.folder)) {
+    requireRoom(dirname(cluster.folder), NEW_CLUSTER_ROOM);
+    await initialise(cluster);
+  }
   const running = await start(cluster, PREFERRED_PORT);
   const superuser = clusterUrl(running.port, SUPERUSER, cluster.password, 'postgres');
   await createLogins(superuser, secrets.logins, DATABASE);

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { Failure } from './failure';
+import { openLog } from './log-file';
 import { inRoot } from './paths';
 
 /** A process that is kept running. */
@@ -35,7 +35,6 @@ const GRACE = 10_000;
 const LONGEST_PAUSE = 30_000;
 /** Having run for this long, a process' next end counts as its first. */
 const SETTLED = 60_000;
-const LOG_LIMIT = 20_000_000;
 
 /**
  * Starts a process and keeps it running: when it ends unasked, that is reported and it is started again after a pause
@@ -52,9 +51,7 @@ export function supervise(spec: ChildSpec, report: (line: string) => void, first
   let again: NodeJS.Timeout | undefined;
   let failed = false;
   let abandon: (how: string) => void = () => {};
-  if (existsSync(spec.logFile) && statSync(spec.logFile).size > LOG_LIMIT)
-    renameSync(spec.logFile, `${spec.logFile}.1`);
-  const log = createWriteStream(spec.logFile, { flags: 'a' });
+  const log = openLog(spec.logFile);
 
   const launch = () => {
     const begun = Date.now();
