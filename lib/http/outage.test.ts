@@ -48,6 +48,12 @@ describe('an outage of the database', () => {
     expect(response.headers.get('retry-after')).toBe('5');
   });
 
+  it('is a disk without room too', async () => {
+    const meta = { driverAdapterError: { cause: { kind: 'postgres', originalCode: '53100' } } };
+    const full = Object.assign(new Error('could not extend file'), { code: 'P2039', meta });
+    expect(outageOf(full)).toMatchObject({ kind: 'unavailable' });
+  });
+
   it('is an unreachable server too', async () => {
     const nowhere = connect('postgresql://nobody:nothing@127.0.0.1:1/none');
     const result = await actionResult(() => nowhere.environment.count());

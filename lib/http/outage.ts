@@ -1,9 +1,9 @@
 import { AppError } from '@/lib/core/errors';
 
 /** Prisma's codes for a database that does not answer: P1xxx before a query, P2024 for want of a connection. */
-const CLIENT_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024']);
-/** SQLSTATEs of a server that ends, starts or is full: class 08, and those of classes 53 and 57. */
-const SERVER_CODE = /^(?:08\w{3}|53300|57P0[1-4])$/;
+const CLIENT_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2037']);
+/** SQLSTATEs of a server that ends or starts, has no room or no memory left, or cannot use its disk. */
+const SERVER_CODE = /^(?:(?:08|53|58)\w{3}|57P0[1-4])$/;
 /** What `pg` throws, without any code, when a connection breaks under a query. */
 const BROKEN =
   /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/;
