@@ -4,7 +4,7 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
  * RFC 4180 with a byte-order mark, so that spreadsheets read UTF-8. Text that a spreadsheet would run as a formula
- * (`=`, `+`, `-`, `@`, tab or carriage return first) gets an apostrophe before it (OWASP, CSV injection).
+ * (`=`, `+`, `-`, `@`, also full-width; tab or line break first) gets an apostrophe before it (OWASP, CSV injection).
  */
 export function toCsv<Row>(columns: readonly DataColumn<Row>[], rows: readonly Row[]): string {
   const lines = [columns.map((column) => cell(column.label))];
@@ -23,6 +23,6 @@ export function toJson<Row>(columns: readonly DataColumn<Row>[], rows: readonly 
 function cell(value: CellValue): string {
   if (value === null) return '';
   const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
