@@ -2,7 +2,7 @@
 import { compile } from '../lib/routing/compile';
 import { rankCandidates } from '../lib/routing/rank';
 import { prepareCandidates } from '../lib/routing/rank-candidates';
-import { rankingNote } from '../lib/routing/rank-notes';
+import { rankingNote, SHOWN_OFFERINGS } from '../lib/routing/rank-notes';
 import { rankingQuestion } from '../lib/routing/rank-rules';
 import type { CompileRecords } from '../lib/routing/records';
 import { once, usual } from './figure';
@@ -21,8 +21,8 @@ function compiled(records: CompileRecords): number {
   return text.length;
 }
 
-/** Rankings with every offering described and written as JSON, over candidates kept in memory. */
-function live(): (index: number) => number {
+/** Rankings with `shown` offerings described and written as JSON, over candidates kept in memory. */
+function live(shown: number): (index: number) => number {
   const records = rankingRecords(OFFERINGS, RULES);
   const candidates = prepareCandidates(records, () => CLEARANCE, NOW);
   const taskClasses = Object.values(records.source.taskClasses);
@@ -32,8 +32,8 @@ function live(): (index: number) => number {
     const select = rule?.definition.arms[0]?.select;
     if (!taskClass || !rule || !select) throw new Error('every rule has a ranked arm');
     const question = rankingQuestion(taskClass, rule.key, rule.definition, select, candidates);
-    const ranking = rankCandidates(candidates, question, NOW);
-    const note = rankingNote({ taskClass: '', rule: rule.key, arm: '', ranking }, OFFERINGS);
+    const ranking = rankCandidates(candidates, question, NOW, shown);
+    const note = rankingNote({ taskClass: '', rule: rule.key, arm: '', ranking }, shown);
     return JSON.stringify(note).length;
   };
 }
@@ -50,14 +50,19 @@ export function compileAtFirst(): number {
   return once(() => compiled(records));
 }
 
-/** Milliseconds of a live ranking, when the process has done a few. */
+/** Milliseconds of a live ranking as a screen asks for it, when the process has done a few. */
 export function rankUsually(): number {
-  return usual(25, live());
+  return usual(25, live(SHOWN_OFFERINGS));
+}
+
+/** …and with every offering described. */
+export function rankInFull(): number {
+  return usual(25, live(OFFERINGS));
 }
 
 /** …of the first one. */
 export function rankAtFirst(): number {
-  const rank = live();
+  const rank = live(SHOWN_OFFERINGS);
   return once(() => rank(0));
 }
 

@@ -31,14 +31,16 @@ export async function measurementRecords(
       ((m.offering_id = o.id OR m.model_id = o.model_id) AND m.kind = 'quality' AND m.benchmark <> ''))
     WHERE ${offerings === null}::boolean AND o.archived_at IS NULL OR o.key = ANY(${[...(offerings ?? [])]})
     ORDER BY o.key, m.kind, m.benchmark, m.offering_id NULLS LAST, m.as_of DESC, m.id DESC`;
-  const found: Record<string, OfferingMeasurements> = {};
+  const found = new Map<string, OfferingMeasurements>();
   for (const { offering, kind, benchmark, value, source, asOf } of rows) {
     const measured: Measured = { value: plainDecimal(value.toFixed()), source, asOf: instant(asOf) };
-    const known = found[offering] ?? { latencyP95Ms: null, quality: {} };
-    found[offering] =
+    const known = found.get(offering) ?? { latencyP95Ms: null, quality: {} };
+    found.set(
+      offering,
       kind === 'quality'
         ? { ...known, quality: { ...known.quality, [benchmark ?? '']: measured } }
-        : { ...known, latencyP95Ms: measured };
+        : { ...known, latencyP95Ms: measured },
+    );
   }
-  return found;
+  return Object.fromEntries(found);
 }

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client';
 import { clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
 import { rankCandidates } from '../rank';
 import { type Candidates, prepareCandidates } from '../rank-candidates';
-import { type RankingNote, rankingNote } from '../rank-notes';
+import { type RankingNote, rankingNote, SHOWN_OFFERINGS } from '../rank-notes';
 import { rankingQuestion } from '../rank-rules';
 import type { OfferingFacts } from '../records';
 import { selectSchema } from '../select-schema';
@@ -21,7 +21,7 @@ export const rankingInput = z.strictObject({
   }),
   select: selectSchema,
   /** How many offerings to describe: those in order first, then those that are out. */
-  limit: z.number().int().min(1).max(20_000).default(20_000),
+  limit: z.number().int().min(1).max(20_000).default(SHOWN_OFFERINGS),
 });
 
 interface Kept {
