@@ -2,6 +2,7 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
@@ -29,7 +30,7 @@ export function AcceptInvitationForm({
     const form = new FormData(event.currentTarget);
     const password = String(form.get('password') ?? '');
     setPending(true);
-    const result = await accept({ name: String(form.get('name') ?? ''), password });
+    const result = await attempt(() => accept({ name: String(form.get('name') ?? ''), password }));
     if (!result.ok) {
       setError(result.error);
       setPending(false);

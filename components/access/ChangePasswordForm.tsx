@@ -2,6 +2,7 @@
 
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
@@ -28,10 +29,12 @@ export function ChangePasswordForm({
     const typed = new FormData(event.currentTarget);
     setPending(true);
     setDone(false);
-    const result = await change({
-      current: String(typed.get('current') ?? ''),
-      password: String(typed.get('password') ?? ''),
-    });
+    const result = await attempt(() =>
+      change({
+        current: String(typed.get('current') ?? ''),
+        password: String(typed.get('password') ?? ''),
+      }),
+    );
     setPending(false);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;

@@ -2,6 +2,7 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { DateTime } from '@/components/ui/DateTime';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
@@ -41,7 +42,7 @@ export function InviteForm({
     if (pending) return;
     setPending(true);
     const { name, email, grants } = values;
-    const result = await invite({ name, email, roles: grants.map(({ role }) => role) });
+    const result = await attempt(() => invite({ name, email, roles: grants.map(({ role }) => role) }));
     setPending(false);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;

@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
@@ -32,7 +33,7 @@ export function RolesForm({
   const submit = async (basis = form.basis) => {
     if (pending) return;
     setPending(true);
-    const result = await save({ personId: person.id, revision: basis, grants: form.values });
+    const result = await attempt(() => save({ personId: person.id, revision: basis, grants: form.values }));
     setPending(false);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;

@@ -2,6 +2,7 @@
 
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { DateTime } from '@/components/ui/DateTime';
 import { FormErrors } from '@/components/ui/FormErrors';
@@ -58,7 +59,7 @@ export function CreateTokenForm({
   const submit = async () => {
     if (pending) return;
     setPending(true);
-    const result = await create(values);
+    const result = await attempt(() => create(values));
     setPending(false);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;

@@ -19,7 +19,7 @@ export function FindingsList({ findings }: { readonly findings: readonly Finding
           .map((finding) => {
             const { icon: Icon, word, color } = SIGNS[severity];
             return (
-              <li key={`${finding.code} ${finding.place}`} className={styles.finding}>
+              <li key={findingKey(finding)} className={styles.finding}>
                 <Icon size={16} aria-hidden style={{ color, flex: 'none', marginTop: 2 }} />
                 <div>
                   <span className={styles.severity} style={{ color }}>

@@ -3,6 +3,7 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { versionHref } from '@/components/ui/links/routing';
@@ -54,13 +55,15 @@ export function PublishForm({
   const submit = async () => {
     if (blocked || pending || open) return;
     setPending(true);
-    const result = await publish({
-      ...what,
-      environment,
-      reason,
-      acceptedWarnings: warningKeys,
-      acknowledged,
-    });
+    const result = await attempt(() =>
+      publish({
+        ...what,
+        environment,
+        reason,
+        acceptedWarnings: warningKeys,
+        acknowledged,
+      }),
+    );
     if (result.ok) {
       router.push(versionHref(result.data.version, environment));
       return;

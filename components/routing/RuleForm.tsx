@@ -3,6 +3,7 @@
 import { MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
@@ -63,7 +64,7 @@ export function RuleForm({
     const place = existing
       ? { id: existing.id, revision: basis, enabled: values.enabled }
       : { environment, taskClass };
-    const result = await save({ ...said, ...place });
+    const result = await attempt(() => save({ ...said, ...place }));
     setPending(false);
     if (!result.ok) {
       setError(result.error);

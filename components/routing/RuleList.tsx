@@ -4,6 +4,7 @@ import { ActionIcon, Button, Switch } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useState, useTransition } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { ruleHref } from '@/components/ui/links/routing';
@@ -37,7 +38,7 @@ export function RuleList({
   const [pending, startTransition] = useTransition();
   const act = (run: () => Promise<ActionResult<unknown>>) =>
     startTransition(async () => {
-      const result = await run();
+      const result = await attempt(run);
       setError(result.ok ? null : result.error);
     });
 

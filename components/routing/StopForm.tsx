@@ -2,6 +2,7 @@
 
 import { Autocomplete, Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
@@ -40,11 +41,11 @@ export function StopForm({
     if (pending) return;
     setPending(true);
     if (shown === null) {
-      const result = await preview(values);
+      const result = await attempt(() => preview(values));
       setError(result.ok ? null : result.error);
       if (result.ok) setShown(result.data);
     } else {
-      const result = await stop(values);
+      const result = await attempt(() => stop(values));
       setError(result.ok ? null : result.error);
       if (result.ok) {
         setValues(initial);

@@ -3,6 +3,7 @@
 import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
@@ -61,8 +62,8 @@ export function TaskClassForm({
   const submit = async (basis = form.basis) => {
     setPending(true);
     const { key, ...fields } = values;
-    const result = await save(
-      existing ? { ...fields, id: existing.id, revision: basis } : { ...fields, key },
+    const result = await attempt(() =>
+      save(existing ? { ...fields, id: existing.id, revision: basis } : { ...fields, key }),
     );
     setPending(false);
     if (!result.ok) {

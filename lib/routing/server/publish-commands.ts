@@ -8,7 +8,8 @@ import type { Prisma } from '@/lib/db/generated/client';
 import type { PolicySource } from '../source-schema';
 import { keySchema } from '../source-schema';
 import { draftOf, draftSource, environmentByKey, storedSource } from './records';
-import { activeVersion, lockEnvironment, releaseVersion } from './release-version';
+import { releaseVersion } from './release-version';
+import { activeVersion, lockEnvironment } from './write-version';
 
 const versionNumber = z.number().int().min(1).max(INTEGER_MAX, 'There is no such version.');
 const draftRevision = z.number().int().min(1).max(INTEGER_MAX, 'There is no such revision.');

@@ -7,9 +7,9 @@ import { findingKey } from '../finding';
 import { compileNow } from './compile-now';
 import { actorNames } from './names';
 import { draftOf, draftSource, environmentByKey, storedSource } from './records';
-import { activeVersion } from './release-version';
 import { toRuleDto } from './rule-dto';
 import { toTaskClassDto } from './task-class-commands';
+import { activeVersion } from './write-version';
 
 /** The environments in their order. */
 export async function listEnvironments(): Promise<EnvironmentDto[]> {

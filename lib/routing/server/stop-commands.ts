@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand } from '@/lib/auth/server/command';
 import { notFound, refused } from '@/lib/core/errors';
-import { instant } from '@/lib/core/time';
-import type { Prisma } from '@/lib/db/generated/client';
-import { buildRelease } from '@/lib/delivery/release';
 import { PolicyError } from '@/lib/policy/errors';
 import { readOverlay } from '@/lib/policy/prepare-overlay';
 import type { Overlay } from '@/lib/policy/types';
@@ -11,7 +8,7 @@ import { keySchema } from '../source-schema';
 import { describeStop, stopSchema, toStop, withoutStop, withStop } from '../stops';
 import type { Published } from './publish-commands';
 import { type EnvironmentRecord, environmentByKey } from './records';
-import { activeVersion, lockEnvironment } from './release-version';
+import { activeVersion, lockEnvironment, writeVersion } from './write-version';
 
 /**
  * Stops an offering, model, channel, owner or region at once, in each environment named: a version with the same bundle
@@ -72,7 +69,7 @@ export const liftStop = defineCommand({
 
 /** The next version with the active bundle and another overlay; null when there is none to change, or no change. */
 async function releaseOverlay(
-  { tx, caller, now, audit }: CommandContext,
+  context: CommandContext,
   {
     environment,
     kind,
@@ -85,47 +82,26 @@ async function releaseOverlay(
     readonly change: (overlay: Overlay) => Overlay;
   },
 ): Promise<number | null> {
-  await lockEnvironment(tx, environment.id);
-  const active = await activeVersion(tx, environment.id);
+  await lockEnvironment(context.tx, environment.id);
+  const active = await activeVersion(context.tx, environment.id);
   if (!active) return null;
   const before = active.overlay as unknown as Overlay;
   const overlay = change(before);
   if (overlay.disabled.length === before.disabled.length) return null;
   refuseTooLarge(overlay);
   const version = active.version + 1;
-  const bundle = { digest: active.bundleDigest, size: active.bundle.size };
-  const release = buildRelease({ environment, version, bundle, overlay, publishedAt: now });
-  const json = (value: unknown) => value as Prisma.InputJsonObject;
-  await tx.policyVersion.create({
-    data: {
-      environmentId: environment.id,
-      version,
-      epoch: environment.epoch,
-      bundleDigest: active.bundleDigest,
-      overlay: json(overlay),
-      kind,
-      source: json(active.source),
-      notes: json(active.notes),
-      findings: [],
-      release: json(release),
-      reason,
-      publishedById: caller.actorId,
-      publishedAt: now,
-    },
-  });
-  await tx.deliveryState.update({ where: { id: 1 }, data: { policyRev: { increment: 1 } } });
-  await audit({
-    subjectType: 'policy version',
-    subjectId: `${environment.key}/${version}`,
-    environment: environment.key,
-    data: {
-      kind,
-      version,
-      epoch: environment.epoch,
-      publishedAt: instant(now),
-      before: before.disabled.map(describeStop),
-      after: overlay.disabled.map(describeStop),
-    },
+  await writeVersion(context, {
+    environment,
+    version,
+    kind,
+    ofVersion: null,
+    reason,
+    bundle: { digest: active.bundleDigest, size: active.bundle.size },
+    overlay,
+    source: active.source,
+    notes: active.notes,
+    findings: [],
+    recorded: { before: before.disabled.map(describeStop), after: overlay.disabled.map(describeStop) },
   });
   return version;
 }

@@ -6,7 +6,7 @@ import { describeStop, type StopOrder, stopEffects, stoppable, stopped, toStop, 
 import { actorNames } from './names';
 import { bundleOf } from './queries';
 import { environmentByKey } from './records';
-import { activeVersion } from './release-version';
+import { activeVersion } from './write-version';
 
 /** The stops in force in an environment, each with the version that brought it, and what else could be stopped. */
 export async function listStops(environmentKey: string): Promise<StopsDto> {

@@ -1,0 +1,79 @@
+import type { CommandContext } from '@/lib/auth/server/command';
+import { instant } from '@/lib/core/time';
+import type { Transaction } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { buildRelease, type Overlay } from '@/lib/delivery/release';
+import type { EnvironmentRecord } from './records';
+
+/** The newest version of an environment: the active one. Null before the first publish. */
+export function activeVersion(tx: Transaction, environmentId: string) {
+  return tx.policyVersion.findFirst({
+    where: { environmentId },
+    orderBy: { version: 'desc' },
+    include: { bundle: { select: { identity: true, size: true } } },
+  });
+}
+
+/** Locks an environment until the transaction ends: its versions are made one after another. */
+export async function lockEnvironment(tx: Transaction, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM environments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+}
+
+export interface NewVersion {
+  readonly environment: EnvironmentRecord;
+  /** The one after the active one; the database refuses any other. */
+  readonly version: number;
+  readonly kind: 'publish' | 'rollback' | 'stop' | 'lift';
+  readonly ofVersion: number | null;
+  readonly reason: string;
+  /** Of a bundle that is stored. */
+  readonly bundle: { readonly digest: string; readonly size: number };
+  readonly overlay: Overlay;
+  /** JSON that is kept with it: what it was compiled from, the evidence, the findings. */
+  readonly source: unknown;
+  readonly notes: unknown;
+  readonly findings: unknown;
+  /** What the audit entry says besides. */
+  readonly recorded: Readonly<Record<string, unknown>>;
+}
+
+/** Makes a version the active one: its row with the release, the revision that hosts watch, and the audit entry. */
+export async function writeVersion(context: CommandContext, made: NewVersion): Promise<void> {
+  const { tx, caller, now, audit } = context;
+  const { environment, version, kind, ofVersion, bundle, overlay } = made;
+  const release = buildRelease({ environment, version, bundle, overlay, publishedAt: now });
+  const json = (value: unknown) => value as Prisma.InputJsonObject;
+  await tx.policyVersion.create({
+    data: {
+      environmentId: environment.id,
+      version,
+      epoch: environment.epoch,
+      bundleDigest: bundle.digest,
+      overlay: json(overlay),
+      kind,
+      ofVersion,
+      source: json(made.source),
+      notes: json(made.notes),
+      findings: json(made.findings),
+      release: json(release),
+      reason: made.reason,
+      publishedById: caller.actorId,
+      publishedAt: now,
+    },
+  });
+  await tx.deliveryState.update({ where: { id: 1 }, data: { policyRev: { increment: 1 } } });
+  await audit({
+    subjectType: 'policy version',
+    subjectId: `${environment.key}/${version}`,
+    environment: environment.key,
+    data: {
+      kind,
+      ofVersion,
+      version,
+      epoch: environment.epoch,
+      digest: bundle.digest,
+      publishedAt: instant(now),
+      ...made.recorded,
+    },
+  });
+}
