@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import type { Finding } from '@/lib/routing/finding';
+import { type Finding, findingKey } from '@/lib/routing/finding';
 import styles from './routing.module.css';
 
 const SIGNS = {
