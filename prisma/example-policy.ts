@@ -19,7 +19,10 @@ export interface ExampleTaskClass {
 
 const NOT_REACHED: readonly Cause[] = ['rate_limited', 'timeout', 'unavailable'];
 
-/** An example to begin from: seven common kinds of work, each over offerings of several channels and owners. */
+/**
+ * An example to begin from: seven common kinds of work, each over offerings of several channels and owners, whose limits
+ * are known where that is so: a request that states its size is never sent where nobody knows that it fits.
+ */
 export const EXAMPLE_TASK_CLASSES: readonly ExampleTaskClass[] = [
   {
     key: 'reasoning',
@@ -33,8 +36,8 @@ export const EXAMPLE_TASK_CLASSES: readonly ExampleTaskClass[] = [
     referenceOutputTokens: 2000,
     note: 'One model through two channels first, then another owner.',
     targets: [
-      'anthropic/claude-opus-4-5',
-      { offering: 'aws-bedrock/global.anthropic.claude-opus-4-5-v1:0', on: NOT_REACHED },
+      'anthropic/claude-opus-4-1',
+      { offering: 'aws-bedrock/us.anthropic.claude-opus-4-1-20250805-v1:0', on: NOT_REACHED },
       'openai/gpt-5',
     ],
   },
@@ -73,8 +76,8 @@ export const EXAMPLE_TASK_CLASSES: readonly ExampleTaskClass[] = [
     referenceOutputTokens: 800,
     note: 'The long-context fallback is for documents that the others cannot take.',
     targets: [
-      'aws-bedrock/eu.anthropic.claude-haiku-4-5-20251001-v1:0',
-      { offering: 'azure/gpt-5-mini', on: NOT_REACHED },
+      'azure/gpt-5-mini',
+      { offering: 'aws-bedrock/eu.anthropic.claude-sonnet-4-20250514-v1:0', on: NOT_REACHED },
       { offering: 'google-ai-studio/gemini-2.5-flash', on: ['context_exceeded', ...NOT_REACHED] },
     ],
   },
@@ -118,7 +121,7 @@ export const EXAMPLE_TASK_CLASSES: readonly ExampleTaskClass[] = [
     note: '',
     targets: [
       'mistral/codestral-latest',
-      { offering: 'anthropic/claude-haiku-4-5', on: NOT_REACHED },
+      { offering: 'anthropic/claude-3-5-haiku-latest', on: NOT_REACHED },
       { offering: 'openai/gpt-5-mini', on: NOT_REACHED },
     ],
   },
