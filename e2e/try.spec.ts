@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
 
-/** On the example policy of development, which these tests read and leave as it is. */
+/** On the example policy of development, which these tests leave as they found it. */
 
 const json = (page: Page) => page.getByLabel('Request as JSON');
 const decision = (page: Page) => page.getByRole('status', { name: 'Decision' });
@@ -156,4 +156,27 @@ test('a saved request holds the drafts to what was expected, until it is expecte
   await row.getByRole('button', { name: `Remove ${name}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove request' }).click();
   await expect(page.getByText('No saved requests yet')).toBeVisible();
+});
+
+test('a review shows which requests the draft decides otherwise, and leads to each', async ({ page }) => {
+  await page.goto('/routing/task-classes/transcription?environment=development');
+  const enabled = page.getByRole('switch', { name: 'transcription is enabled' });
+  await page.waitForLoadState('networkidle');
+  await enabled.press('Space');
+  await expect(page.getByText('unpublished change')).toBeVisible();
+  try {
+    await page.getByRole('link', { name: 'Review and publish' }).click();
+    const part = page.getByRole('region', { name: 'Decisions on transcription' });
+    await expect(part).toContainText(/requests? of [\d,]+ tried (is|are) decided otherwise/);
+    await expect(part.getByRole('listitem').filter({ hasText: 'denied now' })).toBeVisible();
+    await part.getByText(/^\d+ examples?$/).click();
+    await expect(part).toContainText('transcription, which took it, is gone.');
+    await part.getByRole('link', { name: 'Try on the draft: nothing but the task class' }).click();
+    await expect(decision(page)).toContainText('No rule takes it.');
+  } finally {
+    await page.goto('/routing/task-classes/transcription?environment=development');
+    await page.waitForLoadState('networkidle');
+    await enabled.press('Space');
+    await expect(enabled).toBeChecked();
+  }
 });

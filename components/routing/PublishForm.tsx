@@ -123,7 +123,7 @@ export function PublishForm({
           onChange={(event) => setAccepted(event.currentTarget.checked)}
         />
       )}
-      <div className={styles.targetTools} style={{ gap: 12, alignItems: 'center' }}>
+      <div className={styles.publishTools}>
         <Button
           type="submit"
           loading={pending}

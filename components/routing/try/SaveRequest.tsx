@@ -2,6 +2,7 @@
 
 import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
@@ -60,7 +61,7 @@ export function SaveRequest({
 
   const save = async (revision = saved?.revision) => {
     setPending(true);
-    const result = saved ? await update({ ...mine, id: saved.id, revision }) : await create(mine);
+    const result = await attempt(() => (saved ? update({ ...mine, id: saved.id, revision }) : create(mine)));
     setPending(false);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;

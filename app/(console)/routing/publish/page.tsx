@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { ChangesList } from '@/components/routing/ChangesList';
 import { count } from '@/components/routing/DraftBar';
 import { FindingsList } from '@/components/routing/FindingsList';
@@ -14,13 +15,15 @@ import { acknowledgeableOf, blockingOf, findingKey, warningsOf } from '@/lib/rou
 import { draftState } from '@/lib/routing/server/queries';
 import { publishAction, resetDraftAction } from '../actions';
 import { type PageSearch, pageEnvironment } from '../environment';
+import { DraftDecisions } from './DraftDecisions';
 
 export const metadata: Metadata = { title: 'Review and publish' };
 
 export default async function PublishPage({ searchParams }: { searchParams: PageSearch }) {
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
-  const draft = await draftState(environment.key, new Date());
+  const now = new Date();
+  const draft = await draftState(environment.key, now);
   const errors = blockingOf(draft.findings);
   const warnings = warningsOf(draft.findings);
   const mayPublish = allowsSomewhere(caller.roles, 'policy.publish');
@@ -62,6 +65,16 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
           <ChangesList changes={draft.changes} />
         )}
       </Section>
+      {draft.changes.length > 0 && draft.activeVersion !== null && (
+        <Section
+          title="What is decided otherwise"
+          note="Saved requests, and requests made up from every level, tag, region, size, capability, attribute and share that the two policies tell apart."
+        >
+          <Suspense fallback={<p aria-busy>Trying requests on both…</p>}>
+            <DraftDecisions environment={environment.key} activeVersion={draft.activeVersion} now={now} />
+          </Suspense>
+        </Section>
+      )}
       {draft.findings.length > 0 && (
         <Section
           title="Findings"

@@ -1,0 +1,34 @@
+import { db } from '@/lib/db/client';
+import type { Bundle, Overlay } from '@/lib/policy/types';
+import { compile } from '../compile';
+import { type DecisionDiff, diffDecisions } from '../decision-diff';
+import { readyPolicy } from '../try-policy';
+import { bundleOf } from './queries';
+import { compileRecords, draftOf, draftSource, environmentByKey } from './records';
+import { savedRequestsFor } from './saved-request-records';
+import { activeVersion } from './write-version';
+
+/**
+ * What an environment's draft would decide otherwise than its active version, both under the stops in force. Null where
+ * there is nothing to compare: nothing is published yet, or routers would refuse the draft.
+ */
+export async function draftDecisions(environmentKey: string, now: Date): Promise<DecisionDiff | null> {
+  const environment = await environmentByKey(db(), environmentKey);
+  const active = await activeVersion(db(), environment.id);
+  if (!active) return null;
+  const draft = await draftOf(db(), environment.id);
+  const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
+  const { text } = compile(records, now.getTime());
+  const overlay = active.overlay as unknown as Overlay;
+  // Both as they are written out, so that nothing differs but what they say.
+  const [before, after] = [bundleOf(active.bundle.identity), JSON.parse(text) as Bundle];
+  const [was, is] = [readyPolicy({ bundle: before, overlay }), readyPolicy({ bundle: after, overlay })];
+  if (!was.ok || !is.ok) return null;
+  const saved = await savedRequestsFor(db(), environment.id);
+  return diffDecisions(
+    { bundle: before, prepared: was.prepared },
+    { bundle: after, prepared: is.prepared },
+    saved,
+    now.getTime(),
+  );
+}
