@@ -73,25 +73,20 @@ test('the link brings back policy, time and request', async ({ page, context }) 
   await expect(other.getByRole('combobox', { name: 'Decided by' })).toHaveValue(/^Version \d+, active$/);
 });
 
-test('a change shows within 150 ms', async ({ page }) => {
+test('a change is decided in the browser: nothing is asked of the server', async ({ page }) => {
   await tryTaskClass(page, 'Summarisation');
   await expect(decision(page)).toContainText('Routed');
-  const waits = await page.evaluate(async () => {
-    const area = document.querySelector<HTMLTextAreaElement>('#request-text');
-    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
-    const line = () => document.querySelector('[aria-label="Decision"]')?.textContent;
-    const measured: number[] = [];
-    for (const taskClass of ['reasoning', 'nothing', 'transcription', 'none', 'summarisation']) {
-      const before = line();
-      const begun = performance.now();
-      set?.call(area, JSON.stringify({ taskClass }));
-      area?.dispatchEvent(new Event('input', { bubbles: true }));
-      while (line() === before) await new Promise(requestAnimationFrame);
-      measured.push(performance.now() - begun);
-    }
-    return measured.sort((a, b) => a - b);
+  await page.waitForLoadState('networkidle');
+  const asked: string[] = [];
+  // Links that come into view are fetched ahead of a click; that decides nothing.
+  page.on('request', (request) => {
+    if (!request.url().includes('_rsc=')) asked.push(request.url());
   });
-  expect(waits[2]).toBeLessThan(150);
+  for (const taskClass of ['reasoning', 'nothing', 'summarisation']) {
+    await json(page).fill(JSON.stringify({ taskClass }));
+    await expect(decision(page)).toContainText(taskClass === 'nothing' ? 'Denied' : 'Routed');
+  }
+  expect(asked).toEqual([]);
 });
 
 test('works by keyboard alone', async ({ page }) => {
