@@ -148,7 +148,7 @@ export const TAGS = [
 export const ENVIRONMENTS = [
   { key: 'development', name: 'Development', position: 0, production: false },
   { key: 'staging', name: 'Staging', position: 1, production: false },
-  { key: 'production', name: 'Production', position: 2, production: true },
+  { key: 'production', name: 'Production', position: 2, production: true, approvalsRequired: 1 },
 ] as const;
 
 /** What conditions may ask of a request from the start: where it comes from, whose it is, how it is answered. */

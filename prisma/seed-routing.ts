@@ -25,6 +25,9 @@ export async function seedRouting(database: Database): Promise<{ taskClasses: nu
       floorTags: [],
       unlabelledLevel: 'public',
       unlabelledTags: [],
+      slaAvailability: null,
+      qualityFloor: null,
+      qualityBenchmark: null,
       ownerName: null,
     });
     await createRule(SYSTEM_CALLER, {
@@ -68,7 +71,10 @@ export async function seedVocabulary(database: Database): Promise<void> {
     skipDuplicates: true,
   });
   await database.environment.createMany({ data: [...ENVIRONMENTS], skipDuplicates: true });
-  const environments = await database.environment.findMany({ select: { id: true } });
+  const environments = await database.environment.findMany({
+    where: { drafts: { none: {} } },
+    select: { id: true },
+  });
   await database.draft.createMany({
     data: environments.map(({ id }) => ({ environmentId: id, name: 'main' })),
     skipDuplicates: true,
