@@ -1,6 +1,6 @@
 'use client';
 
-import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
@@ -15,8 +15,7 @@ import { keyFromName } from '@/lib/core/ids';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { TaskClassDto } from '@/lib/routing/dto';
 import styles from './routing.module.css';
-
-type TaskClassValues = Omit<TaskClassDto, 'id' | 'revision'>;
+import { TaskClassDemands, type TaskClassValues } from './TaskClassDemands';
 
 const LABELS: Readonly<Record<string, string>> = {
   '/name': 'Name',
@@ -27,7 +26,10 @@ const LABELS: Readonly<Record<string, string>> = {
   '/unlabelledLevel': 'Level without a label',
   '/unlabelledTags': 'Tags without a label',
   '/slaP95Ms': 'p95 latency',
+  '/slaAvailability': 'Availability',
   '/costToleranceUsd': 'Cost tolerance',
+  '/qualityFloor': 'Quality floor',
+  '/qualityBenchmark': 'Benchmark',
   '/kpi': 'KPI',
   '/ownerName': 'Owner',
   '/referenceInputTokens': 'Reference input',
@@ -40,6 +42,7 @@ export function TaskClassForm({
   initial,
   levels,
   tags,
+  benchmarks,
   environment,
   save,
 }: {
@@ -47,6 +50,8 @@ export function TaskClassForm({
   readonly initial: TaskClassValues;
   readonly levels: readonly string[];
   readonly tags: readonly string[];
+  /** Those that some measurement is recorded of. */
+  readonly benchmarks: readonly string[];
   readonly environment: string;
   readonly save: (input: unknown) => Promise<ActionResult<TaskClassDto>>;
 }) {
@@ -95,7 +100,6 @@ export function TaskClassForm({
   }
 
   const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
-  const whole = (value: string | number) => (typeof value === 'number' ? value : null);
   return (
     <form
       noValidate
@@ -177,63 +181,7 @@ export function TaskClassForm({
           />
         </div>
       </fieldset>
-      <fieldset className={styles.fieldset}>
-        <legend>What the work asks for</legend>
-        <div className={styles.fields}>
-          <NumberInput
-            {...at('/slaP95Ms')}
-            label="p95 latency"
-            suffix=" ms"
-            thousandSeparator=" "
-            min={1}
-            allowDecimal={false}
-            value={values.slaP95Ms ?? ''}
-            onChange={(value) => set('slaP95Ms', whole(value))}
-          />
-          <TextInput
-            {...at('/costToleranceUsd')}
-            label="Cost tolerance"
-            leftSection="$"
-            rightSection={<span className={styles.unit}>a request</span>}
-            rightSectionWidth={76}
-            inputMode="decimal"
-            value={values.costToleranceUsd ?? ''}
-            onChange={(event) => set('costToleranceUsd', event.currentTarget.value || null)}
-          />
-          <NumberInput
-            {...at('/referenceInputTokens')}
-            label="Reference input"
-            suffix=" tokens"
-            thousandSeparator=" "
-            min={0}
-            allowDecimal={false}
-            value={values.referenceInputTokens ?? ''}
-            onChange={(value) => set('referenceInputTokens', whole(value))}
-          />
-          <NumberInput
-            {...at('/referenceOutputTokens')}
-            label="Reference output"
-            suffix=" tokens"
-            thousandSeparator=" "
-            min={0}
-            allowDecimal={false}
-            value={values.referenceOutputTokens ?? ''}
-            onChange={(value) => set('referenceOutputTokens', whole(value))}
-          />
-          <TextInput
-            {...at('/kpi')}
-            label="KPI"
-            value={values.kpi ?? ''}
-            onChange={(event) => set('kpi', event.currentTarget.value || null)}
-          />
-          <TextInput
-            {...at('/ownerName')}
-            label="Owner"
-            value={values.ownerName ?? ''}
-            onChange={(event) => set('ownerName', event.currentTarget.value || null)}
-          />
-        </div>
-      </fieldset>
+      <TaskClassDemands values={values} set={set} error={error} benchmarks={benchmarks} />
       <SaveBar
         label={existing ? 'Save task class' : 'Create task class'}
         pending={pending}

@@ -31,8 +31,13 @@ export interface TaskClassDto {
   readonly unlabelledTags: readonly string[];
   /** Milliseconds. */
   readonly slaP95Ms: number | null;
+  /** Percent, a decimal. */
+  readonly slaAvailability: string | null;
   /** USD per request, a decimal. */
   readonly costToleranceUsd: string | null;
+  /** In the points of `qualityBenchmark`, a decimal; both or neither. */
+  readonly qualityFloor: string | null;
+  readonly qualityBenchmark: string | null;
   readonly kpi: string | null;
   readonly ownerName: string | null;
   readonly referenceInputTokens: number | null;

@@ -21,6 +21,17 @@ export async function routingVocabulary(): Promise<Vocabulary> {
   };
 }
 
+/** The benchmarks that some measurement is recorded of, ascending. */
+export async function knownBenchmarks(): Promise<string[]> {
+  const rows = await db().measurement.findMany({
+    where: { kind: 'quality', archivedAt: null, benchmark: { not: null } },
+    distinct: ['benchmark'],
+    orderBy: { benchmark: 'asc' },
+    select: { benchmark: true },
+  });
+  return rows.flatMap(({ benchmark }) => benchmark ?? []);
+}
+
 /** Every member that some offering has in one of its lists, ascending. */
 async function distinct(list: 'regions' | 'capabilities'): Promise<string[]> {
   const rows =

@@ -15,6 +15,7 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { pointer } from '@/lib/routing/finding';
 import { draftState } from '@/lib/routing/server/queries';
 import { savedRequestStates } from '@/lib/routing/server/saved-request-queries';
+import { taskClassUses } from '@/lib/routing/server/where-used-queries';
 import { tryRequestHref } from '@/lib/routing/try-link';
 import { sampleRequest } from '@/lib/routing/try-sample';
 import {
@@ -43,6 +44,7 @@ export default async function TaskClassPage({
   const now = new Date();
   const draft = await draftState(environment.key, now);
   const saved = await savedRequestStates(environment.key, taskClass.key, now);
+  const uses = await taskClassUses(taskClass.key);
   const tried = tryRequestHref(environment.key, 'draft', sampleRequest(taskClass));
   const mayEdit = allowsSomewhere(caller.roles, 'rule.update');
   const addRule = mayEdit && (
@@ -116,7 +118,8 @@ export default async function TaskClassPage({
       </Section>
       <TaskClassFacts
         taskClass={taskClass}
-        archive={mayEdit && taskClass.rules.length === 0 ? archiveTaskClassAction : null}
+        uses={uses}
+        archive={allowsSomewhere(caller.roles, 'task_class.archive') ? archiveTaskClassAction : null}
         environment={environment.key}
       />
     </Page>

@@ -3,7 +3,7 @@ import { TaskClassForm } from '@/components/routing/TaskClassForm';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
-import { routingVocabulary } from '@/lib/routing/server/vocabulary';
+import { knownBenchmarks, routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { createTaskClassAction } from '../../actions';
 import { type PageSearch, pageEnvironment } from '../../environment';
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'New task class' };
 export default async function NewTaskClassPage({ searchParams }: { searchParams: PageSearch }) {
   await requireCaller();
   const environment = await pageEnvironment(searchParams);
-  const { levels, tags } = await routingVocabulary();
+  const [{ levels, tags }, benchmarks] = await Promise.all([routingVocabulary(), knownBenchmarks()]);
   return (
     <Page>
       <PageHeader title="New task class" description="A kind of work that requests name and rules hang on." />
@@ -28,7 +28,10 @@ export default async function NewTaskClassPage({ searchParams }: { searchParams:
           unlabelledLevel: levels.at(-1) ?? '',
           unlabelledTags: tags,
           slaP95Ms: null,
+          slaAvailability: null,
           costToleranceUsd: null,
+          qualityFloor: null,
+          qualityBenchmark: null,
           kpi: null,
           ownerName: null,
           referenceInputTokens: null,
@@ -36,6 +39,7 @@ export default async function NewTaskClassPage({ searchParams }: { searchParams:
         }}
         levels={levels}
         tags={tags}
+        benchmarks={benchmarks}
         environment={environment.key}
         save={createTaskClassAction}
       />

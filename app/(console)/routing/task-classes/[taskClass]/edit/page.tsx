@@ -3,7 +3,7 @@ import { TaskClassForm } from '@/components/routing/TaskClassForm';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
-import { routingVocabulary } from '@/lib/routing/server/vocabulary';
+import { knownBenchmarks, routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { updateTaskClassAction } from '../../../actions';
 import { type PageSearch, pageEnvironment } from '../../../environment';
 import { pageTaskClass } from '../page-task-class';
@@ -20,7 +20,7 @@ export default async function EditTaskClassPage({
   await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const { rules: _rules, ...taskClass } = await pageTaskClass(params, environment.key);
-  const { levels, tags } = await routingVocabulary();
+  const [{ levels, tags }, benchmarks] = await Promise.all([routingVocabulary(), knownBenchmarks()]);
   const { id, revision, ...fields } = taskClass;
   return (
     <Page>
@@ -33,6 +33,7 @@ export default async function EditTaskClassPage({
         initial={fields}
         levels={levels}
         tags={tags}
+        benchmarks={benchmarks}
         environment={environment.key}
         save={updateTaskClassAction}
       />

@@ -1,0 +1,71 @@
+import Link from 'next/link';
+import { ruleHref, taskClassHref, versionHref } from '@/components/ui/links/routing';
+import { PlainTable } from '@/components/ui/PlainTable';
+import { tryHref } from '@/lib/routing/try-link';
+import { keyOfUse, type Use } from '@/lib/routing/where-used';
+import { count } from './DraftBar';
+import styles from './routing.module.css';
+
+/** A list is for reading: past this many places the number says enough. */
+const SHOWN = 200;
+
+/** Where something is used, with a way to each place. `environment`: for what is not about one. */
+export function UsesList({
+  uses,
+  environment,
+  label = 'Where it is used',
+}: {
+  readonly uses: readonly Use[];
+  readonly environment: string;
+  readonly label?: string;
+}) {
+  const values = uses.some((use) => use.values.length > 0);
+  return (
+    <>
+      <PlainTable label={label} minWidth={520}>
+        <thead>
+          <tr>
+            <th scope="col">Environment</th>
+            <th scope="col">In</th>
+            <th scope="col">Task class</th>
+            <th scope="col">Rule or request</th>
+            {values && <th scope="col">Names</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {uses.slice(0, SHOWN).map((use) => (
+            <tr key={keyOfUse(use)} data-quiet={!use.enabled || undefined}>
+              <td>{use.environment ?? 'every one'}</td>
+              <td>{placeWords(use)}</td>
+              <td>
+                <Link href={taskClassHref(use.taskClass, use.environment ?? environment)}>
+                  {use.taskClass}
+                </Link>
+              </td>
+              <th scope="row">
+                <Link href={placeHref(use, environment)}>{use.name}</Link>
+                {!use.enabled && ' (disabled)'}
+              </th>
+              {values && <td>{use.values.join(', ') || 'whether it is stated'}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+      {uses.length > SHOWN && (
+        <p className={styles.unit}>And {count(uses.length - SHOWN, 'more place')} of the same kinds.</p>
+      )}
+    </>
+  );
+}
+
+function placeWords({ kind, draft, version }: Use): string {
+  if (kind === 'draft') return `draft ${draft}`;
+  return kind === 'version' ? `active version ${version}` : 'saved request';
+}
+
+function placeHref({ kind, environment, version, taskClass, id }: Use, fallback: string): string {
+  const at = environment ?? fallback;
+  if (kind === 'version') return versionHref(version ?? 1, at);
+  if (kind === 'draft') return ruleHref(taskClass, id ?? '', at);
+  return tryHref({ environment: at, ...(id === null ? {} : { saved: id }) });
+}
