@@ -28,42 +28,61 @@ export interface OutReason {
   readonly limit: string | null;
 }
 
-/** What a ranking says about one offering. */
-export type RankedOffering =
-  | {
-      readonly offering: string;
-      /** From 1. */
-      readonly rank: number;
-      readonly selected: boolean;
-      /** 0 … 1, six decimal places. */
-      readonly score: string;
-      readonly inputs: RankInputs;
-    }
-  | { readonly offering: string; readonly out: readonly OutReason[]; readonly inputs: RankInputs };
+/** What a ranking says about one offering that has a place in it. */
+export interface ScoredOffering {
+  readonly offering: string;
+  /** From 1. */
+  readonly rank: number;
+  readonly selected: boolean;
+  /** 0 … 1, six decimal places. */
+  readonly score: string;
+  readonly inputs: RankInputs;
+}
+
+/** …and about one that is out. */
+export interface OutOffering {
+  readonly offering: string;
+  readonly out: readonly OutReason[];
+  readonly inputs: RankInputs;
+}
+
+export type RankedOffering = ScoredOffering | OutOffering;
 
 /**
  * Every offering considered, those in order first, then those that are out by key; at most `limit` of them. `ranking`
  * has to have put as many in order.
  */
 export function describeRanking(ranking: Ranking, limit = Number.POSITIVE_INFINITY): RankedOffering[] {
+  const { candidates, order, failing } = ranking;
+  const described: RankedOffering[] = order.slice(0, limit).map((_, place) => describeRanked(ranking, place));
+  for (let index = 0; index < candidates.keys.length && described.length < limit; index++) {
+    if (failing[index] !== 0) described.push(describeOut(ranking, index));
+  }
+  return described;
+}
+
+/** The offering at a place of the order, from 0. */
+export function describeRanked(ranking: Ranking, place: number): ScoredOffering {
   const { candidates, order, scores, selected } = ranking;
-  const described: RankedOffering[] = order.slice(0, limit).map((index, place) => ({
+  const index = order[place] as number;
+  return {
     offering: candidates.keys[index] as string,
     rank: place + 1,
     selected: place < selected.length,
     score: scoreText(scores[place] as number),
     inputs: inputsOf(ranking, index),
-  }));
-  for (let index = 0; index < candidates.keys.length && described.length < limit; index++) {
-    const failing = ranking.failing[index] as number;
-    if (failing === 0) continue;
-    described.push({
-      offering: candidates.keys[index] as string,
-      out: reasonsIn(failing).flatMap((reason) => explainReason(ranking, index, reason)),
-      inputs: inputsOf(ranking, index),
-    });
-  }
-  return described;
+  };
+}
+
+/** A candidate that is out, with every reason. */
+export function describeOut(ranking: Ranking, index: number): OutOffering {
+  return {
+    offering: ranking.candidates.keys[index] as string,
+    out: reasonsIn(ranking.failing[index] as number).flatMap((reason) =>
+      explainReason(ranking, index, reason),
+    ),
+    inputs: inputsOf(ranking, index),
+  };
 }
 
 /** How many offerings each reason keeps out, the most frequent first; an offering may count for several. */
@@ -115,7 +134,8 @@ function costInput({ candidates, measures, at }: Ranking, index: number): RankIn
   return { value: printAmount(whole(measures.cost, index)), source, asOf };
 }
 
-function explainReason(ranking: Ranking, index: number, code: Reason): OutReason[] {
+/** One reason why a candidate is out, with the values compared: once for each price that is too high or unknown. */
+export function explainReason(ranking: Ranking, index: number, code: Reason): OutReason[] {
   const { candidates, question, measures, now } = ranking;
   const { select, label } = question;
   const record = candidates.records[index];

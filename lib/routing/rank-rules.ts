@@ -5,7 +5,7 @@ import { type Ranking, rankCandidates } from './rank';
 import { type Candidates, prepareCandidates } from './rank-candidates';
 import type { RankingQuestion } from './rank-question';
 import type { CompileRecords } from './records';
-import type { RankedSelection } from './select-schema';
+import { type RankedSelection, withQualityFloor } from './select-schema';
 import {
   type PolicySource,
   type RuleDefinition,
@@ -71,14 +71,14 @@ export function resolveRankings(
 
 /** What a selection asks, in its rule and task class. */
 export function rankingQuestion(
-  taskClass: Pick<SourceTaskClass, 'label' | 'referenceTask'>,
+  taskClass: Pick<SourceTaskClass, 'label' | 'referenceTask' | 'quality'>,
   ruleKey: string,
   rule: Pick<RuleDefinition, 'when' | 'needs' | 'regions' | 'salt'>,
   select: RankedSelection,
   { levels }: Pick<Candidates, 'levels'>,
 ): RankingQuestion {
   return {
-    select,
+    select: withQualityFloor(select, taskClass.quality),
     salt: select.salt ?? rule.salt ?? `${ruleKey}:1`,
     label: lowestLabel(taskClass.label, rule.when, levels),
     needs: rule.needs ?? [],

@@ -14,6 +14,15 @@ const weight = z.number().int().min(0).max(1000, 'At most 1,000.').default(0);
 /** The measures that a ranking can weigh. */
 export const MEASURES = ['cost', 'latency', 'quality'] as const;
 export type Measure = (typeof MEASURES)[number];
+export type ByMeasure<T> = Readonly<Record<Measure, T>>;
+
+/** One value for each measure. */
+export function byMeasure<T>(of: (measure: Measure) => T): ByMeasure<T> {
+  return { cost: of('cost'), latency: of('latency'), quality: of('quality') };
+}
+
+/** The benchmark that quality is read from, and how much of it is asked for at least, in its own points. */
+export const qualitySchema = z.strictObject({ benchmark: name, atLeast: decimal.exactOptional() });
 
 /**
  * How an arm picks its offerings: those that meet every bound, ranked by weighted measures, the first `top` of them.
@@ -31,8 +40,7 @@ export const selectSchema = z
       .refine((value) => Object.keys(value).length > 0, 'State one of the two.')
       .exactOptional(),
     maxLatencyP95Ms: z.number().int().min(1).max(3_600_000).exactOptional(),
-    /** The benchmark that quality is read from; `atLeast` in its own points. */
-    quality: z.strictObject({ benchmark: name, atLeast: decimal.exactOptional() }).exactOptional(),
+    quality: qualitySchema.exactOptional(),
     certifications: names.exactOptional(),
     channels: names.exactOptional(),
     owners: names.exactOptional(),
@@ -55,3 +63,17 @@ export const selectSchema = z
 
 /** A ranked selection with its defaults filled in. */
 export type RankedSelection = z.infer<typeof selectSchema>;
+
+/**
+ * A selection with the quality floor of its task class where it states none of its own. A selection that reads quality
+ * from another benchmark is left as it is: the floor is in other points.
+ */
+export function withQualityFloor(
+  select: RankedSelection,
+  floor: z.infer<typeof qualitySchema> | undefined,
+): RankedSelection {
+  if (floor?.atLeast === undefined) return select;
+  const { quality } = select;
+  if (quality && (quality.benchmark !== floor.benchmark || quality.atLeast !== undefined)) return select;
+  return { ...select, quality: floor };
+}

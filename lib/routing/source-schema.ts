@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KEY_PATTERN } from '@/lib/core/ids';
 import { conditionSchema, escalateSchema, limitsSchema, targetSchema } from './bundle-schema';
-import { selectSchema } from './select-schema';
+import { qualitySchema, selectSchema } from './select-schema';
 
 /** A key as people type it: rules, task classes, environments. */
 export const keySchema = z
@@ -67,6 +67,8 @@ const sourceTaskClassSchema = z.strictObject({
     .exactOptional(),
   /** Milliseconds. */
   slaP95Ms: z.number().int().min(1).exactOptional(),
+  /** What ranked rules ask of quality where they ask for nothing themselves. */
+  quality: qualitySchema.exactOptional(),
   rules: z.array(sourceRuleSchema),
 });
 

@@ -165,9 +165,9 @@ describe('a ranked rule', () => {
 });
 
 describe('a live ranking', () => {
-  const live = (select: object, limit = 100) =>
+  const live = (select: object, show: object = {}) =>
     rankLive(
-      { taskClass: 'answers', rule: { key: 'answers' }, select: { ...SELECT, ...select }, limit },
+      { taskClass: 'answers', rule: { key: 'answers' }, select: { ...SELECT, ...select }, show },
       new Date(),
     );
 
@@ -175,8 +175,11 @@ describe('a live ranking', () => {
     const shown = await live({});
     const { version } = await publishedAnew();
     const notes = (await versionOf(version)).notes as unknown as VersionNotes;
-    expect(notes.rankings?.[0]?.offerings).toEqual(shown.offerings);
-    expect(notes.rankings?.[0]?.selected).toEqual(shown.selected);
+    const noted = notes.rankings?.[0];
+    expect(noted?.offerings).toMatchObject(
+      shown.ranked.rows.map(({ model: _model, channel: _channel, ...row }) => row),
+    );
+    expect(noted?.selected).toEqual(shown.selected);
   });
 
   it('follows the catalogue', async () => {
@@ -188,17 +191,45 @@ describe('a live ranking', () => {
     expect((await live({ top: 1 })).considered).toBe(3);
   });
 
-  it('says why the others are out, as many as are asked for', async () => {
-    const { offerings, reasons } = await live({ maxLatencyP95Ms: 1000 }, 2);
-    expect(reasons).toEqual([{ code: 'latency', count: 1 }]);
-    expect(offerings).toHaveLength(2);
+  it('says why the others are out, as many as are asked for, and finds one by its name', async () => {
+    const { out, ranked, reasons } = await live({ maxLatencyP95Ms: 1000 }, { places: 1, out: 5 });
+    expect(reasons).toMatchObject([{ code: 'latency', count: 1, alone: 1 }]);
+    expect(ranked).toMatchObject({ matching: 2, rows: [{ rank: 1 }] });
+    const why = { code: 'latency', value: '2000', limit: '1000' };
+    expect(out).toMatchObject({ matching: 1, rows: [{ offering: first, model: 'model-a', out: [why] }] });
+    const found = await live({ maxLatencyP95Ms: 1000 }, { text: 'MODEL-A cloud-a' });
+    expect(found.ranked).toEqual({ matching: 0, rows: [] });
+    expect(found.out.rows).toMatchObject([{ offering: first }]);
+  });
+
+  it('applies the quality floor of the task class where the selection states none, as a publish does', async () => {
+    const where = { key: 'answers' };
+    await db().taskClass.update({ where, data: { qualityBenchmark: 'exam', qualityFloor: '79.500000' } });
+    const shown = await live({});
+    expect(shown.select.quality).toEqual({ benchmark: 'exam', atLeast: '79.5' });
+    expect(shown.selected).toEqual([first]);
+    const { version } = await publishedAnew(3);
+    expect(((await versionOf(version)).notes as unknown as VersionNotes).rankings?.[0]).toMatchObject({
+      select: shown.select,
+      selected: shown.selected,
+    });
+    expect((await live({ quality: { benchmark: 'exam', atLeast: '0' } })).scored).toBe(3);
+    await db().taskClass.update({ where, data: { qualityBenchmark: null, qualityFloor: null } });
+  });
+
+  it('refuses what is not written whole, field by field', async () => {
+    const refusal = await live({ weights: { cost: 0 }, top: 51 }).catch((error: unknown) => error);
+    expect((refusal as AppError).details.fields?.map(({ path }) => path)).toEqual([
+      '/select/weights',
+      '/select/top',
+    ]);
   });
 
   /** With a change that leaves the ranking as it is, so that there is something to publish. */
-  async function publishedAnew() {
+  async function publishedAnew(maxAttempts = 2) {
     const rule = await db().rule.findFirstOrThrow({ where: { key: 'answers' } });
     const { id, revision, key } = rule;
-    const definition = rankedDefinition(SELECT, { limits: { maxAttempts: 2 } });
+    const definition = rankedDefinition(SELECT, { limits: { maxAttempts } });
     await updateRule(SYSTEM_CALLER, { id, revision, key, enabled: true, definition });
     return publish();
   }

@@ -1,4 +1,5 @@
 import { notFound } from '@/lib/core/errors';
+import { plainDecimal } from '@/lib/core/money';
 import type { Transaction } from '@/lib/db/client';
 import type { CompileRecords } from '../records';
 import { type OfferingFacts, offeringFactsSchema, policyRecordsSchema, vocabularySchema } from '../records';
@@ -104,6 +105,7 @@ type TaskClassRow = NonNullable<Awaited<ReturnType<Transaction['taskClass']['fin
 /** A task class as a source has it, without its rules. What is not stated in full is left out. */
 export function taskClassSource(row: TaskClassRow): Omit<SourceTaskClass, 'rules'> {
   const { referenceInputTokens: inputTokens, referenceOutputTokens: outputTokens, slaP95Ms } = row;
+  const { qualityBenchmark: benchmark, qualityFloor } = row;
   return {
     name: row.name,
     label: { level: row.floorLevel, tags: row.floorTags },
@@ -112,6 +114,11 @@ export function taskClassSource(row: TaskClassRow): Omit<SourceTaskClass, 'rules
       ? {}
       : { referenceTask: { inputTokens, outputTokens } }),
     ...(slaP95Ms === null ? {} : { slaP95Ms }),
+    ...(benchmark === null
+      ? {}
+      : {
+          quality: { benchmark, ...(qualityFloor ? { atLeast: plainDecimal(qualityFloor.toFixed()) } : {}) },
+        }),
   };
 }
 
