@@ -10,6 +10,8 @@ export interface RuleDto {
   readonly key: string;
   readonly taskClass: string;
   readonly environment: string;
+  /** The draft's name. */
+  readonly draft: string;
   readonly position: number;
   readonly enabled: boolean;
   readonly definition: RuleDefinition;
@@ -69,6 +71,8 @@ export interface EnvironmentDto {
 
 export interface DraftState {
   readonly environment: string;
+  /** Its name. */
+  readonly draft: string;
   readonly draftRevision: number;
   readonly activeVersion: number | null;
   /** ISO instant. */
@@ -92,7 +96,7 @@ export interface RollbackPreview {
   readonly warningKeys: readonly string[];
 }
 
-/** A task class with its rules in one environment's draft, in order. */
+/** A task class with its rules in one draft, in order. */
 export interface TaskClassRules extends TaskClassDto {
   readonly rules: readonly RuleDto[];
 }

@@ -9,14 +9,19 @@ import { savedRequestsFor } from './saved-request-records';
 import { activeVersion } from './write-version';
 
 /**
- * What an environment's draft would decide otherwise than its active version, both under the stops in force. Null where
+ * What a draft would decide otherwise than its environment's active version, both under the stops in force. Null where
  * there is nothing to compare: nothing is published yet, or routers would refuse the draft.
+ * @param draftName without it, the environment's oldest open draft
  */
-export async function draftDecisions(environmentKey: string, now: Date): Promise<DecisionDiff | null> {
+export async function draftDecisions(
+  environmentKey: string,
+  now: Date,
+  draftName?: string,
+): Promise<DecisionDiff | null> {
   const environment = await environmentByKey(db(), environmentKey);
   const active = await activeVersion(db(), environment.id);
   if (!active) return null;
-  const draft = await draftOf(db(), environment.id);
+  const draft = await draftOf(db(), environment.id, draftName);
   const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
   const { text } = compile(records, now.getTime());
   const overlay = active.overlay as unknown as Overlay;

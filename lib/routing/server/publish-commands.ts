@@ -30,6 +30,8 @@ export const publishPolicy = defineCommand({
   perEnvironment: true,
   input: z.strictObject({
     environment: keySchema,
+    /** Without it, the environment's oldest open draft. */
+    draft: keySchema.optional(),
     draftRevision,
     baseVersion: versionNumber.nullable(),
     reason,
@@ -41,9 +43,9 @@ export const publishPolicy = defineCommand({
     const environment = await environmentByKey(tx, input.environment);
     authorise(environment.id);
     await lockEnvironment(tx, environment.id);
-    const { id } = await draftOf(tx, environment.id);
+    const { id } = await draftOf(tx, environment.id, input.draft);
     await tx.$queryRaw`SELECT id FROM drafts WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-    const draft = await draftOf(tx, environment.id);
+    const draft = await draftOf(tx, environment.id, input.draft);
     if (draft.revision !== input.draftRevision) {
       throw conflict('draft', { draftRevision: draft.revision });
     }
@@ -103,16 +105,16 @@ export const rollBackPolicy = defineCommand({
 export const resetDraft = defineCommand({
   action: 'draft.reset',
   perEnvironment: true,
-  input: z.strictObject({ environment: keySchema, draftRevision }),
+  input: z.strictObject({ environment: keySchema, draft: keySchema.optional(), draftRevision }),
   run: async ({ tx, authorise, audit, caller, now }, input): Promise<{ draftRevision: number }> => {
     const environment = await environmentByKey(tx, input.environment);
     authorise(environment.id);
-    const { id } = await draftOf(tx, environment.id);
+    const { id } = await draftOf(tx, environment.id, input.draft);
     const { count } = await tx.draft.updateMany({
       where: { id, revision: input.draftRevision },
       data: { revision: { increment: 1 } },
     });
-    const draft = await draftOf(tx, environment.id);
+    const draft = await draftOf(tx, environment.id, input.draft);
     if (count === 0) throw conflict('draft', { draftRevision: draft.revision });
     const active = await activeVersion(tx, environment.id);
     if (!active) throw notFound('published version');

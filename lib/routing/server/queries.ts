@@ -20,15 +20,19 @@ export async function listEnvironments(): Promise<EnvironmentDto[]> {
   });
 }
 
-/** An environment's draft against its active version, with what a check of it reports at `now`. */
-export async function draftState(environmentKey: string, now: Date): Promise<DraftState> {
+/**
+ * A draft against the active version of its environment, with what a check of it reports at `now`.
+ * @param draftName without it, the environment's oldest open draft
+ */
+export async function draftState(environmentKey: string, now: Date, draftName?: string): Promise<DraftState> {
   const environment = await environmentByKey(db(), environmentKey);
-  const draft = await draftOf(db(), environment.id);
+  const draft = await draftOf(db(), environment.id, draftName);
   const active = await activeVersion(db(), environment.id);
   const compiled = await compileNow(db(), environment, await draftSource(db(), draft.id), now);
   const names = await actorNames(db(), [active?.publishedById ?? null]);
   return {
     environment: environment.key,
+    draft: draft.name,
     draftRevision: draft.revision,
     activeVersion: active?.version ?? null,
     publishedAt: active ? instant(active.publishedAt) : null,
@@ -71,10 +75,13 @@ async function listTaskClasses(): Promise<TaskClassDto[]> {
   return taskClasses.map(toTaskClassDto);
 }
 
-/** Every task class with its rules in an environment's draft, by name. */
-export async function listRouting(environmentKey: string): Promise<TaskClassRules[]> {
+/**
+ * Every task class with its rules in a draft, by name.
+ * @param draftName without it, the environment's oldest open draft
+ */
+export async function listRouting(environmentKey: string, draftName?: string): Promise<TaskClassRules[]> {
   const environment = await environmentByKey(db(), environmentKey);
-  const draft = await draftOf(db(), environment.id);
+  const draft = await draftOf(db(), environment.id, draftName);
   const [taskClasses, rules] = await Promise.all([
     listTaskClasses(),
     db().rule.findMany({

@@ -33,9 +33,12 @@ export async function environmentByKey(tx: Transaction, key: string): Promise<En
   return found;
 }
 
-/** The one draft of an environment, made empty by the seed or with the environment. */
-export async function draftOf(tx: Transaction, environmentId: string) {
-  const draft = await tx.draft.findFirst({ where: { environmentId, archivedAt: null } });
+/** The open draft of this name in an environment; without a name, the one that was opened first. 404 for none. */
+export async function draftOf(tx: Transaction, environmentId: string, name?: string | undefined) {
+  const draft = await tx.draft.findFirst({
+    where: { environmentId, archivedAt: null, ...(name === undefined ? {} : { name }) },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
   if (!draft) throw notFound('draft');
   return draft;
 }

@@ -11,12 +11,13 @@ import { ruleDto, ruleWithPlace } from './rule-dto';
 
 const byRevision = { id: z.uuid(), revision: z.number().int().min(1) };
 
-/** Adds a rule at the end of its task class in an environment's draft. */
+/** Adds a rule at the end of its task class in a draft; without a name, in the environment's oldest open one. */
 export const createRule = defineCommand({
   action: 'rule.create',
   perEnvironment: true,
   input: z.strictObject({
     environment: keySchema,
+    draft: keySchema.optional(),
     taskClass: keySchema,
     key: keySchema,
     definition: ruleDefinitionSchema,
@@ -24,7 +25,7 @@ export const createRule = defineCommand({
   run: async ({ tx, caller, authorise, audit }, input): Promise<RuleDto> => {
     const environment = await environmentByKey(tx, input.environment);
     authorise(environment.id);
-    const draft = await draftOf(tx, environment.id);
+    const draft = await draftOf(tx, environment.id, input.draft);
     await touchDraft(tx, draft.id);
     const taskClass = await tx.taskClass.findFirst({ where: { key: input.taskClass, archivedAt: null } });
     if (!taskClass) throw notFound('task class');
@@ -99,7 +100,7 @@ export const moveRule = defineCommand({
   perEnvironment: true,
   input: z.strictObject({ ...byRevision, position: z.number().int().min(0).max(10_000) }),
   run: async (context, input): Promise<RuleDto> => {
-    const { tx, audit } = context;
+    const { tx, caller, audit } = context;
     const rule = await lockRule(context, input);
     const rules = await tx.rule.findMany({
       where: { draftId: rule.draftId, taskClassId: rule.taskClassId, archivedAt: null },
@@ -113,7 +114,10 @@ export const moveRule = defineCommand({
       UPDATE rules SET position = place.ordinality - 1
       FROM unnest(${order.map((other) => other.id)}::uuid[]) WITH ORDINALITY AS place (id, ordinality)
       WHERE rules.id = place.id`;
-    await tx.rule.update({ where: { id: rule.id }, data: { revision: { increment: 1 } } });
+    await tx.rule.update({
+      where: { id: rule.id },
+      data: { revision: { increment: 1 }, updatedById: caller.actorId },
+    });
     await audit({
       subjectType: 'rule',
       subjectId: rule.id,

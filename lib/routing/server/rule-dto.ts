@@ -30,6 +30,7 @@ export function toRuleDto(rule: RuleWithPlace, names: ReadonlyMap<string, string
     key: rule.key,
     taskClass: rule.taskClass.key,
     environment: rule.draft.environment.key,
+    draft: rule.draft.name,
     position: rule.position,
     enabled: rule.enabled,
     definition: ruleDefinitionSchema.parse(rule.definition),

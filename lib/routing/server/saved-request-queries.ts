@@ -6,19 +6,21 @@ import { compileRecords, draftOf, draftSource, environmentByKey } from './record
 import { savedRequestRow, savedRequestsFor, toSavedRequestDto } from './saved-request-records';
 
 /**
- * The saved requests of a task class that the drafts of an environment are held to, by name, with what the draft makes
+ * The saved requests of a task class that the drafts of an environment are held to, by name, with what a draft makes
  * of each; null where it decides nothing, since routers would refuse it.
+ * @param draftName without it, the environment's oldest open draft
  */
 export async function savedRequestStates(
   environmentKey: string,
   taskClass: string,
   now: Date,
+  draftName?: string,
 ): Promise<{ saved: SavedRequestDto; result: SavedRequestResult | null }[]> {
   const environment = await environmentByKey(db(), environmentKey);
   const all = await savedRequestsFor(db(), environment.id);
   const own = all.filter((saved) => saved.taskClass === taskClass);
   if (own.length === 0) return [];
-  const draft = await draftOf(db(), environment.id);
+  const draft = await draftOf(db(), environment.id, draftName);
   const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
   const { bundle } = compile(records, now.getTime());
   const ready = readyPolicy({ bundle });

@@ -9,13 +9,15 @@ import { compileRecords, draftOf, draftSource, environmentByKey } from './record
 const NO_STOPS: Overlay = { format: 'fairlead.overlay/1', disabled: [] };
 
 /**
- * A policy of an environment, ready to be tried: its draft compiled with the records of now and the stops in force, or
+ * A policy of an environment, ready to be tried: a draft compiled with the records of now and the stops in force, or
  * a version as it was published. Null when there is no such version.
+ * @param draftName of the draft where one is tried; without it, the environment's oldest open one
  */
 export async function tryPolicy(
   environmentKey: string,
   policy: PolicyChoice,
   now: Date,
+  draftName?: string,
 ): Promise<TryPolicy | null> {
   const environment = await environmentByKey(db(), environmentKey);
   const wanted = await db().policyVersion.findFirst({
@@ -35,7 +37,7 @@ export async function tryPolicy(
       notes: clearanceNotes(wanted.notes as unknown as PolicyNotes),
     };
   }
-  const draft = await draftOf(db(), environment.id);
+  const draft = await draftOf(db(), environment.id, draftName);
   const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
   const { text, notes } = compile(records, now.getTime());
   return {
