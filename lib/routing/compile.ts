@@ -12,6 +12,7 @@ import type { CompileRecords, OfferingRecord } from './records';
 import { offeringsNamed, type SourceRule, type SourceTaskClass } from './source-schema';
 import { validateDraft } from './validate';
 import { checkSelections } from './validate-select';
+import { checkVocabulary } from './validate-vocabulary';
 
 export interface Compiled {
   readonly bundle: Bundle;
@@ -125,13 +126,15 @@ export function compile(records: CompileRecords, now: number): Compiled {
     ),
     taskClasses: mapValues(source.taskClasses, compileTaskClass),
   };
-  // Both have findings of their own, and `prepare` would only repeat the first of them.
+  const vocabulary = checkVocabulary(records);
+  // All have findings of their own, and `prepare` would only repeat the first of them.
   const unusable =
+    vocabulary.some((finding) => finding.severity === 'error') ||
     named.some((key) => !own(records.offerings, key)) ||
     arms.some(({ ranking }) => ranking.selected.length === 0);
   const findings = unusable ? [] : refusals(bundle);
   const acceptable = !unusable && findings.length === 0;
-  findings.push(...checkSelections(arms));
+  findings.push(...vocabulary, ...checkSelections(arms));
   findings.push(...validateDraft({ ...records, source }, acceptable ? bundle : null, now));
   const text = canonicalJson(bundle);
   if (text.length > LARGE_BUNDLE_BYTES) {

@@ -12,6 +12,8 @@ export interface Finding {
 }
 
 export type FindingCode =
+  | 'attribute_unknown'
+  | 'attribute_value_unknown'
   | 'benchmark_unknown'
   | 'bundle_invalid'
   | 'bundle_large'
@@ -19,6 +21,7 @@ export type FindingCode =
   | 'fewer_than_top'
   | 'first_target_waits'
   | 'arm_never_chosen'
+  | 'level_unknown'
   | 'no_eligible_target'
   | 'no_rules'
   | 'nothing_selected'
@@ -33,12 +36,14 @@ export type FindingCode =
   | 'saved_request_failed'
   | 'clearance_ends_soon'
   | 'reference_task_missing'
+  | 'region_unknown'
   | 'rule_over'
   | 'select_term_unknown'
   | 'single_channel'
   | 'single_owner'
   | 'skip_before_wider'
   | 'sla_not_met'
+  | 'tag_unknown'
   | 'target_not_eligible'
   | 'unlabelled_below_highest'
   | 'unreachable_rule';
