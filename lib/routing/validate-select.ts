@@ -1,7 +1,7 @@
 import { type Finding, pointer } from './finding';
 import { countReasons } from './rank-describe';
-import type { Reason } from './rank-filter';
 import type { RankedArm } from './rank-rules';
+import { REASON_WORDS } from './rank-words';
 
 /** Findings about what ranked arms ask for and what they got, in the order of the rules. */
 export function checkSelections(arms: readonly RankedArm[]): Finding[] {
@@ -72,26 +72,3 @@ function checkResult({ rule, arm, place, ranking }: RankedArm): Finding[] {
   const values = { rule, arm, top, selected: selected.length };
   return [{ code: 'fewer_than_top', severity: 'note', place: `${place}/top`, values, message }];
 }
-
-/** Why an offering is out of a ranking, as a person would say it. */
-export const REASON_WORDS: Readonly<Record<Reason, string>> = {
-  archived: 'archived',
-  retired: 'retired',
-  not_yet_sold: 'not sold yet',
-  no_longer_sold: 'no longer sold',
-  not_cleared_level: 'not cleared for the level',
-  not_cleared_tag: 'not cleared for a tag',
-  clearance_ended: 'clearance ended',
-  capability: 'a capability is missing',
-  region: 'regions elsewhere or unknown',
-  context: 'context too small',
-  context_unknown: 'context unknown',
-  price: 'too expensive',
-  price_unknown: 'price unknown',
-  latency: 'too slow',
-  quality: 'quality too low',
-  certification: 'no certification recorded',
-  channel: 'another channel',
-  owner: 'another owner',
-  measure_missing: 'a measure is missing',
-};
