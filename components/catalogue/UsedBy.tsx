@@ -7,6 +7,8 @@ import styles from './catalogue.module.css';
 /** A rule of a draft that names an offering. */
 export interface RuleUse {
   readonly environment: EnvironmentDto;
+  /** The draft's name. */
+  readonly draft: string;
   readonly taskClass: string;
   readonly taskClassName: string;
   readonly ruleId: string;
@@ -23,7 +25,7 @@ export function rulesNaming(
   taskClasses: readonly TaskClassRules[],
 ): readonly RuleUse[] {
   return taskClasses.flatMap((taskClass) =>
-    taskClass.rules.flatMap(({ id, key, enabled, definition }) => {
+    taskClass.rules.flatMap(({ id, key, draft, enabled, definition }) => {
       const lists = definition.arms.map((arm) => arm.targets.map((target) => target.offering));
       const escalated = definition.escalate?.targets.some((target) => target.offering === offering) ?? false;
       if (!escalated && !lists.some((list) => list.includes(offering))) return [];
@@ -31,6 +33,7 @@ export function rulesNaming(
       return [
         {
           environment,
+          draft,
           taskClass: taskClass.key,
           taskClassName: taskClass.name,
           ruleId: id,
@@ -48,10 +51,10 @@ export function UsedBy({ uses }: { readonly uses: readonly RuleUse[] }) {
   if (uses.length === 0) return <p className={styles.quiet}>No rule names this offering.</p>;
   return (
     <ul className={styles.uses}>
-      {uses.map(({ environment, taskClass, taskClassName, ruleId, ruleKey, enabled, first }) => (
+      {uses.map(({ environment, draft, taskClass, taskClassName, ruleId, ruleKey, enabled, first }) => (
         <li key={`${environment.key} ${ruleId}`}>
           <EnvironmentSign name={environment.name} production={environment.production} />{' '}
-          <Link href={ruleHref(taskClass, ruleId, environment.key)}>
+          <Link href={ruleHref(taskClass, ruleId, environment.key, draft)}>
             {taskClassName}, rule {ruleKey}
           </Link>{' '}
           <span className={styles.quiet}>

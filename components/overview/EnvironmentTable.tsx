@@ -55,7 +55,7 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
             </td>
             <td>
               {draft.changes.length > 0 ? (
-                <Link href={publishHref(environment.key)}>
+                <Link href={publishHref(environment.key, draft.draft)}>
                   {formatPlural(draft.changes.length, 'unpublished change')}
                 </Link>
               ) : (
@@ -81,7 +81,7 @@ function Findings({ draft }: { readonly draft: DraftState }) {
   const [errors, warnings] = [count('error'), count('warning')];
   if (errors === 0 && warnings === 0) return <span className={styles.quiet}>nothing found</span>;
   return (
-    <Link href={routingHref(draft.environment)}>
+    <Link href={routingHref(draft.environment, draft.draft)}>
       {errors > 0 && <Sign tone="bad">{formatPlural(errors, 'error')}</Sign>}
       {errors > 0 && warnings > 0 && ', '}
       {warnings > 0 && <Sign tone="warning">{formatPlural(warnings, 'warning')}</Sign>}

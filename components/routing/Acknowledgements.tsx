@@ -11,6 +11,7 @@ export function Acknowledgements({
   failed,
   acknowledged,
   environment,
+  draft,
   disabled,
   onChange,
 }: {
@@ -18,6 +19,7 @@ export function Acknowledgements({
   /** `acknowledgementKey` of those that were let pass. */
   readonly acknowledged: readonly string[];
   readonly environment: string;
+  readonly draft: string | undefined;
   readonly disabled: boolean;
   readonly onChange: (acknowledged: readonly string[]) => void;
 }) {
@@ -42,7 +44,11 @@ export function Acknowledgements({
               />
               <Link
                 className={styles.acknowledgementLink}
-                href={tryHref({ environment, saved: String(finding.values.savedRequest) })}
+                href={tryHref({
+                  environment,
+                  draft: draft ?? null,
+                  saved: String(finding.values.savedRequest),
+                })}
               >
                 Look at it
               </Link>

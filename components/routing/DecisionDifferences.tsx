@@ -26,10 +26,13 @@ const WORDS: Readonly<Record<Difference, { words: string; grave: boolean }>> = {
 export function DecisionDifferences({
   diff,
   environment,
+  draft,
   activeVersion,
 }: {
   readonly diff: DecisionDiff;
   readonly environment: string;
+  /** Its name. */
+  readonly draft: string;
   readonly activeVersion: number;
 }) {
   const tried = diff.taskClasses.reduce((sum, one) => sum + one.tried + one.saved.tried, 0);
@@ -42,6 +45,7 @@ export function DecisionDifferences({
           key={one.taskClass}
           difference={one}
           environment={environment}
+          draft={draft}
           activeVersion={activeVersion}
         />
       ))}
@@ -62,10 +66,13 @@ export function DecisionDifferences({
 function TaskClassPart({
   difference,
   environment,
+  draft,
   activeVersion,
 }: {
   readonly difference: TaskClassDifference;
   readonly environment: string;
+  /** Its name. */
+  readonly draft: string;
   readonly activeVersion: number;
 }) {
   const { taskClass, tried, possible, different, deniedByBoth, counts, saved, examples } = difference;
@@ -104,6 +111,7 @@ function TaskClassPart({
               key={`${example.saved?.id} ${JSON.stringify(example.request)}`}
               example={example}
               environment={environment}
+              draft={draft}
               activeVersion={activeVersion}
             />
           ))}
@@ -120,10 +128,13 @@ function many(possible: number): string {
 function ExampleItem({
   example,
   environment,
+  draft,
   activeVersion,
 }: {
   readonly example: DecisionExample;
   readonly environment: string;
+  /** Its name. */
+  readonly draft: string;
   readonly activeVersion: number;
 }) {
   const { request, saved, before, after, why } = example;
@@ -142,7 +153,7 @@ function ExampleItem({
       <div className={styles.why}>{why}</div>
       <div className={styles.links}>
         <Link
-          href={tryRequestHref(environment, 'draft', request, saved?.id ?? null)}
+          href={tryRequestHref(environment, 'draft', request, saved?.id ?? null, draft)}
           aria-label={`Try on the draft: ${name}`}
         >
           Try on the draft

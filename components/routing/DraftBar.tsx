@@ -44,7 +44,7 @@ export function DraftBar({
         {warnings > 0 && <Sign tone="warning">{count(warnings, 'warning')}</Sign>}
       </div>
       <LinkButton
-        href={publishHref(draft.environment)}
+        href={publishHref(draft.environment, draft.draft)}
         size="compact-sm"
         variant={changes > 0 ? 'filled' : 'default'}
       >

@@ -26,6 +26,7 @@ export function PublishForm({
   production,
   warningKeys,
   failed,
+  draft,
   blocked,
   publish,
 }: {
@@ -38,6 +39,8 @@ export function PublishForm({
   readonly warningKeys: readonly string[];
   /** Saved requests that are decided otherwise than expected: each is let pass by itself. */
   readonly failed: readonly Finding[];
+  /** The draft that is published, by name; left out where none is. */
+  readonly draft?: string;
   /** Why it cannot be done now, or null. */
   readonly blocked: string | null;
   readonly publish: (input: unknown) => Promise<ActionResult<{ version: number }>>;
@@ -111,6 +114,7 @@ export function PublishForm({
           failed={failed}
           acknowledged={acknowledged}
           environment={environment}
+          draft={draft}
           disabled={blocked !== null}
           onChange={setAcknowledged}
         />

@@ -7,12 +7,15 @@ import type { ActionResult } from '@/lib/http/action-result';
 export function ResetDraft({
   environment,
   environmentName,
+  draft,
   draftRevision,
   activeVersion,
   reset,
 }: {
   readonly environment: string;
   readonly environmentName: string;
+  /** Its name. */
+  readonly draft: string;
   readonly draftRevision: number;
   readonly activeVersion: number;
   readonly reset: (input: unknown) => Promise<ActionResult<unknown>>;
@@ -23,7 +26,7 @@ export function ResetDraft({
       title={`Discard the draft of ${environmentName}?`}
       effect={`Its rules become those of version ${activeVersion} again. The edits leave the draft for everyone and stay on record.`}
       confirmLabel="Discard draft"
-      onConfirm={() => reset({ environment, draftRevision })}
+      onConfirm={() => reset({ environment, draft, draftRevision })}
     />
   );
 }

@@ -32,6 +32,7 @@ export function RuleForm({
   initial,
   taskClass,
   environment,
+  draft,
   vocabulary,
   rows,
   save,
@@ -40,13 +41,15 @@ export function RuleForm({
   readonly initial: RuleValues;
   readonly taskClass: string;
   readonly environment: string;
+  /** Its name. */
+  readonly draft: string;
   readonly vocabulary: Vocabulary;
   /** What the catalogue says of the offerings already named. */
   readonly rows: readonly OfferingRow[];
   readonly save: (input: unknown) => Promise<ActionResult<RuleDto>>;
 }) {
   const router = useRouter();
-  const keptAs = `rule:${environment}:${taskClass}:${existing?.id ?? 'new'}`;
+  const keptAs = `rule:${environment}:${draft}:${taskClass}:${existing?.id ?? 'new'}`;
   const form = useKeptForm(keptAs, initial, existing?.revision ?? 0);
   const [known, setKnown] = useState(() => new Map(rows.map((row) => [row.key, row])));
   const [error, setError] = useState<ActionError | null>(null);
@@ -63,7 +66,7 @@ export function RuleForm({
     const said = { key: values.key, definition: ruleDefinition(values) };
     const place = existing
       ? { id: existing.id, revision: basis, enabled: values.enabled }
-      : { environment, taskClass };
+      : { environment, draft, taskClass };
     const result = await attempt(() => save({ ...said, ...place }));
     setPending(false);
     if (!result.ok) {
@@ -72,7 +75,7 @@ export function RuleForm({
     }
     setError(null);
     form.forget(ruleValues(result.data), result.data.revision);
-    router.push(taskClassHref(taskClass, environment));
+    router.push(taskClassHref(taskClass, environment, draft));
   };
   useSaveKeys(() => void submit());
 

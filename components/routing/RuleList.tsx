@@ -101,7 +101,7 @@ export function RuleList({
                   />
                   <Button
                     component={Link}
-                    href={ruleHref(rule.taskClass, id, rule.environment)}
+                    href={ruleHref(rule.taskClass, id, rule.environment, rule.draft)}
                     size="compact-sm"
                     variant="default"
                     aria-label={`Edit ${key}`}

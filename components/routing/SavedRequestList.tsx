@@ -26,10 +26,13 @@ export interface SavedRequestState {
 export function SavedRequestList({
   states,
   environment,
+  draft,
   actions,
 }: {
   readonly states: readonly SavedRequestState[];
   readonly environment: string;
+  /** The one whose outcome is shown, by name. */
+  readonly draft: string;
   /** Null = the reader may not change them. */
   readonly actions: {
     readonly update: (input: unknown) => Promise<ActionResult<unknown>>;
@@ -54,7 +57,7 @@ export function SavedRequestList({
         {states.map(({ saved, result }) => (
           <tr key={saved.id}>
             <th scope="row" style={{ minWidth: 200 }}>
-              <Link href={tryHref({ environment, saved: saved.id })}>{saved.name}</Link>
+              <Link href={tryHref({ environment, draft, saved: saved.id })}>{saved.name}</Link>
               <div className={styles.unit}>{requestWords(saved.request)}</div>
               {saved.environment === null && <div className={styles.unit}>in every environment</div>}
             </th>

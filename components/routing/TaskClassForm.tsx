@@ -44,6 +44,7 @@ export function TaskClassForm({
   tags,
   benchmarks,
   environment,
+  draft,
   save,
 }: {
   readonly existing: { readonly id: string; readonly revision: number } | null;
@@ -53,6 +54,8 @@ export function TaskClassForm({
   /** Those that some measurement is recorded of. */
   readonly benchmarks: readonly string[];
   readonly environment: string;
+  /** The draft that was looked at, to go back to. */
+  readonly draft: string;
   readonly save: (input: unknown) => Promise<ActionResult<TaskClassDto>>;
 }) {
   const router = useRouter();
@@ -78,7 +81,7 @@ export function TaskClassForm({
     setError(null);
     const { id: _id, revision, ...saved } = result.data;
     form.forget(saved, revision);
-    router.push(taskClassHref(result.data.key, environment));
+    router.push(taskClassHref(result.data.key, environment, draft));
   };
   useSaveKeys(() => void submit());
 

@@ -8,9 +8,12 @@ import styles from './routing.module.css';
 export function TaskClassList({
   taskClasses,
   environment,
+  draft,
 }: {
   readonly taskClasses: readonly TaskClassRules[];
   readonly environment: string;
+  /** Its name. */
+  readonly draft: string;
 }) {
   return (
     <div>
@@ -18,7 +21,7 @@ export function TaskClassList({
         <section key={taskClass.key} className={styles.taskClass} aria-labelledby={`class-${taskClass.key}`}>
           <div>
             <h2 id={`class-${taskClass.key}`} className={styles.ruleTitle}>
-              <Link href={taskClassHref(taskClass.key, environment)} className={styles.taskClassName}>
+              <Link href={taskClassHref(taskClass.key, environment, draft)} className={styles.taskClassName}>
                 {taskClass.name}
               </Link>
             </h2>

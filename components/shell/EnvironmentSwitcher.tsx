@@ -29,6 +29,8 @@ export function EnvironmentSwitcher({
     if (named) {
       const next = new URLSearchParams(params);
       next.set('environment', key);
+      // A draft is one of its environment: there, the one remembered is meant.
+      next.delete('draft');
       router.push(`${pathname}?${next.toString()}`);
     }
     router.refresh();

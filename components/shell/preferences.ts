@@ -3,6 +3,11 @@
 export const ENVIRONMENT_COOKIE = 'fairlead-environment';
 export const NAVIGATION_COOKIE = 'fairlead-navigation';
 
+/** The cookie that remembers which draft of an environment was looked at. */
+export function draftCookie(environment: string): string {
+  return `fairlead-draft-${environment}`;
+}
+
 /** An environment as the switcher shows it. */
 export interface EnvironmentChoice {
   readonly key: string;

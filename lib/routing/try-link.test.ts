@@ -6,6 +6,7 @@ import { requestForRule, sampleRequest } from './try-sample';
 const PLACE: TryPlace = {
   environment: 'development',
   policy: 3,
+  draft: 'summer',
   text: requestText({ taskClass: 'a', unit: 'é & ?' }),
   at: '2027-01-01T00:00:00.000Z',
   draftRevision: 7,
@@ -29,7 +30,8 @@ describe('an address', () => {
       readTryPlace('development', {
         policy: '-1',
         at: 'soon',
-        draft: 'x',
+        draft: 'X x',
+        revision: 'x',
         saved: '../x',
         request: ['a', 'b'],
       }),
@@ -38,6 +40,7 @@ describe('an address', () => {
       policy: 'draft',
       text: null,
       at: null,
+      draft: null,
       draftRevision: null,
       saved: null,
     });

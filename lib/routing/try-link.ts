@@ -1,3 +1,4 @@
+import { KEY_PATTERN } from '@/lib/core/ids';
 import { parseInstant } from '@/lib/policy/time';
 import type { PolicyRequest } from '@/lib/policy/types';
 import { requestText, shortRequestText } from './try-request';
@@ -10,6 +11,8 @@ export type PolicyChoice = 'draft' | 'active' | number;
 export interface TryPlace {
   readonly environment: string;
   readonly policy: PolicyChoice;
+  /** The draft's name where one is tried; null = the one that this browser remembers. */
+  readonly draft: string | null;
   /** The request as typed; null = none given. */
   readonly text: string | null;
   /** ISO instant; null = whenever it is looked at. */
@@ -27,8 +30,9 @@ export const LONGEST_LINK = 8000;
 export function tryHref(place: Partial<TryPlace> & { readonly environment: string }): string {
   const query = new URLSearchParams({ environment: place.environment });
   if (place.policy !== undefined && place.policy !== 'draft') query.set('policy', String(place.policy));
+  if (place.draft) query.set('draft', place.draft);
   if (place.saved) query.set('saved', place.saved);
-  if (place.draftRevision) query.set('draft', String(place.draftRevision));
+  if (place.draftRevision) query.set('revision', String(place.draftRevision));
   if (place.at) query.set('at', place.at);
   if (place.text != null) {
     const read = readRequestText(place.text);
@@ -37,14 +41,15 @@ export function tryHref(place: Partial<TryPlace> & { readonly environment: strin
   return `/routing/try?${query}`;
 }
 
-/** The address at which a request is tried on a policy. */
+/** The address at which a request is tried on a policy; on a draft by its name. */
 export function tryRequestHref(
   environment: string,
   policy: PolicyChoice,
   request: PolicyRequest,
   saved: string | null = null,
+  draft: string | null = null,
 ): string {
-  return tryHref({ environment, policy, text: shortRequestText(request), saved });
+  return tryHref({ environment, policy, text: shortRequestText(request), saved, draft });
 }
 
 /** A place from the parameters of its address. What cannot be read there is as if it were not given. */
@@ -60,13 +65,15 @@ export function readTryPlace(
   const policy = one('policy');
   const at = one('at');
   const text = one('request');
+  const draft = one('draft');
   const read = text === null ? null : readRequestText(text);
   return {
     environment,
     policy: policy === 'active' ? 'active' : (whole(policy) ?? 'draft'),
     text: read?.ok ? requestText(read.request) : text,
     at: at !== null && parseInstant(at) !== null ? at : null,
-    draftRevision: whole(one('draft')),
+    draft: draft !== null && KEY_PATTERN.test(draft) ? draft : null,
+    draftRevision: whole(one('revision')),
     saved: /^[0-9a-f-]{36}$/.test(one('saved') ?? '') ? one('saved') : null,
   };
 }

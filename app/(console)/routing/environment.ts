@@ -1,7 +1,9 @@
 import { cookies } from 'next/headers';
-import { notFound } from 'next/navigation';
-import { chooseEnvironment, ENVIRONMENT_COOKIE } from '@/components/shell/preferences';
+import { notFound, redirect } from 'next/navigation';
+import { chooseEnvironment, draftCookie, ENVIRONMENT_COOKIE } from '@/components/shell/preferences';
+import { draftsHref } from '@/components/ui/links/routing';
 import type { EnvironmentDto } from '@/lib/routing/dto';
+import { openDraftNames } from '@/lib/routing/server/draft-queries';
 import { listEnvironments } from '@/lib/routing/server/queries';
 
 export type PageSearch = Promise<Record<string, string | string[] | undefined>>;
@@ -12,4 +14,18 @@ export async function pageEnvironment(searchParams: PageSearch): Promise<Environ
   const remembered = (await cookies()).get(ENVIRONMENT_COOKIE)?.value;
   const named = typeof wanted === 'string' ? wanted : null;
   return chooseEnvironment(await listEnvironments(), named, remembered) ?? notFound();
+}
+
+/**
+ * The name of the draft a routing page is about: the one its address names, else the one remembered for the
+ * environment, else the oldest. A draft that is no longer open leads to the list of those that are.
+ */
+export async function pageDraft(searchParams: PageSearch, environment: EnvironmentDto): Promise<string> {
+  const { draft: wanted } = await searchParams;
+  const names = await openDraftNames(environment.key);
+  if (typeof wanted === 'string') {
+    return names.includes(wanted) ? wanted : redirect(draftsHref(environment.key, wanted));
+  }
+  const remembered = (await cookies()).get(draftCookie(environment.key))?.value;
+  return names.find((name) => name === remembered) ?? names[0] ?? notFound();
 }

@@ -4,27 +4,28 @@ import { DraftBar } from '@/components/routing/DraftBar';
 import { TaskClassList } from '@/components/routing/TaskClassList';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { stopsHref, versionsHref } from '@/components/ui/links/routing';
+import { newTaskClassHref, stopsHref, versionsHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { draftState, listRouting } from '@/lib/routing/server/queries';
 import { tryHref } from '@/lib/routing/try-link';
-import { type PageSearch, pageEnvironment } from './environment';
+import { type PageSearch, pageDraft, pageEnvironment } from './environment';
 
 export const metadata: Metadata = { title: 'Routing' };
 
 export default async function RoutingPage({ searchParams }: { searchParams: PageSearch }) {
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
+  const draftName = await pageDraft(searchParams, environment);
   const [taskClasses, draft] = await Promise.all([
-    listRouting(environment.key),
-    draftState(environment.key, new Date()),
+    listRouting(environment.key, draftName),
+    draftState(environment.key, new Date(), draftName),
   ]);
   const mayCreate = allowsSomewhere(caller.roles, 'task_class.create');
   const create = mayCreate && (
-    <LinkButton href={`/routing/task-classes/new?environment=${environment.key}`}>New task class</LinkButton>
+    <LinkButton href={newTaskClassHref(environment.key, draftName)}>New task class</LinkButton>
   );
   return (
     <Page>
@@ -33,7 +34,7 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
         description={`Which offering takes which work in ${environment.name}: task classes, their rules in order, and whom each tries.`}
         actions={
           <>
-            <LinkButton href={tryHref({ environment: environment.key })} variant="default">
+            <LinkButton href={tryHref({ environment: environment.key, draft: draftName })} variant="default">
               Try it
             </LinkButton>
             <LinkButton href={stopsHref(environment.key)} variant="default">
@@ -52,7 +53,7 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
           A task class is a kind of work, such as summarisation. Its rules say which offerings may do it.
         </EmptyState>
       ) : (
-        <TaskClassList taskClasses={taskClasses} environment={environment.key} />
+        <TaskClassList taskClasses={taskClasses} environment={environment.key} draft={draftName} />
       )}
     </Page>
   );

@@ -30,7 +30,7 @@ export function TryBar({
 }) {
   const [active, ...earlier] = versions;
   const choices = [
-    { value: 'draft', label: 'The draft' },
+    { value: 'draft', label: place.draft === null ? 'The draft' : `Draft ${place.draft}` },
     ...(active === undefined ? [] : [{ value: 'active', label: `Version ${active}, active` }]),
     ...earlier.map((version) => ({ value: String(version), label: `Version ${version}` })),
   ];

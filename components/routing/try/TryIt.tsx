@@ -130,7 +130,7 @@ export function TryIt({
       {ready && !ready.ok && (
         <ErrorState
           title="This draft decides nothing yet"
-          action={<Link href={publishHref(from.environment)}>See its findings</Link>}
+          action={<Link href={publishHref(from.environment, from.draft ?? undefined)}>See its findings</Link>}
         >
           Routers would refuse it: {ready.message}.
         </ErrorState>

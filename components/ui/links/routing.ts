@@ -1,31 +1,53 @@
-/** Addresses of the routing screens. A page about an environment names it in its own URL. */
+/**
+ * Addresses of the routing screens. A page about an environment or a draft names it in its own URL; where no draft is
+ * named, the one that this browser remembers is meant.
+ */
 
-function about(path: string, environment: string): string {
-  return `${path}?environment=${encodeURIComponent(environment)}`;
+function about(
+  path: string,
+  environment: string,
+  more: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const query = new URLSearchParams({ environment });
+  for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value);
+  return `${path}?${query}`;
 }
 
-export function routingHref(environment: string): string {
-  return about('/routing', environment);
+export function routingHref(environment: string, draft?: string): string {
+  return about('/routing', environment, { draft });
 }
 
-export function taskClassHref(taskClass: string, environment: string): string {
-  return about(`/routing/task-classes/${taskClass}`, environment);
+/** @param gone a draft that was asked for and is not open */
+export function draftsHref(environment: string, gone?: string): string {
+  return about('/routing/drafts', environment, { gone });
 }
 
-export function editTaskClassHref(taskClass: string, environment: string): string {
-  return about(`/routing/task-classes/${taskClass}/edit`, environment);
+export function taskClassHref(taskClass: string, environment: string, draft?: string): string {
+  return about(`/routing/task-classes/${taskClass}`, environment, { draft });
 }
 
-export function newRuleHref(taskClass: string, environment: string): string {
-  return about(`/routing/task-classes/${taskClass}/rules/new`, environment);
+export function newTaskClassHref(environment: string, draft?: string): string {
+  return about('/routing/task-classes/new', environment, { draft });
 }
 
-export function ruleHref(taskClass: string, ruleId: string, environment: string): string {
-  return about(`/routing/task-classes/${taskClass}/rules/${ruleId}`, environment);
+export function editTaskClassHref(taskClass: string, environment: string, draft?: string): string {
+  return about(`/routing/task-classes/${taskClass}/edit`, environment, { draft });
 }
 
-export function publishHref(environment: string): string {
-  return about('/routing/publish', environment);
+export function newRuleHref(taskClass: string, environment: string, draft?: string): string {
+  return about(`/routing/task-classes/${taskClass}/rules/new`, environment, { draft });
+}
+
+export function ruleHref(taskClass: string, ruleId: string, environment: string, draft?: string): string {
+  return about(`/routing/task-classes/${taskClass}/rules/${ruleId}`, environment, { draft });
+}
+
+export function publishHref(environment: string, draft?: string): string {
+  return about('/routing/publish', environment, { draft });
+}
+
+export function rebaseHref(environment: string, draft: string): string {
+  return about('/routing/rebase', environment, { draft });
 }
 
 export function versionsHref(environment: string): string {

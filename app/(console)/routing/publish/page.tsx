@@ -14,7 +14,7 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { acknowledgeableOf, blockingOf, findingKey, warningsOf } from '@/lib/routing/finding';
 import { draftState } from '@/lib/routing/server/queries';
 import { publishAction, resetDraftAction } from '../actions';
-import { type PageSearch, pageEnvironment } from '../environment';
+import { type PageSearch, pageDraft, pageEnvironment } from '../environment';
 import { DraftDecisions } from './DraftDecisions';
 
 export const metadata: Metadata = { title: 'Review and publish' };
@@ -22,8 +22,9 @@ export const metadata: Metadata = { title: 'Review and publish' };
 export default async function PublishPage({ searchParams }: { searchParams: PageSearch }) {
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
+  const draftName = await pageDraft(searchParams, environment);
   const now = new Date();
-  const draft = await draftState(environment.key, now);
+  const draft = await draftState(environment.key, now, draftName);
   const errors = blockingOf(draft.findings);
   const warnings = warningsOf(draft.findings);
   const mayPublish = allowsSomewhere(caller.roles, 'policy.publish');
@@ -51,6 +52,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
             <ResetDraft
               environment={environment.key}
               environmentName={environment.name}
+              draft={draftName}
               draftRevision={draft.draftRevision}
               activeVersion={draft.activeVersion}
               reset={resetDraftAction}
@@ -71,7 +73,12 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
           note="Saved requests, and requests made up from every level, tag, region, size, capability, attribute and share that the two policies tell apart."
         >
           <Suspense fallback={<p aria-busy>Trying requests on both…</p>}>
-            <DraftDecisions environment={environment.key} activeVersion={draft.activeVersion} now={now} />
+            <DraftDecisions
+              environment={environment.key}
+              draft={draftName}
+              activeVersion={draft.activeVersion}
+              now={now}
+            />
           </Suspense>
         </Section>
       )}
@@ -85,14 +92,15 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
       )}
       <Section title="Publish">
         <PublishForm
-          key={`${draft.draftRevision} ${draft.activeVersion}`}
-          what={{ draftRevision: draft.draftRevision, baseVersion: draft.activeVersion }}
+          key={`${draftName} ${draft.draftRevision} ${draft.activeVersion}`}
+          what={{ draft: draftName, draftRevision: draft.draftRevision, baseVersion: draft.activeVersion }}
           verb="Publish"
           environment={environment.key}
           environmentName={environment.name}
           production={environment.production}
           warningKeys={warnings.map(findingKey)}
           failed={acknowledgeableOf(draft.findings)}
+          draft={draftName}
           blocked={blocked}
           publish={publishAction}
         />

@@ -17,22 +17,23 @@ import { readTryPlace } from '@/lib/routing/try-link';
 import { requestText } from '@/lib/routing/try-request';
 import { sampleRequest } from '@/lib/routing/try-sample';
 import { createSavedRequestAction, updateSavedRequestAction } from '../actions';
-import { type PageSearch, pageEnvironment } from '../environment';
+import { type PageSearch, pageDraft, pageEnvironment } from '../environment';
 
 export const metadata: Metadata = { title: 'Try it' };
 
 export default async function TryPage({ searchParams }: { searchParams: PageSearch }) {
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
+  const draftName = await pageDraft(searchParams, environment);
   const now = new Date();
   const asked = readTryPlace(environment.key, await searchParams);
   const saved = asked.saved === null ? null : await getSavedRequest(asked.saved);
   const text = asked.text ?? (saved ? requestText(saved.request) : null);
-  const place = { ...asked, text, saved: saved?.id ?? null };
+  const place = { ...asked, text, saved: saved?.id ?? null, draft: draftName };
   const [policy, versions, taskClasses] = await Promise.all([
-    tryPolicy(environment.key, place.policy, now),
+    tryPolicy(environment.key, place.policy, now, draftName),
     listVersions(environment.key),
-    listRouting(environment.key),
+    listRouting(environment.key, draftName),
   ]);
   const first = taskClasses.find((taskClass) => taskClass.rules.length > 0) ?? taskClasses[0];
   return (
@@ -61,7 +62,7 @@ export default async function TryPage({ searchParams }: { searchParams: PageSear
         <EmptyState
           icon={<IconRoute size={28} />}
           title="No task classes yet"
-          action={<LinkButton href={routingHref(environment.key)}>To routing</LinkButton>}
+          action={<LinkButton href={routingHref(environment.key, draftName)}>To routing</LinkButton>}
         >
           A request names a task class. Make one, give it a rule, and try it here.
         </EmptyState>

@@ -26,7 +26,7 @@ import {
   updateRuleAction,
   updateSavedRequestAction,
 } from '../../actions';
-import { type PageSearch, pageEnvironment } from '../../environment';
+import { type PageSearch, pageDraft, pageEnvironment } from '../../environment';
 import { pageTaskClass } from './page-task-class';
 
 export const metadata: Metadata = { title: 'Task class' };
@@ -40,15 +40,16 @@ export default async function TaskClassPage({
 }) {
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
-  const taskClass = await pageTaskClass(params, environment.key);
+  const draftName = await pageDraft(searchParams, environment);
+  const taskClass = await pageTaskClass(params, environment.key, draftName);
   const now = new Date();
-  const draft = await draftState(environment.key, now);
-  const saved = await savedRequestStates(environment.key, taskClass.key, now);
+  const draft = await draftState(environment.key, now, draftName);
+  const saved = await savedRequestStates(environment.key, taskClass.key, now, draftName);
   const uses = await taskClassUses(taskClass.key);
-  const tried = tryRequestHref(environment.key, 'draft', sampleRequest(taskClass));
+  const tried = tryRequestHref(environment.key, 'draft', sampleRequest(taskClass), null, draftName);
   const mayEdit = allowsSomewhere(caller.roles, 'rule.update');
   const addRule = mayEdit && (
-    <LinkButton href={newRuleHref(taskClass.key, environment.key)}>New rule</LinkButton>
+    <LinkButton href={newRuleHref(taskClass.key, environment.key, draftName)}>New rule</LinkButton>
   );
   return (
     <Page>
@@ -61,7 +62,10 @@ export default async function TaskClassPage({
               Try it
             </LinkButton>
             {mayEdit && (
-              <LinkButton href={editTaskClassHref(taskClass.key, environment.key)} variant="default">
+              <LinkButton
+                href={editTaskClassHref(taskClass.key, environment.key, draftName)}
+                variant="default"
+              >
                 Edit task class
               </LinkButton>
             )}
@@ -108,6 +112,7 @@ export default async function TaskClassPage({
           <SavedRequestList
             states={saved}
             environment={environment.key}
+            draft={draftName}
             actions={
               allowsSomewhere(caller.roles, 'saved_request.update')
                 ? { update: updateSavedRequestAction, archive: archiveSavedRequestAction }

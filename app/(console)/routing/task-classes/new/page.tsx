@@ -5,13 +5,14 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { knownBenchmarks, routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { createTaskClassAction } from '../../actions';
-import { type PageSearch, pageEnvironment } from '../../environment';
+import { type PageSearch, pageDraft, pageEnvironment } from '../../environment';
 
 export const metadata: Metadata = { title: 'New task class' };
 
 export default async function NewTaskClassPage({ searchParams }: { searchParams: PageSearch }) {
   await requireCaller();
   const environment = await pageEnvironment(searchParams);
+  const draftName = await pageDraft(searchParams, environment);
   const [{ levels, tags }, benchmarks] = await Promise.all([routingVocabulary(), knownBenchmarks()]);
   return (
     <Page>
@@ -41,6 +42,7 @@ export default async function NewTaskClassPage({ searchParams }: { searchParams:
         tags={tags}
         benchmarks={benchmarks}
         environment={environment.key}
+        draft={draftName}
         save={createTaskClassAction}
       />
     </Page>

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { knownBenchmarks, routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { updateTaskClassAction } from '../../../actions';
-import { type PageSearch, pageEnvironment } from '../../../environment';
+import { type PageSearch, pageDraft, pageEnvironment } from '../../../environment';
 import { pageTaskClass } from '../page-task-class';
 
 export const metadata: Metadata = { title: 'Edit task class' };
@@ -19,7 +19,8 @@ export default async function EditTaskClassPage({
 }) {
   await requireCaller();
   const environment = await pageEnvironment(searchParams);
-  const { rules: _rules, ...taskClass } = await pageTaskClass(params, environment.key);
+  const draftName = await pageDraft(searchParams, environment);
+  const { rules: _rules, ...taskClass } = await pageTaskClass(params, environment.key, draftName);
   const [{ levels, tags }, benchmarks] = await Promise.all([routingVocabulary(), knownBenchmarks()]);
   const { id, revision, ...fields } = taskClass;
   return (
@@ -35,6 +36,7 @@ export default async function EditTaskClassPage({
         tags={tags}
         benchmarks={benchmarks}
         environment={environment.key}
+        draft={draftName}
         save={updateTaskClassAction}
       />
     </Page>

@@ -11,7 +11,7 @@ import { routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { tryRequestHref } from '@/lib/routing/try-link';
 import { requestForRule } from '@/lib/routing/try-sample';
 import { updateRuleAction } from '../../../../actions';
-import { type PageSearch, pageEnvironment } from '../../../../environment';
+import { type PageSearch, pageDraft, pageEnvironment } from '../../../../environment';
 import { pageTaskClass } from '../../page-task-class';
 
 export const metadata: Metadata = { title: 'Edit rule' };
@@ -25,7 +25,8 @@ export default async function RulePage({
 }) {
   await requireCaller();
   const environment = await pageEnvironment(searchParams);
-  const taskClass = await pageTaskClass(params, environment.key);
+  const draftName = await pageDraft(searchParams, environment);
+  const taskClass = await pageTaskClass(params, environment.key, draftName);
   const { rule: id } = await params;
   const rule = taskClass.rules.find((other) => other.id === id) ?? notFound();
   const named = rule.definition.arms.flatMap((arm) => arm.targets.map((target) => target.offering));
@@ -34,13 +35,15 @@ export default async function RulePage({
     <Page>
       <PageHeader
         title={`Rule ${rule.key} of ${taskClass.name}`}
-        description={`You are editing the draft of ${environment.name}. Routers follow it once it is published.`}
+        description={`You are editing the draft ${draftName} of ${environment.name}. Routers follow it once it is published.`}
         actions={
           <LinkButton
             href={tryRequestHref(
               environment.key,
               'draft',
               requestForRule(taskClass, rule.definition.when, vocabulary.levels),
+              null,
+              draftName,
             )}
             variant="default"
           >
@@ -53,6 +56,7 @@ export default async function RulePage({
         initial={ruleValues(rule)}
         taskClass={taskClass.key}
         environment={environment.key}
+        draft={draftName}
         vocabulary={vocabulary}
         rows={await offeringRowsByKey(named)}
         save={updateRuleAction}

@@ -7,7 +7,7 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
 import { routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { createRuleAction } from '../../../../actions';
-import { type PageSearch, pageEnvironment } from '../../../../environment';
+import { type PageSearch, pageDraft, pageEnvironment } from '../../../../environment';
 import { pageTaskClass } from '../../page-task-class';
 
 export const metadata: Metadata = { title: 'New rule' };
@@ -21,7 +21,8 @@ export default async function NewRulePage({
 }) {
   await requireCaller();
   const environment = await pageEnvironment(searchParams);
-  const taskClass = await pageTaskClass(params, environment.key);
+  const draftName = await pageDraft(searchParams, environment);
+  const taskClass = await pageTaskClass(params, environment.key, draftName);
   const { add: offering } = await searchParams;
   const rows = await offeringRowsByKey(typeof offering === 'string' ? [offering] : []);
   const targets = rows.map((row) => ({ offering: row.key }));
@@ -30,7 +31,7 @@ export default async function NewRulePage({
     <Page>
       <PageHeader
         title={`New rule for ${taskClass.name}`}
-        description={`It is added to the draft of ${environment.name}, after the rules that are there.`}
+        description={`It is added to the draft ${draftName} of ${environment.name}, after the rules that are there.`}
       />
       <RuleForm
         existing={null}
@@ -41,6 +42,7 @@ export default async function NewRulePage({
         })}
         taskClass={taskClass.key}
         environment={environment.key}
+        draft={draftName}
         vocabulary={await routingVocabulary()}
         rows={rows}
         save={createRuleAction}
