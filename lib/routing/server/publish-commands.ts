@@ -9,6 +9,7 @@ import type { PolicySource } from '../source-schema';
 import { keySchema } from '../source-schema';
 import { draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { releaseVersion } from './release-version';
+import { refuseStale } from './stale';
 import { activeVersion, lockEnvironment } from './write-version';
 
 const versionNumber = z.number().int().min(1).max(INTEGER_MAX, 'There is no such version.');
@@ -49,11 +50,13 @@ export const publishPolicy = defineCommand({
     if (draft.revision !== input.draftRevision) {
       throw conflict('draft', { draftRevision: draft.revision });
     }
+    await refuseStale(tx, draft);
     const version = await releaseVersion(context, {
       environment,
       source: await draftSource(tx, draft.id),
       kind: 'publish',
       ofVersion: null,
+      draftId: draft.id,
       reason: input.reason,
       baseVersion: input.baseVersion,
       acceptedWarnings: input.acceptedWarnings,
@@ -92,6 +95,7 @@ export const rollBackPolicy = defineCommand({
       source: storedSource(wanted.source),
       kind: 'rollback',
       ofVersion: input.toVersion,
+      draftId: null,
       reason: input.reason,
       baseVersion: input.baseVersion,
       acceptedWarnings: input.acceptedWarnings,

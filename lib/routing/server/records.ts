@@ -24,6 +24,8 @@ export interface EnvironmentRecord {
   readonly epoch: number;
   readonly staleAfter: number;
   readonly denyAfter: number | null;
+  readonly approvalsRequired: number;
+  readonly approvalRoles: readonly string[];
 }
 
 /** The environment with this key; 404 for none. */

@@ -12,8 +12,10 @@ import {
   warningsOf,
 } from '../finding';
 import type { PolicySource } from '../source-schema';
+import { concludeReview, requireApproval } from './approval';
 import { compileNow } from './compile-now';
 import type { EnvironmentRecord } from './records';
+import { sourceDigest } from './source-digest';
 import { activeVersion, lockEnvironment, writeVersion } from './write-version';
 
 export interface ReleaseRequest {
@@ -21,6 +23,8 @@ export interface ReleaseRequest {
   readonly source: PolicySource;
   readonly kind: 'publish' | 'rollback';
   readonly ofVersion: number | null;
+  /** The draft whose source it is; null for a rollback. */
+  readonly draftId: string | null;
   readonly reason: string;
   /** The version that the caller saw as active; null = none yet. */
   readonly baseVersion: number | null;
@@ -32,18 +36,26 @@ export interface ReleaseRequest {
 
 /**
  * Compiles a source with the records as they are now and makes the next version of the environment from it, within the
- * caller's transaction. Refused when the active version is not the one the caller saw, when there are errors or
- * warnings not yet accepted, or when routers would get nothing new.
+ * caller's transaction. Refused when the active version is not the one the caller saw, when others have to approve it
+ * first, when there are errors or warnings not yet accepted, or when routers would get nothing new.
  * @returns the number of the new version
  */
 export async function releaseVersion(context: CommandContext, request: ReleaseRequest): Promise<number> {
   const { tx, now } = context;
-  const { environment } = request;
+  const { environment, kind, ofVersion, draftId } = request;
   await lockEnvironment(tx, environment.id);
   const active = await activeVersion(tx, environment.id);
   if ((active?.version ?? null) !== request.baseVersion) {
     throw conflict('policy', { activeVersion: active?.version ?? null });
   }
+  const reviewId = await requireApproval(tx, {
+    environment,
+    kind,
+    draftId,
+    ofVersion,
+    stop: null,
+    digest: sourceDigest(request.source),
+  });
   const compiled = await compileNow(tx, environment, request.source, now);
   refuseFindings(compiled, request);
   const encoded = await encodeBundle(new TextEncoder().encode(compiled.text));
@@ -57,8 +69,10 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
   await writeVersion(context, {
     environment,
     version,
-    kind: request.kind,
-    ofVersion: request.ofVersion,
+    kind,
+    ofVersion,
+    draftId,
+    reviewId,
     reason: request.reason,
     bundle: encoded,
     overlay,
@@ -70,6 +84,7 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
       acknowledged: acknowledgeableOf(compiled.findings).map(findingKey),
     },
   });
+  await concludeReview(tx, { reviewId, draftId }, now);
   return version;
 }
 

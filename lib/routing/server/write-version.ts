@@ -23,8 +23,14 @@ export interface NewVersion {
   readonly environment: EnvironmentRecord;
   /** The one after the active one; the database refuses any other. */
   readonly version: number;
-  readonly kind: 'publish' | 'rollback' | 'stop' | 'lift';
+  readonly kind: 'publish' | 'rollback' | 'stop' | 'lift' | 'narrow';
   readonly ofVersion: number | null;
+  /** The draft it is made from. */
+  readonly draftId?: string | null;
+  /** What approved it, from `requireApproval`. */
+  readonly reviewId?: string | null;
+  /** One person does it at once; whoever sets it also writes the emergency. */
+  readonly emergency?: boolean;
   readonly reason: string;
   /** Of a bundle that is stored. */
   readonly bundle: { readonly digest: string; readonly size: number };
@@ -41,6 +47,7 @@ export interface NewVersion {
 export async function writeVersion(context: CommandContext, made: NewVersion): Promise<void> {
   const { tx, caller, now, audit } = context;
   const { environment, version, kind, ofVersion, bundle, overlay } = made;
+  const { draftId = null, reviewId = null, emergency = false } = made;
   const release = buildRelease({ environment, version, bundle, overlay, publishedAt: now });
   const json = (value: unknown) => value as Prisma.InputJsonObject;
   await tx.policyVersion.create({
@@ -52,6 +59,9 @@ export async function writeVersion(context: CommandContext, made: NewVersion): P
       overlay: json(overlay),
       kind,
       ofVersion,
+      draftId,
+      reviewId,
+      emergency,
       source: json(made.source),
       notes: json(made.notes),
       findings: json(made.findings),
@@ -72,6 +82,8 @@ export async function writeVersion(context: CommandContext, made: NewVersion): P
       version,
       epoch: environment.epoch,
       digest: bundle.digest,
+      review: reviewId,
+      emergency,
       publishedAt: instant(now),
       ...made.recorded,
     },
