@@ -7,10 +7,10 @@ import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { PolicySource } from '../source-schema';
 import { keySchema } from '../source-schema';
-import { draftOf, draftSource, environmentByKey, storedSource } from './records';
+import { publishDraft } from './publish-draft';
+import { draftOf, environmentByKey, storedSource } from './records';
 import { releaseVersion } from './release-version';
-import { refuseStale } from './stale';
-import { activeVersion, lockEnvironment } from './write-version';
+import { activeVersion } from './write-version';
 
 const versionNumber = z.number().int().min(1).max(INTEGER_MAX, 'There is no such version.');
 const draftRevision = z.number().int().min(1).max(INTEGER_MAX, 'There is no such revision.');
@@ -43,26 +43,8 @@ export const publishPolicy = defineCommand({
     const { tx, authorise } = context;
     const environment = await environmentByKey(tx, input.environment);
     authorise(environment.id);
-    await lockEnvironment(tx, environment.id);
     const { id } = await draftOf(tx, environment.id, input.draft);
-    await tx.$queryRaw`SELECT id FROM drafts WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-    const draft = await draftOf(tx, environment.id, input.draft);
-    if (draft.revision !== input.draftRevision) {
-      throw conflict('draft', { draftRevision: draft.revision });
-    }
-    await refuseStale(tx, draft);
-    const version = await releaseVersion(context, {
-      environment,
-      source: await draftSource(tx, draft.id),
-      kind: 'publish',
-      ofVersion: null,
-      draftId: draft.id,
-      reason: input.reason,
-      baseVersion: input.baseVersion,
-      acceptedWarnings: input.acceptedWarnings,
-      acknowledged: input.acknowledged,
-    });
-    await tx.draft.update({ where: { id: draft.id }, data: { baseVersion: version } });
+    const version = await publishDraft(context, { ...input, environment, draftId: id });
     return { environment: environment.key, version };
   },
 });
@@ -128,6 +110,7 @@ export const resetDraft = defineCommand({
     });
     await writeRules(tx, id, storedSource(active.source), caller.actorId);
     await tx.draft.update({ where: { id }, data: { baseVersion: active.version } });
+    await tx.draftAuthor.deleteMany({ where: { draftId: id } });
     await audit({
       subjectType: 'draft',
       subjectId: id,
