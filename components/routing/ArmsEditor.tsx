@@ -6,9 +6,11 @@ import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { Section } from '@/components/ui/Section';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { FieldProblem } from '@/lib/core/errors';
-import { describeSelection, describeShare } from '@/lib/routing/describe';
+import { describeShare } from '@/lib/routing/describe';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 import { sampleSplit, withArm, withoutArm, withShare } from '@/lib/routing/split';
+import { ArmSelection } from './ranking/ArmSelection';
+import type { RankedRule } from './ranking/use-ranking';
 import styles from './routing.module.css';
 import { TargetList } from './TargetList';
 
@@ -21,6 +23,7 @@ export function ArmsEditor({
   defaultSalt,
   rows,
   problems,
+  asked,
   onArms,
   onSalt,
   onLearn,
@@ -31,6 +34,8 @@ export function ArmsEditor({
   readonly defaultSalt: string;
   readonly rows: ReadonlyMap<string, OfferingRow>;
   readonly problems: readonly FieldProblem[] | undefined;
+  /** What rankings are asked with. */
+  readonly asked?: { readonly taskClass: string; readonly rule: RankedRule };
   readonly onArms: (arms: Arms) => void;
   readonly onSalt: (salt: string | undefined) => void;
   /** Told of an offering that was found, so that its facts can be shown. */
@@ -47,7 +52,7 @@ export function ArmsEditor({
           // An arm is known by its place: its name is being edited.
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           key={index}
-          title={split ? `Try, for ${describeShare(arm.weight)} of units` : 'Try in this order'}
+          title={titleOf(arm, split)}
           actions={
             split && (
               <Button
@@ -89,9 +94,15 @@ export function ArmsEditor({
               />
             </div>
           )}
-          {arm.select ? (
-            <p className={styles.sentence}>{describeSelection(arm.select)}</p>
-          ) : (
+          <ArmSelection
+            arm={arm}
+            place={`/definition/arms/${index}`}
+            problems={problems}
+            asked={asked}
+            defaultSalt={salt ?? defaultSalt}
+            onChange={(next) => onArms(arms.map((other, at) => (at === index ? next : other)))}
+            onLearn={onLearn}
+          >
             <div id={fieldId(`/definition/arms/${index}/targets`)} tabIndex={-1}>
               <TargetList
                 targets={arm.targets}
@@ -104,7 +115,7 @@ export function ArmsEditor({
                 }}
               />
             </div>
-          )}
+          </ArmSelection>
         </Section>
       ))}
       <div className={styles.targetTools} style={{ gap: 16, alignItems: 'flex-end', flexWrap: 'wrap' }}>
@@ -132,4 +143,9 @@ export function ArmsEditor({
       </div>
     </>
   );
+}
+
+function titleOf({ weight, select }: Arms[number], split: boolean): string {
+  if (split) return `Try, for ${describeShare(weight)} of units`;
+  return select ? 'Try the best of' : 'Try in this order';
 }

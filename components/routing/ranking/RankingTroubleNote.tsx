@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { RankingTrouble } from './ask-ranking';
 import styles from './ranking.module.css';
-import type { RankingTrouble } from './use-ranking';
 
 const WORDS: Readonly<Record<RankingTrouble['kind'], string>> = {
   unfinished: 'The rule is not finished yet.',

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { Condition } from '@/lib/policy/types';
 import type { RankingShown, RankingView } from '@/lib/routing/rank-view';
 import type { RankedSelection } from '@/lib/routing/select-schema';
+import { askRanking, type RankingTrouble } from './ask-ranking';
 
 /** What of a rule a ranking reads. */
 export interface RankedRule {
@@ -13,12 +14,6 @@ export interface RankedRule {
   readonly needs?: readonly string[] | undefined;
   readonly regions?: readonly string[] | undefined;
   readonly salt?: string | undefined;
-}
-
-/** Why there is no new answer; the last one stays. */
-export interface RankingTrouble {
-  readonly kind: 'unfinished' | 'signed-out' | 'not-found' | 'outage' | 'defect';
-  readonly fields: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
 /** Milliseconds of rest before the server is asked: shorter than anyone notices, longer than between two keys. */
@@ -48,7 +43,7 @@ export function useRanking(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same question
   useEffect(() => {
     const abort = new AbortController();
-    ask(question, abort.signal)
+    askRanking(question, abort.signal)
       .then((found) => {
         setAnswered(question);
         if ('kind' in found) {
@@ -67,23 +62,4 @@ export function useRanking(
   }, [question, tries]);
 
   return { view, trouble, waiting: answered !== asked, retry: () => setTries((count) => count + 1) };
-}
-
-async function ask(question: string, signal: AbortSignal): Promise<RankingView | RankingTrouble> {
-  const response = await fetch('/api/console/ranking', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: question,
-    signal,
-  });
-  if (response.ok) return (await response.json()) as RankingView;
-  const problem = (await response.json().catch(() => ({}))) as { errors?: RankingTrouble['fields'] };
-  return { kind: kindOf(response.status), fields: problem.errors ?? [] };
-}
-
-function kindOf(status: number): RankingTrouble['kind'] {
-  if (status === 400 || status === 413) return 'unfinished';
-  if (status === 401 || status === 403) return 'signed-out';
-  if (status === 404) return 'not-found';
-  return status === 502 || status === 503 || status === 504 ? 'outage' : 'defect';
 }

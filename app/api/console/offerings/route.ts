@@ -1,13 +1,21 @@
 import { currentCaller } from '@/lib/auth/server/session';
 import { listOfferings } from '@/lib/catalog/offering-list';
 import { readOfferingQuery } from '@/lib/catalog/offering-query';
-import { offeringRows } from '@/lib/catalog/server/offering-rows';
+import { offeringRows, offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
 
-/** A window of the list of offerings, with facets, for the console's table. The session is the credential. */
+/** As many as an arm can list. */
+const MOST_KEYS = 50;
+
+/**
+ * A window of the list of offerings, with facets, for the console's table; or, with `key`, the rows of these offerings.
+ * The session is the credential.
+ */
 export async function GET(request: Request): Promise<Response> {
   if (!(await currentCaller())) return new Response(null, { status: 401 });
-  const { query } = readOfferingQuery(new URL(request.url).searchParams);
-  return Response.json(listOfferings(await offeringRows(), query), {
-    headers: { 'cache-control': 'private, no-store' },
-  });
+  const { searchParams } = new URL(request.url);
+  const keys = searchParams.getAll('key').slice(0, MOST_KEYS);
+  const { query } = readOfferingQuery(searchParams);
+  const found =
+    keys.length > 0 ? { rows: await offeringRowsByKey(keys) } : listOfferings(await offeringRows(), query);
+  return Response.json(found, { headers: { 'cache-control': 'private, no-store' } });
 }
