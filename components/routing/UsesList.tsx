@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { ruleHref, taskClassHref, versionHref } from '@/components/ui/links/routing';
+import { ruleHref, stopsHref, taskClassHref, versionHref } from '@/components/ui/links/routing';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { tryHref } from '@/lib/routing/try-link';
-import { keyOfUse, type Use } from '@/lib/routing/where-used';
+import { keyOfUse, placeWords, type Use } from '@/lib/routing/where-used';
 import { count } from './DraftBar';
 import styles from './routing.module.css';
 
@@ -38,9 +38,19 @@ export function UsesList({
               <td>{use.environment ?? 'every one'}</td>
               <td>{placeWords(use)}</td>
               <td>
-                <Link href={taskClassHref(use.taskClass, use.environment ?? environment)}>
-                  {use.taskClass}
-                </Link>
+                {use.taskClass === null ? (
+                  '–'
+                ) : (
+                  <Link
+                    href={taskClassHref(
+                      use.taskClass,
+                      use.environment ?? environment,
+                      use.draft ?? undefined,
+                    )}
+                  >
+                    {use.taskClass}
+                  </Link>
+                )}
               </td>
               <th scope="row">
                 <Link href={placeHref(use, environment)}>{use.name}</Link>
@@ -58,14 +68,10 @@ export function UsesList({
   );
 }
 
-function placeWords({ kind, draft, version }: Use): string {
-  if (kind === 'draft') return `draft ${draft}`;
-  return kind === 'version' ? `active version ${version}` : 'saved request';
-}
-
-function placeHref({ kind, environment, version, taskClass, id }: Use, fallback: string): string {
+function placeHref({ kind, environment, draft, version, taskClass, id }: Use, fallback: string): string {
   const at = environment ?? fallback;
   if (kind === 'version') return versionHref(version ?? 1, at);
-  if (kind === 'draft') return ruleHref(taskClass, id ?? '', at);
+  if (kind === 'stop' || taskClass === null) return stopsHref(at);
+  if (kind === 'draft') return ruleHref(taskClass, id ?? '', at, draft ?? undefined);
   return tryHref({ environment: at, ...(id === null ? {} : { saved: id }) });
 }

@@ -30,6 +30,9 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('Routing', '/routing', true, 'rules task classes policy'),
     page('Routers', '/routers', true, 'tokens machines'),
     page('Settings', '/settings', true, 'people roles'),
+    page('Attributes', '/settings/attributes', false, 'vocabulary values conditions'),
+    page('Region groups', '/settings/region-groups', false, 'vocabulary regions eu'),
+    page('Endpoints', '/settings/endpoints', false, 'vocabulary where to call'),
     page('Account', '/settings/account', false, 'password me'),
     ...environments.flatMap(({ key, name }): Command[] => [
       {

@@ -16,10 +16,14 @@ const PAGES: Readonly<Record<string, string>> = {
   '/routing/stops': 'Stops',
   '/routing/try': 'Try it',
   '/routing/versions': 'Versions',
+  '/routing/versions/compare': 'Compare',
   '/routers': 'Routers',
   '/settings': 'Settings',
   '/settings/people': 'People',
   '/settings/account': 'Account',
+  '/settings/attributes': 'Attributes',
+  '/settings/region-groups': 'Region groups',
+  '/settings/endpoints': 'Endpoints',
 };
 
 /** Words of a path that are steps, but no page. */
@@ -31,6 +35,8 @@ const STEPS: Readonly<Record<string, string>> = {
   edit: 'Edit',
   tokens: 'Tokens',
   invite: 'Invite',
+  notes: 'Notes',
+  bundle: 'Bundle',
 };
 
 /** What follows these takes up the rest of the path: keys that hold slashes. */

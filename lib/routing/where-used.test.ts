@@ -80,6 +80,6 @@ describe('where something is used', () => {
     const uses = regionUses(places, 'eu');
     expect(new Set(uses.map(keyOfUse)).size).toBe(2);
     expect(namesOf(uses, 1)).toBe('eu (staging, draft main) and 1 more');
-    expect(namesOf(uses)).toBe('eu (staging, draft main), eu (staging, version 3)');
+    expect(namesOf(uses)).toBe('eu (staging, draft main), eu (staging, active version 3)');
   });
 });

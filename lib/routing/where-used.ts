@@ -1,16 +1,17 @@
 import type { Condition } from '@/lib/policy/types';
 
-/** One place where routing says something: a rule of a draft or of an active version, or a saved request. */
+/** One place where routing says something: a rule of a draft or of an active version, a saved request, or a stop. */
 export interface PolicyPlace {
-  readonly kind: 'draft' | 'version' | 'saved request';
+  readonly kind: 'draft' | 'version' | 'saved request' | 'stop';
   /** Null for a saved request that is run in every environment. */
   readonly environment: string | null;
   /** Name of the draft, for a rule of one. */
   readonly draft: string | null;
   /** Number of the active version, for a rule of one. */
   readonly version: number | null;
-  readonly taskClass: string;
-  /** The rule's key, or the saved request's name. */
+  /** Null for a stop, which is about none. */
+  readonly taskClass: string | null;
+  /** The rule's key, the saved request's name, or what is stopped. */
   readonly name: string;
   /** Of the rule in its draft or of the saved request; null for a rule of a version. */
   readonly id: string | null;
@@ -77,13 +78,18 @@ export function keyOfUse(use: Use): string {
   return JSON.stringify([kind, environment, draft, version, taskClass, name, values]);
 }
 
-/** Uses in a sentence, the first few by name: "pii-eu (production, draft main), long (staging, version 3) and 4 more". */
+/** What kind of place it is: "draft main", "active version 3", "saved request", "stop in force". */
+export function placeWords({ kind, draft, version }: PolicyPlace): string {
+  if (kind === 'draft') return `draft ${draft}`;
+  if (kind === 'version') return `active version ${version}`;
+  return kind === 'stop' ? 'stop in force' : kind;
+}
+
+/** Uses in a sentence, the first few by name: "pii-eu (production, draft main), long (staging, active version 3) and 4 more". */
 export function namesOf(uses: readonly Use[], shown = 5): string {
-  const names = uses.slice(0, shown).map(({ name, environment, draft, version }) => {
-    const place =
-      draft === null ? (version === null ? 'saved request' : `version ${version}`) : `draft ${draft}`;
-    return `${name} (${environment ?? 'every environment'}, ${place})`;
-  });
+  const names = uses
+    .slice(0, shown)
+    .map((use) => `${use.name} (${use.environment ?? 'every environment'}, ${placeWords(use)})`);
   const more = uses.length - names.length;
   return more > 0 ? `${names.join(', ')} and ${more.toLocaleString('en')} more` : names.join(', ');
 }

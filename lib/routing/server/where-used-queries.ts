@@ -6,15 +6,15 @@ import { attributesNamed, type NamingPlace, type Use } from '../where-used';
 
 /**
  * Every rule of a draft, every enabled rule of an active version and every saved request, with what of the vocabulary
- * each names; of one task class, or of all.
+ * each names; of one task class, or of all, and then the stops of regions too.
  */
 export async function namingPlaces(tx: Transaction, taskClass?: string): Promise<NamingPlace[]> {
-  const [drafts, versions, requests] = [
-    await draftPlaces(tx, taskClass),
-    await versionPlaces(tx, taskClass),
-    await requestPlaces(tx, taskClass),
+  return [
+    ...(await draftPlaces(tx, taskClass)),
+    ...(await versionPlaces(tx, taskClass)),
+    ...(await requestPlaces(tx, taskClass)),
+    ...(taskClass === undefined ? await stopPlaces(tx) : []),
   ];
-  return [...drafts, ...versions, ...requests];
 }
 
 /** Where a task class is used: rules of drafts and active versions, and saved requests. */
@@ -123,6 +123,30 @@ async function requestPlaces(tx: Transaction, taskClass: string | undefined): Pr
       regions,
     };
   });
+}
+
+async function stopPlaces(tx: Transaction): Promise<NamingPlace[]> {
+  const stops = await tx.$queryRaw<{ environment: string; version: number; region: string }[]>`
+    SELECT e.key AS environment, v.version, s.stop ->> 'region' AS region
+    FROM environments e
+    JOIN LATERAL (
+      SELECT version, overlay FROM policy_versions WHERE environment_id = e.id ORDER BY version DESC LIMIT 1
+    ) v ON true
+    CROSS JOIN LATERAL jsonb_array_elements(v.overlay -> 'disabled') AS s (stop)
+    WHERE e.archived_at IS NULL AND s.stop ? 'region'
+    ORDER BY e.position`;
+  return stops.map(({ environment, version, region }) => ({
+    kind: 'stop',
+    environment,
+    draft: null,
+    version,
+    taskClass: null,
+    name: `region ${region}`,
+    id: null,
+    enabled: true,
+    attributes: new Map(),
+    regions: [region],
+  }));
 }
 
 function namedByRule({ when, regions = [] }: RuleDefinition): Pick<NamingPlace, 'attributes' | 'regions'> {

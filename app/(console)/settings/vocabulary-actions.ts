@@ -1,0 +1,46 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { Command } from '@/lib/auth/server/command';
+import { requireCaller } from '@/lib/auth/server/session';
+import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import {
+  archiveAttribute,
+  archiveRegionGroup,
+  createAttribute,
+  createRegionGroup,
+  updateAttribute,
+  updateRegionGroup,
+} from '@/lib/routing/server/vocabulary-commands';
+import type { AttributeDto, RegionGroupDto } from '@/lib/routing/vocabulary-schema';
+
+/** Runs a command as the signed-in person. What policies are written with is shown in Settings and in Routing. */
+async function run<Result>(command: Command<Result>, input: unknown): Promise<ActionResult<Result>> {
+  const result = await actionResult(async () => command(await requireCaller(), input));
+  if (result.ok) revalidatePath('/', 'layout');
+  return result;
+}
+
+export async function createAttributeAction(input: unknown): Promise<ActionResult<AttributeDto>> {
+  return run(createAttribute, input);
+}
+
+export async function updateAttributeAction(input: unknown): Promise<ActionResult<AttributeDto>> {
+  return run(updateAttribute, input);
+}
+
+export async function archiveAttributeAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+  return run(archiveAttribute, input);
+}
+
+export async function createRegionGroupAction(input: unknown): Promise<ActionResult<RegionGroupDto>> {
+  return run(createRegionGroup, input);
+}
+
+export async function updateRegionGroupAction(input: unknown): Promise<ActionResult<RegionGroupDto>> {
+  return run(updateRegionGroup, input);
+}
+
+export async function archiveRegionGroupAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+  return run(archiveRegionGroup, input);
+}

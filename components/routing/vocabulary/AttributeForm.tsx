@@ -1,0 +1,169 @@
+'use client';
+
+import { Checkbox, TextInput } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
+import { ConflictView } from '@/components/ui/ConflictView';
+import { FormErrors } from '@/components/ui/FormErrors';
+import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { useKeptForm } from '@/components/ui/kept-form';
+import { attributeHref } from '@/components/ui/links/vocabulary';
+import { SaveBar } from '@/components/ui/SaveBar';
+import { useSaveKeys } from '@/components/ui/save-keys';
+import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import { valueEffects } from '@/lib/routing/value-effects';
+import type { AttributeDto } from '@/lib/routing/vocabulary-schema';
+import { keyOfUse, type Use, usesRefused } from '@/lib/routing/where-used';
+import { count } from '../DraftBar';
+import { UsesList } from '../UsesList';
+import styles from './vocabulary.module.css';
+import { WordsEditor } from './WordsEditor';
+
+const LABELS = { '/key': 'Key', '/values': 'Values' };
+
+/** Creates an attribute or changes its values. Says beforehand what a change leaves behind. */
+export function AttributeForm({
+  existing,
+  uses,
+  environment,
+  save,
+}: {
+  /** Null = a new one. */
+  readonly existing: AttributeDto | null;
+  readonly uses: readonly Use[];
+  /** For links to what is not about one environment. */
+  readonly environment: string;
+  readonly save: (input: unknown) => Promise<ActionResult<AttributeDto>>;
+}) {
+  const router = useRouter();
+  const initial = { key: existing?.key ?? '', values: existing?.values ?? [] };
+  const form = useKeptForm(`attribute:${existing?.id ?? 'new'}`, initial, existing?.revision ?? 0);
+  const [error, setError] = useState<ActionError | null>(null);
+  const [pending, setPending] = useState(false);
+  const { values, setValues } = form;
+  const left = usesRefused(uses, values.values);
+  // What was accepted is accepted of these places alone: another one asks again.
+  const shown = left.map(keyOfUse).join('\n');
+  const [accepted, setAccepted] = useState<string | null>(null);
+  const unlooked = left.length > 0 && accepted !== shown;
+
+  const submit = async (basis = form.basis) => {
+    setPending(true);
+    const acceptedUses = unlooked ? [] : left.map(keyOfUse);
+    const result = await attempt(() =>
+      save(existing ? { id: existing.id, revision: basis, values: values.values, acceptedUses } : values),
+    );
+    setPending(false);
+    if (!result.ok) {
+      setError(result.error);
+      // Places that came to name a value meanwhile are shown with the next look.
+      if (result.error.kind === 'refused') router.refresh();
+      return;
+    }
+    setError(null);
+    form.forget({ key: result.data.key, values: result.data.values }, result.data.revision);
+    if (existing) router.refresh();
+    else router.push(attributeHref(result.data.key));
+  };
+  useSaveKeys(() => void submit());
+
+  if (error?.kind === 'conflict' && error.current) {
+    const theirs = error.current as AttributeDto;
+    const words = (list: readonly string[]) => list.join(', ') || 'any value';
+    return (
+      <ConflictView
+        what="attribute"
+        fields={[
+          {
+            label: 'Values',
+            mine: words(values.values),
+            theirs: words(theirs.values),
+            same: words(values.values) === words(theirs.values),
+          },
+        ]}
+        onBack={() => setError(null)}
+        onKeepMine={() => void submit(theirs.revision)}
+        onTakeTheirs={() => {
+          form.forget({ key: theirs.key, values: theirs.values }, theirs.revision);
+          setError(null);
+          router.refresh();
+        }}
+      />
+    );
+  }
+
+  const effects = existing ? valueEffects(existing.values, values.values) : [];
+  const namedBy = (value: string) => uses.filter((use) => use.values.includes(value)).length;
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <FormErrors error={error} labels={LABELS} />
+      {!existing && (
+        <TextInput
+          id={fieldId('/key')}
+          error={fieldError(error?.fields, '/key')}
+          label="Key"
+          description="What requests and conditions name. It cannot be changed later."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={values.key}
+          onChange={(event) => {
+            const key = event.currentTarget.value;
+            setValues((now) => ({ ...now, key }));
+          }}
+        />
+      )}
+      <WordsEditor
+        id={fieldId('/values')}
+        legend={values.values.length === 0 ? 'Values: any' : `Values: only these ${values.values.length}`}
+        addLabel="Add a value"
+        words={values.values}
+        known={[]}
+        note={(value) => {
+          const places = namedBy(value);
+          return places > 0 && `named in ${count(places, 'place')}`;
+        }}
+        error={firstProblem(error)}
+        onChange={(next) => setValues((now) => ({ ...now, values: next }))}
+      />
+      {effects.length > 0 && (
+        <ul className={styles.effects}>
+          {effects.map((effect) => (
+            <li key={effect}>{effect}</li>
+          ))}
+        </ul>
+      )}
+      {left.length > 0 && (
+        <section className={styles.left} aria-labelledby="left-naming">
+          <h2 id="left-naming" className={styles.leftTitle}>
+            {count(left.length, 'place')} would be left naming a value that is no more
+          </h2>
+          <UsesList uses={left} environment={environment} label="Left naming a value that is no more" />
+          <Checkbox
+            label="Save all the same. These drafts cannot be published until their rules are changed."
+            checked={!unlooked}
+            onChange={(event) => setAccepted(event.currentTarget.checked ? shown : null)}
+          />
+        </section>
+      )}
+      <SaveBar
+        label={existing ? 'Save attribute' : 'Create attribute'}
+        pending={pending}
+        dirty={form.dirty}
+        restored={form.restored}
+        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
+      />
+    </form>
+  );
+}
+
+/** What is wrong with the list or a value in it. */
+function firstProblem(error: ActionError | null): string | false {
+  return error?.fields.find(({ path }) => path.startsWith('/values'))?.message ?? false;
+}

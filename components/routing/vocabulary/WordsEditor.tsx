@@ -1,0 +1,100 @@
+'use client';
+
+import { ActionIcon, Autocomplete, Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useRef, useState } from 'react';
+import styles from './vocabulary.module.css';
+
+/** A list of words that people add to and take from: typed, picked from what is known, or pasted many at a time. */
+export function WordsEditor({
+  id,
+  legend,
+  addLabel,
+  words,
+  known,
+  note,
+  error,
+  onChange,
+}: {
+  readonly id: string;
+  readonly legend: string;
+  /** "Add a value". */
+  readonly addLabel: string;
+  readonly words: readonly string[];
+  /** Offered while typing. */
+  readonly known: readonly string[];
+  /** What is said of a word beside it. */
+  readonly note: (word: string) => ReactNode;
+  readonly error: string | false;
+  readonly onChange: (words: readonly string[]) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const add = (text: string) => {
+    const added = text
+      .split(/[,;\n\t]/)
+      .map((word) => word.trim())
+      .filter(Boolean);
+    if (added.length > 0) onChange([...new Set([...words, ...added])].sort());
+    setTyped('');
+  };
+  const remove = (word: string) => {
+    onChange(words.filter((other) => other !== word));
+    input.current?.focus();
+  };
+  return (
+    <fieldset className={styles.words}>
+      <legend>{legend}</legend>
+      {words.length > 0 && (
+        <ul className={styles.list}>
+          {words.map((word) => (
+            <li key={word} className={styles.word}>
+              <span className={styles.name}>{word}</span>
+              <span className={styles.note}>{note(word)}</span>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="sm"
+                aria-label={`Remove ${word}`}
+                onClick={() => remove(word)}
+              >
+                <IconX size={14} aria-hidden />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.add}>
+        <Autocomplete
+          ref={input}
+          id={id}
+          label={addLabel}
+          error={error}
+          data={known.filter((word) => !words.includes(word))}
+          limit={50}
+          value={typed}
+          onChange={setTyped}
+          onOptionSubmit={(word) => {
+            add(word);
+            // The option's text is written into the field after this.
+            setTimeout(() => setTyped(''));
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.defaultPrevented) return;
+            event.preventDefault();
+            add(typed);
+          }}
+          onPaste={(event) => {
+            const text = event.clipboardData.getData('text');
+            if (!/[,;\n\t]/.test(text)) return;
+            event.preventDefault();
+            add(text);
+          }}
+        />
+        <Button variant="default" onClick={() => add(typed)} disabled={typed.trim() === ''}>
+          Add
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
