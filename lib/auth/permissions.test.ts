@@ -13,8 +13,18 @@ import {
 /** The whole table written a second time, by role: a change of who may do what is a change here too. */
 const READS: readonly Action[] = ['catalog.read', 'routing.read', 'routers.read'];
 const OWN: readonly Action[] = ['account.change_password'];
+const REVIEWS: readonly Action[] = [
+  'review.answer',
+  'review.approve_many',
+  'comment.create',
+  'comment.update',
+  'comment.archive',
+  'comment.resolve',
+];
+const REQUESTS: readonly Action[] = ['review.request', 'review.withdraw'];
 const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   admin: [
+    'environment.update_approvals',
     'people.read',
     'token.create',
     'token.revoke',
@@ -24,6 +34,8 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'invitation.revoke',
   ],
   architect: [
+    ...REVIEWS,
+    ...REQUESTS,
     'task_class.create',
     'task_class.update',
     'task_class.archive',
@@ -33,19 +45,28 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'region_group.create',
     'region_group.update',
     'region_group.archive',
+    'endpoint.create',
+    'endpoint.update',
+    'endpoint.archive',
+    'offering.assign_endpoint',
     'rule.create',
     'rule.update',
     'rule.move',
     'rule.archive',
+    'rule.restore',
+    'rule.copy',
+    'rule.transfer',
     'draft.reset',
     'saved_request.create',
     'saved_request.update',
     'saved_request.archive',
   ],
   procurement: [],
-  legal: [],
-  data_steward: [],
+  legal: REVIEWS,
+  data_steward: REVIEWS,
   publisher: [
+    ...REVIEWS,
+    ...REQUESTS,
     'emergency.ratify',
     'policy.break_glass',
     'policy.lift',
@@ -56,9 +77,16 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'policy.stop',
     'policy.unschedule',
   ],
-  risk_owner: ['emergency.ratify', 'policy.break_glass', 'policy.stop'],
-  data_protection: [],
-  security: ['emergency.ratify', 'people.read', 'policy.break_glass', 'policy.stop', 'token.revoke'],
+  risk_owner: [...REVIEWS, 'emergency.ratify', 'policy.break_glass', 'policy.stop'],
+  data_protection: REVIEWS,
+  security: [
+    ...REVIEWS,
+    'emergency.ratify',
+    'people.read',
+    'policy.break_glass',
+    'policy.stop',
+    'token.revoke',
+  ],
   auditor: ['people.read'],
   viewer: [],
 };

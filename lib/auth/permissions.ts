@@ -47,6 +47,17 @@ export const ROLE_SUMMARIES: Readonly<Record<Role, string>> = {
 
 const EVERYONE: readonly Role[] = ROLES;
 
+/** The roles that an environment may ask approvals from; each of them may take part in a review. */
+export const APPROVING_ROLES = [
+  'architect',
+  'legal',
+  'data_steward',
+  'publisher',
+  'risk_owner',
+  'data_protection',
+  'security',
+] as const satisfies readonly Role[];
+
 const PERMISSIONS = {
   'catalog.read': EVERYONE,
   'routing.read': EVERYONE,
@@ -62,18 +73,40 @@ const PERMISSIONS = {
   'region_group.create': ['architect'],
   'region_group.update': ['architect'],
   'region_group.archive': ['architect'],
+  'endpoint.create': ['architect'],
+  'endpoint.update': ['architect'],
+  'endpoint.archive': ['architect'],
+  'offering.assign_endpoint': ['architect'],
   'rule.create': ['architect'],
   'rule.update': ['architect'],
   'rule.move': ['architect'],
   'rule.archive': ['architect'],
+  'rule.restore': ['architect'],
+  'rule.copy': ['architect'],
+  'rule.transfer': ['architect'],
   'draft.reset': ['architect'],
   'saved_request.create': ['architect'],
   'saved_request.update': ['architect'],
   'saved_request.archive': ['architect'],
   'policy.publish': ['publisher'],
+  'policy.schedule': ['publisher'],
+  'policy.reschedule': ['publisher'],
+  'policy.unschedule': ['publisher'],
   'policy.rollback': ['publisher'],
+  'policy.break_glass': ['publisher', 'security', 'risk_owner'],
   'policy.stop': ['publisher', 'security', 'risk_owner'],
   'policy.lift': ['publisher'],
+  'emergency.ratify': ['publisher', 'security', 'risk_owner'],
+
+  'review.request': ['architect', 'publisher'],
+  'review.withdraw': ['architect', 'publisher'],
+  'review.answer': APPROVING_ROLES,
+  'review.approve_many': APPROVING_ROLES,
+  'comment.create': APPROVING_ROLES,
+  'comment.update': APPROVING_ROLES,
+  'comment.archive': APPROVING_ROLES,
+  'comment.resolve': APPROVING_ROLES,
+  'environment.update_approvals': ['admin'],
 
   'token.create': ['admin'],
   'token.revoke': ['admin', 'security'],

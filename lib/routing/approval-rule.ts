@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { APPROVING_ROLES, type Role } from '@/lib/auth/permissions';
+import { revisionSchema } from '@/lib/auth/person-schema';
+import { roleWords } from './approval';
+import { keySchema } from './source-schema';
+
+/** How many must approve in an environment, and who they may be. */
+export const approvalRuleSchema = z
+  .strictObject({
+    environment: keySchema,
+    revision: revisionSchema,
+    approvalsRequired: z.int('Use a number from 0 to 10.').min(0, 'At least 0.').max(10, 'At most 10.'),
+    approvalRoles: z
+      .array(z.enum(APPROVING_ROLES, 'Nobody approves with this role.'))
+      .transform((roles): Role[] => APPROVING_ROLES.filter((role) => roles.includes(role))),
+  })
+  .refine(({ approvalsRequired, approvalRoles }) => approvalsRequired === 0 || approvalRoles.length > 0, {
+    path: ['approvalRoles'],
+    message: 'Choose at least one role.',
+  });
+
+/** What an environment asks for, as people read it: "One other person with publisher must approve." */
+export function ruleSentence(required: number, roles: readonly Role[]): string {
+  if (required === 0) return 'Nobody else has to approve: whoever may publish does.';
+  const who = roles.length === 0 ? 'a role that is not chosen yet' : roleWords(roles);
+  return required === 1
+    ? `One other person with ${who} must approve.`
+    : `${COUNTS[required] ?? required} other persons with ${who} must approve.`;
+}
+
+/**
+ * What an administrator is warned of: rules that can hardly be met. An author's own approval does not count, so one
+ * person more than is required has to hold a role.
+ */
+export function ruleWarning(required: number, roles: readonly Role[], holders: number): string | null {
+  if (required === 0 || roles.length === 0 || holders > required) return null;
+  const who = holders === 0 ? 'Nobody holds' : holders === 1 ? 'One person holds' : `${holders} persons hold`;
+  if (holders < required) return `${who} ${roleWords(roles)}: nothing could be approved here.`;
+  return `${who} ${roleWords(roles)}: what one of them writes could not be approved here.`;
+}
+
+const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
