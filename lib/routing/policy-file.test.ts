@@ -1,0 +1,320 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { filePointer, POLICY_FILE_FORMAT, type PolicyFile } from './policy-file';
+import { parsePolicyFile } from './policy-file-read';
+import { policyFileJson, policyFileYaml } from './policy-file-write';
+import { type RuleDefinition, ruleDefinitionSchema } from './source-schema';
+import { sampleDefinition } from './test/sample-records';
+
+const SCHEMA = 'https://fairlead.example/api/v1/schemas/policy-file';
+const yaml = (file: PolicyFile) => policyFileYaml(file, SCHEMA, 'a test');
+const read = (text: string) => {
+  const parsed = parsePolicyFile(text);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.file;
+};
+const problems = (text: string) => {
+  const parsed = parsePolicyFile(text);
+  return parsed.ok
+    ? []
+    : parsed.problems.map(({ line, column, pointer, message }) => `${line}:${column} ${pointer} ${message}`);
+};
+const head = `format: ${POLICY_FILE_FORMAT}\nenvironment: production\n`;
+
+const key = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,4})?$/);
+const text = fc
+  .oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
+    fc.constantFrom(
+      'no',
+      'null',
+      '~',
+      '1e3',
+      '0.70',
+      '2024',
+      'a: b',
+      '- x',
+      '#x',
+      '"',
+      "'",
+      '|',
+      ' x ',
+      'é\u2028',
+      '__proto__',
+      '*a',
+      '&a',
+      '!x',
+      '<<',
+      'a\tb',
+      'x\n\n y\n',
+    ),
+  )
+  .filter((value) => !/\p{Surrogate}|\0/u.test(value));
+const set = fc.uniqueArray(text, { minLength: 1, maxLength: 4 }).map((values) => values.sort());
+const decimal = fc.constantFrom('0', '0.7', '12', '999999999.000000001');
+const count = fc.nat(9_007_199_254_740_991);
+const part = { requiredKeys: [] as [] };
+const leaf = fc.oneof(
+  fc.record({ attribute: text, in: set }),
+  fc.record({ attribute: text, notIn: set }),
+  fc.record({ attribute: text, exists: fc.boolean() }),
+  fc.record({ level: fc.record({ atLeast: text }) }),
+  fc.record({ tag: text }),
+  fc.record({ inputTokens: fc.record({ above: count, atMost: count }) }),
+  fc.record({ time: fc.constant({ from: '2026-01-01T00:00:00.000Z' }) }),
+);
+const { condition } = fc.letrec<{ condition: object }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 4 },
+    leaf,
+    fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie('condition') }),
+  ),
+}));
+const target = fc.record(
+  { offering: text, on: fc.constant(['rate_limited', 'timeout']) },
+  { requiredKeys: ['offering'] },
+);
+const select = fc.record(
+  {
+    weights: fc.record({ cost: fc.integer({ min: 1, max: 1000 }) }),
+    top: fc.integer({ min: 1, max: 50 }),
+    maxPrice: fc.record({ input: decimal }),
+    channels: fc.array(text, { minLength: 1, maxLength: 3 }),
+    quality: fc.record({ benchmark: text, atLeast: decimal }),
+    missing: fc.constantFrom('out', 'worst'),
+  },
+  { requiredKeys: ['weights', 'top'] },
+);
+const definition = fc
+  .record(
+    {
+      arms: fc.array(
+        fc.oneof(
+          fc.record({
+            name: text,
+            weight: fc.nat(10_000),
+            targets: fc.array(target, { minLength: 1, maxLength: 3 }),
+          }),
+          fc.record({ name: text, weight: fc.nat(10_000), select }),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+      when: condition,
+      onUnknown: fc.constantFrom('deny', 'skip'),
+      regions: fc.array(text, { maxLength: 3 }),
+      needs: fc.array(text, { maxLength: 3 }),
+      limits: fc.record({ maxCostUsd: decimal, timeoutMs: count }, part),
+      salt: text,
+      escalate: fc.record({
+        below: decimal,
+        targets: fc.array(fc.record({ offering: text }), { minLength: 1, maxLength: 2 }),
+      }),
+      note: fc.string({ unit: 'binary', maxLength: 40 }).filter((value) => !/\p{Surrogate}|\0/u.test(value)),
+    },
+    { requiredKeys: ['arms'] },
+  )
+  .map((value): RuleDefinition => ruleDefinitionSchema.parse(value));
+const file = fc
+  .dictionary(
+    key,
+    fc.array(fc.record({ key, enabled: fc.boolean(), definition }), { minLength: 1, maxLength: 3 }),
+    { maxKeys: 3 },
+  )
+  .map((taskClasses): PolicyFile => {
+    const used = new Set<string>();
+    const unique = Object.entries(taskClasses).map(([name, rules]) => [
+      name,
+      rules.filter((rule) => !used.has(rule.key) && used.add(rule.key)),
+    ]);
+    const filled = unique.filter(([, rules]) => rules?.length);
+    return { environment: 'production', baseVersion: null, taskClasses: Object.fromEntries(filled) };
+  });
+
+describe('what is written', () => {
+  it('is read back as it was, as YAML and as JSON, whatever the rules say', () => {
+    fc.assert(
+      fc.property(file, (wanted) => {
+        expect(read(yaml(wanted))).toEqual(wanted);
+        expect(read(JSON.stringify(policyFileJson(wanted, SCHEMA), null, 2))).toEqual(wanted);
+        expect(yaml(read(yaml(wanted)))).toBe(yaml(wanted));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('reads like something a person wrote', () => {
+    const rules = [
+      {
+        key: 'eu-customers',
+        enabled: false,
+        definition: ruleDefinitionSchema.parse({
+          note: 'Agreed with the works council.\nAsk before changing it.',
+          when: { all: [{ attribute: 'country', in: ['de', 'fr'] }, { not: { tag: 'phi' } }] },
+          onUnknown: 'skip',
+          regions: ['eu'],
+          limits: { maxCostUsd: '0.05', timeoutMs: 20_000 },
+          arms: [
+            {
+              name: 'all',
+              weight: 10_000,
+              targets: [{ offering: 'a/one' }, { offering: 'b/two', on: ['timeout'] }],
+            },
+          ],
+        }),
+      },
+    ];
+    expect(
+      yaml({ environment: 'production', baseVersion: 12, taskClasses: { summarisation: rules } }),
+    ).toBe(`# yaml-language-server: $schema=${SCHEMA}
+# a test
+
+format: fairlead.policy-file/1
+environment: production
+baseVersion: 12
+taskClasses:
+  summarisation:
+    - key: eu-customers
+      enabled: false
+      note: |-
+        Agreed with the works council.
+        Ask before changing it.
+      when:
+        all:
+          - attribute: country
+            in: [de, fr]
+          - not:
+              tag: phi
+      onUnknown: skip
+      regions: [eu]
+      limits:
+        maxCostUsd: "0.05"
+        timeoutMs: 20000
+      arms:
+        - name: all
+          weight: 10000
+          targets:
+            - offering: a/one
+            - offering: b/two
+              on: [timeout]
+`);
+  });
+});
+
+describe('what people write', () => {
+  it('may be in any order, with comments, anchors, and decimals without quotes', () => {
+    const { taskClasses } = read(`${head}# ours
+taskClasses:
+  lookup:
+    - arms: [{ name: all, weight: 10000, targets: &list [{ offering: a/one }, { offering: b/two, on: [timeout, rate_limited, timeout] }] }]
+      key: first
+      when: { attribute: year, in: [2025, 2024] }
+      limits: { maxCostUsd: 0.05 } # dollars
+      escalate: { below: 0.7, targets: [{ offering: c/three }] }
+    - key: second
+      arms: [{ name: all, weight: 10000, targets: *list }]
+`);
+    const [first, second] = taskClasses.lookup ?? [];
+    expect(first?.definition).toMatchObject({
+      when: { attribute: 'year', in: ['2024', '2025'] },
+      limits: { maxCostUsd: '0.05' },
+      escalate: { below: '0.7' },
+    });
+    expect(second?.definition.arms[0]?.targets[1]?.on).toEqual(['rate_limited', 'timeout']);
+  });
+
+  it.each([
+    ['', '1:1  There is nothing in this file.'],
+    ['- a', '1:1  A policy file is a map: format, environment, taskClasses.'],
+    [`${head}taskClasses:\n  a: {}\n  a: {}`, '5:3 /taskClasses/a a stands here twice.'],
+    [
+      `${head}taskClasses: {A: []}`,
+      '3:15 /taskClasses/A Lower-case letters, digits and single - _ . between them.',
+    ],
+    [
+      `${head}taskClasses: {__proto__: []}`,
+      '3:15 /taskClasses/__proto__ Lower-case letters, digits and single - _ . between them.',
+    ],
+    [`${head}extra: 1\ntaskClasses: {}`, '3:8 /extra There is no field extra here.'],
+    ['format: 2\nenvironment: x\ntaskClasses: {}', `1:9 /format State the format: ${POLICY_FILE_FORMAT}.`],
+    [`${head}taskClasses:\n  a: [*b]`, '4:7 /taskClasses/a/0 Nothing above is called &b.'],
+    [`${head}taskClasses:\n  a: &a [*a]`, '4:10 /taskClasses/a/0 Nothing above is called &a.'],
+    [`${head}taskClasses:\n  a: !!set {}`, '4:6  Unresolved tag: tag:yaml.org,2002:set.'],
+  ])('%j is told with its place', (written, told) => {
+    expect(problems(written)).toEqual([told]);
+  });
+
+  it.each([
+    ['when: { attribute: country, in: de }', '/when/in'],
+    ['when: { all: [{ tag: pii }, { level: { atLeast: 7, atMos: x } }] }', '/when/all/1/level/atMos'],
+    ['when: { attribute: country, inn: [de] }', '/when'],
+    ['when: { not: { inputTokens: { above: -1 } } }', '/when/not/inputTokens/above'],
+    ['limits: { timeoutMs: 1e400 }', '/limits/timeoutMs'],
+    ['limits: { timeoutMs: 9007199254740993 }', '/limits/timeoutMs'],
+    ['limits: { maxCostUsd: 1e3 }', '/limits/maxCostUsd'],
+    ['enabled: yes', '/enabled'],
+    ['"__proto__": { key: x }', '/__proto__'],
+    ['note: "\\ud800"', '/note'],
+  ])('a rule with %s is refused there', (field, place) => {
+    const written = `${head}taskClasses:\n  a:\n    - key: one\n      arms: [{ name: all, weight: 10000, targets: [{ offering: x }] }]\n      ${field}\n`;
+    const [first, ...more] = problems(written);
+    expect(first).toMatch(new RegExp(`^7:\\d+ /taskClasses/a/0${place} `));
+    expect(more).toEqual([]);
+  });
+
+  it('has each key once in the policy', () => {
+    const rule = { key: 'same', arms: sampleDefinition(['x']).arms };
+    const written = JSON.stringify({
+      format: POLICY_FILE_FORMAT,
+      environment: 'x',
+      taskClasses: { a: [rule], b: [rule] },
+    });
+    expect(problems(written)[0]).toContain('/taskClasses/b/0/key a has a rule same already.');
+  });
+});
+
+describe('what nobody would write', () => {
+  const bomb = Array.from(
+    { length: 12 },
+    (_, at) =>
+      `a${at}: &a${at} [${Array(9)
+        .fill(at ? `*a${at - 1}` : 'x')
+        .join()}]`,
+  );
+  it.each([
+    ['lists 100,000 deep', '['.repeat(100_000)],
+    ['maps 100,000 deep', '{a: '.repeat(100_000)],
+    ['blocks 100,000 deep', '- '.repeat(100_000)],
+    [
+      'conditions 1,000 deep',
+      `${head}taskClasses: {a: [{when: ${'{not: '.repeat(1000)}{tag: x}${'}'.repeat(1000)}}]}`,
+    ],
+    ['an alias bomb', bomb.join('\n')],
+    ['50,000 keys', Array.from({ length: 50_000 }, (_, at) => `k${at}: 1`).join('\n')],
+    ['50,000 times the same key', 'k: 1\n'.repeat(50_000)],
+    ['200,000 closing brackets', ']'.repeat(200_000)],
+    ['200,000 documents', '---\n'.repeat(200_000)],
+    ['10,000 rules that are none', `${head}taskClasses: {a: [${'{},'.repeat(10_000)}]}`],
+    ['3,000,000 characters', 'x'.repeat(3_000_000)],
+    ['a lone surrogate', '{"a":"\ud800"}'],
+  ])(
+    '%s is answered',
+    (_what, written) => {
+      const told = problems(written);
+      expect(told.length).toBeGreaterThan(0);
+      expect(told.length).toBeLessThanOrEqual(50);
+      for (const one of told) expect(one.length).toBeLessThan(1_000);
+    },
+    15_000,
+  );
+});
+
+it.each([
+  ['/taskClasses/a/rules/2/definition/arms/0', '/taskClasses/a/2/arms/0'],
+  ['/taskClasses/a/rules/2/key', '/taskClasses/a/2/key'],
+  ['/taskClasses/a/label/level', '/taskClasses/a/label/level'],
+  ['', ''],
+])('the place %s of a source is %s in a file', (place, at) => {
+  expect(filePointer(place)).toBe(at);
+});
