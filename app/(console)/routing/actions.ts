@@ -12,6 +12,7 @@ import {
   resetDraft,
   rollBackPolicy,
 } from '@/lib/routing/server/publish-commands';
+import { copyRule, restoreRule, transferRule } from '@/lib/routing/server/rule-copy-commands';
 import { archiveRule, createRule, moveRule, updateRule } from '@/lib/routing/server/rule-commands';
 import {
   archiveSavedRequest,
@@ -51,8 +52,22 @@ export async function moveRuleAction(input: unknown): Promise<ActionResult<RuleD
   return run(moveRule, input);
 }
 
-export async function archiveRuleAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+export async function archiveRuleAction(
+  input: unknown,
+): Promise<ActionResult<{ id: string; revision: number }>> {
   return run(archiveRule, input);
+}
+
+export async function restoreRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
+  return run(restoreRule, input);
+}
+
+export async function copyRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
+  return run(copyRule, input);
+}
+
+export async function transferRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
+  return run(transferRule, input);
 }
 
 export async function publishAction(input: unknown): Promise<ActionResult<Published>> {

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import type { CommandContext } from '@/lib/auth/server/command';
 import { defineCommand } from '@/lib/auth/server/command';
-import { conflict, invalid, notFound } from '@/lib/core/errors';
-import type { Transaction } from '@/lib/db/client';
-import type { Prisma } from '@/lib/db/generated/client';
+import { notFound } from '@/lib/core/errors';
 import type { RuleDto } from '../dto';
 import { keySchema, ruleDefinitionSchema } from '../source-schema';
+import { auditableDefinition, storedDefinition, touchDraft } from './draft-rules';
 import { draftOf, environmentByKey } from './records';
-import { ruleDto, ruleWithPlace } from './rule-dto';
+import { ruleDto } from './rule-dto';
+import { lastPosition, lockRule, refuseTakenKey } from './rule-place';
 
 const byRevision = { id: z.uuid(), revision: z.number().int().min(1) };
 
@@ -30,18 +29,14 @@ export const createRule = defineCommand({
     const taskClass = await tx.taskClass.findFirst({ where: { key: input.taskClass, archivedAt: null } });
     if (!taskClass) throw notFound('task class');
     await refuseTakenKey(tx, draft.id, input.key);
-    const last = await tx.rule.aggregate({
-      where: { draftId: draft.id, taskClassId: taskClass.id, archivedAt: null },
-      _max: { position: true },
-    });
-    const position = (last._max.position ?? -1) + 1;
+    const position = (await lastPosition(tx, draft.id, taskClass.id)) + 1;
     const { id } = await tx.rule.create({
       data: {
         draftId: draft.id,
         taskClassId: taskClass.id,
         key: input.key,
         position,
-        definition: stored(input.definition),
+        definition: storedDefinition(input.definition),
         updatedById: caller.actorId,
       },
     });
@@ -49,7 +44,7 @@ export const createRule = defineCommand({
       subjectType: 'rule',
       subjectId: id,
       environment: environment.key,
-      data: { taskClass: taskClass.key, key: input.key, definition: auditable(input.definition) },
+      data: { taskClass: taskClass.key, key: input.key, definition: auditableDefinition(input.definition) },
     });
     return ruleDto(tx, id);
   },
@@ -75,7 +70,7 @@ export const updateRule = defineCommand({
       data: {
         key: input.key,
         enabled: input.enabled,
-        definition: stored(input.definition),
+        definition: storedDefinition(input.definition),
         revision: { increment: 1 },
         updatedById: caller.actorId,
       },
@@ -85,8 +80,8 @@ export const updateRule = defineCommand({
       subjectId: rule.id,
       environment: rule.draft.environment.key,
       data: {
-        before: { key: rule.key, enabled: rule.enabled, definition: auditable(before) },
-        after: { key: input.key, enabled: input.enabled, definition: auditable(input.definition) },
+        before: { key: rule.key, enabled: rule.enabled, definition: auditableDefinition(before) },
+        after: { key: input.key, enabled: input.enabled, definition: auditableDefinition(input.definition) },
         noteChanged: before.note !== input.definition.note,
       },
     });
@@ -128,12 +123,12 @@ export const moveRule = defineCommand({
   },
 });
 
-/** Takes a rule out of the draft. It stays on record. */
+/** Takes a rule out of the draft. It stays on record, and `restoreRule` brings it back. */
 export const archiveRule = defineCommand({
   action: 'rule.archive',
   perEnvironment: true,
   input: z.strictObject(byRevision),
-  run: async (context, input): Promise<{ id: string }> => {
+  run: async (context, input): Promise<{ id: string; revision: number }> => {
     const { tx, caller, audit, now } = context;
     const rule = await lockRule(context, input);
     await tx.rule.update({
@@ -146,49 +141,6 @@ export const archiveRule = defineCommand({
       environment: rule.draft.environment.key,
       data: { taskClass: rule.taskClass.key, key: rule.key },
     });
-    return { id: rule.id };
+    return { id: rule.id, revision: rule.revision + 1 };
   },
 });
-
-/**
- * The rule, with its draft locked so that edits of one draft are made one after another; refused when the caller may
- * not, when it is gone, or when it is not at the revision the caller saw.
- */
-async function lockRule({ tx, authorise }: CommandContext, seen: { id: string; revision: number }) {
-  const found = await tx.rule.findUnique({
-    where: { id: seen.id },
-    select: { draftId: true, draft: { select: { environmentId: true } } },
-  });
-  if (!found) throw notFound('rule');
-  authorise(found.draft.environmentId);
-  await touchDraft(tx, found.draftId);
-  const rule = await ruleWithPlace(tx, seen.id);
-  if (!rule || rule.archivedAt) throw notFound('rule');
-  if (rule.revision !== seen.revision) throw conflict('rule', await ruleDto(tx, seen.id));
-  return rule;
-}
-
-/** Every edit of a rule is an edit of its draft; the update also locks the draft until the transaction ends. */
-async function touchDraft(tx: Transaction, id: string): Promise<void> {
-  await tx.draft.update({ where: { id }, data: { revision: { increment: 1 } } });
-}
-
-/** A rule's key is its id in the bundle, where ids are unique: decisions and counts name a rule by it alone. */
-async function refuseTakenKey(tx: Transaction, draftId: string, key: string): Promise<void> {
-  const taken = await tx.rule.findFirst({
-    where: { draftId, key, archivedAt: null },
-    select: { taskClass: { select: { name: true } } },
-  });
-  if (!taken) return;
-  const message = `${taken.taskClass.name} has a rule ${key} already. Keys are unique in a policy.`;
-  throw invalid([{ path: '/key', message }]);
-}
-
-function stored(definition: z.infer<typeof ruleDefinitionSchema>): Prisma.InputJsonObject {
-  return definition as unknown as Prisma.InputJsonObject;
-}
-
-/** A definition without what people wrote in free text. */
-function auditable({ note: _note, ...rest }: z.infer<typeof ruleDefinitionSchema>) {
-  return rest;
-}
