@@ -34,6 +34,8 @@ export interface CommandSpec<Schema extends z.ZodType, Result> {
 export interface Command<Result> {
   readonly action: Action;
   (caller: Caller, input: unknown, now?: Date): Promise<Result>;
+  /** The same within a transaction that has more to do; the caller of it makes that transaction. */
+  readonly within: (tx: Transaction, caller: Caller, input: unknown, now: Date) => Promise<Result>;
 }
 
 /** Zod's issues as field problems with JSON pointers. */
@@ -69,37 +71,33 @@ export function defineCommand<Schema extends z.ZodType, Result>(
   spec: CommandSpec<Schema, Result>,
 ): Command<Result> {
   const { action } = spec;
-  const execute = async (caller: Caller, input: unknown, now: Date = new Date()): Promise<Result> => {
+  const read = (caller: Caller, input: unknown): z.output<Schema> => {
     const allowed = spec.perEnvironment
       ? allowsSomewhere(caller.roles, action)
       : allows(caller.roles, action);
     if (!allowed) throw forbid(action);
-    const parsed = readInput(spec.input, input);
-    return db().$transaction(
-      async (tx) => {
-        let authorised = !spec.perEnvironment;
-        let audited = false;
-        const result = await spec.run(
-          {
-            tx,
-            caller,
-            now,
-            authorise: (environmentId) => {
-              if (!allows(caller.roles, action, { environmentId })) throw forbid(action);
-              authorised = true;
-            },
-            audit: async (change) => {
-              await writeAudit(tx, caller.actorId, now, { ...change, action });
-              audited = true;
-            },
-          },
-          parsed,
-        );
-        if (!authorised || !audited) throw new Error(`${action}: a command must authorise and audit`);
-        return result;
-      },
-      { maxWait: 15_000, timeout: 30_000 },
-    );
+    return readInput(spec.input, input);
   };
-  return Object.assign(execute, { action });
+  const perform = async (tx: Transaction, caller: Caller, input: z.output<Schema>, now: Date) => {
+    let authorised = !spec.perEnvironment;
+    let audited = false;
+    const authorise = (environmentId: string | null) => {
+      if (!allows(caller.roles, action, { environmentId })) throw forbid(action);
+      authorised = true;
+    };
+    const audit: CommandContext['audit'] = async (change) => {
+      await writeAudit(tx, caller.actorId, now, { ...change, action });
+      audited = true;
+    };
+    const result = await spec.run({ tx, caller, now, authorise, audit }, input);
+    if (!authorised || !audited) throw new Error(`${action}: a command must authorise and audit`);
+    return result;
+  };
+  const execute = async (caller: Caller, input: unknown, now: Date = new Date()): Promise<Result> => {
+    const parsed = read(caller, input);
+    return db().$transaction((tx) => perform(tx, caller, parsed, now), { maxWait: 15_000, timeout: 30_000 });
+  };
+  const within: Command<Result>['within'] = async (tx, caller, input, now) =>
+    perform(tx, caller, read(caller, input), now);
+  return Object.assign(execute, { action, within });
 }

@@ -25,20 +25,23 @@ export interface Published {
   readonly version: number;
 }
 
-/** Makes the draft the environment's active policy, as the person saw it: at this draft revision, over this version. */
+/** A draft as a person saw it: at this revision, over this version, with these findings. */
+export const publishInput = z.strictObject({
+  environment: keySchema,
+  /** Without it, the environment's oldest open draft. */
+  draft: keySchema.optional(),
+  draftRevision,
+  baseVersion: versionNumber.nullable(),
+  reason,
+  acceptedWarnings,
+  acknowledged,
+});
+
+/** Makes the draft the environment's active policy, as the person saw it. */
 export const publishPolicy = defineCommand({
   action: 'policy.publish',
   perEnvironment: true,
-  input: z.strictObject({
-    environment: keySchema,
-    /** Without it, the environment's oldest open draft. */
-    draft: keySchema.optional(),
-    draftRevision,
-    baseVersion: versionNumber.nullable(),
-    reason,
-    acceptedWarnings,
-    acknowledged,
-  }),
+  input: publishInput,
   run: async (context, input): Promise<Published> => {
     const { tx, authorise } = context;
     const environment = await environmentByKey(tx, input.environment);

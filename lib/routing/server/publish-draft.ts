@@ -20,7 +20,7 @@ export interface DraftPublish
  * @returns the number of the new version
  */
 export async function publishDraft(context: CommandContext, request: DraftPublish): Promise<number> {
-  const { tx } = context;
+  const { tx, now } = context;
   const { environment, draftId, draftRevision, reason, baseVersion, acceptedWarnings, acknowledged } =
     request;
   await lockEnvironment(tx, environment.id);
@@ -43,5 +43,10 @@ export async function publishDraft(context: CommandContext, request: DraftPublis
     acknowledged,
   });
   await tx.draft.update({ where: { id: draftId }, data: { baseVersion: version } });
+  // Nothing is left to publish later; the scheduler marks its own as done after this.
+  await tx.scheduledPublish.updateMany({
+    where: { draftId, state: 'waiting' },
+    data: { state: 'cancelled', finishedAt: now },
+  });
   return version;
 }

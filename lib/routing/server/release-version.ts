@@ -93,7 +93,8 @@ function onRecord(finding: Finding): Finding {
   return finding.severity === 'error' ? { ...finding, acknowledged: true } : finding;
 }
 
-function refuseFindings(
+/** Refuses errors, and warnings or failed saved requests that the caller has not looked at. */
+export function refuseFindings(
   { findings }: Compiled,
   { acceptedWarnings, acknowledged }: Pick<ReleaseRequest, 'acceptedWarnings' | 'acknowledged'>,
 ): void {

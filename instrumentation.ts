@@ -1,0 +1,9 @@
+/** Next calls this once in each process that it starts. */
+export async function register(): Promise<void> {
+  // biome-ignore lint/style/noProcessEnv: Next writes the runtime here as it builds
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { deliveryLog } = await import('@/lib/delivery/log');
+  const { env } = await import('@/lib/env');
+  const { startScheduler } = await import('@/lib/routing/server/scheduler');
+  startScheduler(deliveryLog(env().LOG_LEVEL));
+}

@@ -1,0 +1,187 @@
+import { rolesFor } from '@/lib/auth/permissions';
+import { callerOfActor } from '@/lib/auth/server/caller-of-actor';
+import { AppError, refused } from '@/lib/core/errors';
+import { db, type Transaction } from '@/lib/db/client';
+import { Prisma, type ScheduledPublish } from '@/lib/db/generated/client';
+import { outageOf } from '@/lib/http/outage';
+import { isMissed } from '../schedule';
+import { publishPolicy } from './publish-commands';
+import { isStale } from './stale';
+import { activeVersion } from './write-version';
+
+/** Where the scheduler reports to; pino's loggers are such. */
+export interface SchedulerLog {
+  readonly info: (facts: object, message: string) => void;
+  readonly error: (facts: object, message: string) => void;
+}
+
+/** What came of one schedule in one round. `busy`: another process, or somebody's publish, has it in hand. */
+type Outcome = { readonly version: number } | { readonly failed: string } | 'busy';
+
+/** At most so many in a round; the rest follow in the next. */
+const MOST_PER_ROUND = 50;
+
+/**
+ * Publishes what is due, each in a transaction of its own that also marks it as done, so that however many processes do
+ * this, and wherever one of them dies, it happens once. What is refused is marked as failed; what an outage stops waits.
+ */
+export async function publishDue(now: () => Date, log: SchedulerLog): Promise<void> {
+  const due = await db().scheduledPublish.findMany({
+    where: { state: 'waiting', publishAt: { lte: now() } },
+    orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
+    take: MOST_PER_ROUND,
+  });
+  for (const schedule of due) {
+    const outcome = await fire(schedule, now, log);
+    if (outcome !== 'busy') {
+      log.info(
+        { event: 'scheduled publish', schedule: schedule.id, ...outcome },
+        'a scheduled publish was due',
+      );
+    }
+  }
+}
+
+async function fire(schedule: ScheduledPublish, now: () => Date, log: SchedulerLog): Promise<Outcome> {
+  try {
+    return await db().$transaction((tx) => publishOne(tx, schedule, now()), {
+      maxWait: 15_000,
+      timeout: 60_000,
+    });
+  } catch (error) {
+    if (isPassing(error)) return 'busy';
+    if (outageOf(error)) throw error;
+    if (!(error instanceof AppError)) {
+      log.error({ event: 'scheduled publish', schedule: schedule.id, err: error }, 'a defect stopped it');
+    }
+    const failure =
+      error instanceof AppError
+        ? { message: sentenceOf(error), findings: [...(error.details.findings ?? [])] }
+        : { message: 'Fairlead met a defect of its own; its log says more. Nothing was published.' };
+    const { count } = await db().scheduledPublish.updateMany({
+      // One that was given another time, or was done by another process, is not what failed.
+      where: { id: schedule.id, state: 'waiting', publishAt: schedule.publishAt },
+      data: { state: 'failed', finishedAt: now(), failure: failure as Prisma.InputJsonObject },
+    });
+    return count === 0 ? 'busy' : { failed: failure.message };
+  }
+}
+
+/**
+ * One schedule, in the order in which edits and publishes lock too: environment, draft, schedule. Where another holds
+ * the environment or the schedule it is left for the next round.
+ */
+async function publishOne(tx: Transaction, due: ScheduledPublish, now: Date): Promise<Outcome> {
+  const environment = await tx.$queryRaw<{ key: string; draft: string }[]>`
+    SELECT e.key, d.name AS draft FROM environments e JOIN drafts d ON d.id = ${due.draftId}::uuid
+    WHERE e.id = ${due.environmentId}::uuid FOR NO KEY UPDATE OF e SKIP LOCKED`;
+  const [place] = environment;
+  if (!place) return 'busy';
+  await tx.$queryRaw`SELECT id FROM drafts WHERE id = ${due.draftId}::uuid FOR NO KEY UPDATE`;
+  const [locked] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM scheduled_publishes
+    WHERE id = ${due.id}::uuid AND state = 'waiting' AND publish_at <= ${now}::timestamptz FOR UPDATE SKIP LOCKED`;
+  if (!locked) return 'busy';
+  const schedule = await tx.scheduledPublish.findUniqueOrThrow({ where: { id: due.id } });
+  if (isMissed(schedule.publishAt, now)) {
+    throw refused(
+      'It was missed: Fairlead could not publish it within an hour of its time, and did not surprise anybody later. Publish it now, or schedule it again.',
+    );
+  }
+  const caller = await callerOfActor(tx, schedule.scheduledById);
+  if (!caller)
+    throw refused('Whoever scheduled it has left. Someone who may publish has to schedule it again.');
+  if (await isStale(tx, schedule.environmentId, schedule.baseVersion)) {
+    throw refused('Other rules took effect after it was scheduled. Bring the draft up to date first.');
+  }
+  // Stops that came in between keep the rules that they find.
+  const active = await activeVersion(tx, schedule.environmentId);
+  const { version } = await publishPolicy.within(
+    tx,
+    caller,
+    {
+      environment: place.key,
+      draft: place.draft,
+      draftRevision: schedule.draftRevision,
+      baseVersion: active?.version ?? null,
+      reason: schedule.reason,
+      acceptedWarnings: schedule.acceptedWarnings,
+      acknowledged: schedule.acknowledged,
+    },
+    now,
+  );
+  await tx.scheduledPublish.update({
+    where: { id: schedule.id },
+    data: { state: 'done', version, finishedAt: now, failure: Prisma.DbNull },
+  });
+  return { version };
+}
+
+function sentenceOf(error: AppError): string {
+  if (error.kind === 'conflict') return 'The draft was changed after it was scheduled. Look at it again.';
+  if (error.kind === 'forbidden') {
+    return `Whoever scheduled it may no longer publish there: that needs one of the roles ${rolesFor('policy.publish').join(', ')}.`;
+  }
+  return error.message;
+}
+
+/** Deadlocks, and transactions that ran out of time under load: the next round tries again. */
+function isPassing(error: unknown): boolean {
+  return ['P2028', 'P2034'].includes((error as { code?: string }).code ?? '');
+}
+
+/** Milliseconds between rounds; up to as much again of the jitter is added, so that processes do not march in step. */
+const EVERY = 900;
+const JITTER = 200;
+/** Milliseconds: while the database does not answer, it is asked less often. */
+const AFTER_OUTAGE = 4_000;
+
+const running = globalThis as typeof globalThis & { fairleadScheduler?: Scheduler };
+
+export interface Scheduler {
+  /** Resolves when the round under way has ended; no other follows. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts this process' scheduler, once however often it is called. It keeps no process alive. */
+export function startScheduler(log: SchedulerLog): Scheduler {
+  running.fairleadScheduler ??= poll(log);
+  return running.fairleadScheduler;
+}
+
+function poll(log: SchedulerLog): Scheduler {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let out = false;
+  let round: Promise<void> = Promise.resolve();
+  const look = async () => {
+    try {
+      await publishDue(() => new Date(), log);
+      if (out) log.info({ event: 'scheduler' }, 'the database answers again');
+      out = false;
+    } catch (error) {
+      if (!out)
+        log.error(
+          { event: 'scheduler', err: error },
+          'what is due waits: it could not be looked up or published',
+        );
+      out = true;
+    }
+    if (!stopped) next((out ? AFTER_OUTAGE : EVERY) + Math.random() * JITTER);
+  };
+  const next = (delay: number) => {
+    timer = setTimeout(() => {
+      round = look();
+    }, delay);
+    timer.unref();
+  };
+  next(0);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      delete running.fairleadScheduler;
+      await round;
+    },
+  };
+}
