@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installedCatalogue } from '@/lib/catalog/import/installed';
-import type { CataloguePlan } from '@/lib/catalog/plan';
+import { type CataloguePlan, SET_BY_HAND } from '@/lib/catalog/plan';
 import { connect, type Database } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
 import { seedCatalogue } from './seed-catalogue';
@@ -66,6 +66,32 @@ describe('seedCatalogue', () => {
     const before = await everything();
     await seedCatalogue(database);
     expect(await everything()).toEqual(before);
+  });
+
+  it('keeps the endpoint that a person set, and follows the source in all else', async () => {
+    const [one] = plan.offerings;
+    if (!one) throw new Error('the plan has offerings');
+    const { key, endpoint } = one;
+    expect(await database.endpoint.count({ where: { key: endpoint } })).toBe(1);
+    const { provenance } = await database.offering.findUniqueOrThrow({ where: { key } });
+    const byHand = { ...(provenance as object), endpoint: { source: SET_BY_HAND, asOf: '2026-11-01' } };
+    await database.offering.update({
+      where: { key },
+      data: { endpoint: 'our-gateway', provenance: byHand },
+    });
+    await seedCatalogue(database);
+    expect(await database.endpoint.count({ where: { key: 'our-gateway', archivedAt: null } })).toBe(1);
+    const before = await everything();
+    await seedCatalogue(database);
+    expect(await everything()).toEqual(before);
+    const newer = { ...plan, offerings: [{ ...one, contextTokens: 123_456 }, ...plan.offerings.slice(1)] };
+    await seedCatalogue(database, { plan: newer });
+    expect(await database.offering.findUniqueOrThrow({ where: { key } })).toMatchObject({
+      endpoint: 'our-gateway',
+      contextTokens: 123_456,
+      revision: 1,
+    });
+    await seedCatalogue(database);
   });
 
   it('brings an untouched record to a newer source, keeping the old price as history', async () => {

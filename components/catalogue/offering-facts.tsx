@@ -1,5 +1,7 @@
+import Link from 'next/link';
 import type { Fact } from '@/components/ui/Facts';
 import { formatDate } from '@/components/ui/format-date';
+import { endpointHref } from '@/components/ui/links/vocabulary';
 import { MonoId } from '@/components/ui/MonoId';
 import { SourceSign } from '@/components/ui/SourceSign';
 import { Tokens } from '@/components/ui/Tokens';
@@ -11,11 +13,19 @@ const listed = (values: readonly string[] | null, name: (value: string) => strin
   values && (values.length === 0 ? 'none' : values.map(name).join(', '));
 const tokens = (value: number | null) => value !== null && <Tokens value={value} />;
 
+function EndpointLink({ endpoint }: { readonly endpoint: string }) {
+  return (
+    <Link href={endpointHref(endpoint)}>
+      <code>{endpoint}</code>
+    </Link>
+  );
+}
+
 /** What is known of an offering but its prices, each value with its source where one is recorded; then what is not. */
 export function offeringFacts({ row, provenance }: OfferingDetail): readonly Fact[] {
   const possible: readonly (readonly [label: string, value: Fact['value'], field: string])[] = [
     ['API', <code key="api">{row.api}</code>, 'api'],
-    ['Endpoint', <code key="endpoint">{row.endpoint}</code>, 'endpoint'],
+    ['Endpoint', <EndpointLink key="endpoint" endpoint={row.endpoint} />, 'endpoint'],
     ['Region or profile', row.profile, 'profile'],
     ['Processing regions', listed(row.regions), 'regions'],
     ['Service tier', row.serviceTier, 'serviceTier'],

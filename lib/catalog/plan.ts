@@ -9,6 +9,9 @@ export interface Origin {
   readonly asOf: string;
 }
 
+/** The source of a value that a person gave, which no other source takes the place of. */
+export const SET_BY_HAND = 'set by hand';
+
 /** `{ field: origin }` for every field that has a value: how records store it. */
 export type Provenance = Readonly<Record<string, Origin>>;
 

@@ -3,6 +3,13 @@
 import { revalidatePath } from 'next/cache';
 import type { Command } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
+import type { EndpointDto } from '@/lib/catalog/endpoint';
+import {
+  archiveEndpoint,
+  assignEndpoint,
+  createEndpoint,
+  updateEndpoint,
+} from '@/lib/catalog/server/endpoint-commands';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
 import {
   archiveAttribute,
@@ -43,4 +50,20 @@ export async function updateRegionGroupAction(input: unknown): Promise<ActionRes
 
 export async function archiveRegionGroupAction(input: unknown): Promise<ActionResult<{ id: string }>> {
   return run(archiveRegionGroup, input);
+}
+
+export async function createEndpointAction(input: unknown): Promise<ActionResult<EndpointDto>> {
+  return run(createEndpoint, input);
+}
+
+export async function updateEndpointAction(input: unknown): Promise<ActionResult<EndpointDto>> {
+  return run(updateEndpoint, input);
+}
+
+export async function archiveEndpointAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+  return run(archiveEndpoint, input);
+}
+
+export async function assignEndpointAction(input: unknown): Promise<ActionResult<{ moved: number }>> {
+  return run(assignEndpoint, input);
 }

@@ -1,0 +1,178 @@
+'use client';
+
+import { Autocomplete, Textarea, TextInput } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { attempt } from '@/components/ui/attempt';
+import { ConflictView } from '@/components/ui/ConflictView';
+import { FormErrors } from '@/components/ui/FormErrors';
+import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { useKeptForm } from '@/components/ui/kept-form';
+import { endpointHref } from '@/components/ui/links/vocabulary';
+import { SaveBar } from '@/components/ui/SaveBar';
+import { useSaveKeys } from '@/components/ui/save-keys';
+import type { EndpointDto } from '@/lib/catalog/endpoint';
+import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import styles from '../routing.module.css';
+import formStyles from './vocabulary.module.css';
+
+type EndpointValues = Omit<EndpointDto, 'id' | 'revision'>;
+
+const LABELS: Readonly<Record<string, string>> = {
+  '/name': 'Name',
+  '/key': 'Key',
+  '/api': 'Dialect',
+  '/baseUrl': 'Base address',
+  '/region': 'Region',
+  '/description': 'Description',
+};
+const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
+/** Describes an endpoint. Routers know its address and credentials themselves; what is here is for people. */
+export function EndpointForm({
+  existing,
+  dialects,
+  regions,
+  save,
+}: {
+  /** Null = a new one. */
+  readonly existing: EndpointDto | null;
+  readonly dialects: readonly string[];
+  readonly regions: readonly string[];
+  readonly save: (input: unknown) => Promise<ActionResult<EndpointDto>>;
+}) {
+  const router = useRouter();
+  const initial = valuesOf(existing);
+  const form = useKeptForm(`endpoint:${existing?.id ?? 'new'}`, initial, existing?.revision ?? 0);
+  const [error, setError] = useState<ActionError | null>(null);
+  const [pending, setPending] = useState(false);
+  const { values, setValues } = form;
+  const set = <K extends keyof EndpointValues>(field: K, value: EndpointValues[K]) =>
+    setValues((now) => ({ ...now, [field]: value }));
+
+  const submit = async (basis = form.basis) => {
+    setPending(true);
+    const { key, ...fields } = values;
+    const result = await attempt(() =>
+      save(existing ? { ...fields, id: existing.id, revision: basis } : { ...fields, key }),
+    );
+    setPending(false);
+    if (!result.ok) {
+      setError(result.error);
+      return;
+    }
+    setError(null);
+    form.forget(valuesOf(result.data), result.data.revision);
+    if (existing) router.refresh();
+    else router.push(endpointHref(result.data.key));
+  };
+  useSaveKeys(() => void submit());
+
+  if (error?.kind === 'conflict' && error.current) {
+    const theirs = error.current as EndpointDto;
+    return (
+      <ConflictView
+        what="endpoint"
+        fields={Object.entries(LABELS).map(([path, label]) => {
+          const field = path.slice(1) as keyof EndpointValues;
+          const [mine, other] = [values[field] || 'none', theirs[field] || 'none'];
+          return { label, mine, theirs: other, same: mine === other };
+        })}
+        onBack={() => setError(null)}
+        onKeepMine={() => void submit(theirs.revision)}
+        onTakeTheirs={() => {
+          form.forget(valuesOf(theirs), theirs.revision);
+          setError(null);
+          router.refresh();
+        }}
+      />
+    );
+  }
+
+  const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
+  return (
+    <form
+      noValidate
+      className={formStyles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <FormErrors error={error} labels={LABELS} />
+      <div className={styles.fields}>
+        <TextInput
+          {...at('/name')}
+          label="Name"
+          value={values.name}
+          onChange={(event) => set('name', event.currentTarget.value)}
+        />
+        {!existing && (
+          <TextInput
+            {...at('/key')}
+            label="Key"
+            description="What routers look up in their own settings. It cannot be changed later."
+            inputWrapperOrder={ORDER}
+            value={values.key}
+            onChange={(event) => set('key', event.currentTarget.value)}
+          />
+        )}
+        <Autocomplete
+          {...at('/api')}
+          label="Dialect"
+          description="Left empty: more than one."
+          inputWrapperOrder={ORDER}
+          data={[...dialects]}
+          value={values.api ?? ''}
+          onChange={(value) => set('api', value || null)}
+        />
+        <TextInput
+          {...at('/baseUrl')}
+          label="Base address"
+          description="For people to know it by. Never a key or a password."
+          inputWrapperOrder={ORDER}
+          inputMode="url"
+          value={values.baseUrl ?? ''}
+          onChange={(event) => set('baseUrl', event.currentTarget.value || null)}
+        />
+        <Autocomplete
+          {...at('/region')}
+          label="Region"
+          description="Where it answers, where that is one."
+          inputWrapperOrder={ORDER}
+          data={[...regions]}
+          limit={50}
+          value={values.region ?? ''}
+          onChange={(value) => set('region', value || null)}
+        />
+      </div>
+      <Textarea
+        {...at('/description')}
+        label="Description"
+        autosize
+        minRows={2}
+        value={values.description}
+        onChange={(event) => set('description', event.currentTarget.value)}
+      />
+      <SaveBar
+        label={existing ? 'Save endpoint' : 'Create endpoint'}
+        pending={pending}
+        dirty={form.dirty}
+        restored={form.restored}
+        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
+      />
+    </form>
+  );
+}
+
+function valuesOf(endpoint: EndpointDto | null): EndpointValues {
+  const { key = '', name = '', api = null, baseUrl = null } = endpoint ?? {};
+  return {
+    key,
+    name,
+    api,
+    baseUrl,
+    region: endpoint?.region ?? null,
+    description: endpoint?.description ?? '',
+  };
+}
