@@ -9,7 +9,15 @@ const SIGNS = {
 } as const;
 
 /** Findings, gravest first, each with its severity in a word, its place and the stable code. */
-export function FindingsList({ findings }: { readonly findings: readonly Finding[] }) {
+export function FindingsList({
+  findings,
+  withPlace = true,
+}: {
+  readonly findings: readonly Finding[];
+  /** False where they stand beside what they are about. */
+  readonly withPlace?: boolean;
+}) {
+  if (findings.length === 0) return null;
   const order = ['error', 'warning', 'note'] as const;
   return (
     <ul className={styles.findings}>
@@ -28,7 +36,7 @@ export function FindingsList({ findings }: { readonly findings: readonly Finding
                   {finding.message}
                   <div className={styles.place}>
                     {finding.code}
-                    {finding.place && ` · ${placeWords(finding.place)}`}
+                    {withPlace && finding.place && ` · ${placeWords(finding.place)}`}
                   </div>
                 </div>
               </li>

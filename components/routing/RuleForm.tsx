@@ -1,226 +1,198 @@
 'use client';
 
-import { MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { attempt } from '@/components/ui/attempt';
+import { Splitter } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
-import { fieldError, fieldId } from '@/components/ui/form-fields';
-import { useKeptForm } from '@/components/ui/kept-form';
 import { taskClassHref } from '@/components/ui/links/routing';
-import { SaveBar } from '@/components/ui/SaveBar';
-import { Section } from '@/components/ui/Section';
+import { PageHeader } from '@/components/ui/PageHeader';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
-import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { FieldProblem } from '@/lib/core/errors';
+import type { ActionError } from '@/lib/http/action-result';
 import type { Vocabulary } from '@/lib/routing/condition-edit';
-import type { RuleDto } from '@/lib/routing/dto';
-import { ArmsEditor } from './ArmsEditor';
-import { ConditionEditor } from './ConditionEditor';
-import { EscalationEditor } from './EscalationEditor';
-import { LimitFields } from './LimitFields';
+import type { TaskClassDto } from '@/lib/routing/dto';
+import type { WorkbenchRecords } from '@/lib/routing/workbench';
 import { RuleConflict } from './RuleConflict';
-import { RuleSentences } from './RuleSentences';
-import styles from './routing.module.css';
-import { type RuleValues, ruleDefinition, ruleValues } from './rule-values';
+import { type RuleValues, ruleDefinition } from './rule-values';
+import { EditBar, type PaneName } from './workbench/EditBar';
+import { RuleFields } from './workbench/RuleFields';
+import { ruleInput } from './workbench/rule-input';
+import { TargetsPane } from './workbench/TargetsPane';
+import { TryPane } from './workbench/TryPane';
+import { useCompiledRule } from './workbench/use-compiled-rule';
+import { type RulePlace, type SaveRule, useEditedRule } from './workbench/use-edited-rule';
+import { useStepKeys } from './workbench/use-step-keys';
+import styles from './workbench/workbench.module.css';
 
 const LABELS = { '/key': 'Key', '/definition/limits/maxCostUsd': 'Cost of an attempt' };
+const NO_PROBLEMS: readonly FieldProblem[] = [];
 
-/** Writes a rule. `existing` null = a new one at the end of its task class. */
+/** The workbench: a rule that saves itself, whom it tries, and what it decides, all of it as it is being edited. */
 export function RuleForm({
-  existing,
+  place,
   initial,
   taskClass,
-  environment,
-  draft,
+  environmentName,
   vocabulary,
   rows,
+  records,
+  index,
+  openedAt,
   save,
 }: {
-  readonly existing: { readonly id: string; readonly revision: number } | null;
+  readonly place: RulePlace;
   readonly initial: RuleValues;
-  readonly taskClass: string;
-  readonly environment: string;
-  /** Its name. */
-  readonly draft: string;
+  readonly taskClass: TaskClassDto;
+  readonly environmentName: string;
   readonly vocabulary: Vocabulary;
   /** What the catalogue says of the offerings already named. */
   readonly rows: readonly OfferingRow[];
-  readonly save: (input: unknown) => Promise<ActionResult<RuleDto>>;
+  readonly records: WorkbenchRecords;
+  /** Its place among the rules of the task class. */
+  readonly index: number;
+  /** ms since 1970 */
+  readonly openedAt: number;
+  readonly save: { readonly create: SaveRule; readonly update: SaveRule };
 }) {
-  const router = useRouter();
-  const keptAs = `rule:${environment}:${draft}:${taskClass}:${existing?.id ?? 'new'}`;
-  const form = useKeptForm(keptAs, initial, existing?.revision ?? 0);
+  const rule = useEditedRule(place, initial, save);
+  const { values, state, saved } = rule;
   const [known, setKnown] = useState(() => new Map(rows.map((row) => [row.key, row])));
-  const [error, setError] = useState<ActionError | null>(null);
-  const [pending, setPending] = useState(false);
-  const { values, setValues } = form;
-  const { definition } = values;
-  const change = (part: Partial<RuleValues['definition']>) =>
-    setValues((now) => ({ ...now, definition: { ...now.definition, ...part } }));
+  const [pane, setPane] = useState<PaneName>('rule');
+  const [summary, setSummary] = useState<ActionError | null>(null);
+  const [comparing, setComparing] = useState(false);
+  // An unfinished new rule is not found fault with before it was to be saved.
+  const [asked, setAsked] = useState(place.saved !== null);
 
-  const learn = (row: OfferingRow) => setKnown((now) => new Map(now).set(row.key, row));
+  const sent = ruleInput(values);
+  const [usable, setUsable] = useState(sent.ok ? sent.input : null);
+  if (sent.ok && JSON.stringify(sent.input) !== JSON.stringify(usable)) setUsable(sent.input);
+  const compiled = useCompiledRule(records, index, usable, openedAt);
 
-  const submit = async (basis = form.basis) => {
-    setPending(true);
-    const said = { key: values.key, definition: ruleDefinition(values) };
-    const place = existing
-      ? { id: existing.id, revision: basis, enabled: values.enabled }
-      : { environment, draft, taskClass };
-    const result = await attempt(() => save({ ...said, ...place }));
-    setPending(false);
-    if (!result.ok) {
-      setError(result.error);
-      return;
-    }
-    setError(null);
-    form.forget(ruleValues(result.data), result.data.revision);
-    router.push(taskClassHref(taskClass, environment, draft));
+  const problems =
+    state.kind === 'invalid' ? state.problems : state.kind === 'refused' ? state.error.fields : NO_PROBLEMS;
+  const inConflict = state.kind === 'conflict';
+  useEffect(() => {
+    setComparing(inConflict);
+    if (inConflict) setSummary(null);
+  }, [inConflict]);
+  useEffect(() => {
+    if (problems.length === 0) setSummary(null);
+  }, [problems]);
+
+  const show = (error: ActionError) => {
+    setAsked(true);
+    setPane('rule');
+    setSummary({ ...error });
   };
-  useSaveKeys(() => void submit());
+  const saveNow = () => {
+    rule.flush();
+    setComparing(inConflict);
+    if (!sent.ok)
+      show({
+        kind: 'invalid',
+        message: 'Not saved. Some fields need attention.',
+        fields: sent.problems,
+        findings: [],
+      });
+  };
+  useSaveKeys(saveNow);
+  useStepKeys(rule.undo, rule.redo);
 
-  if (error?.kind === 'conflict' && error.current) {
-    const theirs = error.current as RuleDto;
-    return (
-      <RuleConflict
-        mine={{ key: values.key, enabled: values.enabled, definition: ruleDefinition(values) }}
-        theirs={theirs}
-        onBack={() => setError(null)}
-        onKeepMine={() => void submit(theirs.revision)}
-        onTakeTheirs={() => {
-          form.forget(ruleValues(theirs), theirs.revision);
-          setError(null);
-        }}
-      />
-    );
-  }
-
+  const title =
+    values.key === '' ? `New rule for ${taskClass.name}` : `Rule ${values.key} of ${taskClass.name}`;
   return (
     <form
       noValidate
+      className={styles.workbench}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        saveNow();
       }}
     >
-      {error && (
-        <div style={{ marginBottom: 20 }}>
-          <FormErrors error={error} labels={LABELS} />
-        </div>
-      )}
-      <div className={styles.columns}>
-        <div className={styles.form}>
-          <div className={styles.fields}>
-            <TextInput
-              id={fieldId('/key')}
-              error={fieldError(error?.fields, '/key')}
-              label="Key"
-              description="Names the rule in decisions and reports."
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              value={values.key}
-              onChange={(event) => {
-                const key = event.currentTarget.value;
-                setValues((now) => ({ ...now, key }));
-              }}
-            />
-            {existing && (
-              <Switch
-                mt={30}
-                label="Enabled"
-                checked={values.enabled}
-                onChange={(event) => {
-                  const enabled = event.currentTarget.checked;
-                  setValues((now) => ({ ...now, enabled }));
-                }}
-              />
-            )}
-          </div>
-          <Section title="When">
-            <ConditionEditor
-              group={values.when}
-              vocabulary={vocabulary}
-              onChange={(when) => setValues((now) => ({ ...now, when }))}
-            />
-            <Select
-              mt={10}
-              maw={420}
-              label="If the request leaves out what the condition asks"
-              data={[
-                { value: 'deny', label: 'Deny it' },
-                { value: 'skip', label: 'Go on to the next rule' },
-              ]}
-              value={definition.onUnknown}
-              allowDeselect={false}
-              onChange={(value) => value && change({ onUnknown: value as 'deny' | 'skip' })}
-            />
-          </Section>
-          <ArmsEditor
-            arms={definition.arms}
-            salt={definition.salt}
-            defaultSalt={`${values.key}:1`}
-            rows={known}
-            problems={error?.fields}
-            onArms={(arms) => change({ arms })}
-            onSalt={(salt) => change({ salt })}
-            onLearn={learn}
-          />
-          <Section title="Escalation">
-            <EscalationEditor
-              escalate={definition.escalate}
-              rows={known}
-              problems={error?.fields}
-              onChange={(escalate) => change({ escalate })}
-              onLearn={learn}
-            />
-          </Section>
-          <Section title="Requires">
-            <div className={styles.fields}>
-              <MultiSelect
-                label="Capabilities"
-                searchable
-                data={[...vocabulary.capabilities]}
-                value={[...(definition.needs ?? [])]}
-                onChange={(needs) => change({ needs })}
-              />
-              <MultiSelect
-                label="Processed only in"
-                searchable
-                data={[...vocabulary.regions]}
-                value={[...(definition.regions ?? [])]}
-                onChange={(regions) => change({ regions })}
-              />
-            </div>
-          </Section>
-          <Section title="Limits">
-            <LimitFields
-              limits={definition.limits ?? {}}
-              problems={error?.fields}
-              onChange={(limits) => change({ limits })}
-            />
-          </Section>
-          <Section title="Note">
-            <Textarea
-              aria-label="Note"
-              autosize
-              minRows={2}
-              placeholder="Why the rule is as it is. Routers do not get it."
-              value={definition.note ?? ''}
-              onChange={(event) => change({ note: event.currentTarget.value })}
-            />
-          </Section>
-        </div>
-        <aside aria-label="The rule in words" className={styles.aside}>
-          <h2 className={styles.asideTitle}>The rule in words</h2>
-          <RuleSentences definition={ruleDefinition(values)} />
-        </aside>
-      </div>
-      <SaveBar
-        label={existing ? 'Save rule' : 'Add rule'}
-        pending={pending}
-        dirty={form.dirty}
-        restored={form.restored}
-        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
+      <PageHeader
+        title={saved ? title : `New rule for ${taskClass.name}`}
+        description={
+          saved
+            ? `You are editing the draft ${place.draft} of ${environmentName}. Routers follow it once it is published.`
+            : `It is added to the draft ${place.draft} of ${environmentName}, after the rules that are there.`
+        }
       />
+      <EditBar
+        rule={rule}
+        back={taskClassHref(place.taskClass, place.environment, place.draft)}
+        pane={pane}
+        onPane={setPane}
+        onProblems={show}
+        onCompare={() => setComparing(true)}
+      />
+      {state.kind === 'conflict' && comparing && (
+        <RuleConflict
+          mine={{ key: values.key, enabled: values.enabled, definition: ruleDefinition(values) }}
+          theirs={state.theirs}
+          onBack={() => setComparing(false)}
+          onKeepMine={() => rule.keepMine(state.theirs)}
+          onTakeTheirs={() => rule.takeTheirs(state.theirs)}
+        />
+      )}
+      {summary && <FormErrors error={summary} labels={LABELS} />}
+      <Splitter
+        className={styles.panes}
+        lineSize={1}
+        classNames={{ handle: styles.handle, pane: styles.pane }}
+      >
+        <Splitter.Pane
+          defaultSize={36}
+          min={20}
+          role="region"
+          aria-label="Rule"
+          data-shown={pane === 'rule'}
+          onBlur={rule.flush}
+        >
+          <RuleFields
+            values={values}
+            isNew={saved === null}
+            vocabulary={vocabulary}
+            rows={known}
+            problems={asked ? problems : NO_PROBLEMS}
+            findings={compiled?.edited.findings ?? []}
+            place={compiled?.edited.place ?? ''}
+            onChange={rule.change}
+            onLearn={(row) => setKnown((now) => new Map(now).set(row.key, row))}
+          />
+        </Splitter.Pane>
+        <Splitter.Pane
+          defaultSize={32}
+          min={20}
+          role="region"
+          aria-label="Whom it tries"
+          data-shown={pane === 'targets'}
+        >
+          <TargetsPane
+            values={values}
+            compiled={compiled}
+            outdated={!sent.ok}
+            rows={known}
+            taskClass={place.taskClass}
+            environment={place.environment}
+          />
+        </Splitter.Pane>
+        <Splitter.Pane
+          defaultSize={32}
+          min={20}
+          role="region"
+          aria-label="Try it"
+          data-shown={pane === 'try'}
+        >
+          <TryPane
+            compiled={compiled}
+            outdated={!sent.ok}
+            rule={usable}
+            records={records}
+            taskClass={taskClass}
+            place={place}
+          />
+        </Splitter.Pane>
+      </Splitter>
     </form>
   );
 }

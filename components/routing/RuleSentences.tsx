@@ -5,7 +5,14 @@ import type { RuleDefinition } from '@/lib/routing/source-schema';
 import styles from './routing.module.css';
 
 /** A rule as sentences: when it applies, what it requires, whom it tries and in what order. */
-export function RuleSentences({ definition }: { readonly definition: RuleDefinition }) {
+export function RuleSentences({
+  definition,
+  withTargets = true,
+}: {
+  readonly definition: RuleDefinition;
+  /** False where whom it tries is told beside. */
+  readonly withTargets?: boolean;
+}) {
   const { when, needs, regions, limits, arms, escalate, note } = definition;
   const limitsWords = [
     limits?.maxCostUsd && `at most $${limits.maxCostUsd} a request`,
@@ -22,7 +29,7 @@ export function RuleSentences({ definition }: { readonly definition: RuleDefinit
       {needs && needs.length > 0 && <div>Needs {needs.join(', ')}</div>}
       {regions && regions.length > 0 && <div>Processed only in {regions.join(', ')}</div>}
       {limitsWords.length > 0 && <div>Limits: {limitsWords.join(', ')}</div>}
-      {arms.map((arm) => (
+      {(withTargets ? arms : []).map((arm) => (
         <div key={arm.name}>
           {arms.length > 1 && (
             <div>
@@ -42,7 +49,7 @@ export function RuleSentences({ definition }: { readonly definition: RuleDefinit
           </ol>
         </div>
       ))}
-      {escalate && (
+      {withTargets && escalate && (
         <div>
           Below a score of {escalate.below}:{' '}
           {escalate.targets.map((target) => target.offering).join(', then ')}

@@ -1,21 +1,19 @@
 'use client';
 
-import { ActionIcon, MultiSelect } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { moved, SortableList } from '@/components/ui/SortableList';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
-import { CAUSES, type Cause } from '@/lib/policy/types';
-import { CAUSE_WORDS } from '@/lib/routing/describe';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
-import { OfferingFacts } from './OfferingFacts';
+import { CauseChoice } from './CauseChoice';
 import { OfferingPicker } from './OfferingPicker';
 import styles from './routing.module.css';
+import { OWN_UNDO } from './workbench/use-step-keys';
 
 export type Target = RuleDefinition['arms'][number]['targets'][number];
 
-/** After a low-quality answer only escalations count, so it is no cause for a fallback. */
-const FALLBACK_CAUSES = CAUSES.filter((cause) => cause !== 'low_quality');
-
-/** The offerings that a rule tries, in order: added by search, moved and removed by button or keyboard. */
+/** The offerings that a rule tries, in order: added by search, dragged or moved by button, each once. */
 export function TargetList({
   targets,
   rows,
@@ -34,58 +32,35 @@ export function TargetList({
   readonly onChange: (targets: Target[]) => void;
   readonly onAdd: (row: OfferingRow) => void;
 }) {
-  const move = (from: number, to: number) => {
-    const next = [...targets];
-    const [moved] = next.splice(from, 1);
-    if (moved) next.splice(to, 0, moved);
+  const move = (from: number, to: number) =>
     // The first is tried without a cause.
-    onChange(next.map((target, index) => (index === 0 ? { offering: target.offering } : target)));
+    onChange(
+      moved(targets, from, to).map((target, index) => (index === 0 ? { offering: target.offering } : target)),
+    );
+  const step = (from: number, to: number) => {
+    move(from, to);
     // The buttons move with their line: keep the focus on the one that was pressed.
     requestAnimationFrame(() =>
       document.getElementById(`${idPrefix}-${to}-${to < from ? 'up' : 'down'}`)?.focus(),
     );
   };
+  const nameOf = ({ offering }: Target) => rows.get(offering)?.modelName ?? offering;
   return (
     <div>
-      <ol className={styles.targets}>
-        {targets.map((target, index) => {
-          const row = rows.get(target.offering);
-          const name = row?.modelName ?? target.offering;
+      <SortableList
+        label={causes ? 'Offerings in the order tried' : 'Escalations in the order tried'}
+        items={targets}
+        idOf={({ offering }) => offering}
+        nameOf={nameOf}
+        onMove={move}
+      >
+        {(target, index, handle) => {
+          const name = nameOf(target);
           return (
-            <li key={target.offering} className={styles.target}>
-              <span className={styles.targetOrder}>{index + 1}</span>
+            <Line handle={handle} place={index + 1}>
               <div style={{ minWidth: 0 }}>
                 <div className={styles.targetName}>{name}</div>
-                {row ? (
-                  <OfferingFacts row={row} />
-                ) : (
-                  <div className={styles.targetFacts}>
-                    <span style={{ color: 'var(--bad)' }}>Not in the catalogue</span>
-                  </div>
-                )}
-                {causes && index > 0 && (
-                  <MultiSelect
-                    mt={6}
-                    size="xs"
-                    maw={520}
-                    aria-label={`When to try ${name}`}
-                    placeholder={target.on ? '' : 'Tried after any failure; choose causes to narrow'}
-                    data={FALLBACK_CAUSES.map((cause) => ({ value: cause, label: CAUSE_WORDS[cause] }))}
-                    value={[...(target.on ?? [])]}
-                    onChange={(chosen) =>
-                      onChange(
-                        targets.map((other, at) =>
-                          at === index
-                            ? {
-                                offering: other.offering,
-                                ...(chosen.length > 0 ? { on: (chosen as Cause[]).sort() } : {}),
-                              }
-                            : other,
-                        ),
-                      )
-                    }
-                  />
-                )}
+                <Facts row={rows.get(target.offering)} />
               </div>
               <div className={styles.targetTools}>
                 <ActionIcon
@@ -93,7 +68,7 @@ export function TargetList({
                   id={`${idPrefix}-${index}-up`}
                   aria-label={`Move ${name} up`}
                   disabled={index === 0}
-                  onClick={() => move(index, index - 1)}
+                  onClick={() => step(index, index - 1)}
                 >
                   <IconArrowUp size={16} />
                 </ActionIcon>
@@ -102,7 +77,7 @@ export function TargetList({
                   id={`${idPrefix}-${index}-down`}
                   aria-label={`Move ${name} down`}
                   disabled={index === targets.length - 1}
-                  onClick={() => move(index, index + 1)}
+                  onClick={() => step(index, index + 1)}
                 >
                   <IconArrowDown size={16} />
                 </ActionIcon>
@@ -114,11 +89,62 @@ export function TargetList({
                   <IconX size={16} />
                 </ActionIcon>
               </div>
-            </li>
+              {causes && index > 0 && (
+                <CauseChoice
+                  name={name}
+                  on={target.on}
+                  onChange={(on) =>
+                    onChange(
+                      targets.map((other, at) =>
+                        at === index ? { offering: other.offering, ...(on ? { on } : {}) } : other,
+                      ),
+                    )
+                  }
+                />
+              )}
+            </Line>
           );
-        })}
-      </ol>
-      <OfferingPicker taken={targets.map((target) => target.offering)} onPick={onAdd} />
+        }}
+      </SortableList>
+      <div {...OWN_UNDO}>
+        <OfferingPicker taken={targets.map((target) => target.offering)} onPick={onAdd} />
+      </div>
+    </div>
+  );
+}
+
+function Line({
+  handle,
+  place,
+  children,
+}: {
+  readonly handle: ReactNode;
+  readonly place: number;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles.target}>
+      <div className={styles.targetOrder}>
+        {handle}
+        <span>{place}</span>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** What tells it from others; the rest stands with its checks. */
+function Facts({ row }: { readonly row: OfferingRow | undefined }) {
+  return (
+    <div className={styles.targetFacts}>
+      {row ? (
+        <>
+          <span>{row.channelName}</span>
+          <span className={styles.mono}>{row.requestId}</span>
+        </>
+      ) : (
+        <span style={{ color: 'var(--bad)' }}>Not in the catalogue</span>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { forgetValues, keepValues, keptValues } from './kept-values';
 
 /**
  * What a person types survives a reload, a closed tab and a sign-in: values are kept in this browser under `key` until
@@ -22,23 +23,22 @@ export function useKeptForm<Values>(
   readonly forget: (values: Values, basis: number) => void;
 } {
   const [state, setState] = useState({ values: initial, basis, dirty: false, restored: false });
-  const storageKey = `fairlead-form:${key}`;
   const loaded = useRef(false);
 
   useEffect(() => {
     if (loaded.current) return;
     loaded.current = true;
-    const kept = read<Values>(storageKey);
+    const kept = keptValues<Values>(key);
     if (kept) setState({ values: kept.values, basis: kept.basis, dirty: true, restored: true });
-  }, [storageKey]);
+  }, [key]);
 
   useEffect(() => {
     if (!state.dirty) return;
-    window.localStorage.setItem(storageKey, JSON.stringify({ values: state.values, basis: state.basis }));
+    keepValues(key, { values: state.values, basis: state.basis });
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [state, storageKey]);
+  }, [state, key]);
 
   const setValues = useCallback((change: Values | ((values: Values) => Values)) => {
     setState((now) => ({
@@ -50,20 +50,11 @@ export function useKeptForm<Values>(
 
   const forget = useCallback(
     (values: Values, newBasis: number) => {
-      window.localStorage.removeItem(storageKey);
+      forgetValues(key);
       setState({ values, basis: newBasis, dirty: false, restored: false });
     },
-    [storageKey],
+    [key],
   );
 
   return { ...state, setValues, forget };
-}
-
-function read<Values>(storageKey: string): { values: Values; basis: number } | null {
-  try {
-    const kept = window.localStorage.getItem(storageKey);
-    return kept ? (JSON.parse(kept) as { values: Values; basis: number }) : null;
-  } catch {
-    return null;
-  }
 }

@@ -39,9 +39,7 @@ export function ruleEligibility(
   const policy = prepare({ ...bundle, offerings: namedByArms(bundle), taskClasses }, overlay);
   const result = new Map<string, Map<string, Eligibility>>();
   for (const { taskClass, rule, probe } of probes) {
-    // Sizes are stated only where a cost limit needs them: stated ones would ask for limits that may be unknown.
-    const limited = taskClasses[probe]?.rules[0]?.limits?.maxCostUsd !== undefined;
-    const sizes = limited ? { inputTokens: 1, maxOutputTokens: 1 } : {};
+    const sizes = sizesToAsk(taskClasses[probe]?.rules[0]);
     const parsed = parseRequest({ taskClass: probe, ...sizes });
     if (!parsed.ok) throw new Error(`${probe}: ${parsed.message}`);
     const { candidates, considered } = explain(policy, null, parsed.request, now);
@@ -54,6 +52,15 @@ export function ruleEligibility(
     result.set(taskClass, rules.set(rule, { eligible, failing }));
   }
   return result;
+}
+
+/**
+ * The sizes of the plainest request: stated only where a cost limit needs them, because stated ones would ask for
+ * limits of offerings that may be unknown.
+ */
+export function sizesToAsk(rule: Rule | undefined): { inputTokens?: number; maxOutputTokens?: number } {
+  const limited = (rule?.limits?.maxCostUsd ?? rule?.escalate?.maxCostUsd) !== undefined;
+  return limited ? { inputTokens: 1, maxOutputTokens: 1 } : {};
 }
 
 /** The offerings without those that only escalations name, which no probe does: `prepare` refuses what nobody names. */

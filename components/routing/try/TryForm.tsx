@@ -14,25 +14,30 @@ type Change = (request: PolicyRequest) => void;
 export function TryForm({
   request,
   names,
+  taskClassGiven = false,
   onChange,
 }: {
   readonly request: PolicyRequest;
   /** What the policy knows; a request may name other things, and they are shown. */
   readonly names: RequestNames;
+  /** The page is about one task class. */
+  readonly taskClassGiven?: boolean;
   readonly onChange: Change;
 }) {
   const { label, regions, needs, attributes = {} } = request;
   const attributeNames = [...new Set([...Object.keys(names.attributes), ...Object.keys(attributes)])];
   return (
     <div className={styles.fields}>
-      <Select
-        label="Task class"
-        searchable
-        data={withOwn(names.taskClasses, [request.taskClass])}
-        value={request.taskClass}
-        allowDeselect={false}
-        onChange={(value) => value !== null && onChange(withField(request, 'taskClass', value))}
-      />
+      {!taskClassGiven && (
+        <Select
+          label="Task class"
+          searchable
+          data={withOwn(names.taskClasses, [request.taskClass])}
+          value={request.taskClass}
+          allowDeselect={false}
+          onChange={(value) => value !== null && onChange(withField(request, 'taskClass', value))}
+        />
+      )}
       <Select
         label="Level"
         placeholder="Not stated"

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { RuleForm } from '@/components/routing/RuleForm';
 import { EMPTY_DEFINITION, ruleValues } from '@/components/routing/rule-values';
-import { Page } from '@/components/ui/Page';
-import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
 import { routingVocabulary } from '@/lib/routing/server/vocabulary';
-import { createRuleAction } from '../../../../actions';
+import { workbenchRecords } from '@/lib/routing/server/workbench-queries';
 import { type PageSearch, pageDraft, pageEnvironment } from '../../../../environment';
 import { pageTaskClass } from '../../page-task-class';
+import { saveNewRuleAction, saveRuleAction } from '../actions';
 
 export const metadata: Metadata = { title: 'New rule' };
 
@@ -21,32 +21,30 @@ export default async function NewRulePage({
 }) {
   await requireCaller();
   const environment = await pageEnvironment(searchParams);
-  const draftName = await pageDraft(searchParams, environment);
-  const taskClass = await pageTaskClass(params, environment.key, draftName);
+  const draft = await pageDraft(searchParams, environment);
+  const taskClass = await pageTaskClass(params, environment.key, draft);
   const { add: offering } = await searchParams;
   const rows = await offeringRowsByKey(typeof offering === 'string' ? [offering] : []);
   const targets = rows.map((row) => ({ offering: row.key }));
   const key = taskClass.rules.length === 0 ? taskClass.key : '';
+  const now = new Date();
+  const records = await workbenchRecords(environment.key, draft, taskClass.key, now);
   return (
-    <Page>
-      <PageHeader
-        title={`New rule for ${taskClass.name}`}
-        description={`It is added to the draft ${draftName} of ${environment.name}, after the rules that are there.`}
-      />
-      <RuleForm
-        existing={null}
-        initial={ruleValues({
-          key,
-          enabled: true,
-          definition: { ...EMPTY_DEFINITION, arms: [{ name: 'all', weight: 10_000, targets }] },
-        })}
-        taskClass={taskClass.key}
-        environment={environment.key}
-        draft={draftName}
-        vocabulary={await routingVocabulary()}
-        rows={rows}
-        save={createRuleAction}
-      />
-    </Page>
+    <RuleForm
+      place={{ environment: environment.key, draft, taskClass: taskClass.key, saved: null }}
+      initial={ruleValues({
+        key,
+        enabled: true,
+        definition: { ...EMPTY_DEFINITION, arms: [{ name: 'all', weight: 10_000, targets }] },
+      })}
+      taskClass={taskClass}
+      environmentName={environment.name}
+      vocabulary={await routingVocabulary()}
+      rows={rows}
+      records={records ?? notFound()}
+      index={taskClass.rules.length}
+      openedAt={now.getTime()}
+      save={{ create: saveNewRuleAction, update: saveRuleAction }}
+    />
   );
 }

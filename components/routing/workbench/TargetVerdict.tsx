@@ -1,0 +1,68 @@
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import Link from 'next/link';
+import { offeringHref } from '@/components/ui/links/catalogue';
+import { Sign } from '@/components/ui/Sign';
+import type { OfferingRow } from '@/lib/catalog/offering-row';
+import type { ConsideredTarget } from '@/lib/policy/considered';
+import type { Cause } from '@/lib/policy/types';
+import { failureWords } from '@/lib/routing/check-words';
+import { describeCauses, listOf } from '@/lib/routing/describe';
+import type { Finding } from '@/lib/routing/finding';
+import { FindingsList } from '../FindingsList';
+import { OfferingFacts } from '../OfferingFacts';
+import styles from './workbench.module.css';
+
+/** One offering of a rule: when it is tried, whether it passes every check, and if not, why. */
+export function TargetVerdict({
+  offering,
+  row,
+  on,
+  place,
+  escalation = false,
+  verdict,
+  findings,
+}: {
+  readonly offering: string;
+  readonly row: OfferingRow | undefined;
+  readonly on: readonly Cause[] | undefined;
+  /** From 0. */
+  readonly place: number;
+  readonly escalation?: boolean;
+  /** Undefined = not known yet. */
+  readonly verdict: ConsideredTarget | undefined;
+  readonly findings: readonly Finding[];
+}) {
+  const out = verdict !== undefined && verdict.codes.length > 0;
+  const when = place === 0 ? (on ? `First, ${describeCauses(on)}` : 'First') : `Then, ${describeCauses(on)}`;
+  return (
+    <li className={styles.verdict} data-out={out || undefined}>
+      <div className={styles.verdictHead}>
+        <Link href={offeringHref(offering)} className={styles.verdictName}>
+          {row?.modelName ?? offering}
+        </Link>
+        {verdict &&
+          (out ? (
+            <Sign tone="bad" icon={<IconCircleX size={14} />}>
+              Out
+            </Sign>
+          ) : (
+            <Sign tone="good" icon={<IconCircleCheck size={14} />}>
+              Eligible
+            </Sign>
+          ))}
+      </div>
+      {row && <OfferingFacts row={row} />}
+      <div className={styles.when}>
+        {out
+          ? `Passed over: it ${listOf(
+              verdict.codes.map((code) => failureWords(code, verdict.checks)),
+              'and',
+            )}.`
+          : escalation && place > 0
+            ? 'Then'
+            : when}
+      </div>
+      {findings.length > 0 && <FindingsList withPlace={false} findings={findings} />}
+    </li>
+  );
+}
