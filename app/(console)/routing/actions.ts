@@ -9,9 +9,16 @@ import type { SavedRequestDto } from '@/lib/routing/saved-request';
 import {
   type Published,
   publishPolicy,
-  resetDraft,
   rollBackPolicy,
 } from '@/lib/routing/server/publish-commands';
+import {
+  createDraft,
+  type DraftMade,
+  discardDraft,
+  renameDraft,
+  resetDraft,
+  restoreDraft,
+} from '@/lib/routing/server/draft-commands';
 import { copyRule, restoreRule, transferRule } from '@/lib/routing/server/rule-copy-commands';
 import { archiveRule, createRule, moveRule, updateRule } from '@/lib/routing/server/rule-commands';
 import {
@@ -76,6 +83,24 @@ export async function publishAction(input: unknown): Promise<ActionResult<Publis
 
 export async function rollBackAction(input: unknown): Promise<ActionResult<Published>> {
   return run(rollBackPolicy, input);
+}
+
+export async function createDraftAction(input: unknown): Promise<ActionResult<DraftMade>> {
+  return run(createDraft, input);
+}
+
+export async function renameDraftAction(input: unknown): Promise<ActionResult<{ draft: string }>> {
+  return run(renameDraft, input);
+}
+
+export async function discardDraftAction(input: unknown): Promise<ActionResult<{ id: string }>> {
+  return run(discardDraft, input);
+}
+
+export async function restoreDraftAction(
+  input: unknown,
+): Promise<ActionResult<{ environment: string; draft: string }>> {
+  return run(restoreDraft, input);
 }
 
 export async function resetDraftAction(input: unknown): Promise<ActionResult<{ draftRevision: number }>> {

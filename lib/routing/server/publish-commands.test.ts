@@ -10,7 +10,8 @@ import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib
 import { prepare } from '@/lib/policy/prepare';
 import { findingKey, warningsOf } from '../finding';
 import { sampleDefinition } from '../test/sample-records';
-import { publishPolicy, resetDraft, rollBackPolicy } from './publish-commands';
+import { resetDraft } from './draft-commands';
+import { publishPolicy, rollBackPolicy } from './publish-commands';
 import { bundleOf, draftState, listRouting, rollbackPreview } from './queries';
 import { archiveRule, createRule, updateRule } from './rule-commands';
 import { createTaskClass } from './task-class-commands';

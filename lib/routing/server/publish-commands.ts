@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
-import { conflict, notFound } from '@/lib/core/errors';
+import { notFound } from '@/lib/core/errors';
 import { INTEGER_MAX } from '@/lib/core/integers';
-import { own } from '@/lib/core/own';
-import type { Transaction } from '@/lib/db/client';
-import type { Prisma } from '@/lib/db/generated/client';
-import type { PolicySource } from '../source-schema';
 import { keySchema } from '../source-schema';
 import { publishDraft } from './publish-draft';
 import { draftOf, environmentByKey, storedSource } from './records';
 import { releaseVersion } from './release-version';
-import { activeVersion } from './write-version';
 
 const versionNumber = z.number().int().min(1).max(INTEGER_MAX, 'There is no such version.');
 const draftRevision = z.number().int().min(1).max(INTEGER_MAX, 'There is no such revision.');
@@ -89,62 +84,3 @@ export const rollBackPolicy = defineCommand({
     return { environment: environment.key, version };
   },
 });
-
-/** Throws the draft's edits away: its rules become those of the active version. The old ones stay on record. */
-export const resetDraft = defineCommand({
-  action: 'draft.reset',
-  perEnvironment: true,
-  input: z.strictObject({ environment: keySchema, draft: keySchema.optional(), draftRevision }),
-  run: async ({ tx, authorise, audit, caller, now }, input): Promise<{ draftRevision: number }> => {
-    const environment = await environmentByKey(tx, input.environment);
-    authorise(environment.id);
-    const { id } = await draftOf(tx, environment.id, input.draft);
-    const { count } = await tx.draft.updateMany({
-      where: { id, revision: input.draftRevision },
-      data: { revision: { increment: 1 } },
-    });
-    const draft = await draftOf(tx, environment.id, input.draft);
-    if (count === 0) throw conflict('draft', { draftRevision: draft.revision });
-    const active = await activeVersion(tx, environment.id);
-    if (!active) throw notFound('published version');
-    await tx.rule.updateMany({
-      where: { draftId: id, archivedAt: null },
-      data: { archivedAt: now, revision: { increment: 1 }, updatedById: caller.actorId },
-    });
-    await writeRules(tx, id, storedSource(active.source), caller.actorId);
-    await tx.draft.update({ where: { id }, data: { baseVersion: active.version } });
-    await tx.draftAuthor.deleteMany({ where: { draftId: id } });
-    await audit({
-      subjectType: 'draft',
-      subjectId: id,
-      environment: environment.key,
-      data: { toVersion: active.version },
-    });
-    return { draftRevision: draft.revision };
-  },
-});
-
-async function writeRules(
-  tx: Transaction,
-  draftId: string,
-  source: PolicySource,
-  actorId: string,
-): Promise<void> {
-  const taskClasses = await tx.taskClass.findMany({
-    where: { archivedAt: null },
-    select: { id: true, key: true },
-  });
-  await tx.rule.createMany({
-    data: taskClasses.flatMap(({ id, key }) =>
-      (own(source.taskClasses, key)?.rules ?? []).map((rule, position) => ({
-        draftId,
-        taskClassId: id,
-        key: rule.key,
-        position,
-        enabled: rule.enabled,
-        definition: rule.definition as unknown as Prisma.InputJsonObject,
-        updatedById: actorId,
-      })),
-    ),
-  });
-}

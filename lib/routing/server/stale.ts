@@ -3,16 +3,23 @@ import type { Transaction } from '@/lib/db/client';
 
 /**
  * Whether other rules took effect in an environment after version `base` (null = before the first one). Versions of a
- * stop or a lift keep the rules that they find.
+ * stop or a lift keep the rules that they find; what a version says of task classes is no draft's to say.
  */
 export async function isStale(tx: Transaction, environmentId: string, base: number | null): Promise<boolean> {
-  const [active] = await tx.$queryRaw<{ same: boolean | null }[]>`
-    SELECT a.version = b.version OR a.source = b.source AS same
-    FROM policy_versions a
-    LEFT JOIN policy_versions b ON b.environment_id = a.environment_id AND b.version = ${base}::int
-    WHERE a.environment_id = ${environmentId}::uuid
+  const [active] = await tx.$queryRaw<{ same: boolean }[]>`
+    WITH said AS (
+      SELECT version, (
+        SELECT jsonb_object_agg(key, value -> 'rules') FROM jsonb_each(source -> 'taskClasses')
+        WHERE value -> 'rules' <> '[]'
+      ) AS rules
+      FROM policy_versions
+      WHERE environment_id = ${environmentId}::uuid AND (version = ${base}::int OR version = (
+        SELECT max(version) FROM policy_versions WHERE environment_id = ${environmentId}::uuid))
+    )
+    SELECT a.rules IS NOT DISTINCT FROM b.rules AS same
+    FROM said a LEFT JOIN said b ON b.version = ${base}::int
     ORDER BY a.version DESC LIMIT 1`;
-  return active ? active.same !== true : base !== null;
+  return active ? !active.same : base !== null;
 }
 
 /** What a person is told of a draft that others overtook. */
