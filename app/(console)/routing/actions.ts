@@ -7,11 +7,6 @@ import { type ActionResult, actionResult } from '@/lib/http/action-result';
 import type { RuleDto, TaskClassDto } from '@/lib/routing/dto';
 import type { SavedRequestDto } from '@/lib/routing/saved-request';
 import {
-  type Published,
-  publishPolicy,
-  rollBackPolicy,
-} from '@/lib/routing/server/publish-commands';
-import {
   createDraft,
   type DraftMade,
   discardDraft,
@@ -19,8 +14,9 @@ import {
   resetDraft,
   restoreDraft,
 } from '@/lib/routing/server/draft-commands';
+import { type Published, publishPolicy, rollBackPolicy } from '@/lib/routing/server/publish-commands';
+import { archiveRule, moveRule, updateRule } from '@/lib/routing/server/rule-commands';
 import { copyRule, restoreRule, transferRule } from '@/lib/routing/server/rule-copy-commands';
-import { archiveRule, createRule, moveRule, updateRule } from '@/lib/routing/server/rule-commands';
 import {
   archiveSavedRequest,
   createSavedRequest,
@@ -45,10 +41,6 @@ export async function updateTaskClassAction(input: unknown): Promise<ActionResul
 
 export async function archiveTaskClassAction(input: unknown): Promise<ActionResult<{ id: string }>> {
   return run(archiveTaskClass, input);
-}
-
-export async function createRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
-  return run(createRule, input);
 }
 
 export async function updateRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
