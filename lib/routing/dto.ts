@@ -137,5 +137,7 @@ export interface StopPreview {
   readonly environment: string;
   /** It is in force there already. */
   readonly already: boolean;
+  /** Others would have to approve what opens something there: a second person ratifies it. */
+  readonly emergency: boolean;
   readonly effects: readonly StopEffect[];
 }

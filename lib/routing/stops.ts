@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Bundle, Overlay, Stop } from '@/lib/policy/types';
-import { ruleEligibility } from './eligibility';
+import type { Bundle, Stop } from '@/lib/policy/types';
 
 /** What a stop can name. */
 export const STOP_SUBJECTS = ['offering', 'model', 'channel', 'owner', 'region'] as const;
@@ -31,15 +30,14 @@ export function describeStop(stop: Stop): string {
   return `${subject} ${name}`;
 }
 
-/** The overlay with one stop more; the same one if it names nothing new. */
-export function withStop(overlay: Overlay, stop: Stop): Overlay {
-  if (overlay.disabled.some((other) => describeStop(other) === describeStop(stop))) return overlay;
-  return { ...overlay, disabled: [...overlay.disabled, stop] };
+/** The stops with one more; the same list if it names nothing new. */
+export function withStop(inForce: readonly Stop[], stop: Stop): readonly Stop[] {
+  return inForce.some((other) => describeStop(other) === describeStop(stop)) ? inForce : [...inForce, stop];
 }
 
-/** The overlay without the stop of that description. */
-export function withoutStop(overlay: Overlay, description: string): Overlay {
-  return { ...overlay, disabled: overlay.disabled.filter((stop) => describeStop(stop) !== description) };
+/** The stops without the one of that description. */
+export function withoutStop(inForce: readonly Stop[], description: string): readonly Stop[] {
+  return inForce.filter((stop) => describeStop(stop) !== description);
 }
 
 /** What happens to one rule when the overlay changes. */
@@ -52,27 +50,6 @@ export interface StopEffect {
   readonly opened: readonly string[];
   /** Offerings that are eligible after. */
   readonly left: readonly string[];
-}
-
-/**
- * Which rules of a bundle lose or regain offerings when one overlay takes another's place, for the least sensitive
- * request that reaches each.
- * @param now ms since 1970
- */
-export function stopEffects(bundle: Bundle, before: Overlay, after: Overlay, now: number): StopEffect[] {
-  const [then, next] = [ruleEligibility(bundle, now, before), ruleEligibility(bundle, now, after)];
-  const effects: StopEffect[] = [];
-  for (const [taskClass, rules] of next) {
-    for (const [rule, { eligible }] of rules) {
-      const was = then.get(taskClass)?.get(rule)?.eligible ?? new Set<string>();
-      const closed = [...was].filter((offering) => !eligible.has(offering));
-      const opened = [...eligible].filter((offering) => !was.has(offering));
-      if (closed.length + opened.length > 0) {
-        effects.push({ taskClass, rule, closed, opened, left: [...eligible] });
-      }
-    }
-  }
-  return effects;
 }
 
 /** What can be named of a bundle's offerings, for choosing from; a stop may name anything else too. */

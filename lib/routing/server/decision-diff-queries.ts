@@ -1,8 +1,10 @@
 import { db } from '@/lib/db/client';
-import type { Bundle, Overlay } from '@/lib/policy/types';
+import type { Bundle } from '@/lib/policy/types';
 import { compile } from '../compile';
 import { type DecisionDiff, diffDecisions } from '../decision-diff';
+import { served } from '../narrow';
 import { readyPolicy } from '../try-policy';
+import { stopsOf } from './in-force';
 import { bundleOf } from './queries';
 import { compileRecords, draftOf, draftSource, environmentByKey } from './records';
 import { savedRequestsFor } from './saved-request-records';
@@ -24,15 +26,16 @@ export async function draftDecisions(
   const draft = await draftOf(db(), environment.id, draftName);
   const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
   const { text } = compile(records, now.getTime());
-  const overlay = active.overlay as unknown as Overlay;
+  const stops = stopsOf(active);
   // Both as they are written out, so that nothing differs but what they say.
-  const [before, after] = [bundleOf(active.bundle.identity), JSON.parse(text) as Bundle];
-  const [was, is] = [readyPolicy({ bundle: before, overlay }), readyPolicy({ bundle: after, overlay })];
+  const before = served(bundleOf(active.whole.identity), stops);
+  const after = served(JSON.parse(text) as Bundle, stops);
+  const [was, is] = [readyPolicy(before), readyPolicy(after)];
   if (!was.ok || !is.ok) return null;
   const saved = await savedRequestsFor(db(), environment.id);
   return diffDecisions(
-    { bundle: before, prepared: was.prepared },
-    { bundle: after, prepared: is.prepared },
+    { bundle: before.bundle, prepared: was.prepared },
+    { bundle: after.bundle, prepared: is.prepared },
     saved,
     now.getTime(),
   );

@@ -1,10 +1,11 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
-import type { Bundle, Overlay } from '@/lib/policy/types';
+import type { Bundle } from '@/lib/policy/types';
 import { diffBundles } from '../diff';
 import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassDto, TaskClassRules } from '../dto';
 import { findingKey } from '../finding';
 import { compileNow } from './compile-now';
+import { stopsOf } from './in-force';
 import { actorNames } from './names';
 import { draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { toRuleDto } from './rule-dto';
@@ -37,9 +38,9 @@ export async function draftState(environmentKey: string, now: Date, draftName?: 
     activeVersion: active?.version ?? null,
     publishedAt: active ? instant(active.publishedAt) : null,
     publishedBy: active ? (names.get(active.publishedById) ?? null) : null,
-    changes: diffBundles(active ? bundleOf(active.bundle.identity) : null, compiled.bundle),
+    changes: diffBundles(active ? bundleOf(active.whole.identity) : null, compiled.bundle),
     findings: compiled.findings,
-    stops: active ? (active.overlay as unknown as Overlay).disabled.length : 0,
+    stops: stopsOf(active).length,
   };
 }
 
@@ -60,7 +61,7 @@ export async function rollbackPreview(
     environment: environment.key,
     toVersion,
     baseVersion: active.version,
-    changes: diffBundles(bundleOf(active.bundle.identity), bundle),
+    changes: diffBundles(bundleOf(active.whole.identity), bundle),
     findings,
     warningKeys: findings.filter((finding) => finding.severity === 'warning').map(findingKey),
   };

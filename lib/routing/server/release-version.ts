@@ -1,7 +1,6 @@
 import type { CommandContext } from '@/lib/auth/server/command';
 import { conflict, refused } from '@/lib/core/errors';
 import { encodeBundle } from '@/lib/delivery/encode';
-import { EMPTY_OVERLAY, type Overlay } from '@/lib/delivery/release';
 import type { Compiled } from '../compile';
 import {
   acknowledgeableOf,
@@ -14,6 +13,8 @@ import {
 import type { PolicySource } from '../source-schema';
 import { concludeReview, requireApproval } from './approval';
 import { compileNow } from './compile-now';
+import { endRollbackEmergencies } from './emergencies';
+import { stopsOf, underStops } from './in-force';
 import type { EnvironmentRecord } from './records';
 import { sourceDigest } from './source-digest';
 import { activeVersion, lockEnvironment, writeVersion } from './write-version';
@@ -25,6 +26,8 @@ export interface ReleaseRequest {
   readonly ofVersion: number | null;
   /** The draft whose source it is; null for a rollback. */
   readonly draftId: string | null;
+  /** One person does it at once; whoever asks for that has seen that it opens nothing, and writes the emergency. */
+  readonly emergency?: boolean;
   readonly reason: string;
   /** The version that the caller saw as active; null = none yet. */
   readonly baseVersion: number | null;
@@ -42,29 +45,23 @@ export interface ReleaseRequest {
  */
 export async function releaseVersion(context: CommandContext, request: ReleaseRequest): Promise<number> {
   const { tx, now } = context;
-  const { environment, kind, ofVersion, draftId } = request;
+  const { environment, kind, ofVersion, draftId, emergency = false } = request;
   await lockEnvironment(tx, environment.id);
   const active = await activeVersion(tx, environment.id);
   if ((active?.version ?? null) !== request.baseVersion) {
     throw conflict('policy', { activeVersion: active?.version ?? null });
   }
-  const reviewId = await requireApproval(tx, {
-    environment,
-    kind,
-    draftId,
-    ofVersion,
-    stop: null,
-    digest: sourceDigest(request.source),
-  });
+  const digest = sourceDigest(request.source);
+  const reviewId = emergency
+    ? null
+    : await requireApproval(tx, { environment, kind, draftId, ofVersion, stop: null, digest });
   const compiled = await compileNow(tx, environment, request.source, now);
   refuseFindings(compiled, request);
   const encoded = await encodeBundle(new TextEncoder().encode(compiled.text));
-  if (active?.bundleDigest === encoded.digest) {
+  if (active?.whole.digest === encoded.digest) {
     throw refused(`Version ${active.version} already says exactly this. There is nothing to publish.`);
   }
   const version = (active?.version ?? 0) + 1;
-  // Stops outlive a publish: they are lifted on purpose, not by the way.
-  const overlay = (active?.overlay as unknown as Overlay | undefined) ?? EMPTY_OVERLAY;
   await tx.bundle.createMany({ data: [encoded], skipDuplicates: true });
   await writeVersion(context, {
     environment,
@@ -73,9 +70,10 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
     ofVersion,
     draftId,
     reviewId,
+    emergency,
     reason: request.reason,
-    bundle: encoded,
-    overlay,
+    // Stops outlive a publish: they are lifted on purpose, not by the way.
+    ...(await underStops(tx, encoded, stopsOf(active))),
     source: request.source,
     notes: compiled.notes,
     findings: compiled.findings.map(onRecord),
@@ -85,6 +83,7 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
     },
   });
   await concludeReview(tx, { reviewId, draftId }, now);
+  if (!emergency) await endRollbackEmergencies(tx, environment.id, now);
   return version;
 }
 

@@ -2,13 +2,13 @@ import type { CommandContext } from '@/lib/auth/server/command';
 import { conflict, notFound, refused } from '@/lib/core/errors';
 import type { Prisma } from '@/lib/db/generated/client';
 import { encodeBundle } from '@/lib/delivery/encode';
-import type { Overlay } from '@/lib/delivery/release';
 import { blockingOf } from '../finding';
 import type { ReviewRequest } from '../review-schema';
 import type { PolicySource } from '../source-schema';
 import { describeStop } from '../stops';
 import { type ApprovalSubject, readApproval } from './approval';
 import { compileNow } from './compile-now';
+import { stopsOf } from './in-force';
 import { actorNames } from './names';
 import { draftOf, draftSource, type EnvironmentRecord } from './records';
 import { versionSource } from './review-records';
@@ -58,8 +58,7 @@ async function whatIsAsked(
 ) {
   const nothing = { draftId: null, draftRevision: null, ofVersion: null, stop: null, digest: null };
   if (input.kind === 'lift') {
-    const stops = (active?.overlay as unknown as Overlay | undefined)?.disabled ?? [];
-    if (!stops.some((stop) => describeStop(stop) === input.stop)) throw notFound('stop');
+    if (!stopsOf(active).some((stop) => describeStop(stop) === input.stop)) throw notFound('stop');
     return { ...nothing, stop: input.stop, source: null };
   }
   if (input.kind === 'rollback') {
@@ -88,7 +87,7 @@ async function refuseFruitless(
     throw refused('Mend the errors first: nobody could publish this, whoever approved it.', errors);
   }
   const { digest } = await encodeBundle(new TextEncoder().encode(compiled.text));
-  if (digest === active?.bundleDigest) {
+  if (digest === active?.whole.digest) {
     throw refused(`Version ${active.version} already says exactly this. There is nothing to approve.`);
   }
 }

@@ -1,23 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
-import type { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { callerWith } from '@/lib/db/testing/access';
 import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
 import { evaluateValue } from '@/lib/policy/evaluate';
 import { prepare } from '@/lib/policy/prepare';
-import { findingKey } from '../finding';
+import { findingKey, warningsOf } from '../finding';
+import { sampleDefinition } from '../test/sample-records';
 import { publishPolicy, rollBackPolicy } from './publish-commands';
-import { bundleOf, draftState, rollbackPreview } from './queries';
-import { createRule } from './rule-commands';
+import { bundleOf, draftState, listRouting, rollbackPreview } from './queries';
+import { createRule, updateRule } from './rule-commands';
 import { liftStop, stopRouting } from './stop-commands';
 import { listStops, previewStop } from './stop-queries';
 import { createTaskClass } from './task-class-commands';
 import { getVersion, listVersions } from './version-queries';
 
 withRoutingDatabase();
-const [first, second] = OFFERINGS;
+const [first, second, third] = OFFERINGS;
 const order = { subject: 'channel', name: 'cloud-a', reason: 'an incident' };
 
 /** What a router would decide by the active version, overlay included. */
@@ -34,14 +34,25 @@ async function decided(environment: string): Promise<string> {
   return decision.code ?? decision.candidates.map((candidate) => candidate.offering).join(' then ');
 }
 
+async function publishNow(environment: string) {
+  const { draftRevision, activeVersion: baseVersion, findings } = await draftState(environment, new Date());
+  const acceptedWarnings = warningsOf(findings).map(findingKey);
+  const input = { environment, draftRevision, baseVersion, reason: 'a test', acceptedWarnings };
+  return publishPolicy(SYSTEM_CALLER, input);
+}
+
+async function setTargets(environment: string, offerings: readonly string[]) {
+  const rule = (await listRouting(environment))[0]?.rules[0];
+  if (!rule) throw new Error('there is no rule');
+  const { id, revision, key, enabled } = rule;
+  await updateRule(SYSTEM_CALLER, { id, revision, key, enabled, definition: sampleDefinition(offerings) });
+}
+
 beforeAll(async () => {
   await createTaskClass(SYSTEM_CALLER, taskClassInput('lookup'));
   for (const environment of ['development', 'staging']) {
     await createRule(SYSTEM_CALLER, ruleInput('lookup', [first, second], environment));
-    const { draftRevision, findings } = await draftState(environment, new Date());
-    const acceptedWarnings = findings.map(findingKey);
-    const input = { environment, draftRevision, baseVersion: null, reason: 'a test', acceptedWarnings };
-    await publishPolicy(SYSTEM_CALLER, input);
+    await publishNow(environment);
   }
 });
 
@@ -56,6 +67,7 @@ describe('a stop', () => {
       {
         environment: 'development',
         already: false,
+        emergency: false,
         effects: [{ taskClass: 'lookup', rule: 'lookup', closed: [first], opened: [], left: [second] }],
       },
     ]);
@@ -115,20 +127,51 @@ describe('a stop', () => {
     expect(versions).toEqual(versions.map((_, index) => versions.length - index));
   });
 
-  it('that does not fit into a release is refused, and says what to do', async () => {
-    const reason = 'r'.repeat(120);
-    const long = (index: number) => ({ ...order, name: `${'n'.repeat(150)}${index}`, reason });
-    const results = await Promise.allSettled(
-      Array.from({ length: 4 }, (_, index) =>
-        stopRouting(SYSTEM_CALLER, { ...long(index), environments: ['staging'] }),
-      ),
-    );
-    const refused = results.flatMap((result) =>
-      result.status === 'rejected' ? [result.reason as AppError] : [],
-    );
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused[0]).toMatchObject({ kind: 'refused' });
-    expect(refused[0]?.message).toContain('too many stops');
+  it('that does not fit into a release narrows the bundle, and stays through what follows', async () => {
+    await db().environment.create({
+      data: { key: 'full', name: 'full', position: 9, drafts: { create: { name: 'main' } } },
+    });
+    await createRule(SYSTEM_CALLER, {
+      ...ruleInput('lookup', [first, second, third], 'full'),
+      key: 'lookup',
+    });
+    await publishNow('full');
+    const whole = (await getVersion('full', 1))?.digest;
+    const stop = (name: string) =>
+      stopRouting(SYSTEM_CALLER, { ...order, name, reason: 'r'.repeat(120), environments: ['full'] });
+    await stop('cloud-a');
+    for (let index = 0; index < 12; index++) await stop(`${'n'.repeat(80)}${index}`);
+    const before = await getVersion('full', 14);
+    expect(before?.digest).not.toBe(whole);
+    expect(before).toMatchObject({ changes: [], stopsBrought: [`channel ${'n'.repeat(80)}11`] });
+    expect((await listStops('full')).stops).toHaveLength(13);
+    expect((await listStops('full')).stops[0]).toMatchObject({ key: 'channel cloud-a', version: 2 });
+    expect(await decided('full')).toBe(`${second} then ${third}`);
+    expect((await draftState('full', new Date())).changes).toEqual([]);
+
+    // a publish and a roll back carry every stop on, and neither takes a narrowed bundle for other rules
+    expect((await refusalOf(publishNow('full'))).message).toContain('already says exactly this');
+    await setTargets('full', [second, first]);
+    await publishNow('full');
+    expect(await decided('full')).toBe(second);
+    const preview = await rollbackPreview('full', 1, new Date());
+    const back = { environment: 'full', toVersion: 1, baseVersion: 15, reason: 'x' };
+    await rollBackPolicy(SYSTEM_CALLER, { ...back, acceptedWarnings: preview?.warningKeys ?? [] });
+    expect(await decided('full')).toBe(`${second} then ${third}`);
+    expect((await listStops('full')).stops).toHaveLength(13);
+
+    const { version } = await liftStop(SYSTEM_CALLER, {
+      environment: 'full',
+      stop: 'channel cloud-a',
+      reason: 'over',
+    });
+    expect(await decided('full')).toBe(`${first} then ${second} then ${third}`);
+    expect(await getVersion('full', version)).toMatchObject({
+      digest: whole,
+      stopsLifted: ['channel cloud-a'],
+      changes: [],
+    });
+    expect((await listStops('full')).stops).toHaveLength(12);
   });
 
   it('is lifted by a publisher alone, and only once', async () => {

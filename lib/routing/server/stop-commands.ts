@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand } from '@/lib/auth/server/command';
 import { notFound, refused } from '@/lib/core/errors';
-import { PolicyError } from '@/lib/policy/errors';
-import { readOverlay } from '@/lib/policy/prepare-overlay';
-import type { Overlay } from '@/lib/policy/types';
+import type { Stop } from '@/lib/policy/types';
 import { keySchema } from '../source-schema';
 import { describeStop, stopSchema, toStop, withoutStop, withStop } from '../stops';
+import { concludeReview, requireApproval } from './approval';
+import { endStopEmergencies, recordEmergency } from './emergencies';
+import { stopsOf, underStops } from './in-force';
 import type { Published } from './publish-commands';
 import { type EnvironmentRecord, environmentByKey } from './records';
 import { activeVersion, lockEnvironment, writeVersion } from './write-version';
 
+/** Every version keeps the list of them. */
+const MOST_STOPS = 500;
+
 /**
- * Stops an offering, model, channel, owner or region at once, in each environment named: a version with the same bundle
+ * Stops an offering, model, channel, owner or region at once, in each environment named: a version with the same rules
  * and one stop more. It is made over whatever is active, since a stop must not wait for anybody's edit; it can only
  * close. Environments without a policy, and those where it is stopped already, are left as they are.
  */
@@ -29,13 +33,19 @@ export const stopRouting = defineCommand({
     const published: Published[] = [];
     // In one order for everyone, so that two stops at once do not wait for each other for ever.
     for (const environment of found.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const change = (overlay: Overlay) => withStop(overlay, stop);
-      const version = await releaseOverlay(context, {
+      const change = (stops: readonly Stop[]) => withStop(stops, stop);
+      // What others would have to approve, one person may close at once; a second one ratifies it.
+      const emergency = environment.approvalsRequired > 0;
+      const version = await releaseStops(context, {
         environment,
         kind: 'stop',
         reason: order.reason,
         change,
+        emergency,
       });
+      if (version !== null && emergency) {
+        await recordEmergency(context, { environment, version, kind: 'stop', reason: order.reason });
+      }
       if (version !== null) published.push({ environment: environment.key, version });
     }
     if (published.length === 0) {
@@ -47,7 +57,10 @@ export const stopRouting = defineCommand({
   },
 });
 
-/** Lifts a stop in one environment: a version with the same bundle and one stop fewer. */
+/**
+ * Lifts a stop in one environment: a version with the same rules and one stop fewer. It opens something, so it is
+ * approved like a publish, and it ends the emergency that the stop was.
+ */
 export const liftStop = defineCommand({
   action: 'policy.lift',
   perEnvironment: true,
@@ -58,61 +71,69 @@ export const liftStop = defineCommand({
     reason: z.string().trim().min(1, 'Say why, in a line.').max(2000, 'At most 2,000 characters.'),
   }),
   run: async (context, { environment: key, stop, reason }): Promise<Published> => {
-    const environment = await environmentByKey(context.tx, key);
+    const { tx, now } = context;
+    const environment = await environmentByKey(tx, key);
     context.authorise(environment.id);
-    const change = (overlay: Overlay) => withoutStop(overlay, stop);
-    const version = await releaseOverlay(context, { environment, kind: 'lift', reason, change });
+    await lockEnvironment(tx, environment.id);
+    if (!stopsOf(await activeVersion(tx, environment.id)).some((one) => describeStop(one) === stop)) {
+      throw notFound('stop');
+    }
+    const nothing = { draftId: null, ofVersion: null, digest: null };
+    const reviewId = await requireApproval(tx, { environment, kind: 'lift', stop, ...nothing });
+    const change = (stops: readonly Stop[]) => withoutStop(stops, stop);
+    const version = await releaseStops(context, { environment, kind: 'lift', reason, change, reviewId });
     if (version === null) throw notFound('stop');
+    await concludeReview(tx, { reviewId, draftId: null }, now);
+    await endStopEmergencies(tx, environment.id, stop, now);
     return { environment: key, version };
   },
 });
 
-/** The next version with the active bundle and another overlay; null when there is none to change, or no change. */
-async function releaseOverlay(
+/** The next version with the active rules and other stops; null when there is none to change, or no change. */
+async function releaseStops(
   context: CommandContext,
   {
     environment,
     kind,
     reason,
     change,
+    emergency = false,
+    reviewId = null,
   }: {
     readonly environment: EnvironmentRecord;
     readonly kind: 'stop' | 'lift';
     readonly reason: string;
-    readonly change: (overlay: Overlay) => Overlay;
+    readonly change: (stops: readonly Stop[]) => readonly Stop[];
+    readonly emergency?: boolean;
+    readonly reviewId?: string | null;
   },
 ): Promise<number | null> {
-  await lockEnvironment(context.tx, environment.id);
-  const active = await activeVersion(context.tx, environment.id);
+  const { tx } = context;
+  await lockEnvironment(tx, environment.id);
+  const active = await activeVersion(tx, environment.id);
   if (!active) return null;
-  const before = active.overlay as unknown as Overlay;
-  const overlay = change(before);
-  if (overlay.disabled.length === before.disabled.length) return null;
-  refuseTooLarge(overlay);
+  const before = stopsOf(active);
+  const after = change(before);
+  if (after.length === before.length) return null;
+  if (after.length > MOST_STOPS) {
+    throw refused(
+      `There are ${MOST_STOPS} stops in force already. Stop a whole channel, model, owner or region, or take the offerings out of the rules.`,
+    );
+  }
   const version = active.version + 1;
   await writeVersion(context, {
     environment,
     version,
     kind,
     ofVersion: null,
+    reviewId,
+    emergency,
     reason,
-    bundle: { digest: active.bundleDigest, size: active.bundle.size },
-    overlay,
+    ...(await underStops(tx, active.whole, after)),
     source: active.source,
     notes: active.notes,
     findings: [],
-    recorded: { before: before.disabled.map(describeStop), after: overlay.disabled.map(describeStop) },
+    recorded: { before: before.map(describeStop), after: after.map(describeStop) },
   });
   return version;
-}
-
-function refuseTooLarge(overlay: Overlay): void {
-  try {
-    readOverlay(overlay);
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    throw refused(
-      'There are too many stops in force to carry one more. Take the offerings out of the rules and publish, or stop a whole channel, model or owner.',
-    );
-  }
 }

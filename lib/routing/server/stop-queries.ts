@@ -1,8 +1,9 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
-import type { Overlay } from '@/lib/policy/types';
 import type { StopPreview, StopsDto } from '../dto';
-import { describeStop, type StopOrder, stopEffects, stoppable, stopped, toStop, withStop } from '../stops';
+import { stopEffects } from '../stop-effects';
+import { describeStop, type StopOrder, stoppable, stopped, toStop, withStop } from '../stops';
+import { stopsOf } from './in-force';
 import { actorNames } from './names';
 import { bundleOf } from './queries';
 import { environmentByKey } from './records';
@@ -16,21 +17,20 @@ export async function listStops(environmentKey: string): Promise<StopsDto> {
   const ordered = await db().policyVersion.findMany({
     where: { environmentId: environment.id, kind: 'stop' },
     orderBy: { version: 'desc' },
-    select: { version: true, overlay: true, publishedAt: true, publishedById: true },
+    select: { version: true, overlay: true, stops: true, publishedAt: true, publishedById: true },
   });
   const names = await actorNames(
     db(),
     ordered.map((version) => version.publishedById),
   );
-  const { disabled } = active.overlay as unknown as Overlay;
   return {
     environment: environment.key,
     activeVersion: active.version,
-    stops: disabled.map((stop) => {
+    stops: stopsOf(active).map((stop) => {
       const key = describeStop(stop);
       // The newest version of kind "stop" whose last entry it is: stops are added at the end.
-      const since = ordered.find(({ overlay }) => {
-        const last = (overlay as unknown as Overlay).disabled.at(-1);
+      const since = ordered.find((version) => {
+        const last = stopsOf(version).at(-1);
         return last !== undefined && describeStop(last) === key;
       });
       return {
@@ -42,7 +42,7 @@ export async function listStops(environmentKey: string): Promise<StopsDto> {
         by: since ? (names.get(since.publishedById) ?? null) : null,
       };
     }),
-    choices: stoppable(bundleOf(active.bundle.identity)),
+    choices: stoppable(bundleOf(active.whole.identity)),
   };
 }
 
@@ -57,10 +57,15 @@ export async function previewStop(
     const environment = await environmentByKey(db(), key);
     const active = await activeVersion(db(), environment.id);
     if (!active) continue;
-    const overlay = active.overlay as unknown as Overlay;
-    const after = withStop(overlay, toStop(order));
-    const effects = stopEffects(bundleOf(active.bundle.identity), overlay, after, now.getTime());
-    previews.push({ environment: key, already: after === overlay, effects });
+    const before = stopsOf(active);
+    const after = withStop(before, toStop(order));
+    const effects = stopEffects(bundleOf(active.whole.identity), before, after, now.getTime());
+    previews.push({
+      environment: key,
+      already: after === before,
+      emergency: environment.approvalsRequired > 0,
+      effects,
+    });
   }
   return previews;
 }

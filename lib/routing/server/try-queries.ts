@@ -1,12 +1,12 @@
 import { db } from '@/lib/db/client';
 import type { Overlay, PolicyNotes } from '@/lib/policy/types';
 import { compile } from '../compile';
+import { served } from '../narrow';
 import type { PolicyChoice } from '../try-link';
 import type { TryPolicy } from '../try-policy';
+import { stopsOf } from './in-force';
 import { bundleOf } from './queries';
 import { compileRecords, draftOf, draftSource, environmentByKey } from './records';
-
-const NO_STOPS: Overlay = { format: 'fairlead.overlay/1', disabled: [] };
 
 /**
  * A policy of an environment, ready to be tried: a draft compiled with the records of now and the stops in force, or
@@ -25,8 +25,7 @@ export async function tryPolicy(
     orderBy: { version: 'desc' },
     include: { bundle: { select: { identity: true } } },
   });
-  const overlay = (wanted?.overlay as unknown as Overlay | undefined) ?? NO_STOPS;
-  const common = { environment: environment.key, policy, overlay };
+  const common = { environment: environment.key, policy };
   if (policy !== 'draft') {
     if (!wanted) return null;
     return {
@@ -34,6 +33,7 @@ export async function tryPolicy(
       version: wanted.version,
       draftRevision: null,
       bundle: bundleOf(wanted.bundle.identity),
+      overlay: wanted.overlay as unknown as Overlay,
       notes: clearanceNotes(wanted.notes as unknown as PolicyNotes),
     };
   }
@@ -44,7 +44,7 @@ export async function tryPolicy(
     ...common,
     version: null,
     draftRevision: draft.revision,
-    bundle: JSON.parse(text),
+    ...served(JSON.parse(text), stopsOf(wanted)),
     notes: clearanceNotes(notes),
   };
 }

@@ -1,10 +1,11 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
-import type { Overlay } from '@/lib/policy/types';
+import type { Bundle } from '@/lib/policy/types';
 import { diffBundles } from '../diff';
 import type { VersionDetail, VersionDto } from '../dto';
 import type { Finding } from '../finding';
 import { describeStop } from '../stops';
+import { stopsOf } from './in-force';
 import { actorNames } from './names';
 import { bundleOf } from './queries';
 import { environmentByKey } from './records';
@@ -56,7 +57,13 @@ export async function getVersion(environmentKey: string, version: number): Promi
   const environment = await environmentByKey(db(), environmentKey);
   const rows = await db().policyVersion.findMany({
     where: { environmentId: environment.id, version: { in: [version - 1, version, version + 1] } },
-    select: { ...listed, overlay: true, bundle: { select: { size: true, identity: true } } },
+    select: {
+      ...listed,
+      overlay: true,
+      stops: true,
+      bundle: { select: { size: true, identity: true } },
+      wholeBundle: { select: { identity: true } },
+    },
   });
   const at = (number: number) => rows.find((row) => row.version === number);
   const row = at(version);
@@ -66,16 +73,26 @@ export async function getVersion(environmentKey: string, version: number): Promi
   return {
     ...versionDto(environment.key, row, names),
     findings: row.findings as unknown as Finding[],
-    changes: diffBundles(previous ? bundleOf(previous.bundle.identity) : null, bundleOf(row.bundle.identity)),
-    stopsBrought: stopsOf(row).filter((stop) => !stopsOf(previous).includes(stop)),
-    stopsLifted: stopsOf(previous).filter((stop) => !stopsOf(row).includes(stop)),
+    changes: diffBundles(previous ? wholeBundleOf(previous) : null, wholeBundleOf(row)),
+    stopsBrought: describedStops(row).filter((stop) => !describedStops(previous).includes(stop)),
+    stopsLifted: describedStops(previous).filter((stop) => !describedStops(row).includes(stop)),
     bundleText: JSON.stringify(bundleOf(row.bundle.identity), null, 2),
     active: !at(version + 1),
   };
 }
 
-function stopsOf(row: { overlay: unknown } | undefined): string[] {
-  return row ? (row.overlay as Overlay).disabled.map(describeStop) : [];
+type Stopping = Parameters<typeof stopsOf>[0];
+
+function describedStops(row: Stopping): string[] {
+  return stopsOf(row).map(describeStop);
+}
+
+/** What it says apart from stops, which are told by themselves. */
+function wholeBundleOf(row: {
+  bundle: { identity: Uint8Array };
+  wholeBundle: { identity: Uint8Array } | null;
+}): Bundle {
+  return bundleOf((row.wholeBundle ?? row.bundle).identity);
 }
 
 function versionDto(environment: string, row: ListedVersion, names: ReadonlyMap<string, string>): VersionDto {

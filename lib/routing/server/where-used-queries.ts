@@ -130,9 +130,9 @@ async function stopPlaces(tx: Transaction): Promise<NamingPlace[]> {
     SELECT e.key AS environment, v.version, s.stop ->> 'region' AS region
     FROM environments e
     JOIN LATERAL (
-      SELECT version, overlay FROM policy_versions WHERE environment_id = e.id ORDER BY version DESC LIMIT 1
+      SELECT version, coalesce(stops, overlay -> 'disabled') AS stops FROM policy_versions WHERE environment_id = e.id ORDER BY version DESC LIMIT 1
     ) v ON true
-    CROSS JOIN LATERAL jsonb_array_elements(v.overlay -> 'disabled') AS s (stop)
+    CROSS JOIN LATERAL jsonb_array_elements(v.stops) AS s (stop)
     WHERE e.archived_at IS NULL AND s.stop ? 'region'
     ORDER BY e.position`;
   return stops.map(({ environment, version, region }) => ({

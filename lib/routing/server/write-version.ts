@@ -3,15 +3,21 @@ import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { buildRelease, type Overlay } from '@/lib/delivery/release';
+import type { Stop } from '@/lib/policy/types';
 import type { EnvironmentRecord } from './records';
 
-/** The newest version of an environment: the active one. Null before the first publish. */
-export function activeVersion(tx: Transaction, environmentId: string) {
-  return tx.policyVersion.findFirst({
+/**
+ * The newest version of an environment: the active one. Null before the first publish. `whole` is its bundle as it was
+ * compiled, which routers get unless stops narrow it.
+ */
+export async function activeVersion(tx: Transaction, environmentId: string) {
+  const bundle = { select: { digest: true, identity: true, size: true } } as const;
+  const found = await tx.policyVersion.findFirst({
     where: { environmentId },
     orderBy: { version: 'desc' },
-    include: { bundle: { select: { identity: true, size: true } } },
+    include: { bundle, wholeBundle: bundle },
   });
+  return found && { ...found, whole: found.wholeBundle ?? found.bundle };
 }
 
 /** Locks an environment until the transaction ends: its versions are made one after another. */
@@ -23,7 +29,7 @@ export interface NewVersion {
   readonly environment: EnvironmentRecord;
   /** The one after the active one; the database refuses any other. */
   readonly version: number;
-  readonly kind: 'publish' | 'rollback' | 'stop' | 'lift' | 'narrow';
+  readonly kind: 'publish' | 'rollback' | 'stop' | 'lift';
   readonly ofVersion: number | null;
   /** The draft it is made from. */
   readonly draftId?: string | null;
@@ -35,6 +41,8 @@ export interface NewVersion {
   /** Of a bundle that is stored. */
   readonly bundle: { readonly digest: string; readonly size: number };
   readonly overlay: Overlay;
+  /** Where the overlay has no room for all stops: they, and the bundle before it was narrowed by them. */
+  readonly narrowed: { readonly stops: readonly Stop[]; readonly wholeDigest: string } | null;
   /** JSON that is kept with it: what it was compiled from, the evidence, the findings. */
   readonly source: unknown;
   readonly notes: unknown;
@@ -46,7 +54,7 @@ export interface NewVersion {
 /** Makes a version the active one: its row with the release, the revision that hosts watch, and the audit entry. */
 export async function writeVersion(context: CommandContext, made: NewVersion): Promise<void> {
   const { tx, caller, now, audit } = context;
-  const { environment, version, kind, ofVersion, bundle, overlay } = made;
+  const { environment, version, kind, ofVersion, bundle, overlay, narrowed } = made;
   const { draftId = null, reviewId = null, emergency = false } = made;
   const release = buildRelease({ environment, version, bundle, overlay, publishedAt: now });
   const json = (value: unknown) => value as Prisma.InputJsonObject;
@@ -57,6 +65,7 @@ export async function writeVersion(context: CommandContext, made: NewVersion): P
       epoch: environment.epoch,
       bundleDigest: bundle.digest,
       overlay: json(overlay),
+      ...(narrowed ? { stops: json(narrowed.stops), wholeDigest: narrowed.wholeDigest } : {}),
       kind,
       ofVersion,
       draftId,
