@@ -10,7 +10,7 @@ import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { ShownOnce } from '@/components/ui/ShownOnce';
 import { useSaveKeys } from '@/components/ui/save-keys';
-import { SCOPES, type Scope } from '@/lib/auth/scopes';
+import { ROUTER_SCOPES, type Scope } from '@/lib/auth/scopes';
 import { type CreateToken, SCOPE_SUMMARIES } from '@/lib/auth/token-schema';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import { firstRequest } from './first-request';
@@ -137,10 +137,10 @@ export function CreateTokenForm({
         label="Scopes"
         value={values.scopes}
         error={fieldError(error?.fields, '/scopes')}
-        onChange={(chosen) => set({ scopes: SCOPES.filter((scope) => chosen.includes(scope)) })}
+        onChange={(chosen) => set({ scopes: ROUTER_SCOPES.filter((scope) => chosen.includes(scope)) })}
       >
         <div className={styles.scopes}>
-          {SCOPES.map((scope) => (
+          {ROUTER_SCOPES.map((scope) => (
             <Checkbox
               key={scope}
               value={scope}

@@ -12,7 +12,7 @@ import {
 
 /** The whole table written a second time, by role: a change of who may do what is a change here too. */
 const READS: readonly Action[] = ['catalog.read', 'routing.read', 'routers.read'];
-const OWN: readonly Action[] = ['account.change_password'];
+const OWN: readonly Action[] = ['account.change_password', 'own_token.create', 'own_token.revoke'];
 const REVIEWS: readonly Action[] = [
   'review.answer',
   'review.approve_many',
@@ -28,6 +28,9 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'people.read',
     'token.create',
     'token.revoke',
+    'service_account.create',
+    'service_account.update',
+    'service_account.archive',
     'person.invite',
     'person.update_roles',
     'person.deactivate',
@@ -59,6 +62,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'draft.create',
     'draft.rename',
     'draft.reset',
+    'draft.replace',
     'draft.discard',
     'draft.restore',
     'saved_request.create',

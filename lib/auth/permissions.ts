@@ -87,6 +87,7 @@ const PERMISSIONS = {
   'draft.create': ['architect'],
   'draft.rename': ['architect'],
   'draft.reset': ['architect'],
+  'draft.replace': ['architect'],
   'draft.discard': ['architect'],
   'draft.restore': ['architect'],
   'saved_request.create': ['architect'],
@@ -114,6 +115,12 @@ const PERMISSIONS = {
 
   'token.create': ['admin'],
   'token.revoke': ['admin', 'security'],
+
+  'own_token.create': EVERYONE,
+  'own_token.revoke': EVERYONE,
+  'service_account.create': ['admin'],
+  'service_account.update': ['admin'],
+  'service_account.archive': ['admin'],
 
   'person.invite': ['admin'],
   'person.update_roles': ['admin'],

@@ -1,31 +1,50 @@
 import { z } from 'zod';
-import { environmentKeySchema } from './person-schema';
+import { environmentKeySchema, idSchema } from './person-schema';
 import { lineSchema } from './plain-text';
-import { SCOPES, type Scope } from './scopes';
+import { ROUTER_SCOPES, SCOPES, type Scope } from './scopes';
 
 /** One line a person reads when choosing a scope. */
 export const SCOPE_SUMMARIES: Readonly<Record<Scope, string>> = {
   'policy:read': 'Read the active policy of its environment, follow it and ask for decisions',
   'catalog:read': 'Read the catalogue: offerings, prices, limits and their sources',
+  'policy:write': 'Change drafts and ask for approval',
+  'policy:approve': 'Approve, as the person who holds it',
+  'policy:publish': 'Publish, roll back, stop and lift',
 };
 
-const scopesSchema = z
-  .array(z.enum(SCOPES, 'There is no such scope.'), 'Choose scopes.')
-  .min(1, 'Choose at least one scope.')
-  .transform((scopes): Scope[] => SCOPES.filter((scope) => scopes.includes(scope)));
+const scopesOf = (allowed: readonly Scope[]) =>
+  z
+    .array(z.enum(allowed, 'There is no such scope.'), 'Choose scopes.')
+    .min(1, 'Choose at least one scope.')
+    .transform((scopes): Scope[] => SCOPES.filter((scope) => scopes.includes(scope)));
 
-export const createTokenSchema = z.object({
-  name: lineSchema('Enter a name that says which router uses it.', 100),
+const tokenFields = {
   /** The environment's key. */
   environment: environmentKeySchema,
-  scopes: scopesSchema,
   /** Days from now; null = until it is revoked. */
   expiresInDays: z
     .int('Use a whole number of days.')
     .min(1, 'Use at least one day.')
     .max(3650, 'Use at most 3,650 days.')
     .nullable(),
+};
+
+export const createTokenSchema = z.object({
+  ...tokenFields,
+  name: lineSchema('Enter a name that says which router uses it.', 100),
+  scopes: scopesOf(ROUTER_SCOPES),
 });
+
+/** A token that acts for the person who makes it, or for a service account that they answer for. */
+export const createOwnTokenSchema = z.object({
+  ...tokenFields,
+  name: lineSchema('Enter a name that says what uses it.', 100),
+  scopes: scopesOf(SCOPES),
+  /** Null = for the person. */
+  serviceAccountId: idSchema.nullable(),
+});
+export type CreateOwnToken = z.input<typeof createOwnTokenSchema>;
+
 /** A token's public id. */
 export const tokenIdSchema = z.string().regex(/^[0-9A-Za-z]{4,32}$/, 'There is no such token.');
 

@@ -1,7 +1,8 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { type CreatedToken, createToken, revokeToken } from '@/lib/auth/server/commands/tokens';
+import { createToken, revokeToken } from '@/lib/auth/server/commands/tokens';
+import type { CreatedToken } from '@/lib/auth/server/token-records';
 import { requireCaller } from '@/lib/auth/server/session';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
 

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { conflict, invalid, notFound, refused } from '@/lib/core/errors';
+import { conflict, notFound, refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { hasAdmin, peopleAfter } from '../../last-admin';
 import { type HeldRole, isRole } from '../../permissions';
 import type { PersonDto } from '../../person';
-import { type Grant, grantsSchema, idSchema, revisionSchema } from '../../person-schema';
+import { grantsSchema, idSchema, revisionSchema } from '../../person-schema';
 import { defineCommand } from '../command';
+import { heldIds, heldRoles, sameGrant } from '../held-roles';
 import { lockPeople } from '../people-lock';
 import { findPerson, toPersonDto } from '../person-records';
+import { revokeTokensOf } from '../token-records';
 
 const LAST_ADMIN =
   'This is the last administrator: nobody could invite people or grant roles any more. Make someone else administrator first.';
@@ -38,11 +40,14 @@ export const updateRoles = defineCommand({
   },
 });
 
-/** Ends a person's access at once: their accounts are archived and their sessions end. */
+/**
+ * Ends a person's access at once: their accounts are archived, their sessions end, and so do their tokens and those of
+ * service accounts that they answer for.
+ */
 export const deactivatePerson = defineCommand({
   action: 'person.deactivate',
   input: z.object({ personId: idSchema, revision: revisionSchema }),
-  run: async ({ tx, now, audit }, input): Promise<PersonDto> => {
+  run: async ({ tx, caller, now, audit }, input): Promise<PersonDto> => {
     const before = await editablePerson(tx, input.personId, input.revision);
     await keepAnAdmin(tx, before.id, []);
     const accounts = await tx.account.findMany({ where: { personId: before.id, archivedAt: null } });
@@ -56,10 +61,16 @@ export const deactivatePerson = defineCommand({
       where: { id: before.id },
       data: { archivedAt: now, revision: { increment: 1 } },
     });
+    const { actorId, answersFor } = await tx.person.findUniqueOrThrow({
+      where: { id: before.id },
+      select: { actorId: true, answersFor: { select: { actorId: true } } },
+    });
+    const actors = [actorId, ...answersFor.map((account) => account.actorId)];
+    const tokens = await revokeTokensOf(tx, actors, caller.actorId, now);
     await audit({
       subjectType: 'person',
       subjectId: before.id,
-      data: { accounts: accounts.map(({ id }) => id).sort() },
+      data: { accounts: accounts.map(({ id }) => id).sort(), ...(tokens.length > 0 && { tokens }) },
     });
     return toPersonDto(await existing(tx, before.id));
   },
@@ -79,23 +90,6 @@ async function editablePerson(tx: Transaction, id: string, revision: number) {
   return person;
 }
 
-/** Grants with environments' ids, each once; a role held everywhere needs no grant in one environment. */
-async function heldRoles(tx: Transaction, grants: readonly Grant[]): Promise<HeldRole[]> {
-  const environments = await tx.environment.findMany({ where: { archivedAt: null } });
-  const idOf = new Map(environments.map(({ key, id }) => [key, id]));
-  const unknown = grants.findIndex(({ environment }) => environment !== null && !idOf.has(environment));
-  if (unknown >= 0) {
-    throw invalid([{ path: `/grants/${unknown}/environment`, message: 'There is no such environment.' }]);
-  }
-  const held: HeldRole[] = [];
-  for (const { role, environment } of grants) {
-    const everywhere = grants.some((other) => other.role === role && other.environment === null);
-    const environmentId = everywhere || environment === null ? null : (idOf.get(environment) ?? null);
-    if (!held.some((one) => sameGrant(one, { role, environmentId }))) held.push({ role, environmentId });
-  }
-  return held;
-}
-
 async function keepAnAdmin(tx: Transaction, personId: string, roles: readonly HeldRole[]): Promise<void> {
   const rows = await tx.person.findMany({
     where: { archivedAt: null, accounts: { some: { archivedAt: null } }, roles: { some: { role: 'admin' } } },
@@ -107,20 +101,4 @@ async function keepAnAdmin(tx: Transaction, personId: string, roles: readonly He
   }));
   // Only a change that takes the last one away is refused: an installation that has none is not made worse.
   if (hasAdmin(people) && !hasAdmin(peopleAfter(people, personId, roles))) throw refused(LAST_ADMIN);
-}
-
-function sameGrant(
-  a: { readonly role: string; readonly environmentId: string | null },
-  b: { readonly role: string; readonly environmentId: string | null },
-): boolean {
-  return a.role === b.role && a.environmentId === b.environmentId;
-}
-
-/** For the audit entry: roles and ids, sorted, so that equal sets read equal. */
-function heldIds(grants: readonly { readonly role: string; readonly environmentId: string | null }[]) {
-  return grants
-    .map(({ role, environmentId }) => ({ role, environment: environmentId }))
-    .sort((a, b) =>
-      `${a.role} ${a.environment ?? ''}`.localeCompare(`${b.role} ${b.environment ?? ''}`, 'en'),
-    );
 }

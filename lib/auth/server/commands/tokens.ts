@@ -1,21 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { invalid, notFound, refused } from '@/lib/core/errors';
-import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import { formatToken, tokenId } from '@/lib/delivery/token';
 import { createTokenSchema, tokenIdSchema } from '../../token-schema';
 import { defineCommand } from '../command';
-
-const DAY_MS = 86_400_000;
-
-export interface CreatedToken {
-  readonly id: string;
-  /** The whole token. Stored nowhere: show it once. */
-  readonly token: string;
-  readonly environment: string;
-  readonly expiresAt: string | null;
-}
+import { type CreatedToken, issueToken, tokensChanged } from '../token-records';
 
 /** Makes a router token for one environment. Hosts know it within a second. */
 export const createToken = defineCommand({
@@ -23,40 +11,24 @@ export const createToken = defineCommand({
   input: createTokenSchema,
   perEnvironment: true,
   run: async ({ tx, caller, now, authorise, audit }, input): Promise<CreatedToken> => {
-    const environment = await tx.environment.findFirst({
-      where: { key: input.environment, archivedAt: null },
-    });
-    if (!environment) throw invalid([{ path: '/environment', message: 'There is no such environment.' }]);
+    const environment = await environmentOf(tx, input.environment);
     authorise(environment.id);
-    const id = tokenId(randomBytes(9));
-    const { token, secretHash } = formatToken(id, randomBytes(32));
-    const days = input.expiresInDays;
-    const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY_MS);
-    await tx.routerToken.create({
-      data: {
-        id,
-        name: input.name,
-        environmentId: environment.id,
-        scopes: input.scopes,
-        secretHash: Uint8Array.from(secretHash),
-        expiresAt,
-        createdById: caller.actorId,
-        createdAt: now,
-      },
-    });
-    await tokensChanged(tx);
-    const expiry = expiresAt ? instant(expiresAt) : null;
+    const token = await issueToken(
+      tx,
+      { ...input, environment, actorId: null, createdById: caller.actorId },
+      now,
+    );
     await audit({
       subjectType: 'token',
-      subjectId: id,
+      subjectId: token.id,
       environment: environment.key,
-      data: { scopes: input.scopes, expiresAt: expiry },
+      data: { scopes: input.scopes, expiresAt: token.expiresAt },
     });
-    return { id, token, environment: environment.key, expiresAt: expiry };
+    return token;
   },
 });
 
-/** Ends a router token for good. Routers that present it are refused within two seconds; open streams end. */
+/** Ends any token for good. Who presents it is refused within two seconds; open streams end. */
 export const revokeToken = defineCommand({
   action: 'token.revoke',
   input: z.object({ tokenId: tokenIdSchema }),
@@ -68,17 +40,29 @@ export const revokeToken = defineCommand({
     });
     if (!token) throw notFound('token');
     authorise(token.environmentId);
-    const revoked = await tx.routerToken.updateMany({
-      where: { id: token.id, revokedAt: null },
-      data: { revokedAt: now, revokedById: caller.actorId },
-    });
-    if (revoked.count === 0) throw refused('This token was already revoked.');
-    await tokensChanged(tx);
+    await endToken(tx, token.id, caller.actorId, now);
     await audit({ subjectType: 'token', subjectId: token.id, environment: token.environment.key });
   },
 });
 
-/** Tells delivery hosts, at their next poll, to read the tokens again. */
-async function tokensChanged(tx: Transaction): Promise<void> {
-  await tx.deliveryState.update({ where: { id: 1 }, data: { tokensRev: { increment: 1 } } });
+/** The environment that a token is to be for. */
+export async function environmentOf(tx: Transaction, key: string) {
+  const environment = await tx.environment.findFirst({ where: { key, archivedAt: null } });
+  if (!environment) throw invalid([{ path: '/environment', message: 'There is no such environment.' }]);
+  return environment;
+}
+
+/** @throws AppError refused for a token that has ended already */
+export async function endToken(
+  tx: Transaction,
+  id: string,
+  revokedById: string,
+  revokedAt: Date,
+): Promise<void> {
+  const { count } = await tx.routerToken.updateMany({
+    where: { id, revokedAt: null },
+    data: { revokedAt, revokedById },
+  });
+  if (count === 0) throw refused('This token was already revoked.');
+  await tokensChanged(tx);
 }
