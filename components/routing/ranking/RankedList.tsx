@@ -9,12 +9,17 @@ import styles from './ranking.module.css';
 export function RankedList({
   view,
   marked,
-  onMark,
+  idPrefix,
+  onHover,
+  onPick,
   onMore,
 }: {
   readonly view: RankingView;
   readonly marked: string | null;
-  readonly onMark: (offering: string | null) => void;
+  /** Of the ids of rows, which end in their offerings. */
+  readonly idPrefix: string;
+  readonly onHover: (offering: string | null) => void;
+  readonly onPick: (offering: string | null) => void;
   readonly onMore: () => void;
 }) {
   const { rows, matching } = view.ranked;
@@ -23,7 +28,14 @@ export function RankedList({
       <ol className={styles.list} aria-label="Ranked offerings">
         {rows.map((row, index) => (
           <Fragment key={row.offering}>
-            <RankedRow row={row} view={view} marked={marked === row.offering} onMark={onMark} />
+            <RankedRow
+              row={row}
+              view={view}
+              marked={marked === row.offering}
+              id={idPrefix + row.offering}
+              onHover={onHover}
+              onPick={onPick}
+            />
             {row.selected && rows[index + 1]?.selected === false && (
               <li className={styles.cut}>
                 The rule tries the {view.selected.length === 1 ? 'one' : view.selected.length} above

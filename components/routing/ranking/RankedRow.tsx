@@ -15,12 +15,16 @@ export function RankedRow({
   row,
   view,
   marked,
-  onMark,
+  id,
+  onHover,
+  onPick,
 }: {
   readonly row: RankingView['ranked']['rows'][number];
   readonly view: RankingView;
   readonly marked: boolean;
-  readonly onMark: (offering: string | null) => void;
+  readonly id: string;
+  readonly onHover: (offering: string | null) => void;
+  readonly onPick: (offering: string | null) => void;
 }) {
   const { weights } = view.select;
   const parts = scoreParts(row.inputs, view.best, weights);
@@ -29,11 +33,11 @@ export function RankedRow({
       className={styles.row}
       data-selected={row.selected || undefined}
       data-marked={marked || undefined}
-      id={`ranked-${row.offering}`}
-      onMouseEnter={() => onMark(row.offering)}
-      onMouseLeave={() => onMark(null)}
+      id={id}
+      onMouseEnter={() => onHover(row.offering)}
+      onMouseLeave={() => onHover(null)}
     >
-      <details onToggle={(event) => onMark(event.currentTarget.open ? row.offering : null)}>
+      <details onToggle={(event) => onPick(event.currentTarget.open ? row.offering : null)}>
         <summary className={styles.summary}>
           <span className={styles.place}>{row.rank}</span>
           <span className={styles.who}>

@@ -1,11 +1,14 @@
 import Link from 'next/link';
-import { formatCount } from '@/components/ui/format-number';
+import { formatCount, formatPlural } from '@/components/ui/format-number';
 import { editTaskClassHref } from '@/components/ui/links/routing';
+import { listOf } from '@/lib/routing/describe';
 import { weightShares } from '@/lib/routing/rank-parts';
 import type { RankingView } from '@/lib/routing/rank-view';
 import { MEASURE_WORDS } from '@/lib/routing/rank-words';
 import { MEASURES, type RankedSelection } from '@/lib/routing/select-schema';
 import styles from './ranking.module.css';
+
+const NOUNS = { cost: 'known cost', latency: 'measured latency', quality: 'measured quality' } as const;
 
 /** What the ranking rests on beside the selection, and the key to its bars. */
 export function RankingBasis({
@@ -19,12 +22,12 @@ export function RankingBasis({
   readonly taskClass: string;
   readonly environment: string;
 }) {
-  const { referenceTask, select, label, measured } = view;
+  const { referenceTask, select, label, measured, considered } = view;
   const shares = weightShares(select.weights);
   const floor = select.quality?.atLeast !== undefined && stated.quality?.atLeast === undefined;
   const weighed = MEASURES.filter((measure) => select.weights[measure] > 0);
-  const unmeasured = weighed.filter(
-    (measure) => measured[measure] === 0 && (measure !== 'cost' || referenceTask),
+  const lacking = weighed.filter(
+    (measure) => measured[measure] < considered && (measure !== 'cost' || referenceTask !== null),
   );
   return (
     <div className={styles.basis}>
@@ -53,17 +56,16 @@ export function RankingBasis({
           states no bound of its own.
         </p>
       )}
-      {unmeasured.length > 0 && (
-        <p className={styles.caution}>
-          {unmeasured
-            .map((measure) =>
-              measure === 'quality' && select.quality
-                ? `quality on ${select.quality.benchmark}`
-                : MEASURE_WORDS[measure].toLowerCase(),
-            )
-            .join(' and ')
-            .replace(/^./, (letter) => letter.toUpperCase())}{' '}
-          is recorded of no offering.
+      {lacking.length > 0 && (
+        <p className={lacking.some((measure) => measured[measure] === 0) ? styles.caution : undefined}>
+          {`Of ${formatPlural(considered, 'offering')}, ${listOf(
+            lacking.map(
+              (measure) =>
+                `${formatCount(measured[measure])} ${measured[measure] === 1 ? 'has' : 'have'} a ${NOUNS[measure]}`,
+            ),
+            'and',
+          )}.`}
+          {select.missing === 'out' ? ' The others are out.' : ' For the others it counts as the worst.'}
         </p>
       )}
     </div>

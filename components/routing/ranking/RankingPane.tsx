@@ -2,12 +2,13 @@
 
 import { Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
 import type { RankingShown } from '@/lib/routing/rank-view';
 import type { RankedSelection } from '@/lib/routing/select-schema';
 import { NothingMeets } from './NothingMeets';
 import { OutList } from './OutList';
+import { PriceQuality } from './PriceQuality';
 import { RankedList } from './RankedList';
 import { RankingBasis } from './RankingBasis';
 import { RankingTroubleNote } from './RankingTroubleNote';
@@ -31,8 +32,19 @@ export function RankingPane({
   readonly environment: string;
 }) {
   const [show, setShow] = useState(FIRST);
-  const [marked, setMarked] = useState<string | null>(null);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const marked = hovered ?? picked;
   const { view, trouble, waiting, retry } = useRanking(taskClass, rule, select, show);
+  const rowId = useId();
+  useEffect(() => {
+    if (picked) document.getElementById(rowId + picked)?.scrollIntoView({ block: 'nearest' });
+  }, [picked, rowId]);
+  const pick = (offering: string) => {
+    const rank = view?.plot.points.find((point) => point.offering === offering)?.rank ?? 0;
+    setShow((now) => ({ ...now, text: '', places: Math.max(now.places, Math.min(rank, 1000)) }));
+    setPicked(offering);
+  };
   const searching = show.text.trim() !== '';
   return (
     <section aria-label="Ranking" className={styles.pane} aria-busy={waiting}>
@@ -48,7 +60,11 @@ export function RankingPane({
       {view && (
         <>
           <RankingBasis view={view} stated={select} taskClass={taskClass} environment={environment} />
-          {view.scored === 0 && <NothingMeets view={view} />}
+          {view.scored === 0 ? (
+            <NothingMeets view={view} />
+          ) : (
+            <PriceQuality view={view} marked={marked} onHover={setHovered} onPick={pick} />
+          )}
           <TextInput
             aria-label="Find an offering"
             placeholder="Find an offering, or why it is out"
@@ -64,7 +80,9 @@ export function RankingPane({
           <RankedList
             view={view}
             marked={marked}
-            onMark={setMarked}
+            idPrefix={rowId}
+            onHover={setHovered}
+            onPick={setPicked}
             onMore={() => setShow((now) => ({ ...now, places: Math.min(now.places + MORE, 1000) }))}
           />
           {view.considered > view.scored && (
