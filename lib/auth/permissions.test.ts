@@ -62,6 +62,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'draft.create',
     'draft.rename',
     'draft.reset',
+    'draft.rebase',
     'draft.replace',
     'draft.discard',
     'draft.restore',

@@ -87,6 +87,7 @@ const PERMISSIONS = {
   'draft.create': ['architect'],
   'draft.rename': ['architect'],
   'draft.reset': ['architect'],
+  'draft.rebase': ['architect'],
   'draft.replace': ['architect'],
   'draft.discard': ['architect'],
   'draft.restore': ['architect'],

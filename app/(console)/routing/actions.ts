@@ -16,6 +16,7 @@ import {
 } from '@/lib/routing/server/draft-commands';
 import { type Published, publishPolicy, rollBackPolicy } from '@/lib/routing/server/publish-commands';
 import { archiveRule, moveRule, updateRule } from '@/lib/routing/server/rule-commands';
+import { rebaseDraft } from '@/lib/routing/server/draft-rebase-commands';
 import { copyRule, restoreRule, transferRule } from '@/lib/routing/server/rule-copy-commands';
 import {
   archiveSavedRequest,
@@ -97,6 +98,10 @@ export async function restoreDraftAction(
 
 export async function resetDraftAction(input: unknown): Promise<ActionResult<{ draftRevision: number }>> {
   return run(resetDraft, input);
+}
+
+export async function rebaseDraftAction(input: unknown): Promise<ActionResult<{ draftRevision: number }>> {
+  return run(rebaseDraft, input);
 }
 
 export async function createSavedRequestAction(input: unknown): Promise<ActionResult<SavedRequestDto>> {
