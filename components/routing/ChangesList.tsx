@@ -1,7 +1,7 @@
 import { IconArrowsSort, IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
-import type { JsonValue, Rule } from '@/lib/policy/types';
-import { describeCauses, describeShare } from '@/lib/routing/describe';
+import { changeLines } from '@/lib/routing/change-words';
 import type { Change, FieldChange } from '@/lib/routing/diff';
+import { count } from './DraftBar';
 import styles from './routing.module.css';
 
 const VERBS = {
@@ -11,11 +11,14 @@ const VERBS = {
   moved: { icon: IconArrowsSort, word: 'Moved', color: 'var(--information)' },
 } as const;
 
+/** Past this many nobody reads on: the number says the rest, and the documents have it. */
+const SHOWN = 500;
+
 /** What routers would get otherwise, change by change, with each field before and after. */
 export function ChangesList({ changes }: { readonly changes: readonly Change[] }) {
   return (
     <ul className={styles.changes}>
-      {changes.map((change) => {
+      {changes.slice(0, SHOWN).map((change) => {
         const { icon: Icon, word, color } = VERBS[change.kind];
         return (
           <li
@@ -30,66 +33,32 @@ export function ChangesList({ changes }: { readonly changes: readonly Change[] }
               {change.subject} <strong>{change.name}</strong>
               {change.subject === 'rule' && ` in ${change.taskClass}`}
               {change.fields.map((field) => (
-                <FieldLine key={field.field} field={field} />
+                <ChangeLines key={field.field} field={field} />
               ))}
             </div>
           </li>
         );
       })}
+      {changes.length > SHOWN && (
+        <li className={styles.change}>And {count(changes.length - SHOWN, 'change')} more.</li>
+      )}
     </ul>
   );
 }
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  arms: 'offerings',
-  clearance: 'cleared for',
-  context: 'context',
-  escalate: 'escalation',
-  label: 'lowest label',
-  maxInput: 'longest input',
-  maxOutput: 'longest output',
-  needs: 'needs',
-  onUnknown: 'if unknown',
-  position: 'place',
-  requestId: 'request id',
-  unlabelled: 'no label means',
-  until: 'sold until',
-  from: 'sold from',
-  when: 'condition',
-};
-
-function FieldLine({ field }: { readonly field: FieldChange }) {
-  const words = (value: JsonValue | undefined) => fieldWords(field.field, value);
-  return (
-    <div className={styles.fieldChange}>
-      <span className={styles.fieldName}>{FIELD_WORDS[field.field] ?? field.field}</span>
+function ChangeLines({ field }: { readonly field: FieldChange }) {
+  return changeLines(field).map(({ label, before, after }) => (
+    <div key={label} className={styles.fieldChange}>
+      <span className={styles.fieldName}>{label}</span>
       <span>
-        {field.before !== undefined && <del className={styles.before}>{words(field.before)}</del>}
-        {field.before !== undefined && field.after !== undefined && ' → '}
-        {field.after !== undefined && (
+        {before !== null && <del className={styles.before}>{before}</del>}
+        {before !== null && after !== null && ' → '}
+        {after !== null && (
           <ins className={styles.after} style={{ textDecoration: 'none' }}>
-            {words(field.after)}
+            {after}
           </ins>
         )}
-        {field.before === undefined && field.after === undefined && 'none'}
       </span>
     </div>
-  );
-}
-
-function fieldWords(field: string, value: JsonValue | undefined): string {
-  if (field === 'arms') return (value as unknown as Rule['arms']).map(armWords).join(' · ');
-  if (field === 'label' || field === 'unlabelled') {
-    const { level, tags } = value as unknown as { level: string; tags: string[] };
-    return [level, ...tags].join(', ');
-  }
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
-}
-
-function armWords(arm: Rule['arms'][number], _index: number, arms: Rule['arms']): string {
-  const share = arms.length > 1 ? `${describeShare(arm.weight)} ${arm.name}: ` : '';
-  const targets = arm.targets.map(({ offering, on }) =>
-    on ? `${offering} (${describeCauses(on)})` : offering,
-  );
-  return share + targets.join(', then ');
+  ));
 }
