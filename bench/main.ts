@@ -5,9 +5,10 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bench, type Figure, type Measurement, refuseNothing } from './figure';
+import { LIVE_RANKING } from './live-ranking';
 import { POLICY } from './policy';
 
-const BENCHES: Readonly<Record<string, Bench>> = { policy: POLICY };
+const BENCHES: Readonly<Record<string, Bench>> = { policy: POLICY, ranking: LIVE_RANKING };
 
 /** Several processes, one measurement each, ascending. */
 function runs(bench: string, { name, runs: count = 5 }: Measurement, folder: string): number[] {

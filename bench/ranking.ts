@@ -2,8 +2,8 @@
 import { compile } from '../lib/routing/compile';
 import { rankCandidates } from '../lib/routing/rank';
 import { prepareCandidates } from '../lib/routing/rank-candidates';
-import { rankingNote, SHOWN_OFFERINGS } from '../lib/routing/rank-notes';
 import { rankingQuestion } from '../lib/routing/rank-rules';
+import { placesNeeded, rankingView } from '../lib/routing/rank-view';
 import type { CompileRecords } from '../lib/routing/records';
 import { once, usual } from './figure';
 import { NOW } from './policy-bundle';
@@ -12,6 +12,8 @@ import { rankingRecords } from './ranking-records';
 /** What the figures are for. */
 const OFFERINGS = 10_000;
 const RULES = 200;
+/** Places, and offerings that are out, which a screen shows at first. */
+const SHOWN = 20;
 const CLEARANCE = { levels: { public: null }, tags: {} };
 
 function compiled(records: CompileRecords): number {
@@ -21,7 +23,7 @@ function compiled(records: CompileRecords): number {
   return text.length;
 }
 
-/** Rankings with `shown` offerings described and written as JSON, over candidates kept in memory. */
+/** Rankings as a screen gets them, with `shown` places and as many that are out, over candidates kept in memory. */
 function live(shown: number): (index: number) => number {
   const records = rankingRecords(OFFERINGS, RULES);
   const candidates = prepareCandidates(records, () => CLEARANCE, NOW);
@@ -32,9 +34,9 @@ function live(shown: number): (index: number) => number {
     const select = rule?.definition.arms[0]?.select;
     if (!taskClass || !rule || !select) throw new Error('every rule has a ranked arm');
     const question = rankingQuestion(taskClass, rule.key, rule.definition, select, candidates);
-    const ranking = rankCandidates(candidates, question, NOW, shown);
-    const note = rankingNote({ taskClass: '', rule: rule.key, arm: '', ranking }, shown);
-    return JSON.stringify(note).length;
+    const show = { places: shown, out: shown, text: '' };
+    const ranking = rankCandidates(candidates, question, NOW, placesNeeded(show));
+    return JSON.stringify(rankingView(ranking, show, (key) => ({ model: key, channel: '' }))).length;
   };
 }
 
@@ -52,7 +54,7 @@ export function compileAtFirst(): number {
 
 /** Milliseconds of a live ranking as a screen asks for it, when the process has done a few. */
 export function rankUsually(): number {
-  return usual(25, live(SHOWN_OFFERINGS));
+  return usual(25, live(SHOWN));
 }
 
 /** …and with every offering described. */
@@ -62,7 +64,7 @@ export function rankInFull(): number {
 
 /** …of the first one. */
 export function rankAtFirst(): number {
-  const rank = live(SHOWN_OFFERINGS);
+  const rank = live(SHOWN);
   return once(() => rank(0));
 }
 

@@ -6,9 +6,6 @@ import type { RankingQuestion } from './rank-question';
 import { notedOfferings, type RankedArm } from './rank-rules';
 import { MEASURES, type Measure } from './select-schema';
 
-/** How many offerings a screen is told of unless it asks for more: nobody reads further, and more takes longer to send. */
-export const SHOWN_OFFERINGS = 1000;
-
 /** Everything that decided one ranked arm, as a version keeps it. */
 export interface RankingNote extends RankingQuestion {
   readonly taskClass: string;
