@@ -1,9 +1,12 @@
 import { cookies } from 'next/headers';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Frame } from '@/components/shell/Frame';
 import { ENVIRONMENT_COOKIE, NAVIGATION_COOKIE } from '@/components/shell/preferences';
+import { WaitingReviews } from '@/components/shell/WaitingReviews';
+import type { Caller } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listEnvironments } from '@/lib/routing/server/queries';
+import { reviewsWaiting } from '@/lib/routing/server/review-queries';
 
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
   const caller = await requireCaller();
@@ -13,6 +16,11 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       environments={environments}
       rememberedEnvironment={jar.get(ENVIRONMENT_COOKIE)?.value ?? null}
       startCollapsed={jar.get(NAVIGATION_COOKIE)?.value === 'collapsed'}
+      waiting={
+        <Suspense fallback={null}>
+          <Waiting caller={caller} />
+        </Suspense>
+      }
       person={{
         name: caller.name,
         roles: [...new Set(caller.roles.map(({ role }) => role.replaceAll('_', ' ')))],
@@ -21,4 +29,9 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       {children}
     </Frame>
   );
+}
+
+/** Counted while the rest of the page is shown. */
+async function Waiting({ caller }: { readonly caller: Caller }) {
+  return <WaitingReviews count={await reviewsWaiting(caller)} />;
 }

@@ -10,6 +10,7 @@ export function SettingsTabs({ people }: { readonly people: boolean }) {
   const tabs = [
     ...(people ? [{ href: '/settings/people', label: 'People' }] : []),
     { href: '/settings/account', label: 'Account' },
+    { href: '/settings/environments', label: 'Environments' },
     { href: '/settings/attributes', label: 'Attributes' },
     { href: '/settings/region-groups', label: 'Region groups' },
     { href: '/settings/endpoints', label: 'Endpoints' },

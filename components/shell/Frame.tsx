@@ -3,7 +3,8 @@
 import { Drawer } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2 } from '@tabler/icons-react';
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useEffect, useState } from 'react';
 import { EnvironmentSwitcher } from './EnvironmentSwitcher';
 import { Mark } from './Mark';
 import { Me } from './Me';
@@ -19,16 +20,22 @@ export function Frame({
   rememberedEnvironment,
   startCollapsed,
   person,
+  waiting,
   children,
 }: {
   readonly environments: readonly EnvironmentChoice[];
   readonly rememberedEnvironment: string | null;
   readonly startCollapsed: boolean;
   readonly person: { readonly name: string; readonly roles: readonly string[] };
+  /** What waits for the reader, for the navigation. */
+  readonly waiting: ReactNode;
   readonly children: ReactNode;
 }) {
   const [collapsed, setCollapsed] = useState(startCollapsed);
   const [drawer, setDrawer] = useState(false);
+  const pathname = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes it
+  useEffect(() => setDrawer(false), [pathname]);
   const toggle = () => {
     remember(NAVIGATION_COOKIE, collapsed ? 'open' : 'collapsed');
     setCollapsed(!collapsed);
@@ -43,7 +50,7 @@ export function Frame({
           <Mark />
           {!collapsed && <span>Fairlead</span>}
         </Link>
-        <Navigation collapsed={collapsed} />
+        <Navigation collapsed={collapsed} waiting={waiting} />
         <button
           type="button"
           className={styles.collapse}
@@ -87,7 +94,7 @@ export function Frame({
         title="Fairlead"
         closeButtonProps={{ 'aria-label': 'Close navigation' }}
       >
-        <Navigation onNavigate={() => setDrawer(false)} />
+        <Navigation waiting={waiting} onNavigate={() => setDrawer(false)} />
       </Drawer>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Fragment, type ReactNode } from 'react';
 import { AREAS, inArea } from './areas';
 import styles from './shell.module.css';
 
@@ -9,25 +10,30 @@ import styles from './shell.module.css';
 export function Navigation({
   collapsed = false,
   onNavigate,
+  waiting,
 }: {
   readonly collapsed?: boolean;
+  /** What waits for the reader in Routing: a link of its own below the area. */
+  readonly waiting: ReactNode;
   readonly onNavigate?: () => void;
 }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Areas" className={styles.areas}>
       {AREAS.map(({ href, label, icon: Icon }) => (
-        <Link
-          key={href}
-          href={href}
-          className={styles.area}
-          aria-current={inArea(pathname, href) ? 'page' : undefined}
-          title={collapsed ? label : undefined}
-          {...(onNavigate && { onClick: onNavigate })}
-        >
-          <Icon size={18} stroke={1.75} aria-hidden />
-          <span className={collapsed ? 'visually-hidden' : undefined}>{label}</span>
-        </Link>
+        <Fragment key={href}>
+          <Link
+            href={href}
+            className={styles.area}
+            aria-current={inArea(pathname, href) ? 'page' : undefined}
+            title={collapsed ? label : undefined}
+            {...(onNavigate && { onClick: onNavigate })}
+          >
+            <Icon size={18} stroke={1.75} aria-hidden />
+            <span className={collapsed ? 'visually-hidden' : undefined}>{label}</span>
+          </Link>
+          {href === '/routing' && waiting}
+        </Fragment>
       ))}
     </nav>
   );

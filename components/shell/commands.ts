@@ -28,11 +28,13 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('Models', '/catalogue/models', true, 'catalogue'),
     page('Vendors', '/catalogue/vendors', true, 'catalogue stakes owners channels'),
     page('Routing', '/routing', true, 'rules task classes policy'),
+    page('Reviews', '/routing/reviews', true, 'approve approvals waiting comments'),
     page('Routers', '/routers', true, 'tokens machines'),
     page('Settings', '/settings', true, 'people roles'),
     page('Attributes', '/settings/attributes', false, 'vocabulary values conditions'),
     page('Region groups', '/settings/region-groups', false, 'vocabulary regions eu'),
     page('Endpoints', '/settings/endpoints', false, 'vocabulary where to call'),
+    page('Environments', '/settings/environments', false, 'approvals four eyes roles'),
     page('Account', '/settings/account', false, 'password me'),
     ...environments.flatMap(({ key, name }): Command[] => [
       {

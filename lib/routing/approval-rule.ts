@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { APPROVING_ROLES, type Role } from '@/lib/auth/permissions';
 import { revisionSchema } from '@/lib/auth/person-schema';
 import { roleWords } from './approval';
+import type { EnvironmentDto } from './dto';
 import { keySchema } from './source-schema';
 
 /** How many must approve in an environment, and who they may be. */
@@ -18,6 +19,17 @@ export const approvalRuleSchema = z
     path: ['approvalRoles'],
     message: 'Choose at least one role.',
   });
+
+/** An environment's rule as Settings shows it. */
+export interface ApprovalRuleDto {
+  readonly environment: EnvironmentDto;
+  readonly revision: number;
+  readonly approvalsRequired: number;
+  readonly approvalRoles: readonly Role[];
+  readonly openReviews: number;
+  /** The roles of each person who holds one that may approve there. */
+  readonly holders: readonly (readonly Role[])[];
+}
 
 /** What an environment asks for, as people read it: "One other person with publisher must approve." */
 export function ruleSentence(required: number, roles: readonly Role[]): string {

@@ -61,3 +61,11 @@ export function versionHref(version: number, environment: string): string {
 export function stopsHref(environment: string): string {
   return about('/routing/stops', environment);
 }
+
+export function reviewsHref(): string {
+  return '/routing/reviews';
+}
+
+export function reviewHref(id: string): string {
+  return `/routing/reviews/${id}`;
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { FormErrors } from '@/components/ui/FormErrors';
+import type { CommentDto } from '@/lib/routing/review';
+import { Comment } from './Comment';
+import styles from './review.module.css';
+import type { CommentActions } from './review-actions';
+import { useAct } from './use-act';
+
+/** What is said about a rule, or about the whole, oldest first. What was settled is folded away. */
+export function CommentThread({
+  about,
+  rule,
+  comments,
+  mayComment,
+  actions,
+}: {
+  readonly about: Readonly<Record<string, string>>;
+  /** Key of the rule; null = the whole. */
+  readonly rule: string | null;
+  readonly comments: readonly CommentDto[];
+  readonly mayComment: boolean;
+  readonly actions: CommentActions;
+}) {
+  const [open, setOpen] = useState(false);
+  const [body, setBody] = useState('');
+  const { act, error, pending } = useAct();
+  const settled = comments.filter(({ resolvedBy }) => resolvedBy !== null);
+  const standing = comments.filter(({ resolvedBy }) => resolvedBy === null);
+  const of = rule === null ? '' : ` on ${rule}`;
+  const list = (shown: readonly CommentDto[]) => (
+    <ul className={styles.comments} aria-label={`Comments${of}`}>
+      {shown.map((comment) => (
+        <Comment
+          key={`${comment.id} ${comment.revision}`}
+          comment={comment}
+          mayComment={mayComment}
+          actions={actions}
+        />
+      ))}
+    </ul>
+  );
+  const add = async () => {
+    if (!(await act(() => actions.add({ ...about, ...(rule === null ? {} : { rule }), body })))) return;
+    setBody('');
+    setOpen(false);
+  };
+  return (
+    <div className={styles.thread}>
+      {standing.length > 0 && list(standing)}
+      {settled.length > 0 && (
+        <details className={styles.optional}>
+          <summary>{settled.length} resolved</summary>
+          {list(settled)}
+        </details>
+      )}
+      {mayComment && !open && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          aria-label={`Comment${of}`}
+          onClick={() => setOpen(true)}
+        >
+          {standing.length > 0 ? 'Reply' : 'Comment'}
+        </Button>
+      )}
+      {open && (
+        <form
+          noValidate
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void add();
+          }}
+        >
+          <FormErrors error={error} labels={{ '/body': 'Comment' }} />
+          <Textarea
+            aria-label={`Comment${of}`}
+            autosize
+            autoFocus
+            minRows={2}
+            maxLength={4000}
+            value={body}
+            onChange={(event) => setBody(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void add();
+            }}
+          />
+          <div className={styles.tools}>
+            <Button type="submit" size="compact-sm" loading={pending}>
+              Add comment
+            </Button>
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen(false)}>
+              Cancel
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}

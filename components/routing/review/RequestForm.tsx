@@ -1,0 +1,57 @@
+'use client';
+
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { FormErrors } from '@/components/ui/FormErrors';
+import { fieldError, fieldId } from '@/components/ui/form-fields';
+import type { Finding } from '@/lib/routing/finding';
+import { FindingsList } from '../FindingsList';
+import styles from './review.module.css';
+import type { ReviewActions } from './review-actions';
+import { useAct } from './use-act';
+
+/** Asks others to approve what is on the screen: `what` names it. */
+export function RequestForm({
+  what,
+  blocked,
+  request,
+}: {
+  readonly what: Readonly<Record<string, unknown>>;
+  /** Why nobody can be asked now, or null. */
+  readonly blocked: string | null;
+  readonly request: ReviewActions['request'];
+}) {
+  const [message, setMessage] = useState('');
+  const { act, error, pending } = useAct();
+  if (blocked) return <p className={styles.muted}>{blocked}</p>;
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void act(() => request({ ...what, message }));
+      }}
+    >
+      <FormErrors error={error} labels={{ '/message': 'What it is for' }} />
+      {error && error.findings.length > 0 && <FindingsList findings={error.findings as Finding[]} />}
+      <Textarea
+        id={fieldId('/message')}
+        error={fieldError(error?.fields, '/message')}
+        label="What it is for"
+        description="The first thing that whoever approves it reads."
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={message}
+        onChange={(event) => setMessage(event.currentTarget.value)}
+      />
+      <div>
+        <Button type="submit" loading={pending}>
+          Request approval
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { Checkbox } from '@mantine/core';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Ago } from '@/components/ui/DateTime';
+import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { publishHref, reviewHref } from '@/components/ui/links/routing';
+import { type ReviewDto, reviewState, reviewTitle, type Standing, waitsFor } from '@/lib/routing/review';
+import styles from './review.module.css';
+import { StateSign } from './StateSign';
+
+const WAITS = {
+  answer: 'Waits for you',
+  rework: 'Waits for your changes',
+  publish: 'Yours to publish',
+} as const;
+
+/** Where a review is looked at in full. */
+export function reviewPlace({ id, kind, environment, draft }: ReviewDto): string {
+  return kind === 'publish' && draft ? publishHref(environment.key, draft) : reviewHref(id);
+}
+
+/** A review in the list: what it is about, whom it waits for, and, unfolded, what it would change. */
+export function ReviewItem({
+  standing,
+  body,
+  selectable,
+  selected,
+  expanded,
+  current,
+  onSelect,
+  onExpand,
+}: {
+  readonly standing: Standing & { readonly review: ReviewDto };
+  /** What it would do. */
+  readonly body: ReactNode;
+  readonly selectable: boolean;
+  readonly selected: boolean;
+  readonly expanded: boolean;
+  /** Where the keyboard is. */
+  readonly current: boolean;
+  readonly onSelect: (selected: boolean) => void;
+  readonly onExpand: (expanded: boolean) => void;
+}) {
+  const { review, approval } = standing;
+  const title = reviewTitle(review);
+  const waits = waitsFor(standing);
+  return (
+    <li
+      id={`review-${review.id}`}
+      className={styles.review}
+      data-current={current || undefined}
+      data-selected={selected || undefined}
+    >
+      <div className={styles.reviewHead}>
+        <Checkbox
+          mt={2}
+          aria-label={`Select: ${title} in ${review.environment.name}`}
+          checked={selected}
+          disabled={!selectable}
+          onChange={(event) => onSelect(event.currentTarget.checked)}
+        />
+        <div>
+          <p className={styles.reviewTitle}>
+            <Link href={reviewPlace(review)}>{title}</Link>
+            <EnvironmentSign name={review.environment.name} production={review.environment.production} />
+            <StateSign state={reviewState(standing)} />
+          </p>
+          <p className={styles.muted}>
+            {review.requestedBy}, <Ago at={review.requestedAt} />
+            {approval.required > 0 && ` · ${approval.approvals.length} of ${approval.required} approved`}
+            {waits && ` · ${WAITS[waits]}`}
+          </p>
+          <p className={styles.said}>{review.message}</p>
+        </div>
+        <button
+          type="button"
+          className={styles.expand}
+          aria-expanded={expanded}
+          onClick={() => onExpand(!expanded)}
+        >
+          {expanded ? 'Hide changes' : 'Show changes'}
+        </button>
+      </div>
+      {expanded && <div className={styles.reviewBody}>{body}</div>}
+    </li>
+  );
+}
