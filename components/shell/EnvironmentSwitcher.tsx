@@ -3,7 +3,8 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconShieldFilled } from '@tabler/icons-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { chooseEnvironment, ENVIRONMENT_COOKIE, type EnvironmentChoice, remember } from './preferences';
+import { remember } from '@/components/ui/remember';
+import { chooseEnvironment, ENVIRONMENT_COOKIE, type EnvironmentChoice } from './preferences';
 import styles from './shell.module.css';
 
 /** Pages that are about one environment name it in their address. */

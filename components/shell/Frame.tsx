@@ -5,11 +5,12 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2 }
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
+import { remember } from '@/components/ui/remember';
 import { EnvironmentSwitcher } from './EnvironmentSwitcher';
 import { Mark } from './Mark';
 import { Me } from './Me';
 import { Navigation } from './Navigation';
-import { type EnvironmentChoice, NAVIGATION_COOKIE, remember } from './preferences';
+import { type EnvironmentChoice, NAVIGATION_COOKIE } from './preferences';
 import { Search } from './Search';
 import styles from './shell.module.css';
 import { Trail } from './Trail';

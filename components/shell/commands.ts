@@ -1,4 +1,4 @@
-import { publishHref, routingHref, versionsHref } from '@/components/ui/links/routing';
+import { draftsHref, publishHref, routingHref, versionsHref } from '@/components/ui/links/routing';
 import type { EnvironmentChoice } from './preferences';
 import type { SearchGroup, SearchResult } from './search-result';
 
@@ -46,6 +46,7 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
         first: true,
       },
       page(`Routing in ${name.toLowerCase()}`, routingHref(key), false, `rules draft ${key}`),
+      page(`Drafts in ${name.toLowerCase()}`, draftsHref(key), false, `drafts promote ${key}`),
       page(`Versions in ${name.toLowerCase()}`, versionsHref(key), false, `history roll back ${key}`),
     ]),
   ];

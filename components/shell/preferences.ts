@@ -3,11 +3,6 @@
 export const ENVIRONMENT_COOKIE = 'fairlead-environment';
 export const NAVIGATION_COOKIE = 'fairlead-navigation';
 
-/** The cookie that remembers which draft of an environment was looked at. */
-export function draftCookie(environment: string): string {
-  return `fairlead-draft-${environment}`;
-}
-
 /** An environment as the switcher shows it. */
 export interface EnvironmentChoice {
   readonly key: string;
@@ -25,10 +20,4 @@ export function chooseEnvironment<Environment extends { readonly key: string }>(
     if (found) return found;
   }
   return environments[0];
-}
-
-/** Remembers a preference in this browser for a year. */
-export function remember(cookie: string, value: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context; Fairlead also runs on plain HTTP
-  document.cookie = `${cookie}=${encodeURIComponent(value)}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }

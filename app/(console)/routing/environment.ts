@@ -1,7 +1,8 @@
 import { cookies } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { chooseEnvironment, draftCookie, ENVIRONMENT_COOKIE } from '@/components/shell/preferences';
+import { chooseEnvironment, ENVIRONMENT_COOKIE } from '@/components/shell/preferences';
 import { draftsHref } from '@/components/ui/links/routing';
+import { draftCookie } from '@/components/ui/remember';
 import type { EnvironmentDto } from '@/lib/routing/dto';
 import { openDraftNames } from '@/lib/routing/server/draft-queries';
 import { listEnvironments } from '@/lib/routing/server/queries';

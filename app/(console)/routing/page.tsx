@@ -9,6 +9,7 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { listDrafts } from '@/lib/routing/server/draft-list';
 import { draftState, listRouting } from '@/lib/routing/server/queries';
 import { tryHref } from '@/lib/routing/try-link';
 import { type PageSearch, pageDraft, pageEnvironment } from './environment';
@@ -19,9 +20,10 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const draftName = await pageDraft(searchParams, environment);
-  const [taskClasses, draft] = await Promise.all([
+  const [taskClasses, draft, drafts] = await Promise.all([
     listRouting(environment.key, draftName),
     draftState(environment.key, new Date(), draftName),
+    listDrafts(environment.key),
   ]);
   const mayCreate = allowsSomewhere(caller.roles, 'task_class.create');
   const create = mayCreate && (
@@ -47,7 +49,12 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
           </>
         }
       />
-      <DraftBar draft={draft} environmentName={environment.name} />
+      <DraftBar
+        draft={draft}
+        drafts={drafts}
+        environmentName={environment.name}
+        mayCreate={allowsSomewhere(caller.roles, 'draft.create')}
+      />
       {taskClasses.length === 0 ? (
         <EmptyState icon={<IconRoute size={28} />} title="No task classes yet" action={create}>
           A task class is a kind of work, such as summarisation. Its rules say which offerings may do it.

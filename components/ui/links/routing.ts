@@ -22,6 +22,18 @@ export function draftsHref(environment: string, gone?: string): string {
   return about('/routing/drafts', environment, { gone });
 }
 
+/** What a new draft begins with: a version or a draft of an environment. Without it, what is active. */
+export interface NewDraftStart {
+  readonly of: string;
+  readonly version?: number;
+  readonly draft?: string;
+}
+
+export function newDraftHref(environment: string, start?: NewDraftStart): string {
+  const version = start?.version === undefined ? undefined : String(start.version);
+  return about('/routing/drafts/new', environment, { of: start?.of, version, from: start?.draft });
+}
+
 export function taskClassHref(taskClass: string, environment: string, draft?: string): string {
   return about(`/routing/task-classes/${taskClass}`, environment, { draft });
 }

@@ -4,13 +4,15 @@ import { db } from '@/lib/db/client';
 import { addPerson, callerWith } from '@/lib/db/testing/access';
 import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
+import type { RuleDto } from '../dto';
 import { findingKey, warningsOf } from '../finding';
 import { sampleDefinition } from '../test/sample-records';
 import { createDraft, discardDraft, renameDraft, resetDraft, restoreDraft } from './draft-commands';
+import { listDrafts } from './draft-list';
 import { openDraftNames } from './draft-queries';
 import { publishPolicy } from './publish-commands';
 import { draftState, listRouting } from './queries';
-import { createRule, updateRule } from './rule-commands';
+import { archiveRule, createRule, updateRule } from './rule-commands';
 import { createTaskClass } from './task-class-commands';
 
 withRoutingDatabase();
@@ -134,5 +136,34 @@ describe('a draft', () => {
     const staging = await db().environment.findUniqueOrThrow({ where: { key: 'staging' } });
     const onlyThere = callerWith({ role: 'architect', environmentId: staging.id });
     expect((await refusalOf(createDraft(onlyThere, { environment, name: 'x' }))).kind).toBe('forbidden');
+  });
+});
+
+describe('the list of drafts', () => {
+  it('says of each who made and changed it, how it differs, what waits for it and where it comes from', async () => {
+    const author = await addPerson('lister@example.com', ['architect']);
+    await createDraft(author, { environment, name: 'listed' });
+    await createRule(SYSTEM_CALLER, { ...ruleInput('opened', [first]), key: 'more', draft: 'listed' });
+    const find = async (name: string, of = environment) =>
+      (await listDrafts(of, { discarded: true })).find((draft) => draft.name === name);
+    const plain = { stale: false, review: null, publishAt: null, origin: null, discardedAt: null };
+    expect(await find('listed')).toMatchObject({
+      ...plain,
+      author: 'lister',
+      changedBy: 'Fairlead',
+      changes: 1,
+    });
+    const [opened, more] = (await rulesOf('opened', 'listed')) as [RuleDto, RuleDto];
+    await archiveRule(SYSTEM_CALLER, { id: opened.id, revision: opened.revision });
+    expect(await find('listed')).toMatchObject({ changes: 2 });
+    await archiveRule(SYSTEM_CALLER, { id: more.id, revision: more.revision });
+    expect(await find('listed')).toMatchObject({ changes: 1 });
+    expect(await find('promoted', 'staging')).toMatchObject({
+      changes: 1,
+      origin: { environment, version: 1 },
+    });
+    await discardDraft(SYSTEM_CALLER, { environment, draft: 'listed', draftRevision: 4 });
+    expect(await find('listed')).toMatchObject({ discardedAt: expect.any(String) });
+    expect((await listDrafts(environment)).map(({ name }) => name)).not.toContain('listed');
   });
 });

@@ -13,6 +13,7 @@ import { Section } from '@/components/ui/Section';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { pointer } from '@/lib/routing/finding';
+import { listDrafts } from '@/lib/routing/server/draft-list';
 import { draftState } from '@/lib/routing/server/queries';
 import { savedRequestStates } from '@/lib/routing/server/saved-request-queries';
 import { taskClassUses } from '@/lib/routing/server/where-used-queries';
@@ -73,7 +74,12 @@ export default async function TaskClassPage({
           </>
         }
       />
-      <DraftBar draft={draft} environmentName={environment.name} />
+      <DraftBar
+        draft={draft}
+        drafts={await listDrafts(environment.key)}
+        environmentName={environment.name}
+        mayCreate={allowsSomewhere(caller.roles, 'draft.create')}
+      />
       <Section
         title={`Rules in ${environment.name}`}
         note="Tried from the top: the first whose condition holds decides."
