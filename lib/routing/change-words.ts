@@ -19,7 +19,7 @@ export interface ChangeLine {
 }
 
 /** Fields of rules, offerings and task classes as people call them; a field that is not here is called by its own name. */
-export const FIELD_WORDS: Readonly<Record<string, string>> = {
+const FIELD_WORDS: Readonly<Record<string, string>> = {
   arms: 'offerings',
   attributes: 'values',
   clearance: 'cleared for',
@@ -56,7 +56,7 @@ function mapOf(value: JsonValue | undefined): Readonly<Record<string, readonly s
 }
 
 /** The value of a field in words, as a reviewer would say it; undefined = it is not there. */
-export function fieldWords(field: string, value: JsonValue | undefined): string {
+function fieldWords(field: string, value: JsonValue | undefined): string {
   if (value === undefined) return 'none';
   const is = <T>() => value as unknown as T;
   switch (field) {

@@ -59,7 +59,18 @@ export interface VersionDto {
   readonly reason: string;
   readonly publishedAt: string;
   readonly publishedBy: string;
+  /** Name of the draft it was made from; null = none, or made before there were many. */
+  readonly draft: string | null;
+  /** Names of those who approved it. */
+  readonly approvedBy: readonly string[];
+  /** One person did it at once. */
+  readonly emergency: boolean;
+  /** Warnings that were accepted with it, and errors that were let pass. */
   readonly warnings: number;
+  readonly acknowledged: number;
+  /** Stops that it brought and lifted, as `describeStop` says them. */
+  readonly stopsBrought: readonly string[];
+  readonly stopsLifted: readonly string[];
 }
 
 /** An environment as the switcher and the screens about it show it. */
@@ -105,11 +116,10 @@ export interface VersionDetail extends VersionDto {
   readonly findings: readonly Finding[];
   /** Against the version before it. */
   readonly changes: readonly Change[];
-  /** Stops that it brought and lifted, as `describeStop` says them. */
-  readonly stopsBrought: readonly string[];
-  readonly stopsLifted: readonly string[];
-  /** The bundle as routers get it. */
-  readonly bundleText: string;
+  /** The stops in force with it. */
+  readonly stops: readonly { readonly what: string; readonly reason: string }[];
+  /** Stops had no room in the release, and closed offerings in the bundle instead. */
+  readonly narrowed: boolean;
   readonly active: boolean;
 }
 

@@ -1,5 +1,6 @@
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { Bundle } from '@/lib/policy/types';
 import { diffBundles } from '../diff';
 import type { VersionDetail, VersionDto } from '../dto';
@@ -17,39 +18,33 @@ const listed = {
   ofVersion: true,
   bundleDigest: true,
   reason: true,
+  emergency: true,
+  draftId: true,
   publishedAt: true,
   publishedById: true,
-  findings: true,
+  overlay: true,
+  stops: true,
   bundle: { select: { size: true } },
-} as const;
+  review: { select: { verdicts: { select: { verdict: true, person: true }, orderBy: { at: 'asc' } } } },
+} as const satisfies Prisma.PolicyVersionSelect;
 
-type ListedVersion = {
-  version: number;
-  epoch: number;
-  kind: string;
-  ofVersion: number | null;
-  bundleDigest: string;
-  reason: string;
-  publishedAt: Date;
-  publishedById: string;
-  findings: unknown;
-  bundle: { size: number };
-};
+type ListedVersion = Prisma.PolicyVersionGetPayload<{ select: typeof listed }>;
 
-/** An environment's versions, newest first. */
-export async function listVersions(environmentKey: string, limit = 200): Promise<VersionDto[]> {
+/** How many versions a timeline shows at a time. */
+export const TIMELINE = 100;
+
+/** An environment's versions, newest first, at most {@link TIMELINE} of them. `before`: only those older than that. */
+export async function listVersions(environmentKey: string, before?: number): Promise<VersionDto[]> {
   const environment = await environmentByKey(db(), environmentKey);
   const rows = await db().policyVersion.findMany({
-    where: { environmentId: environment.id },
+    where: { environmentId: environment.id, ...(before === undefined ? {} : { version: { lt: before } }) },
     orderBy: { version: 'desc' },
-    take: limit,
+    // One more, which tells what the last one changed of the stops.
+    take: TIMELINE + 1,
     select: listed,
   });
-  const names = await actorNames(
-    db(),
-    rows.map((row) => row.publishedById),
-  );
-  return rows.map((row) => versionDto(environment.key, row, names));
+  const dtos = await versionDtos(environment, rows);
+  return dtos.slice(0, TIMELINE);
 }
 
 /** One version with what it changed, or null. */
@@ -57,57 +52,93 @@ export async function getVersion(environmentKey: string, version: number): Promi
   const environment = await environmentByKey(db(), environmentKey);
   const rows = await db().policyVersion.findMany({
     where: { environmentId: environment.id, version: { in: [version - 1, version, version + 1] } },
+    orderBy: { version: 'desc' },
     select: {
       ...listed,
-      overlay: true,
-      stops: true,
+      findings: true,
       bundle: { select: { size: true, identity: true } },
       wholeBundle: { select: { identity: true } },
     },
   });
-  const at = (number: number) => rows.find((row) => row.version === number);
-  const row = at(version);
+  const row = rows.find((one) => one.version === version);
   if (!row) return null;
-  const previous = at(version - 1);
-  const names = await actorNames(db(), [row.publishedById]);
+  const previous = rows.find((one) => one.version === version - 1);
+  const dto = (await versionDtos(environment, rows)).find((one) => one.version === version);
+  if (!dto) return null;
   return {
-    ...versionDto(environment.key, row, names),
+    ...dto,
     findings: row.findings as unknown as Finding[],
     changes: diffBundles(previous ? wholeBundleOf(previous) : null, wholeBundleOf(row)),
-    stopsBrought: describedStops(row).filter((stop) => !describedStops(previous).includes(stop)),
-    stopsLifted: describedStops(previous).filter((stop) => !describedStops(row).includes(stop)),
-    bundleText: JSON.stringify(bundleOf(row.bundle.identity), null, 2),
-    active: !at(version + 1),
+    stops: stopsOf(row).map((stop) => ({ what: describeStop(stop), reason: stop.reason })),
+    narrowed: row.wholeBundle !== null,
+    active: !rows.some((one) => one.version === version + 1),
   };
 }
 
-type Stopping = Parameters<typeof stopsOf>[0];
-
-function describedStops(row: Stopping): string[] {
-  return stopsOf(row).map(describeStop);
-}
-
 /** What it says apart from stops, which are told by themselves. */
-function wholeBundleOf(row: {
+export function wholeBundleOf(row: {
   bundle: { identity: Uint8Array };
   wholeBundle: { identity: Uint8Array } | null;
 }): Bundle {
   return bundleOf((row.wholeBundle ?? row.bundle).identity);
 }
 
-function versionDto(environment: string, row: ListedVersion, names: ReadonlyMap<string, string>): VersionDto {
-  const findings = row.findings as Finding[];
-  return {
-    environment,
-    version: row.version,
-    epoch: row.epoch,
-    kind: row.kind,
-    ofVersion: row.ofVersion,
-    digest: row.bundleDigest,
-    size: row.bundle.size,
-    reason: row.reason,
-    publishedAt: instant(row.publishedAt),
-    publishedBy: names.get(row.publishedById) ?? 'someone erased',
-    warnings: findings.filter((finding) => finding.severity === 'warning').length,
-  };
+/** Rows of one environment, newest first and without gaps, as a timeline shows them. */
+async function versionDtos(
+  environment: { readonly id: string; readonly key: string },
+  rows: readonly ListedVersion[],
+): Promise<VersionDto[]> {
+  const numbers = rows.map((row) => row.version);
+  const ids = rows.flatMap((row) => row.draftId ?? []);
+  const [names, drafts, counts] = await Promise.all([
+    actorNames(
+      db(),
+      rows.map((row) => row.publishedById),
+    ),
+    db().draft.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    countFindings(environment.id, numbers),
+  ]);
+  return rows.map((row, index) => {
+    const [now, earlier] = [row, rows[index + 1]].map((one) => stopsOf(one).map(describeStop));
+    const { warnings = 0, acknowledged = 0 } = counts.get(row.version) ?? {};
+    return {
+      environment: environment.key,
+      version: row.version,
+      epoch: row.epoch,
+      kind: row.kind,
+      ofVersion: row.ofVersion,
+      digest: row.bundleDigest,
+      size: row.bundle.size,
+      reason: row.reason,
+      publishedAt: instant(row.publishedAt),
+      publishedBy: names.get(row.publishedById) ?? 'someone erased',
+      draft: drafts.find((draft) => draft.id === row.draftId)?.name ?? null,
+      approvedBy: approversOf(row),
+      emergency: row.emergency,
+      warnings,
+      acknowledged,
+      stopsBrought: now?.filter((stop) => !earlier?.includes(stop)) ?? [],
+      stopsLifted: earlier?.filter((stop) => !now?.includes(stop)) ?? [],
+    };
+  });
+}
+
+/** Counted inside the database: the findings of a large policy are far larger than their number. */
+async function countFindings(environmentId: string, versions: readonly number[]) {
+  const rows = await db().$queryRaw<{ version: number; warnings: number; acknowledged: number }[]>`
+    SELECT v.version,
+      count(*) FILTER (WHERE f.finding ->> 'severity' = 'warning')::int AS warnings,
+      count(*) FILTER (WHERE f.finding ->> 'severity' = 'error')::int AS acknowledged
+    FROM policy_versions v, jsonb_array_elements(v.findings) AS f (finding)
+    WHERE v.environment_id = ${environmentId}::uuid AND v.version = ANY (${versions}::int[])
+    GROUP BY v.version`;
+  return new Map(rows.map((row) => [row.version, row]));
+}
+
+/** Whose last word was yes. An approval that was needed was also counted by the database before the version was made. */
+function approversOf({ review }: Pick<ListedVersion, 'review'>): string[] {
+  const last = new Map(review?.verdicts.map(({ person, verdict }) => [person.id, { person, verdict }]));
+  return [...last.values()].flatMap(({ person, verdict }) =>
+    verdict === 'approve' ? [person.name ?? 'someone erased'] : [],
+  );
 }

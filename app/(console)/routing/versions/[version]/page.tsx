@@ -1,12 +1,16 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { BundleText } from '@/components/routing/BundleText';
 import { ChangesList } from '@/components/routing/ChangesList';
 import { count } from '@/components/routing/DraftBar';
 import { FindingsList } from '@/components/routing/FindingsList';
 import { PublishForm } from '@/components/routing/PublishForm';
 import { VersionFacts } from '@/components/routing/VersionFacts';
+import { VersionFindings } from '@/components/routing/VersionFindings';
+import styles from '@/components/routing/versions.module.css';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { compareHref, versionDocumentHref } from '@/components/ui/links/versions';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
@@ -17,7 +21,8 @@ import { acknowledgeableOf, blockingOf } from '@/lib/routing/finding';
 import { rollbackPreview } from '@/lib/routing/server/queries';
 import { getVersion } from '@/lib/routing/server/version-queries';
 import { rollBackAction } from '../../actions';
-import { type PageSearch, pageEnvironment } from '../../environment';
+import type { PageSearch } from '../../environment';
+import { pageVersion } from './page-version';
 
 export const metadata: Metadata = { title: 'Version' };
 
@@ -29,14 +34,14 @@ export default async function VersionPage({
   searchParams: PageSearch;
 }) {
   const caller = await requireCaller();
-  const environment = await pageEnvironment(searchParams);
-  const { version: asked } = await params;
-  const number = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : notFound();
+  const { environment, number } = await pageVersion(params, searchParams);
   const version = (await getVersion(environment.key, number)) ?? notFound();
   const rollback =
     version.active || !allowsSomewhere(caller.roles, 'policy.rollback')
       ? null
       : await rollbackPreview(environment.key, number, new Date());
+  const ref = { environment: environment.key, version: number };
+  const previous = number > 1 ? { ...ref, version: number - 1 } : null;
   const errors = rollback ? blockingOf(rollback.findings) : [];
   return (
     <Page>
@@ -49,6 +54,13 @@ export default async function VersionPage({
           </>
         }
         description={version.reason}
+        actions={
+          previous && (
+            <LinkButton href={compareHref(previous, ref)} variant="default">
+              Compare
+            </LinkButton>
+          )
+        }
       />
       <VersionFacts version={version} />
       <Section title={number === 1 ? 'What it began with' : `What it changed from version ${number - 1}`}>
@@ -63,9 +75,21 @@ export default async function VersionPage({
           <p>Nothing that routers see.</p>
         )}
       </Section>
-      {version.findings.length > 0 && (
-        <Section title="Findings accepted with it">
-          <FindingsList findings={version.findings} />
+      <VersionFindings findings={version.findings} reason={version.reason} by={version.publishedBy} />
+      {version.stops.length > 0 && (
+        <Section
+          title={`Stops in force with it (${version.stops.length})`}
+          note={
+            version.narrowed
+              ? 'A release has no room for all of them: some close offerings in its bundle instead.'
+              : undefined
+          }
+        >
+          {version.stops.map(({ what, reason }) => (
+            <p key={what}>
+              {what}: {reason}
+            </p>
+          ))}
         </Section>
       )}
       {rollback && (
@@ -94,8 +118,23 @@ export default async function VersionPage({
           />
         </Section>
       )}
-      <Section title="Bundle" note="The bytes that routers get, spread out for reading.">
-        <BundleText text={version.bundleText} />
+      <Section title="What is kept of it">
+        <ul className={styles.documents}>
+          <li>
+            <Link href={versionDocumentHref(ref, 'bundle')}>Bundle</Link>: the bytes that routers get, with
+            their digest.
+          </li>
+          <li>
+            <Link href={versionDocumentHref(ref, 'notes')}>Notes</Link>: what its rankings and clearances rest
+            on.
+          </li>
+          <li>
+            <a href={versionDocumentHref(ref, 'source.json')} download>
+              Source
+            </a>
+            : the rules as people wrote them, as a file.
+          </li>
+        </ul>
       </Section>
     </Page>
   );

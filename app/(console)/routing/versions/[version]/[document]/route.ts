@@ -1,0 +1,38 @@
+import { currentCaller } from '@/lib/auth/server/session';
+import { AppError } from '@/lib/core/errors';
+import { versionBundle, versionNotes, versionSourceDocument } from '@/lib/routing/server/version-documents';
+
+/** What is kept of a version as a file: `bundle.json` byte for byte, `notes.json`, `source.json`. The session is the credential. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ version: string; document: string }> },
+): Promise<Response> {
+  if (!(await currentCaller())) return new Response(null, { status: 401 });
+  const { version, document } = await params;
+  const environment = new URL(request.url).searchParams.get('environment') ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(version)) return new Response(null, { status: 404 });
+  const body = await read(environment, Number(version), document).catch((error: unknown) => {
+    if (error instanceof AppError && error.kind === 'not_found') return null;
+    throw error;
+  });
+  if (body === null) return new Response(null, { status: 404 });
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/json',
+      'content-disposition': `attachment; filename="${environment}-${version}-${document}"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+async function read(environment: string, version: number, document: string) {
+  if (document === 'bundle.json') return (await versionBundle(environment, version))?.identity ?? null;
+  const json =
+    document === 'notes.json'
+      ? await versionNotes(environment, version)
+      : document === 'source.json'
+        ? await versionSourceDocument(environment, version)
+        : null;
+  return json === null ? null : JSON.stringify(json, null, 2);
+}

@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BundleText } from '@/components/routing/BundleText';
+import styles from '@/components/routing/versions.module.css';
+import { CopyButton } from '@/components/ui/CopyButton';
+import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Facts } from '@/components/ui/Facts';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { versionHref } from '@/components/ui/links/routing';
+import { versionDocumentHref } from '@/components/ui/links/versions';
+import { MonoId } from '@/components/ui/MonoId';
+import { Page } from '@/components/ui/Page';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { Section } from '@/components/ui/Section';
+import { Sign } from '@/components/ui/Sign';
+import { requireCaller } from '@/lib/auth/server/session';
+import { env } from '@/lib/env';
+import { versionBundle } from '@/lib/routing/server/version-documents';
+import type { PageSearch } from '../../../environment';
+import { pageVersion } from '../page-version';
+
+export const metadata: Metadata = { title: 'Bundle' };
+
+export default async function BundlePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ version: string }>;
+  searchParams: PageSearch;
+}) {
+  await requireCaller();
+  const { environment, number } = await pageVersion(params, searchParams);
+  const { digest, intact, sizes } = (await versionBundle(environment.key, number)) ?? notFound();
+  const ref = { environment: environment.key, version: number };
+  const file = versionDocumentHref(ref, 'bundle.json');
+  const address = new URL(`/api/v1/policies/sha-256/${digest}`, env().NEXTAUTH_URL).href;
+  const command = `curl --compressed -H "Authorization: Bearer $FAIRLEAD_TOKEN" '${address}' | sha256sum`;
+  const bytes = (size: number) => `${size.toLocaleString('en')} bytes`;
+  return (
+    <Page>
+      <PageHeader
+        title={`Bundle of version ${number}`}
+        signs={<EnvironmentSign name={environment.name} production={environment.production} />}
+        description="What routers download: canonical JSON, named by its digest, never changed."
+        actions={
+          <>
+            <LinkButton href={versionHref(number, environment.key)} variant="default">
+              Version {number}
+            </LinkButton>
+            <Button component="a" href={file} variant="default" download>
+              Download
+            </Button>
+          </>
+        }
+      />
+      <Facts
+        across
+        facts={[
+          { label: 'SHA-256', value: <MonoId value={digest} label="Copy digest" /> },
+          {
+            label: 'Digest',
+            value: intact ? (
+              <Sign tone="good" icon={<IconCircleCheck size={14} />}>
+                checked, the stored bytes have it
+              </Sign>
+            ) : (
+              <Sign tone="bad" icon={<IconCircleX size={14} />}>
+                the stored bytes do not have it
+              </Sign>
+            ),
+          },
+          { label: 'As it is', value: bytes(sizes.identity) },
+          { label: 'gzip', value: bytes(sizes.gzip) },
+          { label: 'Brotli', value: bytes(sizes.brotli) },
+        ]}
+      />
+      <Section
+        title="As a router gets it"
+        note="With a token of this environment that may read the policy. The sum printed is the digest above."
+      >
+        <div className={styles.command}>
+          <code>{command}</code>
+          <CopyButton value={command} label="Copy command" />
+        </div>
+      </Section>
+      <Section title="Content" note="The same bytes, spread out for reading.">
+        <BundleText href={file} />
+      </Section>
+    </Page>
+  );
+}

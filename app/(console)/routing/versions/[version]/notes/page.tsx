@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { VersionClearances } from '@/components/routing/VersionClearances';
+import { VersionRankings } from '@/components/routing/VersionRankings';
+import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { versionHref } from '@/components/ui/links/routing';
+import { versionDocumentHref } from '@/components/ui/links/versions';
+import { Page } from '@/components/ui/Page';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { Section } from '@/components/ui/Section';
+import { requireCaller } from '@/lib/auth/server/session';
+import { versionNotes } from '@/lib/routing/server/version-documents';
+import type { PageSearch } from '../../../environment';
+import { pageVersion } from '../page-version';
+
+export const metadata: Metadata = { title: 'Notes' };
+
+export default async function NotesPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ version: string }>;
+  searchParams: PageSearch;
+}) {
+  await requireCaller();
+  const { environment, number } = await pageVersion(params, searchParams);
+  const notes = (await versionNotes(environment.key, number)) ?? notFound();
+  const { rankings = [], offerings = {} } = notes;
+  return (
+    <Page>
+      <PageHeader
+        title={`Notes of version ${number}`}
+        signs={<EnvironmentSign name={environment.name} production={environment.production} />}
+        description="What its rankings and clearances rest on, as it was then. Routers do not download it."
+        actions={
+          <>
+            <LinkButton href={versionHref(number, environment.key)} variant="default">
+              Version {number}
+            </LinkButton>
+            <Button
+              component="a"
+              href={versionDocumentHref({ environment: environment.key, version: number }, 'notes.json')}
+              variant="default"
+              download
+            >
+              Download
+            </Button>
+          </>
+        }
+      />
+      {rankings.length === 0 ? (
+        <Section title="Rankings">
+          <p>None: its rules list their offerings themselves.</p>
+        </Section>
+      ) : (
+        <VersionRankings rankings={rankings} />
+      )}
+      <Section title="Clearances" note="What each offering is cleared for, and why.">
+        {Object.keys(offerings).length === 0 ? (
+          <p>None: it names no offering.</p>
+        ) : (
+          <VersionClearances offerings={offerings} />
+        )}
+      </Section>
+    </Page>
+  );
+}
