@@ -151,6 +151,7 @@ export function RuleForm({
           <RuleFields
             values={values}
             isNew={saved === null}
+            taskClass={place.taskClass}
             vocabulary={vocabulary}
             rows={known}
             problems={asked ? problems : NO_PROBLEMS}

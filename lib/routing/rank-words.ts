@@ -1,6 +1,7 @@
 import { listOf } from './describe';
 import type { OutReason, RankInput } from './rank-describe';
 import type { Reason } from './rank-filter';
+import type { ReasonCount } from './rank-loosen';
 import type { Measure } from './select-schema';
 
 /** A measure with its unit, as a column is headed. */
@@ -32,6 +33,35 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   owner: 'another owner',
   measure_missing: 'a measure is missing',
 };
+
+/** What would have to go for a reason to go: "Without the bound on price". */
+const LOOSENED: Readonly<Record<Reason, string>> = {
+  archived: 'If archived ones were taken',
+  retired: 'If retired ones were taken',
+  not_yet_sold: 'Once it is sold',
+  no_longer_sold: 'If it were still sold',
+  not_cleared_level: 'If cleared for the level',
+  not_cleared_tag: 'If cleared for the tags',
+  clearance_ended: 'If the clearance had not ended',
+  capability: 'Without the capabilities asked for',
+  region: 'Without the regions that the rule allows',
+  context: 'Without the least context',
+  context_unknown: 'Without the least context',
+  price: 'Without the bound on price',
+  price_unknown: 'Without the bound on price',
+  latency: 'Without the bound on latency',
+  quality: 'Without the bound on quality',
+  certification: 'Without the certifications asked for',
+  channel: 'With other channels too',
+  owner: 'With other owners too',
+  measure_missing: 'If a missing measure counted as the worst, and nothing bounded it',
+};
+
+/** What loosening a bound would bring: "Without the bound on price, 12 would be ranked. The nearest: …" */
+export function looseningSentence({ code, alone, nearest }: ReasonCount): string {
+  const gain = `${LOOSENED[code]}, ${alone.toLocaleString('en')} would be ranked.`;
+  return nearest.length === 0 ? gain : `${gain} The nearest: ${nearest.map(reasonSentence).join('; ')}.`;
+}
 
 const number = (value: string | number): string => Number(value).toLocaleString('en');
 

@@ -6,10 +6,10 @@ import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { FieldProblem } from '@/lib/core/errors';
 import type { RankedSelection } from '@/lib/routing/select-schema';
 import type { SourceArm } from '@/lib/routing/source-schema';
+import type { RankedRule } from './ask-ranking';
 import { listRanked } from './list-ranked';
 import styles from './ranking.module.css';
 import { SelectEditor } from './SelectEditor';
-import type { RankedRule } from './use-ranking';
 
 /** What a ranking begins with: cost is what the catalogue knows of most offerings. */
 const FIRST: RankedSelection = { weights: { cost: 1, latency: 0, quality: 0 }, missing: 'out', top: 3 };
@@ -32,8 +32,8 @@ export function ArmSelection({
   /** JSON pointer to the arm in the rule. */
   readonly place: string;
   readonly problems: readonly FieldProblem[] | undefined;
-  /** What a ranking of this arm is asked with; without it the ranking cannot be turned into a list. */
-  readonly asked: { readonly taskClass: string; readonly rule: RankedRule } | undefined;
+  /** What a ranking of this arm is asked with. */
+  readonly asked: { readonly taskClass: string; readonly rule: RankedRule };
   readonly defaultSalt: string;
   readonly onChange: (arm: SourceArm) => void;
   readonly onLearn: (row: OfferingRow) => void;
@@ -52,7 +52,7 @@ export function ArmSelection({
     onChange({ ...arm, targets: [], select: aside.select ?? FIRST });
   };
   const listThese = async () => {
-    if (!asked || !select) return;
+    if (!select) return;
     const found = await listRanked(asked.taskClass, asked.rule, select);
     if (typeof found === 'string') {
       setTrouble(found);
@@ -84,14 +84,12 @@ export function ArmSelection({
             defaultSalt={defaultSalt}
             onChange={(next) => onChange({ ...arm, targets: [], select: next })}
           />
-          {asked && (
-            <div className={styles.listThese}>
-              <Button size="compact-sm" variant="default" onClick={() => void listThese()}>
-                List these as targets
-              </Button>
-              <span>Keeps the order of now, whatever is measured later.</span>
-            </div>
-          )}
+          <div className={styles.listThese}>
+            <Button size="compact-sm" variant="default" onClick={() => void listThese()}>
+              List these as targets
+            </Button>
+            <span>Keeps the order of now, whatever is measured later.</span>
+          </div>
           {trouble && (
             <p role="alert" className={styles.fieldError}>
               {trouble}

@@ -1,6 +1,6 @@
 import { formatCount, formatPlural } from '@/components/ui/format-number';
 import type { RankingView } from '@/lib/routing/rank-view';
-import { REASON_WORDS, reasonSentence } from '@/lib/routing/rank-words';
+import { looseningSentence, REASON_WORDS } from '@/lib/routing/rank-words';
 import styles from './ranking.module.css';
 
 /** Nobody is left: which bound keeps out most, and what loosening it would bring. */
@@ -12,11 +12,8 @@ export function NothingMeets({ view }: { readonly view: RankingView }) {
       <p className={styles.nothingTitle}>
         None of {formatPlural(view.considered, 'offering')} meets what the rule asks for
       </p>
-      {helping.slice(0, 3).map(({ code, alone, nearest }) => (
-        <p key={code}>
-          Without “{REASON_WORDS[code]}”, {formatCount(alone)} would be ranked.
-          {nearest.length > 0 && ` The nearest: ${nearest.map(reasonSentence).join('; ')}.`}
-        </p>
+      {helping.slice(0, 3).map((reason) => (
+        <p key={reason.code}>{looseningSentence(reason)}</p>
       ))}
       {helping.length === 0 && most && (
         <p>

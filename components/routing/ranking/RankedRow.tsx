@@ -57,7 +57,7 @@ export function RankedRow({
               {row.offering}
             </Link>
           </p>
-          <PlainTable label={`What the score of ${row.model} is made of`}>
+          <PlainTable label={`What the score of ${row.offering} is made of`}>
             <thead>
               <tr>
                 <th scope="col">Measure</th>

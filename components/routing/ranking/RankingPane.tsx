@@ -6,6 +6,7 @@ import { useEffect, useId, useState } from 'react';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
 import type { RankingShown } from '@/lib/routing/rank-view';
 import type { RankedSelection } from '@/lib/routing/select-schema';
+import type { RankedRule } from './ask-ranking';
 import { NothingMeets } from './NothingMeets';
 import { OutList } from './OutList';
 import { PriceQuality } from './PriceQuality';
@@ -13,7 +14,7 @@ import { RankedList } from './RankedList';
 import { RankingBasis } from './RankingBasis';
 import { RankingTroubleNote } from './RankingTroubleNote';
 import styles from './ranking.module.css';
-import { type RankedRule, useRanking } from './use-ranking';
+import { useRanking } from './use-ranking';
 
 const FIRST: RankingShown = { places: 20, out: 20, text: '' };
 const MORE = 50;
@@ -47,7 +48,8 @@ export function RankingPane({
   };
   const searching = show.text.trim() !== '';
   return (
-    <section aria-label="Ranking" className={styles.pane} aria-busy={waiting}>
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset: it holds results
+    <div role="group" aria-label="Ranking" className={styles.pane} aria-busy={waiting}>
       <div className={styles.head}>
         <p className={styles.headline} role="status">
           {view
@@ -101,6 +103,6 @@ export function RankingPane({
           )}
         </>
       )}
-    </section>
+    </div>
   );
 }

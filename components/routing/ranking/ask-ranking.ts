@@ -1,4 +1,6 @@
-import type { RankingView } from '@/lib/routing/rank-view';
+import type { Condition } from '@/lib/policy/types';
+import type { RankingShown, RankingView } from '@/lib/routing/rank-view';
+import type { RankedSelection } from '@/lib/routing/select-schema';
 
 /** Why there is no ranking. */
 export interface RankingTrouble {
@@ -6,9 +8,33 @@ export interface RankingTrouble {
   readonly fields: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
+/** What of a rule a ranking reads. */
+export interface RankedRule {
+  readonly key: string;
+  readonly when?: Condition | undefined;
+  readonly needs?: readonly string[] | undefined;
+  readonly regions?: readonly string[] | undefined;
+  readonly salt?: string | undefined;
+}
+
+/** A question as `askRanking` sends it: nothing of a rule that a ranking does not read. */
+export function rankingBody(
+  taskClass: string,
+  { key, when, needs, regions, salt }: RankedRule,
+  select: RankedSelection,
+  show: RankingShown,
+): string {
+  return JSON.stringify({
+    taskClass,
+    rule: { key, when, needs, regions, salt: salt || undefined },
+    select,
+    show,
+  });
+}
+
 /**
  * Asks for a ranking.
- * @param question the body, as JSON
+ * @param question see `rankingBody`
  * @throws what fetch throws, where nobody answers
  */
 export async function askRanking(

@@ -2,19 +2,9 @@
 
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import type { Condition } from '@/lib/policy/types';
 import type { RankingShown, RankingView } from '@/lib/routing/rank-view';
 import type { RankedSelection } from '@/lib/routing/select-schema';
-import { askRanking, type RankingTrouble } from './ask-ranking';
-
-/** What of a rule a ranking reads. */
-export interface RankedRule {
-  readonly key: string;
-  readonly when?: Condition | undefined;
-  readonly needs?: readonly string[] | undefined;
-  readonly regions?: readonly string[] | undefined;
-  readonly salt?: string | undefined;
-}
+import { askRanking, type RankedRule, type RankingTrouble, rankingBody } from './ask-ranking';
 
 /** Milliseconds of rest before the server is asked: shorter than anyone notices, longer than between two keys. */
 const REST_MS = 60;
@@ -22,7 +12,7 @@ const REST_MS = 60;
 /** A ranking that follows what is being written. The last answer stays while the next is on its way. */
 export function useRanking(
   taskClass: string,
-  { key, when, needs, regions, salt }: RankedRule,
+  rule: RankedRule,
   select: RankedSelection,
   show: RankingShown,
 ): {
@@ -32,8 +22,7 @@ export function useRanking(
   readonly waiting: boolean;
   readonly retry: () => void;
 } {
-  const rule = { key, when, needs, regions, salt: salt || undefined };
-  const asked = JSON.stringify({ taskClass, rule, select, show });
+  const asked = rankingBody(taskClass, rule, select, show);
   const [question] = useDebouncedValue(asked, REST_MS);
   const [tries, setTries] = useState(0);
   const [view, setView] = useState<RankingView | null>(null);

@@ -13,7 +13,7 @@ import { EscalationEditor } from '../EscalationEditor';
 import { FindingsList } from '../FindingsList';
 import { LimitFields } from '../LimitFields';
 import styles from '../routing.module.css';
-import type { RuleValues } from '../rule-values';
+import { type RuleValues, ruleDefinition } from '../rule-values';
 
 /** The codes of findings about when a rule applies. */
 const ABOUT_WHEN = ['unreachable_rule', 'rule_over', 'skip_before_wider'];
@@ -22,6 +22,7 @@ const ABOUT_WHEN = ['unreachable_rule', 'rule_over', 'skip_before_wider'];
 export function RuleFields({
   values,
   isNew,
+  taskClass,
   vocabulary,
   rows,
   problems,
@@ -32,6 +33,7 @@ export function RuleFields({
 }: {
   readonly values: RuleValues;
   readonly isNew: boolean;
+  readonly taskClass: string;
   readonly vocabulary: Vocabulary;
   readonly rows: ReadonlyMap<string, OfferingRow>;
   readonly problems: readonly FieldProblem[];
@@ -104,6 +106,7 @@ export function RuleFields({
         defaultSalt={`${values.key}:1`}
         rows={rows}
         problems={problems}
+        asked={{ taskClass, rule: { key: values.key, ...ruleDefinition(values) } }}
         onArms={(arms) => change({ arms })}
         onSalt={(salt) => change({ salt })}
         onLearn={onLearn}
