@@ -1,7 +1,7 @@
 'use client';
 
 import { Splitter } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -17,6 +17,7 @@ import { type RuleValues, ruleDefinition } from './rule-values';
 import { EditBar, type PaneName } from './workbench/EditBar';
 import { RuleFields } from './workbench/RuleFields';
 import { ruleInput } from './workbench/rule-input';
+import { UNFINISHED } from './workbench/SaveStatus';
 import { TargetsPane } from './workbench/TargetsPane';
 import { TryPane } from './workbench/TryPane';
 import { useCompiledRule } from './workbench/use-compiled-rule';
@@ -60,6 +61,7 @@ export function RuleForm({
   const [pane, setPane] = useState<PaneName>('rule');
   const [summary, setSummary] = useState<ActionError | null>(null);
   const [comparing, setComparing] = useState(false);
+  const conflict = useRef<HTMLDivElement>(null);
   // An unfinished new rule is not found fault with before it was to be saved.
   const [asked, setAsked] = useState(place.saved !== null);
 
@@ -79,6 +81,10 @@ export function RuleForm({
     if (problems.length === 0) setSummary(null);
   }, [problems]);
 
+  const compare = () => {
+    setComparing(true);
+    requestAnimationFrame(() => conflict.current?.scrollIntoView({ block: 'start' }));
+  };
   const show = (error: ActionError) => {
     setAsked(true);
     setPane('rule');
@@ -86,14 +92,8 @@ export function RuleForm({
   };
   const saveNow = () => {
     rule.flush();
-    setComparing(inConflict);
-    if (!sent.ok)
-      show({
-        kind: 'invalid',
-        message: 'Not saved. Some fields need attention.',
-        fields: sent.problems,
-        findings: [],
-      });
+    if (inConflict) compare();
+    if (!sent.ok) show({ kind: 'invalid', message: UNFINISHED, fields: sent.problems, findings: [] });
   };
   useSaveKeys(saveNow);
   useStepKeys(rule.undo, rule.redo);
@@ -123,16 +123,18 @@ export function RuleForm({
         pane={pane}
         onPane={setPane}
         onProblems={show}
-        onCompare={() => setComparing(true)}
+        onCompare={compare}
       />
       {state.kind === 'conflict' && comparing && (
-        <RuleConflict
-          mine={{ key: values.key, enabled: values.enabled, definition: ruleDefinition(values) }}
-          theirs={state.theirs}
-          onBack={() => setComparing(false)}
-          onKeepMine={() => rule.keepMine(state.theirs)}
-          onTakeTheirs={() => rule.takeTheirs(state.theirs)}
-        />
+        <div ref={conflict} className={styles.conflict}>
+          <RuleConflict
+            mine={{ key: values.key, enabled: values.enabled, definition: ruleDefinition(values) }}
+            theirs={state.theirs}
+            onBack={() => setComparing(false)}
+            onKeepMine={() => rule.keepMine(state.theirs)}
+            onTakeTheirs={() => rule.takeTheirs(state.theirs)}
+          />
+        </div>
       )}
       {summary && <FormErrors error={summary} labels={LABELS} />}
       <Splitter

@@ -158,7 +158,9 @@ export function createAutosave<Value, Input, Saved>(
       if (state.kind !== 'offline') become({ kind: 'waiting' });
       later(REST_MS);
     },
-    flush: () => void save(),
+    flush: () => {
+      if (state.kind !== 'saved') void save();
+    },
     resume: (kept, keptBasis) => {
       value = kept;
       if (keptBasis !== basis) savedText = null;

@@ -7,6 +7,9 @@ import type { ActionError } from '@/lib/http/action-result';
 import type { EditedRule } from './use-edited-rule';
 import styles from './workbench.module.css';
 
+/** Above the fields that keep a rule from being saved. */
+export const UNFINISHED = 'Not saved. Some fields need attention.';
+
 /** How the rule stands, calmly: only what asks for something is said aloud. */
 export function SaveStatus({
   rule: { state, saved, restored },
@@ -35,18 +38,19 @@ export function SaveStatus({
     case 'saving':
       return <Status icon={<Loader size={13} aria-hidden />}>Saving…</Status>;
     case 'invalid': {
-      const count = state.problems.length;
-      const error = {
-        kind: 'invalid' as const,
-        message: 'Not saved. Some fields need attention.',
-        fields: state.problems,
-        findings: [],
-      };
+      const { problems } = state;
+      const one = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+      const words = saved ? `Not saved: ${one}` : `Not saved yet: ${problems[0]?.message}`;
+      const error = { kind: 'invalid', message: UNFINISHED, fields: problems, findings: [] } as const;
       return (
-        <Status icon={<IconAlertTriangle size={15} />} tone="warning" aloud>
+        <Status
+          icon={saved ? <IconAlertTriangle size={15} /> : <IconPencil size={15} />}
+          {...(saved && { tone: 'warning' })}
+          aloud
+        >
           {restored && 'Restored what you had typed. '}
           <button type="button" className={styles.statusButton} onClick={() => onProblems(error)}>
-            Not saved: {count} {count === 1 ? 'problem' : 'problems'}
+            {words}
           </button>
         </Status>
       );

@@ -5,8 +5,10 @@ import { useId, useMemo, useState } from 'react';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { explain } from '@/lib/policy/explain';
 import { parseRequest } from '@/lib/policy/request';
+import type { PolicyRequest } from '@/lib/policy/types';
 import { stopWords } from '@/lib/routing/check-words';
 import type { TaskClassDto } from '@/lib/routing/dto';
+import { lowestLabel } from '@/lib/routing/lowest-label';
 import { tryRequestHref } from '@/lib/routing/try-link';
 import { requestNames } from '@/lib/routing/try-policy';
 import { requestWords } from '@/lib/routing/try-request';
@@ -40,13 +42,15 @@ export function TryPane({
   readonly place: RulePlace;
 }) {
   const form = useId();
-  const taken = () =>
-    requestForRule(
-      taskClass,
-      rule?.definition.when,
-      records.levels.map(({ key }) => key),
-    );
-  const [request, setRequest] = useState(taken);
+  // Until a request is made up here, it follows the rule.
+  const [own, setOwn] = useState<PolicyRequest | null>(null);
+  const taken = useMemo((): PolicyRequest => {
+    const levels = records.levels.map(({ key }) => key);
+    const when = rule?.definition.when;
+    const label = lowestLabel(records.source.label, when, levels);
+    return { ...requestForRule(taskClass, when, levels), label };
+  }, [records, rule, taskClass]);
+  const request = own ?? taken;
   const [open, setOpen] = useState(false);
   const { edited, now, selected } = compiled ?? {};
   const names = useMemo(() => (edited ? requestNames(edited.bundle) : null), [edited]);
@@ -86,12 +90,14 @@ export function TryPane({
           >
             {open ? 'Hide the request' : 'Change the request'}
           </Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setRequest(taken())}>
-            One that the rule takes
-          </Button>
+          {own && (
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOwn(null)}>
+              One that the rule takes
+            </Button>
+          )}
         </div>
         <Collapse expanded={open} id={form}>
-          {names && <TryForm request={request} names={names} taskClassGiven onChange={setRequest} />}
+          {names && <TryForm request={request} names={names} taskClassGiven onChange={setOwn} />}
         </Collapse>
       </div>
       {stops.length > 0 && (

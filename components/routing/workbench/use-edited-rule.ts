@@ -109,7 +109,9 @@ export function useEditedRule(
       if (autosave.state().kind === 'saved') {
         forgetValues(keptAs());
         setRestored(false);
-      } else keepValues(keptAs(), { values: current.values, basis: autosave.basis() });
+      } else if (current.values !== initial) {
+        keepValues(keptAs(), { values: current.values, basis: autosave.basis() });
+      }
     };
     const kept = keptValues<RuleValues, number | null>(keptAs());
     if (kept) {
@@ -118,7 +120,7 @@ export function useEditedRule(
       setHistory(latest.current);
       setRestored(true);
       autosave.resume(kept.values, kept.basis);
-    }
+    } else if (ruleInput(initial).ok) autosave.changed(initial);
     // Not ended with the page: a save that is under way then still has to be noted.
     autosave.subscribe(keep);
     const leave = leaving(autosave);

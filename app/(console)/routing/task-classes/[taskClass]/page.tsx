@@ -1,5 +1,6 @@
 import { IconChecklist, IconRoute } from '@tabler/icons-react';
 import type { Metadata } from 'next';
+import type { DraftPlaces } from '@/components/routing/CopyRuleDialog';
 import { DraftBar } from '@/components/routing/DraftBar';
 import { RuleList } from '@/components/routing/RuleList';
 import { SavedRequestList } from '@/components/routing/SavedRequestList';
@@ -14,7 +15,8 @@ import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { pointer } from '@/lib/routing/finding';
 import { listDrafts } from '@/lib/routing/server/draft-list';
-import { draftState } from '@/lib/routing/server/queries';
+import { openDraftNames } from '@/lib/routing/server/draft-queries';
+import { draftState, listEnvironments } from '@/lib/routing/server/queries';
 import { savedRequestStates } from '@/lib/routing/server/saved-request-queries';
 import { taskClassUses } from '@/lib/routing/server/where-used-queries';
 import { tryRequestHref } from '@/lib/routing/try-link';
@@ -23,7 +25,10 @@ import {
   archiveRuleAction,
   archiveSavedRequestAction,
   archiveTaskClassAction,
+  copyRuleAction,
   moveRuleAction,
+  restoreRuleAction,
+  transferRuleAction,
   updateRuleAction,
   updateSavedRequestAction,
 } from '../../actions';
@@ -93,8 +98,16 @@ export default async function TaskClassPage({
             rules={taskClass.rules}
             findings={draft.findings}
             place={pointer('taskClasses', taskClass.key, 'rules')}
+            places={await draftPlaces()}
             mayEdit={mayEdit}
-            actions={{ move: moveRuleAction, archive: archiveRuleAction, update: updateRuleAction }}
+            actions={{
+              move: moveRuleAction,
+              update: updateRuleAction,
+              copy: copyRuleAction,
+              transfer: transferRuleAction,
+              restore: restoreRuleAction,
+              archive: archiveRuleAction,
+            }}
           />
         )}
       </Section>
@@ -134,5 +147,16 @@ export default async function TaskClassPage({
         environment={environment.key}
       />
     </Page>
+  );
+}
+
+/** The open drafts of every environment. */
+async function draftPlaces(): Promise<DraftPlaces[]> {
+  return Promise.all(
+    (await listEnvironments()).map(async ({ key, name }) => ({
+      environment: key,
+      name,
+      drafts: await openDraftNames(key),
+    })),
   );
 }
