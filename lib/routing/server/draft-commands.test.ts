@@ -107,9 +107,10 @@ describe('a draft', () => {
     const late = { ...ruleInput('opened', [first]), key: 'later', draft: 'away' };
     expect((await refusalOf(createRule(SYSTEM_CALLER, late))).kind).toBe('not_found');
     await open('away');
-    expect((await refusalOf(restoreDraft(SYSTEM_CALLER, { id }))).kind).toBe('invalid');
-    await restoreDraft(SYSTEM_CALLER, { id, name: 'back' });
-    expect((await rulesOf('opened', 'back')).map(({ key }) => key)).toEqual(['opened', 'late']);
+    const taken = { id, name: 'away' };
+    expect((await refusalOf(restoreDraft(SYSTEM_CALLER, taken))).kind).toBe('invalid');
+    expect(await restoreDraft(SYSTEM_CALLER, { id })).toEqual({ environment, draft: 'away-copy' });
+    expect((await rulesOf('opened', 'away-copy')).map(({ key }) => key)).toEqual(['opened', 'late']);
     expect((await refusalOf(restoreDraft(SYSTEM_CALLER, { id, name: 'twice' }))).kind).toBe('refused');
   });
 

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, notFound, refused } from '@/lib/core/errors';
 import { INTEGER_MAX } from '@/lib/core/integers';
+import type { DraftStart } from '../draft';
+import { freeKey } from '../free-key';
 import { keySchema } from '../source-schema';
 import { refuseTakenDraftName } from './draft-name';
 import { copyAuthors, writeDraftRules } from './draft-rules';
-import { type DraftStart, draftStart } from './draft-start';
+import { draftStart } from './draft-start';
 import { draftOf, environmentByKey, storedSource } from './records';
 import { activeVersion, lockEnvironment } from './write-version';
 
@@ -117,7 +119,10 @@ export const discardDraft = defineCommand({
   },
 });
 
-/** Opens a draft again that was discarded, with the rules it had; under another name where its own was taken. */
+/**
+ * Opens a draft again that was discarded, with the rules it had: under the name given, or its own, or one made from it
+ * where that was taken.
+ */
 export const restoreDraft = defineCommand({
   action: 'draft.restore',
   perEnvironment: true,
@@ -128,7 +133,11 @@ export const restoreDraft = defineCommand({
     const { environment } = found;
     authorise(environment.id);
     await lockEnvironment(tx, environment.id);
-    const name = input.name ?? found.name;
+    const open = await tx.draft.findMany({
+      where: { environmentId: environment.id, archivedAt: null },
+      select: { name: true },
+    });
+    const name = input.name ?? freeKey(found.name, new Set(open.map((draft) => draft.name)));
     await refuseTakenDraftName(tx, environment.id, name);
     const { count } = await tx.draft.updateMany({
       where: { id: input.id, archivedAt: { not: null } },

@@ -1,15 +1,11 @@
 import { notFound } from '@/lib/core/errors';
+import { own } from '@/lib/core/own';
 import type { Transaction } from '@/lib/db/client';
+import type { DraftStart } from '../draft';
 import type { PolicySource } from '../source-schema';
 import { holdDraft } from './draft-rules';
-import { draftOf, draftSource, environmentByKey, storedSource } from './records';
+import { draftOf, draftSource, environmentByKey, storedSource, taskClassSource } from './records';
 import { activeVersion } from './write-version';
-
-/** What a new draft begins with. */
-export type DraftStart =
-  | { readonly kind: 'active' }
-  | { readonly kind: 'draft'; readonly environment: string; readonly draft: string }
-  | { readonly kind: 'version'; readonly environment: string; readonly version: number };
 
 export interface StartRecords {
   readonly source: PolicySource;
@@ -52,4 +48,18 @@ export async function draftStart(
   if (origin === environmentId)
     return { ...plain, source, baseVersion: draft.baseVersion, draftId: draft.id };
   return { ...plain, source, originEnvironmentId: origin, draftId: draft.id };
+}
+
+/** What a draft that begins with `source` would say: of task classes that there are, as they are now. */
+export async function startedSource(tx: Transaction, source: PolicySource): Promise<PolicySource> {
+  const taskClasses = await tx.taskClass.findMany({ where: { archivedAt: null }, orderBy: { key: 'asc' } });
+  return {
+    format: source.format,
+    taskClasses: Object.fromEntries(
+      taskClasses.map((row) => [
+        row.key,
+        { ...taskClassSource(row), rules: own(source.taskClasses, row.key)?.rules ?? [] },
+      ]),
+    ),
+  };
 }

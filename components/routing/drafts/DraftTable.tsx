@@ -1,0 +1,116 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { Ago } from '@/components/ui/DateTime';
+import { FormErrors } from '@/components/ui/FormErrors';
+import { formatPlural } from '@/components/ui/format-number';
+import { publishHref, routingHref } from '@/components/ui/links/routing';
+import { PlainTable } from '@/components/ui/PlainTable';
+import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { DraftDto } from '@/lib/routing/draft';
+import type { EnvironmentDto } from '@/lib/routing/dto';
+import { DraftMenu } from './DraftMenu';
+import { DraftSigns } from './DraftSigns';
+import styles from './drafts.module.css';
+import { RenameDraft } from './RenameDraft';
+
+type Run = (input: unknown) => Promise<ActionResult<unknown>>;
+
+export interface DraftActions {
+  readonly rename: Run;
+  readonly discard: Run;
+  readonly restore: Run;
+}
+
+/** The open drafts of an environment: whose they are, what they change, what waits for them, what can be done. */
+export function DraftTable({
+  drafts,
+  next,
+  actions,
+}: {
+  readonly drafts: readonly DraftDto[];
+  /** Where they are promoted to; null = nowhere. */
+  readonly next: EnvironmentDto | null;
+  /** Null = the reader may not change them. */
+  readonly actions: DraftActions | null;
+}) {
+  const [renamed, setRenamed] = useState<string | null>(null);
+  const [error, setError] = useState<ActionError | null>(null);
+  return (
+    <>
+      <FormErrors error={error} />
+      <PlainTable label="Open drafts" minWidth={820}>
+        <thead>
+          <tr>
+            <th scope="col">Draft</th>
+            <th scope="col">Author</th>
+            <th scope="col">Changed</th>
+            <th scope="col">Against the active version</th>
+            <th scope="col">Waits for</th>
+            {actions && (
+              <th scope="col">
+                <span className="visually-hidden">What can be done</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {drafts.map((draft) => (
+            <tr key={draft.id}>
+              <th scope="row">
+                {actions && renamed === draft.id ? (
+                  <RenameDraft draft={draft} rename={actions.rename} onDone={() => setRenamed(null)} />
+                ) : (
+                  <Link href={routingHref(draft.environment, draft.name)}>{draft.name}</Link>
+                )}
+                <Origin draft={draft} />
+              </th>
+              <td>{draft.author ?? 'the installation'}</td>
+              <td>
+                <Ago at={draft.changedAt} />
+                {draft.changedBy && draft.changedBy !== draft.author && ` by ${draft.changedBy}`}
+              </td>
+              <td>
+                {draft.changes === 0 ? (
+                  <span className={styles.quiet}>nothing to publish</span>
+                ) : (
+                  <Link href={publishHref(draft.environment, draft.name)}>
+                    {formatPlural(draft.changes, 'change')}
+                  </Link>
+                )}
+              </td>
+              <td>
+                <span className={styles.signs}>
+                  <DraftSigns draft={draft} />
+                </span>
+              </td>
+              {actions && (
+                <td data-align="end">
+                  <DraftMenu
+                    draft={draft}
+                    next={next}
+                    last={drafts.length === 1}
+                    actions={actions}
+                    onRename={() => setRenamed(draft.id)}
+                    onError={setError}
+                  />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </>
+  );
+}
+
+function Origin({ draft: { origin } }: { readonly draft: DraftDto }) {
+  if (!origin) return null;
+  const what = origin.version === null ? 'a draft' : `version ${origin.version}`;
+  return (
+    <div className={styles.facts}>
+      from {what} of {origin.name}
+    </div>
+  );
+}
