@@ -39,7 +39,7 @@ export async function recordEmergency(
 }
 
 /** The person who counts for an actor: who it is, or who answers for the service account; null for the system. */
-export async function personOf(tx: Transaction, actorId: string): Promise<string | null> {
+async function personOf(tx: Transaction, actorId: string): Promise<string | null> {
   const [found] = await tx.$queryRaw<{ id: string | null }[]>`SELECT person_of_actor(${actorId}::uuid) AS id`;
   return found?.id ?? null;
 }

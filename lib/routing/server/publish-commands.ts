@@ -47,6 +47,16 @@ export const publishPolicy = defineCommand({
   },
 });
 
+/** A return to an earlier version as a person saw it. */
+export const rollBackInput = z.strictObject({
+  environment: keySchema,
+  toVersion: versionNumber,
+  baseVersion: versionNumber,
+  reason,
+  acceptedWarnings,
+  acknowledged,
+});
+
 /**
  * A new version that says what an earlier one said: its rules and labels, compiled with the catalogue and the
  * clearances of today. The draft stays as it is.
@@ -54,14 +64,7 @@ export const publishPolicy = defineCommand({
 export const rollBackPolicy = defineCommand({
   action: 'policy.rollback',
   perEnvironment: true,
-  input: z.strictObject({
-    environment: keySchema,
-    toVersion: versionNumber,
-    baseVersion: versionNumber,
-    reason,
-    acceptedWarnings,
-    acknowledged,
-  }),
+  input: rollBackInput,
   run: async (context, input): Promise<Published> => {
     const { tx, authorise } = context;
     const environment = await environmentByKey(tx, input.environment);
