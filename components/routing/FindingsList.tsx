@@ -1,5 +1,7 @@
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import Link from 'next/link';
 import { type Finding, findingKey } from '@/lib/routing/finding';
+import { tryHref } from '@/lib/routing/try-link';
 import styles from './routing.module.css';
 
 const SIGNS = {
@@ -12,10 +14,13 @@ const SIGNS = {
 export function FindingsList({
   findings,
   withPlace = true,
+  draft,
 }: {
   readonly findings: readonly Finding[];
   /** False where they stand beside what they are about. */
   readonly withPlace?: boolean;
+  /** Whose findings they are: saved requests that fail there can be looked at. */
+  readonly draft?: { readonly environment: string; readonly name: string };
 }) {
   if (findings.length === 0) return null;
   const order = ['error', 'warning', 'note'] as const;
@@ -34,6 +39,20 @@ export function FindingsList({
                     {finding.acknowledged ? `${word}, acknowledged` : word}
                   </span>{' '}
                   {finding.message}
+                  {draft && finding.code === 'saved_request_failed' && (
+                    <>
+                      {' '}
+                      <Link
+                        href={tryHref({
+                          environment: draft.environment,
+                          draft: draft.name,
+                          saved: String(finding.values.savedRequest),
+                        })}
+                      >
+                        Look at it
+                      </Link>
+                    </>
+                  )}
                   <div className={styles.place}>
                     {finding.code}
                     {withPlace && finding.place && ` · ${placeWords(finding.place)}`}

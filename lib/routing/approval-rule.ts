@@ -34,7 +34,7 @@ export interface ApprovalRuleDto {
 /** What an environment asks for, as people read it: "One other person with publisher must approve." */
 export function ruleSentence(required: number, roles: readonly Role[]): string {
   if (required === 0) return 'Nobody else has to approve: whoever may publish does.';
-  const who = roles.length === 0 ? 'a role that is not chosen yet' : roleWords(roles);
+  const who = roles.length === 0 ? 'a role that is not chosen yet' : `the role ${roleWords(roles)}`;
   return required === 1
     ? `One other person with ${who} must approve.`
     : `${COUNTS[required] ?? required} other persons with ${who} must approve.`;
@@ -47,8 +47,8 @@ export function ruleSentence(required: number, roles: readonly Role[]): string {
 export function ruleWarning(required: number, roles: readonly Role[], holders: number): string | null {
   if (required === 0 || roles.length === 0 || holders > required) return null;
   const who = holders === 0 ? 'Nobody holds' : holders === 1 ? 'One person holds' : `${holders} persons hold`;
-  if (holders < required) return `${who} ${roleWords(roles)}: nothing could be approved here.`;
-  return `${who} ${roleWords(roles)}: what one of them writes could not be approved here.`;
+  if (holders < required) return `${who} the role ${roleWords(roles)}: nothing could be approved here.`;
+  return `${who} the role ${roleWords(roles)}: what one of them writes could not be approved here.`;
 }
 
 const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];

@@ -88,7 +88,7 @@ function blocking(
   }
   if (required === 0) return sentences;
   if (!review)
-    return [`It needs ${approvalsWords(required)} from ${roleWords(roles)}. Nobody was asked yet.`];
+    return [`It needs ${approvalsWords(required)} from the role ${roleWords(roles)}. Nobody was asked yet.`];
   if (review.outdated) {
     return [
       'What would take effect is no longer what approval was requested for. Look at it and request approval again.',
@@ -96,8 +96,8 @@ function blocking(
   }
   const missing = required - given;
   if (missing > 0) {
-    const needs = given === 0 ? approvalsWords(missing) : `${approvalsWords(missing, 'more')}`;
-    sentences.push(`It needs ${needs} from ${roleWords(roles)}.`);
+    const needs = given === 0 ? approvalsWords(missing) : approvalsWords(missing, 'more');
+    sentences.push(`It needs ${needs} from the role ${roleWords(roles)}.`);
     if (askable.length < missing) sentences.push(tooFew(roles, askable.length));
   }
   return sentences;
@@ -108,7 +108,7 @@ function tooFew(roles: readonly Role[], askable: number): string {
     askable === 0
       ? 'Nobody else holds'
       : `Only ${askable === 1 ? 'one other' : askable} hold${askable === 1 ? 's' : ''}`;
-  return `${others} ${roleWords(roles)}, and authors do not count: an administrator has to grant it to someone.`;
+  return `${others} the role ${roleWords(roles)}, and authors do not count: an administrator has to grant it to someone.`;
 }
 
 /** "1 approval", "2 more approvals". */

@@ -50,33 +50,39 @@ export function ApprovalRuleForm({
       <h2 className={styles.groupTitle}>
         <EnvironmentSign name={environment.name} production={environment.production} />
       </h2>
-      <FormErrors error={error} labels={{ '/approvalsRequired': 'Approvals', '/approvalRoles': 'Roles' }} />
-      <NumberInput
-        id={id('/approvalsRequired')}
-        label="Approvals"
-        error={fieldError(error?.fields, '/approvalsRequired')}
-        min={0}
-        max={10}
-        allowDecimal={false}
-        clampBehavior="strict"
-        w={120}
-        value={required}
-        disabled={!save}
-        onChange={setRequired}
-      />
-      {number > 0 && (
-        <Checkbox.Group
-          label="From persons who hold one of"
-          error={fieldError(error?.fields, '/approvalRoles')}
-          value={[...roles]}
-          onChange={(chosen) => setRoles(APPROVING_ROLES.filter((role) => chosen.includes(role)))}
-        >
-          <div className={styles.roles}>
-            {APPROVING_ROLES.map((role) => (
-              <Checkbox key={role} value={role} label={roleLabel(role)} disabled={!save} />
-            ))}
-          </div>
-        </Checkbox.Group>
+      {save && (
+        <>
+          <FormErrors
+            error={error}
+            labels={{ '/approvalsRequired': 'Approvals', '/approvalRoles': 'Roles' }}
+          />
+          <NumberInput
+            id={id('/approvalsRequired')}
+            label="Approvals"
+            error={fieldError(error?.fields, '/approvalsRequired')}
+            min={0}
+            max={10}
+            allowDecimal={false}
+            clampBehavior="strict"
+            w={120}
+            value={required}
+            onChange={setRequired}
+          />
+          {number > 0 && (
+            <Checkbox.Group
+              label="From persons who hold one of"
+              error={fieldError(error?.fields, '/approvalRoles')}
+              value={[...roles]}
+              onChange={(chosen) => setRoles(APPROVING_ROLES.filter((role) => chosen.includes(role)))}
+            >
+              <div className={styles.roles}>
+                {APPROVING_ROLES.map((role) => (
+                  <Checkbox key={role} value={role} label={roleLabel(role)} />
+                ))}
+              </div>
+            </Checkbox.Group>
+          )}
+        </>
       )}
       <p className={styles.rule}>{ruleSentence(number, roles)}</p>
       {changed && (

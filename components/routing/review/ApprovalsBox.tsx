@@ -40,7 +40,7 @@ export function ApprovalsBox({ standing }: { readonly standing: Standing }) {
               {missing === 1 ? 'approval' : 'approvals'} needed.{' '}
               <span className={styles.muted}>
                 {askable.length === 0
-                  ? `Nobody but its authors holds ${roleWords(roles)}: an administrator has to grant it to someone.`
+                  ? `Nobody but its authors holds the role ${roleWords(roles)}: an administrator has to grant it to someone.`
                   : `${listNames(askable)} may approve.`}
               </span>
             </div>

@@ -42,11 +42,15 @@ export function ChangesByRule({
         const { taskClass, name } = group[0] as Change;
         return (
           <article key={key} className={styles.group} aria-label={`Rule ${name}`}>
-            <h3 className={styles.groupTitle}>
-              <span>{name}</span>
-              {taskClass && <Link href={taskClassHref(taskClass, environment, draft)}>{taskClass}</Link>}
-            </h3>
+            <h3 className="visually-hidden">Rule {name}</h3>
             <ChangesList changes={group} />
+            {taskClass && (
+              <p className={styles.place}>
+                <Link href={taskClassHref(taskClass, environment, draft)}>
+                  Among the rules of {taskClass}
+                </Link>
+              </p>
+            )}
             <CommentThread {...thread} rule={name} comments={comments.filter(({ rule }) => rule === name)} />
           </article>
         );

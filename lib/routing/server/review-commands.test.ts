@@ -70,12 +70,12 @@ const state = async (id: string) => (await db().review.findUniqueOrThrow({ where
 describe('a draft that others must approve', () => {
   it('is not published before it was asked for and given, by another than its author', async () => {
     expect((await refusalOf(publish())).message).toBe(
-      'It needs 1 approval from publisher. Nobody was asked yet.',
+      'It needs 1 approval from the role publisher. Nobody was asked yet.',
     );
     const review = await request();
     expect((await refusalOf(request())).message).toContain('ada requested approval of this already');
     expect((await refusalOf(answer(architect, review))).message).toContain('another person has to approve');
-    expect((await refusalOf(publish())).message).toBe('It needs 1 approval from publisher.');
+    expect((await refusalOf(publish())).message).toBe('It needs 1 approval from the role publisher.');
     await answer(publisher, review);
     expect(await publish()).toEqual({ environment: 'production', version: 1 });
     const version = await db().policyVersion.findFirstOrThrow({
@@ -116,7 +116,7 @@ describe('a draft that others must approve', () => {
     await answer(publisher, review, 'request_changes', 'the order is wrong');
     expect((await refusalOf(publish())).message).toContain('ben requested changes.');
     await answer(publisher, review, 'withdraw');
-    expect((await refusalOf(publish())).message).toBe('It needs 1 approval from publisher.');
+    expect((await refusalOf(publish())).message).toBe('It needs 1 approval from the role publisher.');
     await answer(publisher, review);
     await withdrawReview(architect, { reviewId: review });
     expect((await refusalOf(publish())).message).toContain('Nobody was asked yet');
@@ -228,7 +228,7 @@ describe('what an environment asks for', () => {
     const rule = { environment: 'staging', revision, approvalsRequired: 1, approvalRoles: ['risk_owner'] };
     await updateApprovals(SYSTEM_CALLER, rule);
     expect((await refusalOf(updateApprovals(SYSTEM_CALLER, rule))).kind).toBe('conflict');
-    expect((await refusalOf(publish('staging'))).message).toContain('Nobody else holds risk owner');
+    expect((await refusalOf(publish('staging'))).message).toContain('Nobody else holds the role risk owner');
     expect((await refusalOf(answer(publisher, review))).kind).toBe('forbidden');
     const risk = await addPerson('dot@example.com', ['risk_owner']);
     await answer(risk, review);

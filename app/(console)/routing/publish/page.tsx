@@ -131,7 +131,10 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
               title="Findings"
               note="Errors stop a publish; a warning is accepted with it and kept on record."
             >
-              <FindingsList findings={draft.findings} />
+              <FindingsList
+                findings={draft.findings}
+                draft={{ environment: environment.key, name: draftName }}
+              />
             </Section>
           )}
           {(me.mayComment || comments.some(({ rule }) => rule === null)) && (

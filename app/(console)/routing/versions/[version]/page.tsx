@@ -2,9 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ChangesList } from '@/components/routing/ChangesList';
-import { count } from '@/components/routing/DraftBar';
-import { FindingsList } from '@/components/routing/FindingsList';
-import { PublishForm } from '@/components/routing/PublishForm';
 import { VersionFacts } from '@/components/routing/VersionFacts';
 import { VersionFindings } from '@/components/routing/VersionFindings';
 import styles from '@/components/routing/versions.module.css';
@@ -15,14 +12,13 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
-import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
-import { acknowledgeableOf, blockingOf } from '@/lib/routing/finding';
 import { rollbackPreview } from '@/lib/routing/server/queries';
+import { rollbackStanding } from '@/lib/routing/server/review-queries';
 import { getVersion } from '@/lib/routing/server/version-queries';
-import { rollBackAction } from '../../actions';
 import type { PageSearch } from '../../environment';
 import { pageVersion } from './page-version';
+import { RollBack } from './RollBack';
 
 export const metadata: Metadata = { title: 'Version' };
 
@@ -36,13 +32,14 @@ export default async function VersionPage({
   const caller = await requireCaller();
   const { environment, number } = await pageVersion(params, searchParams);
   const version = (await getVersion(environment.key, number)) ?? notFound();
+  const standing = await rollbackStanding(caller, environment.key, number);
+  const { mayPublish, mayRequest } = standing.me;
   const rollback =
-    version.active || !allowsSomewhere(caller.roles, 'policy.rollback')
+    version.active || !(mayPublish || mayRequest)
       ? null
       : await rollbackPreview(environment.key, number, new Date());
   const ref = { environment: environment.key, version: number };
   const previous = number > 1 ? { ...ref, version: number - 1 } : null;
-  const errors = rollback ? blockingOf(rollback.findings) : [];
   return (
     <Page>
       <PageHeader
@@ -92,32 +89,7 @@ export default async function VersionPage({
           ))}
         </Section>
       )}
-      {rollback && (
-        <Section
-          title={`Roll back to version ${number}`}
-          note={`Makes a new version with these rules, compiled with the catalogue and the clearances of today. The draft stays as it is.`}
-        >
-          {rollback.changes.length > 0 && <ChangesList changes={rollback.changes} />}
-          {rollback.findings.length > 0 && <FindingsList findings={rollback.findings} />}
-          <PublishForm
-            what={{ toVersion: number, baseVersion: rollback.baseVersion }}
-            verb="Roll back"
-            environment={environment.key}
-            environmentName={environment.name}
-            production={environment.production}
-            warningKeys={rollback.warningKeys}
-            failed={acknowledgeableOf(rollback.findings)}
-            blocked={
-              errors.length > 0
-                ? `${count(errors.length, 'error')} would stop it today.`
-                : rollback.changes.length === 0
-                  ? 'The active version says the same.'
-                  : null
-            }
-            publish={rollBackAction}
-          />
-        </Section>
-      )}
+      {rollback && <RollBack environment={environment} rollback={rollback} standing={standing} />}
       <Section title="What is kept of it">
         <ul className={styles.documents}>
           <li>
