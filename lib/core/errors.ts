@@ -7,6 +7,9 @@
 export interface FieldProblem {
   readonly path: string;
   readonly message: string;
+  /** Of a text that was sent: where in it, from 1. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 export type ErrorKind =

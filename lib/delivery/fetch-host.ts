@@ -1,5 +1,5 @@
-import { bodyCutShort, bodyTooLarge } from './body';
 import type { DeliverySource } from './delivery-source';
+import { readStream } from './fetch-body';
 import type { DeliveryRequest } from './reply';
 import { requestIdOf } from './request-id';
 import { respond } from './respond';
@@ -35,23 +35,4 @@ export async function respondToFetch(
     (error) => log.error({ event: 'defect', requestId, err: error }, 'a request met a defect'),
   );
   return new Response(body as BodyInit | null, { status, headers: answered });
-}
-
-/** The whole body. @throws AppError `too_large` or `invalid` */
-async function readStream(request: Request, limit: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw bodyTooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read().catch(() => Promise.reject(bodyCutShort()));
-    if (done) break;
-    size += value.length;
-    if (size > limit) {
-      await reader.cancel().catch(() => {});
-      throw bodyTooLarge(limit);
-    }
-    chunks.push(value);
-  }
-  return Buffer.concat(chunks);
 }

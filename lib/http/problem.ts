@@ -34,12 +34,14 @@ export const PROBLEMS = {
     title: 'The request took too long to arrive',
   },
   conflict: { status: 409, title: 'The record was changed by someone else' },
+  'precondition-failed': { status: 412, title: 'The record is not the one that was named' },
   'content-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': {
     status: 415,
     title: 'The body is not of a supported type',
   },
   refused: { status: 422, title: 'A rule does not allow this' },
+  'precondition-required': { status: 428, title: 'Say which record you saw' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'Something went wrong here' },
@@ -78,6 +80,9 @@ export interface Problem {
   readonly errors?: readonly {
     readonly pointer: string;
     readonly detail: string;
+    /** Of a body that people write as text: where in it, from 1. */
+    readonly line?: number;
+    readonly column?: number;
   }[];
   /** For `conflict`: the record as it is now. */
   readonly current?: unknown;
@@ -92,9 +97,11 @@ export function problem(
   requestId: string,
   fields: readonly FieldProblem[] = [],
 ): Problem {
-  const errors = fields.map(({ path, message }) => ({
+  const errors = fields.map(({ path, message, line, column }) => ({
     pointer: path,
     detail: message,
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
   }));
   return {
     type: `/problems/${key}`,

@@ -115,7 +115,8 @@ const offering = z.strictObject({
 
 const bounded = (value: object): boolean => Object.keys(value).length > 0;
 const BOUND = 'must have at least one bound';
-const conditionForm: z.ZodType<Condition, Condition> = z.lazy(() =>
+/** The forms of a condition, without the bound on its depth that `conditionSchema` adds. */
+export const conditionForm: z.ZodType<Condition, Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ all: some(conditionForm) }),
     z.strictObject({ any: some(conditionForm) }),

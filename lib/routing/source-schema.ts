@@ -51,7 +51,7 @@ export const ruleDefinitionSchema = z.strictObject({
 
 export type RuleDefinition = z.infer<typeof ruleDefinitionSchema>;
 
-const sourceRuleSchema = z.strictObject({
+export const sourceRuleSchema = z.strictObject({
   key: keySchema,
   enabled: z.boolean(),
   definition: ruleDefinitionSchema,

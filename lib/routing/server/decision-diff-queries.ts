@@ -3,10 +3,11 @@ import type { Bundle } from '@/lib/policy/types';
 import { compile } from '../compile';
 import { type DecisionDiff, diffDecisions } from '../decision-diff';
 import { served } from '../narrow';
+import type { PolicySource } from '../source-schema';
 import { readyPolicy } from '../try-policy';
 import { stopsOf } from './in-force';
 import { bundleOf } from './queries';
-import { compileRecords, draftOf, draftSource, environmentByKey } from './records';
+import { compileRecords, draftOf, draftSource, type EnvironmentRecord, environmentByKey } from './records';
 import { savedRequestsFor } from './saved-request-records';
 import { activeVersion } from './write-version';
 
@@ -21,10 +22,19 @@ export async function draftDecisions(
   draftName?: string,
 ): Promise<DecisionDiff | null> {
   const environment = await environmentByKey(db(), environmentKey);
+  const draft = await draftOf(db(), environment.id, draftName);
+  return sourceDecisions(environment, await draftSource(db(), draft.id), now);
+}
+
+/** The same of any source. */
+export async function sourceDecisions(
+  environment: Pick<EnvironmentRecord, 'id' | 'key'>,
+  source: PolicySource,
+  now: Date,
+): Promise<DecisionDiff | null> {
   const active = await activeVersion(db(), environment.id);
   if (!active) return null;
-  const draft = await draftOf(db(), environment.id, draftName);
-  const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
+  const records = await compileRecords(db(), environment.key, source);
   const { text } = compile(records, now.getTime());
   const stops = stopsOf(active);
   // Both as they are written out, so that nothing differs but what they say.

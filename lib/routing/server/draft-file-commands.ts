@@ -4,12 +4,12 @@ import { AppError, conflict, invalid } from '@/lib/core/errors';
 import { INTEGER_MAX } from '@/lib/core/integers';
 import type { Transaction } from '@/lib/db/client';
 import { pointer } from '../finding';
-import { fileRuleSchema, fromFileRule, type PolicyFile, rulesOf } from '../policy-file';
+import { type PolicyFile, rulesOf } from '../policy-file';
 import { type RuleEdit, ruleEdits } from '../policy-file-edits';
-import { keySchema, type PolicySource } from '../source-schema';
+import { keySchema, type PolicySource, sourceRuleSchema } from '../source-schema';
 import { touchDraft, writeDraftRules } from './draft-rules';
 import { draftSource, type EnvironmentRecord, environmentByKey, taskClassSource } from './records';
-import { activeVersion } from './write-version';
+import { activeVersion, lockEnvironment } from './write-version';
 
 const number = z.int().min(1).max(INTEGER_MAX);
 
@@ -36,7 +36,7 @@ const replaceSchema = z.strictObject({
   seen: z.union([number, z.null(), z.literal('new')]),
   /** The version that the rules were written over; null = before the first; left out = not said. */
   baseVersion: number.nullable().optional(),
-  taskClasses: z.record(keySchema, z.array(fileRuleSchema.transform(fromFileRule)).max(100_000)),
+  taskClasses: z.record(keySchema, z.array(sourceRuleSchema)),
   dryRun: z.boolean().default(false),
 });
 
@@ -52,6 +52,7 @@ const replace = defineCommand({
     const { tx, caller, now, authorise, audit } = context;
     const environment = await environmentByKey(tx, input.environment);
     authorise(environment.id);
+    if (input.seen === 'new') await lockEnvironment(tx, environment.id);
     const before = await lockedDraft(tx, environment.id, input.draft, input.seen);
     const draft = before ?? (await newDraft(tx, environment, input, caller.actorId));
     if (before) refuseOtherBase(before.baseVersion, input.baseVersion);
@@ -158,13 +159,12 @@ async function newDraft(
       { path: '/baseVersion', message: `${environment.key} has no version ${baseVersion} yet.` },
     ]);
   }
-  const data = { environmentId: environment.id, name, createdById };
-  try {
-    return await tx.draft.create({
-      data: { ...data, baseVersion: baseVersion === undefined ? active : baseVersion },
-    });
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'P2002') throw conflict('draft', { draft: name });
-    throw error;
-  }
+  return tx.draft.create({
+    data: {
+      environmentId: environment.id,
+      name,
+      createdById,
+      baseVersion: baseVersion === undefined ? active : baseVersion,
+    },
+  });
 }

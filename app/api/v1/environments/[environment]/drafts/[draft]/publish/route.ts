@@ -1,0 +1,34 @@
+import { adminRoute, onlyMethods } from '@/lib/auth/server/admin-api';
+import { readInput } from '@/lib/auth/server/command';
+import { readJson } from '@/lib/http/read-request';
+import { publishBody } from '@/lib/routing/policy-api-schema';
+import { activeNumber } from '@/lib/routing/server/policy-file-queries';
+import { publishPolicy } from '@/lib/routing/server/publish-commands';
+import { schedulePublish } from '@/lib/routing/server/schedule-commands';
+import { seenDraft } from '../../../../../draft-request';
+
+/** Publishes the draft as it was read, now or at a time. */
+export const POST = adminRoute('policy:publish', async (call) => {
+  const { environment } = call;
+  const { at, baseVersion, ...body } = readInput(publishBody, await readJson(call.request));
+  const { name: draft, revision: draftRevision } = await seenDraft(call);
+  const input = {
+    ...body,
+    environment,
+    draft,
+    draftRevision,
+    baseVersion: baseVersion === undefined ? await activeNumber(environment) : baseVersion,
+  };
+  if (at === undefined) return Response.json(await publishPolicy(call.caller, input), { status: 201 });
+  return Response.json(await schedulePublish(call.caller, { ...input, publishAt: at }), { status: 202 });
+});
+
+const notAllowed = onlyMethods('POST');
+
+export {
+  notAllowed as DELETE,
+  notAllowed as GET,
+  notAllowed as OPTIONS,
+  notAllowed as PATCH,
+  notAllowed as PUT,
+};

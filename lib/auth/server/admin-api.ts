@@ -1,0 +1,83 @@
+import { AppError } from '@/lib/core/errors';
+import { deliveryLog } from '@/lib/delivery/log';
+import { requestIdOf } from '@/lib/delivery/request-id';
+import { env } from '@/lib/env';
+import { ApiProblem } from '@/lib/http/api-problem';
+import { problem } from '@/lib/http/problem';
+import { errorResponse, problemResponse } from '@/lib/http/problem-response';
+import type { Scope } from '../scopes';
+import type { Caller } from './command';
+import { authenticateActor, type TokenCaller } from './router-token';
+
+/** A request to the admin plane whose token was let in. */
+export interface AdminCall {
+  readonly request: Request;
+  readonly url: URL;
+  readonly caller: Caller;
+  readonly token: TokenCaller;
+  /** The key of the environment that the address names, which is the token's. */
+  readonly environment: string;
+  /** The other parts of the address. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly now: Date;
+}
+
+type Context = { readonly params: Promise<Readonly<Record<string, string>>> };
+type Handler = (request: Request, context: Context) => Promise<Response>;
+
+/**
+ * A route handler of the admin plane for programs: lets a token in that acts for somebody, has the scope (null = any) and
+ * is for the environment that the address names, and tells every refusal as a problem.
+ */
+export function adminRoute(scope: Scope | null, handle: (call: AdminCall) => Promise<Response>): Handler {
+  return async (request, { params: parts }) => {
+    const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
+    const now = new Date();
+    try {
+      const token = await authenticateActor(request.headers, scope, now);
+      const { environment = token.environment, ...params } = await parts;
+      if (environment !== token.environment) {
+        throw new AppError('forbidden', `The token is for the environment "${token.environment}" only.`);
+      }
+      const url = new URL(request.url);
+      const response = await handle({ request, url, caller: token.caller, token, environment, params, now });
+      response.headers.set('x-request-id', requestId);
+      if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+      return response;
+    } catch (error) {
+      return refusal(error, request, requestId, scope);
+    }
+  };
+}
+
+function refusal(error: unknown, request: Request, requestId: string, scope: Scope | null): Response {
+  if (error instanceof ApiProblem) {
+    return problemResponse(problem(error.key, error.message, requestId), error.headers);
+  }
+  // RFC 6750: a token that does not hold, and one that holds and may not.
+  if (error instanceof AppError && error.kind === 'unauthenticated' && request.headers.has('authorization')) {
+    return problemResponse(problem('invalid-token', error.message, requestId), {
+      'www-authenticate': 'Bearer error="invalid_token"',
+    });
+  }
+  if (error instanceof AppError && error.kind === 'forbidden') {
+    return problemResponse(problem('insufficient-scope', error.message, requestId), {
+      'www-authenticate': `Bearer error="insufficient_scope"${scope ? `, scope="${scope}"` : ''}`,
+    });
+  }
+  return errorResponse(error, requestId, (defect, id) =>
+    deliveryLog(env().LOG_LEVEL).error(
+      { event: 'defect', requestId: id, err: defect },
+      'a request met a defect',
+    ),
+  );
+}
+
+/** What a route answers the methods with that it does not have. `allow` is the `Allow` header. */
+export function onlyMethods(allow: string): (request: Request) => Response {
+  return (request) => {
+    const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
+    const detail = `This address answers ${allow}, not ${request.method}.`;
+    return problemResponse(problem('method-not-allowed', detail, requestId), { allow });
+  };
+}

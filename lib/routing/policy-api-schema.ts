@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { INTEGER_MAX } from '@/lib/core/integers';
+import { VERDICTS } from './approval';
+import { stopSchema } from './stops';
+
+/** Bodies of the admin API for programs. What the commands check of them is theirs to say. */
+
+const version = z.int().min(1).max(INTEGER_MAX, 'There is no such version.');
+const message = z.string().max(2000, 'At most 2,000 characters.');
+/** What a publish lets pass, as `validate` named it. */
+const letPass = {
+  /** `accept` of each warning. */
+  acceptedWarnings: z.array(z.string().max(2000)).max(10_000).default([]),
+  /** `acknowledge` of each saved request that fails. */
+  acknowledged: z.array(z.string().max(50_000)).max(10_000).default([]),
+};
+/** The version that was active when this was decided; left out = whichever is active now. */
+const baseVersion = version.nullable().optional();
+
+export const submitBody = z.strictObject({ message, baseVersion });
+
+export const approveBody = z.strictObject({
+  verdict: z.enum(VERDICTS).default('approve'),
+  message: message.default(''),
+});
+
+export const publishBody = z.strictObject({
+  reason: message,
+  ...letPass,
+  baseVersion,
+  /** An instant to publish at, with its offset; left out = now. */
+  at: z.string().max(40).optional(),
+});
+
+export const rollbackBody = z.strictObject({
+  toVersion: version,
+  reason: message,
+  ...letPass,
+  baseVersion,
+  /** Asks others to approve it, in the place of doing it. */
+  requestApproval: z.boolean().default(false),
+  /** At once, without approval, where nothing becomes eligible that is not now. A second person has to ratify it. */
+  breakGlass: z.boolean().default(false),
+});
+
+export const overlayBody = z.union(
+  [
+    z.strictObject({ stop: stopSchema.omit({ reason: true }), reason: message }),
+    z.strictObject({
+      /** What is stopped, as it was named. */
+      lift: stopSchema.omit({ reason: true }),
+      reason: message,
+      requestApproval: z.boolean().default(false),
+    }),
+  ],
+  'Say what to stop, or what to lift: {"stop": {"subject": "model", "name": "…"}, "reason": "…"}.',
+);
