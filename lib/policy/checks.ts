@@ -23,8 +23,8 @@ export interface Facts extends Quantities {
   /** Of the effective label. */
   readonly rank: number;
   readonly tags: readonly number[];
-  /** One entry for each region or group of the request; null = no limit. */
-  readonly regions: readonly Bits[] | null;
+  /** All regions of the request; null = no limit. */
+  readonly regions: Bits | null;
   /** Numbers of the request's needs; −1 = a capability that no offering has. */
   readonly needs: readonly number[];
 }
@@ -78,20 +78,34 @@ export function holds(bits: Bits, index: number): boolean {
 }
 
 /** Whether regions are known and all among those allowed. */
-export function staysWithin(regions: Bits | null, allowed: readonly Bits[]): boolean {
+export function staysWithin(regions: Bits | null, allowed: Bits): boolean {
   if (regions === null) return false;
   for (let word = 0; word < regions.length; word++) {
-    let outside = regions[word] as number;
-    for (let index = 0; index < allowed.length; index++) outside &= ~((allowed[index] as Bits)[word] ?? 0);
-    if (outside !== 0) return false;
+    if (((regions[word] as number) & ~(allowed[word] ?? 0)) !== 0) return false;
   }
   return true;
+}
+
+/** All members of two sets. */
+export function union(left: Bits, right: Bits): Bits {
+  const [longer, shorter] = left.length < right.length ? [right, left] : [left, right];
+  return longer.map((word, index) => word | (shorter[index] ?? 0));
 }
 
 /** The check of a cost against a limit; null = unknown. */
 export function failingCost(amount: Amount | null, limit: CostLimit): number {
   if (amount === null) return COST_UNKNOWN;
   return isAbove(amount, limit) ? COST : 0;
+}
+
+/** The rank of the first bound of a window of the offering or its prices that is to come; NEVER if none is. */
+export function nextChange(offering: PreparedOffering, position: number): number {
+  const changes = offering.changes;
+  for (let index = 0; index < changes.length; index++) {
+    const rank = changes[index] as number;
+    if (rank >= position) return rank;
+  }
+  return NEVER;
 }
 
 /** The rank of the first clearance for the label to end after now; NEVER if none does. */

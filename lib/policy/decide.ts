@@ -7,6 +7,7 @@ import {
   type Facts,
   failingChecks,
   failingCost,
+  nextChange,
   soonestClearanceEnd,
 } from './checks';
 import { estimate, priceAt } from './cost';
@@ -18,6 +19,7 @@ import { FOREVER, type Instant, NEVER, positionOf, sooner, textAt, textOf } from
 import type { Understood } from './understand';
 
 const NONE: readonly Candidate[] = Object.freeze([]);
+const NO_TARGETS: readonly PreparedTarget[] = Object.freeze([]);
 const NO_NEEDS: readonly number[] = Object.freeze([]);
 
 /** The arm and bucket of a request (step 4). */
@@ -36,6 +38,16 @@ export function splitOf(rule: PreparedRule, unit: string | null): Split {
   // weights sum to 10,000, so the last arm ends above every bucket
   while (bucket >= (rule.arms[index] as PreparedArm).end) index++;
   return { arm: rule.arms[index] as PreparedArm, bucket };
+}
+
+/** Step 5: an arm's targets, then those of the first arm that are not among them. */
+function listOf(rule: PreparedRule, arm: PreparedArm): readonly PreparedTarget[] {
+  if (arm.list === null) {
+    const own = new Set(arm.own.map((target) => target.offering));
+    const first = (rule.arms[0] as PreparedArm).own;
+    arm.list = [...arm.own, ...first.filter((target) => !own.has(target.offering))];
+  }
+  return arm.list;
 }
 
 /** The output tokens that checks and router go by: the request's capped by the rule's, or the rule's; −1 = unstated. */
@@ -73,7 +85,7 @@ interface Tried {
   readonly candidates: readonly Candidate[];
   /** Whether some target passed every check, callable or not, failed or not. */
   readonly passed: boolean;
-  /** The rank of the first clearance of any target to end. */
+  /** The rank of the first clearance or window of any target to change. */
   readonly next: number;
 }
 
@@ -102,6 +114,8 @@ function tryTargets(
     const offering = target.offering;
     const end = soonestClearanceEnd(offering, facts);
     if (end < next) next = end;
+    const change = nextChange(offering, facts.position);
+    if (change < next) next = change;
     let failing = target.failing | failingChecks(offering, facts);
     const failedBefore = request.failed.length > 0 && hasFailed(request, offering.key);
     if (failing !== 0 && (failedBefore || limit === null)) {
@@ -158,15 +172,17 @@ export function decide(
   const { arm, bucket } = splitOf(rule, request.unit);
   const facts = factsOf(policy, rule, understood, request, now);
   const lowQuality = (request.causes & LOW_QUALITY) !== 0;
-  const tried = tryTargets(policy, lowQuality ? [] : arm.list, rule.costLimit, facts, request);
+  const tried = tryTargets(
+    policy,
+    lowQuality ? NO_TARGETS : listOf(rule, arm),
+    rule.costLimit,
+    facts,
+    request,
+  );
   const escalated = tryTargets(policy, rule.escalations, rule.escalationCostLimit, facts, request);
   const routed = tried.candidates.length > 0 || escalated.candidates.length > 0;
 
-  let next = Math.min(tried.next, escalated.next);
-  const changes = lowQuality ? rule.escalationChanges : arm.changes;
-  let change = 0;
-  while (change < changes.length && (changes[change] as number) < facts.position) change++;
-  next = Math.min(next, changes[change] ?? NEVER);
+  const next = Math.min(tried.next, escalated.next);
 
   let code: DenialCode | null = null;
   if (!routed) {

@@ -23,16 +23,31 @@ export interface Place {
   readonly document: PolicyDocument;
   readonly parent: Place | null;
   readonly key: string | number;
+  /** False where nobody keeps account of places: then every place within is this one. */
+  readonly kept: boolean;
 }
 
 /** The place of a document itself. */
-export function documentPlace(document: PolicyDocument): Place {
-  return { document, parent: null, key: '' };
+export function documentPlace(document: PolicyDocument, kept = true): Place {
+  return { document, parent: null, key: '', kept };
 }
 
 /** A place one step further down. */
 export function within(parent: Place, key: string | number): Place {
-  return { document: parent.document, parent, key };
+  return parent.kept ? { document: parent.document, parent, key, kept: true } : parent;
+}
+
+/**
+ * Reads a document without account of places, which a sound one has no use for: making them takes longer than
+ * all else. A faulty one is read a second time, with places, so that its error has the pointer.
+ */
+export function placingFaults<T>(read: (kept: boolean) => T): T {
+  try {
+    return read(false);
+  } catch (error) {
+    if (error instanceof PolicyError) return read(true);
+    throw error;
+  }
 }
 
 /** Throws a PolicyError at a place, or at a member of it. */

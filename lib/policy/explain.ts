@@ -10,6 +10,7 @@ import type { ParsedRequest } from './request';
 import { textAt } from './time';
 import type { JsonValue, PolicyNotes } from './types';
 import { type Understood, understand } from './understand';
+import { namesIn } from './vocabulary';
 
 /** In the order of the bits of checks.ts. */
 const CODES: readonly CheckCode[] = [
@@ -141,15 +142,20 @@ function describe(
     {
       check: 'region',
       codes: only(bit.REGION),
-      offering: copy(offering.regionNames),
-      rule: copy(rule.regions),
-      request: regionsOf(scene),
+      offering: offering.regions === null ? null : namesIn(offering.regions, scene.policy.regionNames),
+      rule: rule.regions === null ? null : expanded(scene.policy, rule.regions),
+      request:
+        scene.understood.regions === null
+          ? null
+          : namesIn(scene.understood.regions, scene.policy.regionNames),
     },
     {
       check: 'capability',
       codes: only(bit.CAPABILITY),
       needs,
-      missing: needs.filter((need) => !offering.capabilityNames.includes(need)),
+      missing: needs.filter(
+        (need) => !bit.holds(offering.capabilities, scene.policy.capabilities.get(need) ?? -1),
+      ),
     },
     {
       check: 'context',
@@ -170,19 +176,17 @@ function describe(
   ];
 }
 
-/** The policy's own arrays stay its own. */
-function copy(names: readonly string[] | null): readonly string[] | null {
-  return names === null ? null : [...names];
+/** Groups replaced by their regions, ascending. A rule may name a region that no offering has. */
+function expanded(policy: Prepared, names: readonly string[]): readonly string[] {
+  const regions = names.flatMap((name) => {
+    const bits = policy.regions.get(name);
+    return bits === undefined ? [name] : namesIn(bits, policy.regionNames);
+  });
+  return [...new Set(regions)].sort();
 }
 
 function stated(quantity: number): number | null {
   return quantity < 0 ? null : quantity;
-}
-
-function regionsOf({ policy, understood }: Scene): readonly string[] | null {
-  if (understood.regions === null) return null;
-  const allowed = understood.regions;
-  return policy.regionNames.filter((_, index) => allowed.some((bits) => bit.holds(bits, index))).sort();
 }
 
 function describeClearances(

@@ -28,6 +28,18 @@ describe('parseJson', () => {
   });
 
   test.each([
+    '"\\\\ud800"',
+    '"\\ud83d\\ude00"',
+    '{"10":1,"9":2}',
+    '{"toJSON":1,"constructor":{"a":1}}',
+    '[1e21,-1e-7,-0,1.50]',
+    '"\u007f\u2028"',
+  ])('reads %s, printed so or not', (text) => {
+    expect(parseJson(text)).toEqual(JSON.parse(text));
+    expect(parseJson(` ${text}`)).toEqual(JSON.parse(text));
+  });
+
+  test.each([
     ['', '', 'text ends early'],
     ['{"a":1,"a":2}', '/a', 'duplicate key'],
     ['{"x":[{"a/b":1,"a\\/b":1}]}', '/x/0/a~1b', 'duplicate key'],
@@ -75,6 +87,10 @@ describe('parseJson', () => {
   });
 
   test('takes 128 levels', () => {
+    expect(refusal(() => parseJson(`${'{"a":'.repeat(129)}1${'}'.repeat(129)}`)).reason).toContain(
+      '128 deep',
+    );
+    expect(parseJson(`${'{"a":'.repeat(128)}1${'}'.repeat(128)}`)).toBeTypeOf('object');
     expect(canonicalJson(parseJson('['.repeat(128) + ']'.repeat(128)))).toBe(
       '['.repeat(128) + ']'.repeat(128),
     );

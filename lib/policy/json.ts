@@ -27,7 +27,43 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
  * @throws PolicyError with document 'json', a pointer to the value, and the offset in UTF-16 code units
  */
 export function parseJson(text: string): unknown {
-  return new Reader(text).document();
+  const quick = parseAsPrinted(text);
+  return quick === undefined ? new Reader(text).document() : quick;
+}
+
+/** How a lone surrogate is printed, and nothing else but a backslash before these two letters. */
+const SURROGATE = '\\ud';
+
+/**
+ * The value of a text that is just what the platform's own JSON prints for it, as the text of a bundle is; undefined
+ * for any other. Such a text holds no key twice, no number beyond a double and nothing after the value, since none of
+ * these is printed again. The platform reads and prints in a third of the time that `Reader` takes before it is compiled.
+ */
+function parseAsPrinted(text: string): unknown {
+  if (text.includes(SURROGATE) || !isWellFormed(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(value) === text && nestsWithin(value, MAX_DEPTH) ? value : undefined;
+  } catch {
+    // not JSON, or nested so deep that printing ran out of stack: `Reader` says where
+    return undefined;
+  }
+}
+
+function nestsWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (levels === 0) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      if (!nestsWithin(value[index], levels - 1)) return false;
+    }
+    return true;
+  }
+  // nothing is inherited that for-in would show, or text and print would differ
+  for (const key in value) {
+    if (!nestsWithin((value as Record<string, unknown>)[key], levels - 1)) return false;
+  }
+  return true;
 }
 
 class Reader {

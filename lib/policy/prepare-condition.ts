@@ -1,7 +1,8 @@
 import { fail, type Place, within } from './errors';
-import type { PreparedCondition } from './prepared';
+import type { PreparedCondition, RuleInstant } from './prepared';
 import {
-  has,
+  type Fields,
+  fields,
   optionalInstant,
   optionalInteger,
   readFields,
@@ -11,18 +12,23 @@ import {
   type Source,
 } from './read';
 import { isRecord } from './text';
-import type { Instant } from './time';
 import type { Vocabulary } from './vocabulary';
 
-/** What conditions refer to, and where they leave the instants of their `time` leaves. */
+/** What the conditions of one rule refer to, and where they leave the instants of their `time` leaves. */
 export interface ConditionContext {
   readonly vocabulary: Vocabulary;
-  readonly times: Instant[];
+  readonly rule: number;
+  readonly times: RuleInstant[];
 }
 
 const MAX_DEPTH = 32;
 const FORMS = ['all', 'any', 'not', 'attribute', 'level', 'tag', 'inputTokens', 'time'] as const;
-const NONE: ReadonlySet<string> = new Set();
+const FIELDS = FORMS.map((form) => fields([form]));
+const TESTS = ['in', 'notIn', 'exists'] as const;
+const TEST_FIELDS = TESTS.map((test) => fields(['attribute', test]));
+const LEVEL_BOUNDS = fields([], ['atLeast', 'atMost']);
+const TOKEN_BOUNDS = fields([], ['above', 'atMost']);
+const TIME_BOUNDS = fields([], ['from', 'until']);
 
 /**
  * Validates one condition and everything below it.
@@ -36,10 +42,11 @@ export function readCondition(
 ): PreparedCondition {
   if (depth > MAX_DEPTH) fail(at, `conditions nest at most ${MAX_DEPTH} deep`);
   if (!isRecord(value)) fail(at, 'must be an object');
-  const form = FORMS.find((name) => has(value, name));
+  const which = firstOf(FORMS, value);
+  const form = FORMS[which];
   if (form === undefined) fail(at, `must have one of ${FORMS.join(', ')}`);
   if (form === 'attribute') return readAttribute(value, at, context);
-  readFields(value, at, new Set([form]));
+  readFields(value, at, FIELDS[which] as Fields);
   const place = within(at, form);
   const body = value[form];
   switch (form) {
@@ -55,13 +62,12 @@ export function readCondition(
     case 'not':
       return { kind: 'not', part: readCondition(body, place, context, depth + 1) };
     case 'level': {
-      const bounds = readBounds(body, place, 'atLeast', 'atMost');
+      const { atLeast, atMost } = readBounds(body, place, LEVEL_BOUNDS);
       return {
         kind: 'level',
-        least: has(bounds, 'atLeast') ? readRank(bounds.atLeast, place, 'atLeast', context) : 0,
-        most: has(bounds, 'atMost')
-          ? readRank(bounds.atMost, place, 'atMost', context)
-          : context.vocabulary.levels.size,
+        least: atLeast === undefined ? 0 : readRank(atLeast, place, 'atLeast', context),
+        most:
+          atMost === undefined ? context.vocabulary.levels.size : readRank(atMost, place, 'atMost', context),
       };
     }
     case 'tag': {
@@ -70,19 +76,19 @@ export function readCondition(
       return { kind: 'tag', tag };
     }
     case 'inputTokens': {
-      const bounds = readBounds(body, place, 'above', 'atMost');
+      const { above, atMost } = readBounds(body, place, TOKEN_BOUNDS);
       return {
         kind: 'inputTokens',
-        above: optionalInteger(bounds, 'above', place, -1),
-        atMost: optionalInteger(bounds, 'atMost', place, Number.POSITIVE_INFINITY),
+        above: optionalInteger(above, place, 'above', -1),
+        atMost: optionalInteger(atMost, place, 'atMost', Number.POSITIVE_INFINITY),
       };
     }
     case 'time': {
-      const bounds = readBounds(body, place, 'from', 'until');
-      const from = optionalInstant(bounds, 'from', place, context.vocabulary.instants);
-      const until = optionalInstant(bounds, 'until', place, context.vocabulary.instants);
-      if (from !== null) context.times.push(from);
-      if (until !== null) context.times.push(until);
+      const bounds = readBounds(body, place, TIME_BOUNDS);
+      const from = optionalInstant(bounds.from, place, 'from', context.vocabulary.instants);
+      const until = optionalInstant(bounds.until, place, 'until', context.vocabulary.instants);
+      if (from !== null) context.times.push({ rule: context.rule, at: from });
+      if (until !== null) context.times.push({ rule: context.rule, at: until });
       return {
         kind: 'time',
         from: from === null ? Number.NEGATIVE_INFINITY : from.ms,
@@ -92,10 +98,18 @@ export function readCondition(
   }
 }
 
-function readBounds(value: unknown, at: Place, lower: string, upper: string): Source {
-  const bounds = readFields(value, at, NONE, new Set([lower, upper]));
-  if (!has(bounds, lower) && !has(bounds, upper)) fail(at, `must have ${lower} or ${upper}`);
-  return bounds;
+/** The first of some names that an object has, by index; −1 if none. */
+function firstOf(names: readonly string[], source: Source): number {
+  for (let index = 0; index < names.length; index++) {
+    if (Object.hasOwn(source, names[index] as string)) return index;
+  }
+  return -1;
+}
+
+function readBounds(value: unknown, at: Place, known: Fields): Source {
+  const bounds = readFields(value, at, known);
+  for (const _ in bounds) return bounds;
+  return fail(at, `must have ${[...known.names.keys()].join(' or ')}`);
 }
 
 function readRank(value: unknown, at: Place, key: string, context: ConditionContext): number {
@@ -105,9 +119,10 @@ function readRank(value: unknown, at: Place, key: string, context: ConditionCont
 }
 
 function readAttribute(source: Source, at: Place, context: ConditionContext): PreparedCondition {
-  const test = (['in', 'notIn', 'exists'] as const).find((name) => has(source, name));
+  const which = firstOf(TESTS, source);
+  const test = TESTS[which];
   if (test === undefined) fail(at, 'must have one of in, notIn, exists');
-  readFields(source, at, new Set(['attribute', test]));
+  readFields(source, at, TEST_FIELDS[which] as Fields);
   const attribute = readText(source.attribute, at, 'attribute');
   const values = context.vocabulary.attributes.get(attribute);
   if (values === undefined) fail(at, 'is not a declared attribute', 'attribute');

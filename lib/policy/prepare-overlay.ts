@@ -2,12 +2,13 @@ import { canonicalJson } from './canonical';
 import { documentPlace, fail, type Place, within } from './errors';
 import { utf8Bytes } from './murmur';
 import type { PreparedOffering } from './prepared';
-import { has, readFields, readList, readText } from './read';
+import { type Fields, fields, readFields, readList, readText } from './read';
 import { isRecord } from './text';
 import type { Overlay, Stop } from './types';
 
-const FIELDS = new Set(['format', 'disabled']);
+const OVERLAY = fields(['format', 'disabled']);
 const KINDS = ['offering', 'model', 'channel', 'owner', 'region'] as const;
+const STOPS = KINDS.map((kind) => fields([kind, 'reason']));
 
 /** An overlay travels inside every signed release. Bytes of its canonical JSON. */
 const MAX_BYTES = 1000;
@@ -16,7 +17,7 @@ const MAX_BYTES = 1000;
 export function readOverlay(value: unknown): Overlay | null {
   if (value === undefined || value === null) return null;
   const at = documentPlace('overlay');
-  const source = readFields(value, at, FIELDS);
+  const source = readFields(value, at, OVERLAY);
   if (source.format !== 'fairlead.overlay/1') fail(at, 'must be "fairlead.overlay/1"', 'format');
   const place = within(at, 'disabled');
   const disabled = readList(source.disabled, place).map((stop, index) =>
@@ -28,13 +29,17 @@ export function readOverlay(value: unknown): Overlay | null {
 }
 
 /** What an entry can name of an offering. */
-export type Stoppable = Pick<PreparedOffering, 'key' | 'model' | 'owner' | 'channel' | 'regionNames'>;
+export interface Stoppable extends Pick<PreparedOffering, 'key' | 'model' | 'owner' | 'channel'> {
+  /** Groups expanded; null = unknown. */
+  readonly regionNames: readonly string[] | null;
+}
 
 function readStop(value: unknown, at: Place): Stop {
   if (!isRecord(value)) fail(at, 'must be an object');
-  const kind = KINDS.find((name) => has(value, name));
+  const which = KINDS.findIndex((name) => Object.hasOwn(value, name));
+  const kind = KINDS[which];
   if (kind === undefined) fail(at, `must have one of ${KINDS.join(', ')}`);
-  const source = readFields(value, at, new Set([kind, 'reason']));
+  const source = readFields(value, at, STOPS[which] as Fields);
   return Object.freeze({
     [kind]: readText(source[kind], at, kind),
     reason: readText(source.reason, at, 'reason'),

@@ -1,12 +1,13 @@
 import { saltState } from './bucket';
+import { union } from './checks';
 import { AMOUNT_PLACES, scale } from './decimal';
 import { fail, type Place, within } from './errors';
 import { readCondition } from './prepare-condition';
-import { readEscalation, readTargets, type TargetContext, windowChanges } from './prepare-target';
-import type { Bits, CostLimit, PreparedArm, PreparedRule, PreparedTarget } from './prepared';
+import { readTargets, type TargetContext } from './prepare-target';
+import type { Bits, CostLimit, PreparedArm, PreparedRule, PreparedTarget, RuleInstant } from './prepared';
 import {
   checkJson,
-  has,
+  fields,
   optionalInteger,
   readDecimal,
   readFields,
@@ -14,133 +15,128 @@ import {
   readSet,
   readSome,
   readText,
-  type Source,
 } from './read';
-import type { Instant } from './time';
+import type { Reading } from './reading';
 import type { Vocabulary } from './vocabulary';
 
-const REQUIRED = new Set(['id', 'salt', 'arms', 'onUnknown']);
-const OPTIONAL = new Set(['when', 'regions', 'needs', 'limits', 'escalate', 'hints']);
-const INTEGER_LIMITS = ['maxAttempts', 'timeoutMs', 'firstTokenMs', 'deadlineMs', 'maxOutputTokens'] as const;
-const LIMITS = new Set<string>([...INTEGER_LIMITS, 'maxCostUsd']);
-const ARM = new Set(['name', 'weight', 'targets']);
-const NONE: ReadonlySet<string> = new Set();
-const NO_BITS: Bits = [];
+const RULE = fields(
+  ['id', 'salt', 'arms', 'onUnknown'],
+  ['when', 'regions', 'needs', 'limits', 'escalate', 'hints'],
+);
+const LIMITS = fields(
+  [],
+  ['maxAttempts', 'timeoutMs', 'firstTokenMs', 'deadlineMs', 'maxOutputTokens', 'maxCostUsd'],
+);
+const ARM = fields(['name', 'weight', 'targets']);
+const ESCALATE = fields(['below', 'targets'], ['maxCostUsd']);
+const NO_LIMITS = Object.freeze({});
+const NO_NAMES: readonly string[] = Object.freeze([]);
+const NO_NUMBERS: readonly number[] = Object.freeze([]);
+const NO_TARGETS: readonly PreparedTarget[] = Object.freeze([]);
 const WHOLE = 10000;
 
-/** Validates one rule and indexes it; the instants of its `time` conditions are appended to `times`. */
+/**
+ * Validates one rule and prepares it.
+ * @param index of the rule in its task class
+ * @param times takes the bounds of its `time` conditions
+ */
 export function readRule(
   value: unknown,
   at: Place,
-  vocabulary: Vocabulary,
-  offerings: TargetContext['offerings'],
-  times: Instant[],
+  index: number,
+  times: RuleInstant[],
+  reading: Reading,
 ): PreparedRule {
-  const source = readFields(value, at, REQUIRED, OPTIONAL);
+  const { vocabulary, ids } = reading;
+  const source = readFields(value, at, RULE);
   const id = readText(source.id, at, 'id');
+  if (ids.has(id)) fail(at, 'is the id of another rule', 'id');
+  ids.add(id);
   const onUnknown = source.onUnknown;
   if (onUnknown !== 'deny' && onUnknown !== 'skip') fail(at, 'must be "deny" or "skip"', 'onUnknown');
-  const context = { vocabulary, times };
-  const when = has(source, 'when') ? readCondition(source.when, within(at, 'when'), context) : null;
-  const limits = readFields(has(source, 'limits') ? source.limits : {}, within(at, 'limits'), NONE, LIMITS);
-  const regions = has(source, 'regions')
-    ? readRuleRegions(source.regions, within(at, 'regions'), vocabulary)
-    : null;
-  const needs = has(source, 'needs') ? readSet(source.needs, within(at, 'needs')) : [];
-  const targets: TargetContext = {
-    offerings,
-    regions: regions === null ? null : regions.map((region) => vocabulary.regions.get(region) ?? NO_BITS),
-    needs: needs.map((need) => vocabulary.capabilities.get(need) ?? -1),
-  };
-  const escalation = has(source, 'escalate')
-    ? readEscalation(source.escalate, within(at, 'escalate'), targets)
-    : null;
-  const escalations = escalation === null ? [] : escalation.targets;
-  const arms = readArms(source.arms, within(at, 'arms'), targets, escalations);
-  if (has(source, 'hints')) checkJson(source.hints, within(at, 'hints'));
+  const when =
+    source.when === undefined
+      ? null
+      : readCondition(source.when, within(at, 'when'), { vocabulary, times, rule: index });
   const place = within(at, 'limits');
+  const limits = readFields(source.limits === undefined ? NO_LIMITS : source.limits, place, LIMITS);
+  const regions = source.regions === undefined ? null : readRegions(source.regions, within(at, 'regions'));
+  const needs = source.needs === undefined ? NO_NAMES : readSet(source.needs, within(at, 'needs')).slice();
+  const targets: TargetContext = {
+    reading,
+    regions: regions === null ? null : regionBits(regions, vocabulary),
+    needs: needs.length === 0 ? NO_NUMBERS : needs.map((need) => vocabulary.capabilities.get(need) ?? -1),
+  };
+  const escalate =
+    source.escalate === undefined ? null : readFields(source.escalate, within(at, 'escalate'), ESCALATE);
+  const escalatePlace = within(at, 'escalate');
+  const escalations =
+    escalate === null
+      ? NO_TARGETS
+      : readTargets(escalate.targets, within(escalatePlace, 'targets'), targets, true);
+  const arms = readArms(source.arms, within(at, 'arms'), targets);
+  if (source.hints !== undefined) checkJson(source.hints, within(at, 'hints'));
   return {
     id,
     when,
     skipUnknown: onUnknown === 'skip',
     salt: saltState(readText(source.salt, at, 'salt')),
-    arms: arms.all,
-    whole: arms.whole,
-    unsplit: arms.unsplit,
-    costLimit: readCostLimit(limits, place),
-    escalationCostLimit:
-      escalation === null ? null : readCostLimit(escalation.source, within(at, 'escalate')),
+    arms,
+    whole: arms.find((arm) => arm.weight === WHOLE) ?? null,
+    unsplit: arms.find((arm) => arm.weight > 0) as PreparedArm,
+    costLimit: readCostLimit(limits.maxCostUsd, place),
+    escalationCostLimit: escalate === null ? null : readCostLimit(escalate.maxCostUsd, escalatePlace),
     escalations,
-    escalationChanges: windowChanges(escalations),
-    escalateBelow:
-      escalation === null ? null : readDecimal(escalation.source.below, within(at, 'escalate'), 'below'),
+    escalateBelow: escalate === null ? null : readDecimal(escalate.below, escalatePlace, 'below'),
     limits: Object.freeze({
-      maxAttempts: optionalInteger(limits, 'maxAttempts', place, null),
-      timeoutMs: optionalInteger(limits, 'timeoutMs', place, null),
-      firstTokenMs: optionalInteger(limits, 'firstTokenMs', place, null),
-      deadlineMs: optionalInteger(limits, 'deadlineMs', place, null),
-      maxOutputTokens: optionalInteger(limits, 'maxOutputTokens', place, null),
+      maxAttempts: optionalInteger(limits.maxAttempts, place, 'maxAttempts', null),
+      timeoutMs: optionalInteger(limits.timeoutMs, place, 'timeoutMs', null),
+      firstTokenMs: optionalInteger(limits.firstTokenMs, place, 'firstTokenMs', null),
+      deadlineMs: optionalInteger(limits.deadlineMs, place, 'deadlineMs', null),
+      maxOutputTokens: optionalInteger(limits.maxOutputTokens, place, 'maxOutputTokens', null),
     }),
     regions,
     needs,
   };
 }
 
-function readRuleRegions(value: unknown, at: Place, vocabulary: Vocabulary): readonly string[] {
+function readRegions(value: unknown, at: Place): readonly string[] {
   readSome(value, at);
-  return vocabulary.expandRegions(readSet(value, at));
+  return readSet(value, at).slice();
 }
 
-function readCostLimit(source: Source, at: Place): CostLimit | null {
-  if (!has(source, 'maxCostUsd')) return null;
-  const text = readDecimal(source.maxCostUsd, at, 'maxCostUsd');
+/** All regions that a rule's names stand for. One that no offering has allows nothing. */
+function regionBits(names: readonly string[], { regions }: Vocabulary): Bits {
+  let bits = regions.get(names[0] as string) ?? NO_NUMBERS;
+  for (let index = 1; index < names.length; index++)
+    bits = union(bits, regions.get(names[index] as string) ?? NO_NUMBERS);
+  return bits;
+}
+
+function readCostLimit(value: unknown, at: Place): CostLimit | null {
+  if (value === undefined) return null;
+  const text = readDecimal(value, at, 'maxCostUsd');
   return { amount: scale(text, AMOUNT_PLACES), text };
 }
 
-interface Arms {
-  readonly all: readonly PreparedArm[];
-  readonly whole: PreparedArm | null;
-  readonly unsplit: PreparedArm;
-}
-
-function readArms(
-  value: unknown,
-  at: Place,
-  context: TargetContext,
-  escalations: readonly PreparedTarget[],
-): Arms {
-  const names = new Set<string>();
-  const all: PreparedArm[] = [];
-  let whole: PreparedArm | null = null;
-  let unsplit: PreparedArm | null = null;
-  let end = 0;
+/** Arms lie end to end over the 10,000 buckets. */
+function readArms(value: unknown, at: Place, context: TargetContext): readonly PreparedArm[] {
   const list = readSome(value, at);
+  const armsOf = context.reading.arms;
+  const arms = new Array<PreparedArm>(list.length);
+  let end = 0;
   for (let index = 0; index < list.length; index++) {
     const place = within(at, index);
     const source = readFields(list[index], place, ARM);
     const name = readText(source.name, place, 'name');
-    if (names.has(name)) fail(place, 'is the name of an earlier arm', 'name');
-    names.add(name);
+    if (armsOf.get(name) === arms) fail(place, 'is the name of an earlier arm', 'name');
+    armsOf.set(name, arms);
     const weight = readInteger(source.weight, place, 'weight');
     if (weight > WHOLE) fail(place, 'is more than 10,000 basis points', 'weight');
     end += weight;
-    const own = readTargets(source.targets, within(place, 'targets'), context);
-    const isOwn = (other: PreparedTarget): boolean =>
-      own.some((target) => target.offering === other.offering);
-    const first = all[0];
-    const rest = first === undefined ? [] : first.own.filter((target) => !isOwn(target));
-    const tried = rest.length === 0 ? own : [...own, ...rest];
-    const arm: PreparedArm = {
-      name,
-      end,
-      list: tried,
-      own,
-      changes: windowChanges([...tried, ...escalations]),
-    };
-    all.push(arm);
-    if (weight === WHOLE) whole = arm;
-    if (weight > 0) unsplit ??= arm;
+    const own = readTargets(source.targets, within(place, 'targets'), context, false);
+    arms[index] = { name, weight, end, own, list: index === 0 ? own : null };
   }
-  if (end !== WHOLE || unsplit === null) fail(at, 'weights must sum to 10,000');
-  return { all, whole, unsplit };
+  if (end !== WHOLE) fail(at, 'weights must sum to 10,000');
+  return arms;
 }

@@ -1,91 +1,65 @@
-import { causeBit } from './cause';
+import { causeBit, causesIn } from './cause';
 import { CAPABILITY, DISABLED, holds, REGION, staysWithin } from './checks';
 import { fail, type Place, within } from './errors';
-import type { Bits, PreparedOffering, PreparedTarget } from './prepared';
-import { has, readFields, readSet, readSome, readText, type Source } from './read';
-import type { Cause } from './types';
+import type { Bits, CauseMask, PreparedOffering, PreparedTarget } from './prepared';
+import { fields, readFields, readSome, readText } from './read';
+import type { Reading } from './reading';
 
 /** What targets of one rule are read against. */
 export interface TargetContext {
-  readonly offerings: ReadonlyMap<string, PreparedOffering>;
+  readonly reading: Reading;
   /** The rule's own limits, as `Facts` has those of a request. */
-  readonly regions: readonly Bits[] | null;
+  readonly regions: Bits | null;
   readonly needs: readonly number[];
 }
 
-const OFFERING = new Set(['offering']);
-const ON = new Set(['on']);
-const ESCALATE = new Set(['below', 'targets']);
-const ESCALATE_OPTIONAL = new Set(['maxCostUsd']);
-const NONE: ReadonlySet<string> = new Set();
+const TARGET = fields(['offering'], ['on']);
+/** Escalations take no `on`, since nothing would read it. */
+const ESCALATION = fields(['offering']);
 
-/** The targets of an arm, not empty, no offering twice. */
-export function readTargets(value: unknown, at: Place, context: TargetContext): readonly PreparedTarget[] {
-  return readList(value, at, context, ON, false);
-}
-
-/** An `escalate`: its targets take no `on`, since nothing would read it. */
-export function readEscalation(
+/** The targets of an arm, or of `escalate`: not empty, no offering twice. */
+export function readTargets(
   value: unknown,
   at: Place,
   context: TargetContext,
-): { source: Source; targets: readonly PreparedTarget[] } {
-  const source = readFields(value, at, ESCALATE, ESCALATE_OPTIONAL);
-  return { source, targets: readList(source.targets, within(at, 'targets'), context, NONE, true) };
-}
-
-function readList(
-  value: unknown,
-  at: Place,
-  context: TargetContext,
-  optional: ReadonlySet<string>,
   escalation: boolean,
 ): readonly PreparedTarget[] {
   const list = readSome(value, at);
-  const targets: PreparedTarget[] = [];
+  const { offerings, lists } = context.reading;
+  // sized at once: an array that grows takes room for 17
+  const targets = new Array<PreparedTarget>(list.length);
   for (let index = 0; index < list.length; index++) {
     const place = within(at, index);
-    const source = readFields(list[index], place, OFFERING, optional);
-    const key = readText(source.offering, place, 'offering');
-    const offering = context.offerings.get(key);
+    const source = readFields(list[index], place, escalation ? ESCALATION : TARGET);
+    const offering = offerings.get(readText(source.offering, place, 'offering'));
     if (offering === undefined) fail(place, 'is not among the offerings', 'offering');
-    if (targets.some((target) => target.offering === offering))
-      fail(place, 'stands twice in the list', 'offering');
-    const causes = has(source, 'on') ? readCauses(source.on, within(place, 'on')) : null;
-    let on = 0;
-    if (causes !== null) for (const cause of causes) on |= causeBit(cause);
+    if (lists.get(offering) === targets) fail(place, 'stands twice in the list', 'offering');
+    const on = source.on === undefined ? 0 : readCauses(source.on, within(place, 'on'));
     const role = escalation ? 'escalation' : index === 0 ? 'primary' : 'fallback';
-    targets.push({ offering, role, on, causes, failing: alwaysFailing(offering, context) });
+    targets[index] = { offering, role, on, causes: causesIn(on), failing: alwaysFailing(offering, context) };
+    lists.set(offering, targets);
   }
   return targets;
 }
 
-function readCauses(value: unknown, at: Place): readonly Cause[] {
-  readSome(value, at);
-  // decisions show them
-  return Object.freeze(readSet(value, at, refuseNoCause)) as readonly Cause[];
-}
-
-function refuseNoCause(text: string, index: number, at: Place): void {
-  if (causeBit(text) === 0) fail(at, 'is not a cause', index);
+/** A set of causes, not empty. The bits of causes ascend as their names do. */
+function readCauses(value: unknown, at: Place): CauseMask {
+  const causes = readSome(value, at);
+  let mask = 0;
+  for (let index = 0; index < causes.length; index++) {
+    const bit = causeBit(causes[index]);
+    if (bit === 0) fail(at, 'is not a cause', index);
+    if (bit <= mask) fail(at, 'must be in ascending order, each once', index);
+    mask |= bit;
+  }
+  return mask;
 }
 
 function alwaysFailing(offering: PreparedOffering, { regions, needs }: TargetContext): number {
   let failing = offering.stops.length > 0 ? DISABLED : 0;
   if (regions !== null && !staysWithin(offering.regions, regions)) failing |= REGION;
-  for (const need of needs) if (!holds(offering.capabilities, need)) failing |= CAPABILITY;
-  return failing;
-}
-
-/** Ranks of every bound of a window of the targets' offerings and prices, ascending, each once. */
-export function windowChanges(targets: readonly PreparedTarget[]): readonly number[] {
-  const changes: number[] = [];
-  for (let index = 0; index < targets.length; index++) {
-    const ranks = (targets[index] as PreparedTarget).offering.changes;
-    for (let at = 0; at < ranks.length; at++) {
-      const rank = ranks[at] as number;
-      if (!changes.includes(rank)) changes.push(rank);
-    }
+  for (let index = 0; index < needs.length; index++) {
+    if (!holds(offering.capabilities, needs[index] as number)) failing |= CAPABILITY;
   }
-  return changes.sort((a, b) => a - b);
+  return failing;
 }

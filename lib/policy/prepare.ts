@@ -1,17 +1,27 @@
-import { documentPlace, fail, type Place, within } from './errors';
-import { readOffering } from './prepare-offering';
-import { readOverlay, type Stoppable, stops } from './prepare-overlay';
+import { documentPlace, fail, type Place, placingFaults, within } from './errors';
+import { rankOffering, readOffering, type Unranked } from './prepare-offering';
+import { readOverlay, stops } from './prepare-overlay';
 import { readRule } from './prepare-rule';
-import type { Prepared, PreparedLabel, PreparedOffering, PreparedTaskClass, RuleInstant } from './prepared';
-import { has, readFields, readList, readMap, readSet, readText } from './read';
-import { type Instant, rankInstants } from './time';
-import { readVocabulary, type Vocabulary } from './vocabulary';
+import type {
+  Prepared,
+  PreparedLabel,
+  PreparedOffering,
+  PreparedRule,
+  PreparedTaskClass,
+  RuleInstant,
+} from './prepared';
+import { fields, readFields, readList, readMap, readSet, readText } from './read';
+import type { Reading } from './reading';
+import { rankInstants } from './time';
+import type { Stop } from './types';
+import { namesIn, readVocabulary, type Vocabulary } from './vocabulary';
 
-const REQUIRED = new Set(['format', 'environment', 'levels', 'tags', 'offerings', 'taskClasses']);
-const OPTIONAL = new Set(['attributes', 'regionGroups']);
-const TASK_CLASS = new Set(['label', 'rules']);
-const TASK_CLASS_OPTIONAL = new Set(['unlabelled']);
-const LABEL = new Set(['level', 'tags']);
+const BUNDLE = fields(
+  ['format', 'environment', 'levels', 'tags', 'offerings', 'taskClasses'],
+  ['attributes', 'regionGroups'],
+);
+const TASK_CLASS = fields(['label', 'rules'], ['unlabelled']);
+const LABEL = fields(['level', 'tags']);
 
 /**
  * Validates a bundle and an overlay and indexes them for `evaluate`. Keeps nothing of its arguments.
@@ -20,46 +30,24 @@ const LABEL = new Set(['level', 'tags']);
  * @throws PolicyError with the document and a JSON pointer to the first fault found
  */
 export function prepare(bundle: unknown, overlay?: unknown): Prepared {
-  const at = documentPlace('bundle');
-  const source = readFields(bundle, at, REQUIRED, OPTIONAL);
+  return placingFaults((kept) => {
+    const disabled = readOverlay(overlay)?.disabled ?? [];
+    return readBundle(bundle, documentPlace('bundle', kept), disabled);
+  });
+}
+
+function readBundle(bundle: unknown, at: Place, disabled: readonly Stop[]): Prepared {
+  const source = readFields(bundle, at, BUNDLE);
   if (source.format !== 'fairlead.policy/1') fail(at, 'must be "fairlead.policy/1"', 'format');
   const environment = readText(source.environment, at, 'environment');
-  const vocabulary = readVocabulary(
-    {
-      levels: source.levels,
-      tags: source.tags,
-      attributes: optionalMap(source, 'attributes', at),
-      regionGroups: optionalMap(source, 'regionGroups', at),
-    },
-    at,
-  );
-  const disabled = readOverlay(overlay)?.disabled ?? [];
-  const stopsFor = (offering: Stoppable) =>
-    disabled.filter((stop) => stops(stop, offering, vocabulary.groups));
-
-  const seals = new Map<string, () => PreparedOffering>();
+  const vocabulary = readVocabulary(source, at);
   const offeringsPlace = within(at, 'offerings');
-  const offeringSource = readMap(source.offerings, offeringsPlace);
-  for (const key of Object.keys(offeringSource)) {
-    const place = within(offeringsPlace, key);
-    seals.set(key, readOffering(key, offeringSource[key], place, vocabulary, stopsFor));
+  const { offerings, instants } = readOfferings(source.offerings, offeringsPlace, vocabulary, disabled);
+  const reading: Reading = { vocabulary, offerings, ids: new Set(), lists: new Map(), arms: new Map() };
+  const taskClasses = readTaskClasses(source.taskClasses, within(at, 'taskClasses'), reading);
+  for (const [key, offering] of offerings) {
+    if (!reading.lists.has(offering)) fail(offeringsPlace, 'no rule names it', key);
   }
-  const instants = rankInstants(vocabulary.instants.values());
-  const offerings = new Map<string, PreparedOffering>();
-  for (const [key, seal] of seals) offerings.set(key, seal());
-
-  const taskClasses = new Map<string, PreparedTaskClass>();
-  const classesPlace = within(at, 'taskClasses');
-  const classSource = readMap(source.taskClasses, classesPlace);
-  const ids = new Set<string>();
-  for (const name of Object.keys(classSource)) {
-    taskClasses.set(
-      name,
-      readTaskClass(classSource[name], within(classesPlace, name), vocabulary, offerings, ids),
-    );
-  }
-  refuseUnnamed(offerings, taskClasses, offeringsPlace);
-
   return {
     environment,
     instants,
@@ -75,35 +63,72 @@ export function prepare(bundle: unknown, overlay?: unknown): Prepared {
   };
 }
 
-function optionalMap(source: Record<string, unknown>, field: string, at: Place): unknown {
-  return has(source, field) ? readMap(source[field], within(at, field)) : undefined;
-}
-
-function readTaskClass(
+function readOfferings(
   value: unknown,
   at: Place,
   vocabulary: Vocabulary,
-  offerings: ReadonlyMap<string, PreparedOffering>,
-  ids: Set<string>,
+  disabled: readonly Stop[],
+): Pick<Prepared, 'offerings' | 'instants'> {
+  const source = readMap(value, at);
+  const offerings = new Map<string, Unranked<PreparedOffering>>();
+  for (const key of Object.keys(source)) {
+    offerings.set(key, readOffering(key, source[key], within(at, key), vocabulary));
+  }
+  const { instants, ranks } = rankInstants(vocabulary.instants.values());
+  for (const offering of offerings.values()) {
+    rankOffering(offering, ranks);
+    if (disabled.length > 0) {
+      const regionNames = offering.regions && namesIn(offering.regions, vocabulary.regionNames);
+      const stoppable = { ...offering, regionNames };
+      offering.stops = disabled.filter((stop) => stops(stop, stoppable, vocabulary.groups));
+    }
+  }
+  return { offerings, instants };
+}
+
+function readTaskClasses(
+  value: unknown,
+  at: Place,
+  reading: Reading,
+): ReadonlyMap<string, PreparedTaskClass> {
+  const source = readMap(value, at);
+  const { levelNames, tagNames } = reading.vocabulary;
+  const highest = prepareLabel(levelNames.length - 1, [...tagNames].sort(), reading.vocabulary);
+  const taskClasses = new Map<string, PreparedTaskClass>();
+  for (const name of Object.keys(source)) {
+    taskClasses.set(name, readTaskClass(source[name], within(at, name), highest, reading));
+  }
+  return taskClasses;
+}
+
+/** @param highest the highest level with all tags: what a request without a label counts as, unless it says otherwise */
+function readTaskClass(
+  value: unknown,
+  at: Place,
+  highest: PreparedLabel,
+  reading: Reading,
 ): PreparedTaskClass {
-  const source = readFields(value, at, TASK_CLASS, TASK_CLASS_OPTIONAL);
-  const floor = readLabel(source.label, within(at, 'label'), vocabulary);
-  const unlabelled = has(source, 'unlabelled')
-    ? readLabel(source.unlabelled, within(at, 'unlabelled'), vocabulary)
-    : prepareLabel(vocabulary.levelNames.length - 1, [...vocabulary.tagNames].sort(), vocabulary);
+  const source = readFields(value, at, TASK_CLASS);
+  const floor = readLabel(source.label, within(at, 'label'), reading.vocabulary);
+  const unlabelled =
+    source.unlabelled === undefined
+      ? highest
+      : readLabel(source.unlabelled, within(at, 'unlabelled'), reading.vocabulary);
   const place = within(at, 'rules');
+  const list = readList(source.rules, place);
   const times: RuleInstant[] = [];
-  const rules = readList(source.rules, place).map((rule, index) => {
-    const found: Instant[] = [];
-    const prepared = readRule(rule, within(place, index), vocabulary, offerings, found);
-    if (ids.has(prepared.id)) fail(within(place, index), 'is the id of another rule', 'id');
-    ids.add(prepared.id);
-    for (const instant of found) times.push({ rule: index, at: instant });
-    return prepared;
-  });
-  const joined = new Set([...floor.label.tags, ...unlabelled.label.tags]);
-  const assumed = prepareLabel(Math.max(floor.rank, unlabelled.rank), [...joined].sort(), vocabulary);
+  const rules: PreparedRule[] = [];
+  for (let index = 0; index < list.length; index++) {
+    rules.push(readRule(list[index], within(place, index), index, times, reading));
+  }
+  const assumed = unlabelled === highest ? highest : joined(floor, unlabelled, reading.vocabulary);
   return { floor, unlabelled, assumed, rules, times };
+}
+
+/** The higher level, and the tags of both. */
+function joined(one: PreparedLabel, other: PreparedLabel, vocabulary: Vocabulary): PreparedLabel {
+  const tags = new Set([...one.label.tags, ...other.label.tags]);
+  return prepareLabel(Math.max(one.rank, other.rank), [...tags].sort(), vocabulary);
 }
 
 function readLabel(value: unknown, at: Place, vocabulary: Vocabulary): PreparedLabel {
@@ -113,25 +138,10 @@ function readLabel(value: unknown, at: Place, vocabulary: Vocabulary): PreparedL
   const tags = readSet(source.tags, within(at, 'tags'), (tag, index, place) => {
     if (!vocabulary.tags.has(tag)) fail(place, 'is not a declared tag', index);
   });
-  return prepareLabel(rank, tags, vocabulary);
+  return prepareLabel(rank, tags.slice(), vocabulary);
 }
 
 function prepareLabel(rank: number, tags: readonly string[], vocabulary: Vocabulary): PreparedLabel {
   const label = Object.freeze({ level: vocabulary.levelNames[rank] as string, tags: Object.freeze(tags) });
   return { label, rank, tags: tags.map((tag) => vocabulary.tags.get(tag) as number) };
-}
-
-function refuseUnnamed(
-  offerings: ReadonlyMap<string, PreparedOffering>,
-  taskClasses: ReadonlyMap<string, PreparedTaskClass>,
-  at: Place,
-): void {
-  const unnamed = new Set(offerings.keys());
-  for (const { rules } of taskClasses.values()) {
-    for (const rule of rules) {
-      for (const arm of rule.arms) for (const target of arm.own) unnamed.delete(target.offering.key);
-      for (const target of rule.escalations) unnamed.delete(target.offering.key);
-    }
-  }
-  for (const key of unnamed) fail(at, 'no rule names it', key);
 }

@@ -39,10 +39,8 @@ export interface PreparedOffering {
   readonly parameters: JsonObject;
   /** Entries of the overlay that stop it. */
   readonly stops: readonly Stop[];
-  /** Ascending, groups expanded; null = unknown. */
-  readonly regionNames: readonly string[] | null;
+  /** Groups expanded; null = unknown. */
   readonly regions: Bits | null;
-  readonly capabilityNames: readonly string[];
   readonly capabilities: Bits;
   /** Tokens; −1 = unknown. */
   readonly context: number;
@@ -55,7 +53,7 @@ export interface PreparedOffering {
   /** Ranks of the ends, by rank of the level and number of the tag; −1 or absent = not cleared, NEVER = no end. */
   readonly levelEnds: readonly number[];
   readonly tagEnds: readonly number[];
-  /** Every bound of its own window and of its price windows. */
+  /** Every bound of its own window and of its price windows, ascending. */
   readonly changes: readonly number[];
 }
 
@@ -71,13 +69,13 @@ export interface PreparedTarget {
 
 export interface PreparedArm {
   readonly name: string;
+  /** Basis points. */
+  readonly weight: number;
   /** Bucket at which the arm ends; it starts where the one before it ends. */
   readonly end: number;
-  /** Its targets, then those of the first arm that are not among them. */
-  readonly list: readonly PreparedTarget[];
   readonly own: readonly PreparedTarget[];
-  /** Ranks of every bound of a window of its list and of the escalations, ascending. */
-  readonly changes: readonly number[];
+  /** Step 5's list; null until it is first asked for, since most arms are never drawn by most routers. */
+  list: readonly PreparedTarget[] | null;
 }
 
 /** A limit on cost in 10⁻¹⁵ USD; `amount` is Infinity if a double cannot hold it, null = no limit. */
@@ -100,11 +98,9 @@ export interface PreparedRule {
   readonly costLimit: CostLimit | null;
   readonly escalationCostLimit: CostLimit | null;
   readonly escalations: readonly PreparedTarget[];
-  /** The same of the escalations alone. */
-  readonly escalationChanges: readonly number[];
   readonly escalateBelow: string | null;
   readonly limits: DecisionLimits;
-  /** Groups expanded. */
+  /** As written: regions and groups. */
   readonly regions: readonly string[] | null;
   readonly needs: readonly string[];
 }

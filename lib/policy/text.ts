@@ -20,10 +20,15 @@ export const isWellFormedShort: (text: string) => boolean = scan;
 
 /** Whether a value is an object of own members: not an array, a Map, a Date or an instance of a class. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  // a plain object of another realm has another Object.prototype, whose own prototype is null too
-  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+  if (prototype === Object.prototype) return true;
+  if (Array.isArray(value)) return false;
+  // a plain object of another realm has another Object.prototype: without a prototype, and nothing in it to inherit
+  return (
+    prototype === null ||
+    (Object.getPrototypeOf(prototype) === null && Object.keys(prototype as object).length === 0)
+  );
 }
 
 /** Freezes a JSON value through and through and returns a copy that shares nothing with it. */

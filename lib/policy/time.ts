@@ -3,26 +3,35 @@ export interface Instant {
   /** Milliseconds since 1970-01-01T00:00:00Z; Infinity for `FOREVER`. */
   readonly ms: number;
   readonly text: string;
-  /** Its place among the instants of a policy's offerings in order; see `rankInstants`. */
-  rank: number;
+  /** How many were met before it; see `rankInstants`. */
+  readonly number: number;
 }
 
-/** The rank of "no end", above every other. */
+/** The number and the rank of "no end", above every other. */
 export const NEVER = 2 ** 30 - 1;
 
 /** Stands for "no end". */
-export const FOREVER: Instant = Object.freeze({ ms: Number.POSITIVE_INFINITY, text: '', rank: NEVER });
+export const FOREVER: Instant = Object.freeze({ ms: Number.POSITIVE_INFINITY, text: '', number: NEVER });
 
-/**
- * Gives instants their ranks, so that evaluation compares small integers and looks at `now` once.
- * @returns the instants, ascending
- */
-export function rankInstants(instants: Iterable<Instant>): readonly Instant[] {
-  const ascending = [...instants].sort((a, b) => a.ms - b.ms);
-  ascending.forEach((instant, rank) => {
-    instant.rank = rank;
-  });
-  return ascending;
+/** Instants in order. What is noted by number while they are met is known by rank once all have been. */
+export interface Ranking {
+  /** Ascending: the rank of an instant is its index. */
+  readonly instants: readonly Instant[];
+  /** Number → rank. */
+  readonly ranks: readonly number[];
+}
+
+/** Gives instants their ranks, so that evaluation compares small integers and looks at `now` once. */
+export function rankInstants(met: Iterable<Instant>): Ranking {
+  const instants = [...met].sort((a, b) => a.ms - b.ms);
+  const ranks: number[] = instants.map(() => 0);
+  for (let rank = 0; rank < instants.length; rank++) ranks[(instants[rank] as Instant).number] = rank;
+  return { instants, ranks };
+}
+
+/** The rank of the instant of a number; −1 and `NEVER`, which stand for none, stay what they are. */
+export function rankOf(number: number, ranks: readonly number[]): number {
+  return number < 0 || number === NEVER ? number : (ranks[number] as number);
 }
 
 /**

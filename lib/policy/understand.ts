@@ -1,4 +1,5 @@
 /** Steps 1 and 2: the request against the bundle's vocabulary, and its effective label. */
+import { union } from './checks';
 import { type Decision, deny } from './decision';
 import { pointerStep } from './pointer';
 import type { Bits, Prepared, PreparedLabel, PreparedTaskClass } from './prepared';
@@ -8,8 +9,11 @@ import type { ParsedRequest } from './request';
 export interface Understood {
   readonly taskClass: PreparedTaskClass;
   readonly label: PreparedLabel;
-  readonly regions: readonly Bits[] | null;
+  /** All regions of the request; null = no limit. */
+  readonly regions: Bits | null;
 }
+
+const NOWHERE: Bits = Object.freeze([]);
 
 /** Steps 1 and 2. A denial names the first unknown of label, attributes and regions, in this order. */
 export function understand(policy: Prepared, request: ParsedRequest): Understood | Decision {
@@ -36,13 +40,14 @@ export function understand(policy: Prepared, request: ParsedRequest): Understood
       return deny('unknown_attribute', `/attributes${pointerStep(attribute.name)}`, name);
     }
   }
-  let regions: Bits[] | null = null;
+  let regions: Bits | null = null;
   if (request.regions !== null) {
-    regions = [];
+    regions = NOWHERE;
     for (let index = 0; index < request.regions.length; index++) {
       const bits = policy.regions.get(request.regions[index] as string);
       if (bits === undefined) return deny('unknown_region', `/regions/${index}`, name);
-      regions.push(bits);
+      // most requests name one region or group, whose bits will do as they are
+      regions = index === 0 ? bits : union(regions, bits);
     }
   }
   return {

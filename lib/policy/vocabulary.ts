@@ -1,6 +1,7 @@
+import { holds } from './checks';
 import { fail, type Place, within } from './errors';
 import type { Bits } from './prepared';
-import { type InstantCache, readDistinct, readMap, readSome } from './read';
+import { type InstantCache, readDistinct, readMap, readSome, type Source } from './read';
 
 /** The names that a bundle declares, each with its number, and those met while its offerings are read. */
 export interface Vocabulary {
@@ -16,22 +17,13 @@ export interface Vocabulary {
   readonly regions: ReadonlyMap<string, Bits>;
   readonly regionNames: readonly string[];
   readonly capabilities: ReadonlyMap<string, number>;
-  /** Replaces groups by their regions; ascending, each once. */
-  readonly expandRegions: (names: readonly string[]) => readonly string[];
-  readonly regionBits: (regions: readonly string[]) => Bits;
-  readonly capabilityBits: (capabilities: readonly string[]) => Bits;
+  /** The bits of an offering's regions and groups, and of its capabilities; names met for the first time get numbers. */
+  readonly offeredRegions: (names: readonly string[]) => Bits;
+  readonly offeredCapabilities: (names: readonly string[]) => Bits;
 }
 
-/** The fields of a bundle that declare names, still unread. */
-export interface Declarations {
-  readonly levels: unknown;
-  readonly tags: unknown;
-  readonly attributes: unknown;
-  readonly regionGroups: unknown;
-}
-
-/** Validates what a bundle declares. Attributes and region groups may be undefined. */
-export function readVocabulary(source: Declarations, at: Place): Vocabulary {
+/** Validates what a bundle declares. Attributes and region groups may be missing. */
+export function readVocabulary(source: Source, at: Place): Vocabulary {
   readSome(source.levels, within(at, 'levels'));
   const levelNames = readDistinct(source.levels, within(at, 'levels'));
   const tagNames = readDistinct(source.tags, within(at, 'tags'));
@@ -46,16 +38,16 @@ export function readVocabulary(source: Declarations, at: Place): Vocabulary {
     if (known !== undefined) return known;
     const next = regionNames.push(name) - 1;
     numbers.set(name, next);
-    regions.set(name, bitsOf([next]));
+    const bits: number[] = [];
+    setBit(bits, next);
+    regions.set(name, bits);
     return next;
   };
-  const capabilityNumber = (name: string): number => {
-    const known = capabilities.get(name);
-    if (known !== undefined) return known;
-    capabilities.set(name, capabilities.size);
-    return capabilities.size - 1;
-  };
-  for (const [group, members] of groups) regions.set(group, bitsOf(members.map(regionNumber)));
+  for (const [group, members] of groups) {
+    const bits: number[] = [];
+    for (const member of members) setBit(bits, regionNumber(member));
+    regions.set(group, bits);
+  }
 
   return {
     levelNames,
@@ -68,23 +60,34 @@ export function readVocabulary(source: Declarations, at: Place): Vocabulary {
     regions,
     regionNames,
     capabilities,
-    expandRegions: (names) => expand(names, groups),
-    regionBits: (names) => bitsOf(names.map(regionNumber)),
-    capabilityBits: (names) => bitsOf(names.map(capabilityNumber)),
+    offeredRegions(names) {
+      const bits: number[] = [];
+      for (let index = 0; index < names.length; index++) {
+        const name = names[index] as string;
+        const group = groups.get(name);
+        if (group === undefined) setBit(bits, regionNumber(name));
+        else for (const member of group) setBit(bits, regionNumber(member));
+      }
+      return bits;
+    },
+    offeredCapabilities(names) {
+      const bits: number[] = [];
+      for (let index = 0; index < names.length; index++) {
+        const name = names[index] as string;
+        let number = capabilities.get(name);
+        if (number === undefined) {
+          number = capabilities.size;
+          capabilities.set(name, number);
+        }
+        setBit(bits, number);
+      }
+      return bits;
+    },
   };
 }
 
 function numbered(names: readonly string[]): ReadonlyMap<string, number> {
   return new Map(names.map((name, index) => [name, index]));
-}
-
-function expand(names: readonly string[], groups: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  let grouped = false;
-  for (const name of names) if (groups.has(name)) grouped = true;
-  if (!grouped) return names;
-  // the members of a group are ascending already; most rules name just one
-  if (names.length === 1) return groups.get(names[0] as string) ?? names;
-  return [...new Set(names.flatMap((name) => groups.get(name) ?? [name]))].sort();
 }
 
 function readAttributes(value: unknown, at: Place): ReadonlyMap<string, ReadonlySet<string> | null> {
@@ -112,16 +115,16 @@ function readGroups(value: unknown, at: Place): ReadonlyMap<string, readonly str
     const nested = members.findIndex((member) => groups.has(member));
     if (nested >= 0) fail(within(at, name), 'is the name of a group; a group holds regions', nested);
   }
-  return new Map([...groups].map(([name, members]) => [name, [...members].sort()]));
+  return groups;
 }
 
-/** Words of 32 bits with the given bits set. */
-export function bitsOf(indexes: readonly number[]): Bits {
-  const words: number[] = [];
-  for (const index of indexes) {
-    const word = index >> 5;
-    while (words.length <= word) words.push(0);
-    words[word] = (words[word] as number) | (1 << (index & 31));
-  }
-  return words;
+/** The names whose bits are set, ascending. */
+export function namesIn(bits: Bits, names: readonly string[]): readonly string[] {
+  return names.filter((_, index) => holds(bits, index)).sort();
+}
+
+function setBit(words: number[], index: number): void {
+  const word = index >> 5;
+  while (words.length <= word) words.push(0);
+  words[word] = (words[word] as number) | (1 << (index & 31));
 }

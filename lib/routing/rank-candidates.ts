@@ -1,6 +1,6 @@
 import { scale, scaleExactly } from '@/lib/policy/decimal';
 import { documentPlace, PolicyError } from '@/lib/policy/errors';
-import { type DatedPrice, readPrices, sealPrice } from '@/lib/policy/prepare-offering';
+import { rankPrices, readPrices } from '@/lib/policy/prepare-offering';
 import type { PreparedPrice } from '@/lib/policy/prepared';
 import type { InstantCache } from '@/lib/policy/read';
 import { type Instant, rankInstants } from '@/lib/policy/time';
@@ -164,7 +164,7 @@ function column(values: readonly ({ readonly value: string } | null | undefined)
 function preparePrices(offerings: readonly OfferingRecord[], at: string) {
   const cache: InstantCache = new Map();
   const place = documentPlace('bundle');
-  const dated = offerings.map((offering): readonly DatedPrice[] => {
+  const prices = offerings.map((offering): readonly PreparedPrice[] => {
     try {
       return readPrices(bundlePrices(offering.prices, at), place, cache);
     } catch (error) {
@@ -173,6 +173,7 @@ function preparePrices(offerings: readonly OfferingRecord[], at: string) {
       throw error;
     }
   });
-  const instants = rankInstants(cache.values());
-  return { instants, prices: dated.map((rows) => rows.map(sealPrice)) };
+  const { instants, ranks } = rankInstants(cache.values());
+  for (const rows of prices) rankPrices(rows, ranks);
+  return { instants, prices };
 }
