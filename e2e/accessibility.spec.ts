@@ -37,11 +37,25 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
     path: '/routing/try?environment=development&request=%7B%22taskClass%22:%22summarisation%22,%22tokens%22:1%7D',
   },
   { path: '/routing/versions' },
+  { path: '/routing/versions/1?environment=development' },
+  {
+    path: '/routing/versions/1/bundle?environment=development',
+    open: (page) => expect(page.getByRole('region', { name: 'Bundle as JSON' })).toBeVisible(),
+  },
+  { path: '/routing/versions/1/notes?environment=development' },
+  { path: '/routing/versions/compare?environment=development&from=1&to=1' },
+  { path: '/routing/versions/compare?environment=development&from=1&to=1&view=text' },
   { path: '/routing/stops' },
   { path: '/routers' },
   { path: '/routers/new' },
   { path: '/settings/account' },
   { path: '/settings/people' },
+  { path: '/settings/attributes' },
+  { path: '/settings/attributes/interactive' },
+  { path: '/settings/region-groups' },
+  { path: '/settings/region-groups/new' },
+  { path: '/settings/endpoints' },
+  { path: '/settings/endpoints/openai' },
 ];
 
 async function violations(page: Page): Promise<string[]> {

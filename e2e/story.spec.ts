@@ -96,7 +96,9 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
     expect(router.status().version).toBe('1.3');
 
     await page.goto('/routing/versions?environment=staging');
-    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('rolled back to v1');
+    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
+      'rolled back to version 1',
+    );
   } finally {
     await router.close();
   }

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+
+async function publish(page: Page, why: string): Promise<void> {
+  await page.goto('/routing/publish?environment=development');
+  await page.getByLabel('Why').fill(why);
+  await page.getByRole('checkbox', { name: /I have read/ }).check();
+  await page.getByRole('button', { name: 'Publish Development' }).click();
+  await expect(page.getByRole('heading', { name: /^Version \d+$/ })).toBeVisible();
+  await expect(page.getByText(why).first()).toBeVisible();
+}
+
+test('two versions are compared, and what is kept of one is shown as it is', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('/settings/attributes/new');
+  await page.getByLabel('Key').fill('site');
+  await page.getByLabel('Add a value').fill('leeds');
+  await page.getByRole('button', { name: 'Create attribute' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'site' })).toBeVisible();
+  await publish(page, 'Requests may say their site');
+
+  await page.goto('/routing/versions?environment=development');
+  const newest = page.getByRole('main').getByRole('listitem').first();
+  await expect(newest).toContainText('Requests may say their site');
+  await expect(newest).toContainText('published from draft main');
+  await newest.getByRole('link', { name: /compare with/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Compare versions' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('leeds');
+  await page.getByRole('link', { name: 'Side by side' }).click();
+  const sides = page.getByRole('region', { name: 'Bundles side by side' });
+  await expect(sides.getByRole('row').filter({ hasText: '"site": [' })).toBeVisible();
+  await page.getByRole('button', { name: 'Swap' }).click();
+  await expect(page.getByText('In words (1 change)')).toBeVisible();
+
+  await page.goto('/routing/versions?environment=development');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Version / })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: /^Warnings accepted/ })).toBeVisible();
+  const version = page.url();
+  await page.getByRole('link', { name: 'Bundle', exact: true }).click();
+  await expect(page.getByText('checked, the stored bytes have it')).toBeVisible();
+  const digest = (await page.getByRole('code').or(page.locator('code')).first().textContent()) ?? '';
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download' }).click();
+  const stream = await (await download).createReadStream();
+  const hash = createHash('sha256');
+  for await (const chunk of stream) hash.update(chunk as Buffer);
+  expect(hash.digest('hex')).toBe(digest);
+  await page.getByLabel('Find in the bundle').fill('leeds');
+  await expect(page.getByText('1 of 1 lines')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Bundle as JSON' })).toContainText('"leeds"');
+
+  await page.goto(version);
+  await page.getByRole('link', { name: 'Notes', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Clearances' }).getByRole('row').nth(1)).toContainText(
+    'public',
+  );
+
+  // What others find is as it was.
+  await page.goto('/settings/attributes/site');
+  await page.getByRole('button', { name: 'Archive' }).click();
+  await page.getByRole('button', { name: 'Archive attribute' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Attributes' })).toBeVisible();
+  await publish(page, 'No site any more');
+});
