@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, Textarea } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
@@ -13,6 +13,8 @@ import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
 import { Acknowledgements } from './Acknowledgements';
 import { FindingsList } from './FindingsList';
 import styles from './routing.module.css';
+import { localInstant, localText, nextHour } from './schedule/local-time';
+import { TimeField } from './schedule/TimeField';
 
 /**
  * The last step of a publish or a roll back: why, and (where there are warnings) that they were seen. `what` is sent
@@ -29,6 +31,7 @@ export function PublishForm({
   draft,
   blocked,
   publish,
+  schedule,
 }: {
   readonly what: Readonly<Record<string, unknown>>;
   /** "Publish", "Roll back". */
@@ -44,13 +47,22 @@ export function PublishForm({
   /** Why it cannot be done now, or null. */
   readonly blocked: string | null;
   readonly publish: (input: unknown) => Promise<ActionResult<{ version: number }>>;
+  /** How it is put off to a time; `only` = why it cannot take effect now, or null. Left out where it cannot be put off. */
+  readonly schedule?: {
+    readonly act: (input: unknown) => Promise<ActionResult<unknown>>;
+    readonly only: string | null;
+  };
 }) {
   const router = useRouter();
   const [reason, setReason] = useState('');
   const [accepted, setAccepted] = useState(false);
   const [acknowledged, setAcknowledged] = useState<readonly string[]>([]);
+  /** As the field of a time holds it; null = now. */
+  const [time, setTime] = useState(schedule?.only ? '' : null);
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
+  // Not while rendering: the server knows no zone of the reader's.
+  useEffect(() => setTime((now) => (now === '' ? localText(nextHour(new Date())) : now)), []);
 
   const unlooked = failed.filter((finding) => !acknowledged.includes(acknowledgementKey(finding)));
   const open = unlooked.length > 0 || (warningKeys.length > 0 && !accepted);
@@ -58,20 +70,23 @@ export function PublishForm({
   const submit = async () => {
     if (blocked || pending || open) return;
     setPending(true);
-    const result = await attempt(() =>
-      publish({
-        ...what,
-        environment,
-        reason,
-        acceptedWarnings: warningKeys,
-        acknowledged,
-      }),
-    );
-    if (result.ok) {
+    const input = { ...what, environment, reason, acceptedWarnings: warningKeys, acknowledged };
+    const result = await attempt<{ version: number } | null>(async () => {
+      if (time === null || !schedule) return publish(input);
+      const publishAt = localInstant(time)?.toISOString() ?? '';
+      const put = await schedule.act({ ...input, publishAt });
+      return put.ok ? { ok: true, data: null } : put;
+    });
+    if (result.ok && result.data) {
       router.push(versionHref(result.data.version, environment));
       return;
     }
     setPending(false);
+    if (result.ok) {
+      setError(null);
+      router.refresh();
+      return;
+    }
     setError(
       result.error.kind === 'conflict'
         ? {
@@ -94,7 +109,7 @@ export function PublishForm({
         void submit();
       }}
     >
-      <FormErrors error={error} labels={{ '/reason': 'Why' }} />
+      <FormErrors error={error} labels={{ '/reason': 'Why', '/publishAt': 'Publish at' }} />
       {error && error.findings.length > 0 && <FindingsList findings={error.findings as Finding[]} />}
       <Textarea
         id={fieldId('/reason')}
@@ -127,6 +142,21 @@ export function PublishForm({
           onChange={(event) => setAccepted(event.currentTarget.checked)}
         />
       )}
+      {schedule && !schedule.only && (
+        <SegmentedControl
+          aria-label="When"
+          style={{ justifySelf: 'start' }}
+          data={[
+            { value: 'now', label: 'Now' },
+            { value: 'later', label: 'At a time' },
+          ]}
+          value={time === null ? 'now' : 'later'}
+          onChange={(when) => setTime(when === 'now' ? null : localText(nextHour(new Date())))}
+        />
+      )}
+      {time !== null && (
+        <TimeField value={time} error={fieldError(error?.fields, '/publishAt')} onChange={setTime} />
+      )}
       <div className={styles.publishTools}>
         <Button
           type="submit"
@@ -134,10 +164,13 @@ export function PublishForm({
           disabled={blocked !== null || open}
           {...(production ? { color: 'orange.9' } : {})}
         >
-          {verb} {environmentName}
+          {time === null ? verb : 'Schedule'} {environmentName}
         </Button>
         <span className={styles.barNote}>
-          {blocked ?? 'Routers follow within seconds. It can be rolled back.'}
+          {blocked ??
+            (time === null
+              ? 'Routers follow within seconds. It can be rolled back.'
+              : 'Everything is checked again then: findings, approvals, and that no other rules took effect.')}
         </span>
       </div>
     </form>

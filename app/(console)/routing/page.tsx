@@ -1,6 +1,7 @@
 import { IconRoute } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { DraftBar } from '@/components/routing/DraftBar';
+import { ScheduleNotices } from '@/components/routing/schedule/ScheduleNotices';
 import { TaskClassList } from '@/components/routing/TaskClassList';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
@@ -11,8 +12,10 @@ import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listDrafts } from '@/lib/routing/server/draft-list';
 import { draftState, listRouting } from '@/lib/routing/server/queries';
+import { listSchedules } from '@/lib/routing/server/schedule-queries';
 import { tryHref } from '@/lib/routing/try-link';
 import { type PageSearch, pageDraft, pageEnvironment } from './environment';
+import { rescheduleAction, unscheduleAction } from './schedule-actions';
 
 export const metadata: Metadata = { title: 'Routing' };
 
@@ -20,10 +23,12 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const draftName = await pageDraft(searchParams, environment);
-  const [taskClasses, draft, drafts] = await Promise.all([
+  const now = new Date();
+  const [taskClasses, draft, drafts, schedules] = await Promise.all([
     listRouting(environment.key, draftName),
-    draftState(environment.key, new Date(), draftName),
+    draftState(environment.key, now, draftName),
     listDrafts(environment.key),
+    listSchedules(environment.key, now),
   ]);
   const mayCreate = allowsSomewhere(caller.roles, 'task_class.create');
   const create = mayCreate && (
@@ -54,6 +59,14 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
         drafts={drafts}
         environmentName={environment.name}
         mayCreate={allowsSomewhere(caller.roles, 'draft.create')}
+      />
+      <ScheduleNotices
+        schedules={schedules}
+        actions={
+          allowsSomewhere(caller.roles, 'policy.reschedule')
+            ? { reschedule: rescheduleAction, unschedule: unscheduleAction }
+            : null
+        }
       />
       {taskClasses.length === 0 ? (
         <EmptyState icon={<IconRoute size={28} />} title="No task classes yet" action={create}>

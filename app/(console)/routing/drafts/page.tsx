@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { DiscardedDrafts } from '@/components/routing/drafts/DiscardedDrafts';
 import { DraftTable } from '@/components/routing/drafts/DraftTable';
+import { ScheduleNotices } from '@/components/routing/schedule/ScheduleNotices';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { newDraftHref } from '@/components/ui/links/routing';
@@ -12,8 +13,10 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { nextEnvironment } from '@/lib/routing/draft';
 import { listDrafts } from '@/lib/routing/server/draft-list';
 import { listEnvironments } from '@/lib/routing/server/queries';
+import { listSchedules } from '@/lib/routing/server/schedule-queries';
 import { discardDraftAction, renameDraftAction, restoreDraftAction } from '../actions';
 import { type PageSearch, pageEnvironment } from '../environment';
+import { rescheduleAction, unscheduleAction } from '../schedule-actions';
 
 export const metadata: Metadata = { title: 'Drafts' };
 
@@ -38,6 +41,14 @@ export default async function DraftsPage({ searchParams }: { searchParams: PageS
           never was.
         </p>
       )}
+      <ScheduleNotices
+        schedules={await listSchedules(environment.key, new Date())}
+        actions={
+          allowsSomewhere(caller.roles, 'policy.reschedule')
+            ? { reschedule: rescheduleAction, unschedule: unscheduleAction }
+            : null
+        }
+      />
       <DraftTable
         drafts={drafts.filter(({ discardedAt }) => discardedAt === null)}
         next={nextEnvironment(await listEnvironments(), environment.key)}

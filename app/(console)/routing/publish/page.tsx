@@ -9,6 +9,7 @@ import { CommentThread } from '@/components/routing/review/CommentThread';
 import { ReviewPanel } from '@/components/routing/review/ReviewPanel';
 import styles from '@/components/routing/review/review.module.css';
 import { StateSign } from '@/components/routing/review/StateSign';
+import { ScheduleNotices } from '@/components/routing/schedule/ScheduleNotices';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { rebaseHref } from '@/components/ui/links/routing';
@@ -23,23 +24,30 @@ import { reviewState } from '@/lib/routing/review';
 import { draftComments } from '@/lib/routing/server/comment-queries';
 import { draftState } from '@/lib/routing/server/queries';
 import { draftStanding } from '@/lib/routing/server/review-queries';
+import { listSchedules } from '@/lib/routing/server/schedule-queries';
 import { publishAction, resetDraftAction } from '../actions';
 import { type PageSearch, pageDraft, pageEnvironment } from '../environment';
 import { COMMENT_ACTIONS, REVIEW_ACTIONS } from '../reviews/acts';
+import { rescheduleAction, scheduleAction, unscheduleAction } from '../schedule-actions';
 import { DraftDecisions } from './DraftDecisions';
 
 export const metadata: Metadata = { title: 'Review and publish' };
+
+const SCHEDULE_ACTIONS = { reschedule: rescheduleAction, unschedule: unscheduleAction };
 
 export default async function PublishPage({ searchParams }: { searchParams: PageSearch }) {
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const draftName = await pageDraft(searchParams, environment);
   const now = new Date();
-  const [draft, standing, { about, comments }] = await Promise.all([
+  const [draft, standing, { about, comments }, schedules] = await Promise.all([
     draftState(environment.key, now, draftName),
     draftStanding(caller, environment.key, draftName),
     draftComments(caller, environment.key, draftName),
+    listSchedules(environment.key, now),
   ]);
+  const scheduled = schedules.filter((schedule) => schedule.draft === draftName);
+  const waits = scheduled.some(({ state }) => state === 'waiting');
   const { approval, stale, me } = standing;
   const errors = blockingOf(draft.findings);
   const warnings = warningsOf(draft.findings);
@@ -55,6 +63,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
   const blocked = me.mayPublish
     ? inTheWay
     : `Publishing needs the role ${rolesFor('policy.publish').join(' or ')}.`;
+  const missing = approval.blocked.length > 0 ? approval.blocked.join(' ') : null;
   const discussion = { about, comments, mayComment: me.mayComment, actions: COMMENT_ACTIONS };
   const authors = approval.authors.length > 0 ? ` Written by ${listNames(approval.authors)}.` : '';
   return (
@@ -97,6 +106,11 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
               )}
           </>
         }
+      />
+      <ScheduleNotices
+        schedules={scheduled}
+        actions={allowsSomewhere(caller.roles, 'policy.reschedule') ? SCHEDULE_ACTIONS : null}
+        linked={false}
       />
       <div className={styles.page}>
         <div className={styles.main}>
@@ -158,11 +172,10 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
             />
           </Section>
           <Section title="Publish">
-            {blocked !== null || approval.blocked.length > 0 ? (
-              <p className={styles.muted}>{blocked ?? approval.blocked.join(' ')}</p>
-            ) : (
+            {(blocked !== null || missing !== null) && <p className={styles.muted}>{blocked ?? missing}</p>}
+            {blocked === null && (missing === null || !waits) && (
               <PublishForm
-                key={`${draftName} ${draft.draftRevision} ${draft.activeVersion}`}
+                key={`${draftName} ${draft.draftRevision} ${draft.activeVersion} ${waits} ${missing}`}
                 what={what}
                 verb="Publish"
                 environment={environment.key}
@@ -173,6 +186,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
                 failed={acknowledgeableOf(draft.findings)}
                 blocked={null}
                 publish={publishAction}
+                {...(waits ? {} : { schedule: { act: scheduleAction, only: missing } })}
               />
             )}
           </Section>
