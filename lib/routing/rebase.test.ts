@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Choices, type Rebased, rebase, type Side } from './rebase';
+import { type Choices, changedClasses, type Rebased, rebase, type Side } from './rebase';
 import { diffRules } from './source-diff';
 import { fieldOf, rulesByKey } from './source-rules';
 import type { PolicySource, RuleDefinition, SourceRule } from './source-schema';
@@ -129,6 +129,18 @@ describe('for any three', () => {
         expect(rebase(base, other, base, {})).toEqual({ conflicts: [], open: [], source: other });
         expect(rebase(base, base, other, {})).toEqual({ conflicts: [], open: [], source: other });
         expect(rebase(base, other, other, {})).toEqual({ conflicts: [], open: [], source: other });
+      }),
+    );
+  });
+
+  it('what nobody changed decides nothing', () => {
+    fc.assert(
+      fc.property(anySource, anySource, anySource, (base, theirs, mine) => {
+        const less = changedClasses({ base, theirs, mine });
+        const short = rebase(less.base, less.theirs, less.mine, {});
+        const whole = rebase(base, theirs, mine, {});
+        expect(short.conflicts).toEqual(whole.conflicts);
+        expect({ ...mine.taskClasses, ...short.source.taskClasses }).toEqual(whole.source.taskClasses);
       }),
     );
   });

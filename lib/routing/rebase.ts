@@ -1,3 +1,4 @@
+import { own } from '@/lib/core/own';
 import { mergeOrder, type Orders, orderingSide } from './merge-order';
 import { fieldOf, type PlacedRule, RULE_FIELDS, type RuleField, rulesByKey, sameValue } from './source-rules';
 import type { PolicySource, RuleDefinition } from './source-schema';
@@ -20,6 +21,32 @@ export type Conflict =
   /** One side removed the rule (undefined) that the other changed. */
   | (Disputed<PlacedRule | undefined> & { readonly kind: 'presence'; readonly rule: string })
   | (Disputed<readonly string[]> & { readonly kind: 'order' });
+
+export interface RebaseSources {
+  /** What both began from. */
+  readonly base: PolicySource;
+  /** What is active now. */
+  readonly theirs: PolicySource;
+  /** What the draft says. */
+  readonly mine: PolicySource;
+}
+
+/** Where a draft stands to what is active, as the screen that brings it up to date shows it. */
+export interface RebaseState extends RebaseSources {
+  readonly environment: string;
+  readonly draft: string;
+  readonly draftRevision: number;
+  /** Null = it was begun before the first version. */
+  readonly baseVersion: number | null;
+  readonly active: {
+    readonly version: number;
+    /** ISO instant. */
+    readonly publishedAt: string;
+    readonly publishedBy: string | null;
+    readonly reason: string;
+  } | null;
+  readonly stale: boolean;
+}
 
 export interface Rebased {
   /** In the order of the rules; those that are chosen stay on the list. */
@@ -67,6 +94,25 @@ export function rebase(
   );
   const open = conflicts.filter(({ id }) => !Object.hasOwn(choices, id));
   return { conflicts, open, source: { format: 'fairlead.source/1', taskClasses } };
+}
+
+/**
+ * The three sources without the task classes that nobody changed a rule of, for sending no more than is looked at. The
+ * conflicts of what is left are the conflicts of the whole.
+ */
+export function changedClasses({ base, theirs, mine }: RebaseSources): RebaseSources {
+  const rules = ({ taskClasses }: PolicySource, key: string) => own(taskClasses, key)?.rules ?? [];
+  const changed = Object.keys(mine.taskClasses).filter(
+    (key) =>
+      !sameValue(rules(base, key), rules(mine, key)) || !sameValue(rules(base, key), rules(theirs, key)),
+  );
+  const only = (source: PolicySource): PolicySource => ({
+    ...source,
+    taskClasses: Object.fromEntries(
+      Object.entries(source.taskClasses).filter(([key]) => changed.includes(key)),
+    ),
+  });
+  return { base: only(base), theirs: only(theirs), mine: only(mine) };
 }
 
 type Rules = ReadonlyMap<string, PlacedRule>;

@@ -1,13 +1,7 @@
 import type { Transaction } from '@/lib/db/client';
-import type { PolicySource } from '../source-schema';
+import type { RebaseSources } from '../rebase';
 import { NO_RULES } from './draft-start';
 import { draftSource, storedSource } from './records';
-
-export interface RebaseSources {
-  readonly base: PolicySource;
-  readonly theirs: PolicySource;
-  readonly mine: PolicySource;
-}
 
 /** What a draft began from, what is active, and what the draft says. Before the first version there were no rules. */
 export async function rebaseSources(
