@@ -1,6 +1,6 @@
 'use client';
 
-import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
+import { Autocomplete, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { formatCount } from '@/components/ui/format-number';
 import type { FieldProblem } from '@/lib/core/errors';
 import type { RankedSelection } from '@/lib/routing/select-schema';
@@ -56,10 +56,10 @@ export function SelectEditor({
         />
         <Select
           {...at('/missing')}
-          label="Where a weighed measure is missing"
+          label="A missing measure"
           data={[
-            { value: 'out', label: 'The offering is out' },
-            { value: 'worst', label: 'It counts as the worst' },
+            { value: 'out', label: 'puts an offering out' },
+            { value: 'worst', label: 'counts as the worst' },
           ]}
           allowDeselect={false}
           value={select.missing}
@@ -121,12 +121,14 @@ export function SelectEditor({
           value={select.owners}
           onChange={(owners) => set({ owners })}
         />
-        <TermPicker
+        <TagsInput
           {...at('/certifications')}
           label="Certifications"
           description="None is recorded until contracts are, so whatever is asked for here leaves none."
-          terms={[]}
-          value={select.certifications}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          placeholder={select.certifications ? '' : 'any'}
+          maxTags={200}
+          value={[...(select.certifications ?? [])]}
           onChange={(certifications) => set({ certifications })}
         />
         <TextInput

@@ -1,18 +1,18 @@
 'use client';
 
-import { TagsInput } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { formatCount } from '@/components/ui/format-number';
 import type { Term } from '@/lib/routing/rank-terms';
 import styles from './ranking.module.css';
 
-/** Chooses words that the catalogue has, with how many offerings each fits; one that it has not may be typed. */
+/** Chooses words that the catalogue has, by name or key, each with how many offerings it fits. */
 export function TermPicker({
   id,
   label,
   description,
   error,
   terms,
-  value,
+  value = [],
   onChange,
 }: {
   readonly id: string;
@@ -23,37 +23,39 @@ export function TermPicker({
   readonly value: readonly string[] | undefined;
   readonly onChange: (value: string[]) => void;
 }) {
-  const known = new Map(terms.map((term) => [term.key, term]));
+  // What the catalogue has no more is kept, and can be taken out.
+  const unknown = value
+    .filter((key) => !terms.some((term) => term.key === key))
+    .map((key) => ({ key, name: key, count: 0 }));
+  const known = new Map([...terms, ...unknown].map((term) => [term.key, term]));
   return (
-    <TagsInput
+    <MultiSelect
       id={id}
       label={label}
       description={description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
-      placeholder={value?.length ? '' : 'any'}
-      data={terms.map(({ key }) => key)}
-      // Names are found as well as keys.
+      placeholder={value.length > 0 ? '' : 'any'}
+      searchable
+      selectFirstOptionOnChange
+      hidePickedOptions
+      nothingFoundMessage="No offering has such a one."
+      data={[...known.values()].map(({ key, name }) => ({ value: key, label: name }))}
       filter={({ options, search }) => {
         const wanted = search.trim().toLowerCase();
         return options.filter(
-          (option) =>
-            'value' in option &&
-            `${option.value} ${known.get(option.value)?.name ?? ''}`.toLowerCase().includes(wanted),
+          (option) => 'value' in option && `${option.value} ${option.label}`.toLowerCase().includes(wanted),
         );
       }}
-      renderOption={({ option }) => {
-        const term = known.get(option.value);
-        return (
-          <span className={styles.term}>
-            <span>{term?.name ?? option.value}</span>
-            <span className={styles.termCount}>{formatCount(term?.count ?? 0)}</span>
-          </span>
-        );
-      }}
+      renderOption={({ option }) => (
+        <span className={styles.term}>
+          <span>{option.label}</span>
+          <span className={styles.termCount}>{formatCount(known.get(option.value)?.count ?? 0)}</span>
+        </span>
+      )}
       limit={100}
-      maxTags={200}
-      value={[...(value ?? [])]}
+      maxValues={200}
+      value={[...value]}
       onChange={onChange}
     />
   );
