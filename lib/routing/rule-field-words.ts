@@ -6,7 +6,7 @@ import type { RuleDefinition } from './source-schema';
 
 export const RULE_FIELD_WORDS: Readonly<Record<RuleField, string>> = {
   taskClass: 'task class',
-  enabled: 'whether it is enabled',
+  enabled: 'switched on or off',
   when: 'condition',
   onUnknown: 'if unknown',
   needs: 'capabilities needed',
@@ -31,7 +31,7 @@ export function ruleFieldLines(field: RuleField, value: unknown): readonly strin
   if (value === undefined) return ['none'];
   switch (field) {
     case 'enabled':
-      return [value ? 'enabled' : 'disabled'];
+      return [value ? 'switched on' : 'switched off'];
     case 'onUnknown':
       return [value === 'deny' ? 'denied' : 'on to the next rule'];
     case 'arms':

@@ -47,7 +47,7 @@ export function DiscardedDrafts({
               <td>
                 <Ago at={discardedAt} />
               </td>
-              <td className={styles.quiet}>{formatPlural(changes, 'change')}</td>
+              <td className={styles.quiet}>{formatPlural(changes, 'changed rule')}</td>
               {restore && (
                 <td data-align="end">
                   <Button

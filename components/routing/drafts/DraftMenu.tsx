@@ -2,10 +2,10 @@
 
 import { ActionIcon, Menu } from '@mantine/core';
 import {
-  IconArrowMergeBoth,
   IconArrowUpRight,
   IconCopy,
   IconDots,
+  IconGitMerge,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
@@ -76,7 +76,7 @@ export function DraftMenu({
         )}
         {draft.stale && (
           <Menu.Item
-            leftSection={<IconArrowMergeBoth size={14} />}
+            leftSection={<IconGitMerge size={14} />}
             component={Link}
             href={rebaseHref(environment, name)}
           >

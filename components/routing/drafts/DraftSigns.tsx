@@ -1,4 +1,4 @@
-import { IconArrowMergeBoth, IconClock, IconEye } from '@tabler/icons-react';
+import { IconClock, IconEye, IconGitMerge } from '@tabler/icons-react';
 import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
 import { rebaseHref, reviewHref } from '@/components/ui/links/routing';
@@ -13,7 +13,7 @@ export function DraftSigns({ draft, plain = false }: { readonly draft: DraftDto;
   return (
     <>
       {stale && (
-        <Sign tone="warning" icon={<IconArrowMergeBoth size={SIZE} />}>
+        <Sign tone="warning" icon={<IconGitMerge size={SIZE} />}>
           {plain ? (
             'out of date'
           ) : (

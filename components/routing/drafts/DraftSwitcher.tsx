@@ -66,7 +66,7 @@ export function DraftSwitcher({
             <span className={styles.name}>{draft.name}</span>
             <span className={styles.facts}>
               {draft.author ?? 'the installation'} · changed <Ago at={draft.changedAt} /> ·{' '}
-              {draft.changes === 0 ? 'nothing to publish' : formatPlural(draft.changes, 'change')}
+              {draft.changes === 0 ? 'nothing to publish' : formatPlural(draft.changes, 'changed rule')}
             </span>
             <span className={styles.signs}>
               <DraftSigns draft={draft} plain />

@@ -76,7 +76,7 @@ export function DraftTable({
                   <span className={styles.quiet}>nothing to publish</span>
                 ) : (
                   <Link href={publishHref(draft.environment, draft.name)}>
-                    {formatPlural(draft.changes, 'change')}
+                    {formatPlural(draft.changes, 'changed rule')}
                   </Link>
                 )}
               </td>

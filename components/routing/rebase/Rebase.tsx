@@ -102,14 +102,14 @@ export function Rebase({
           note="Both changed the same. Choose with the arrow keys, or press T for theirs and M for mine."
           actions={
             conflicts.length > 1 && (
-              <>
+              <div className={styles.both}>
                 <Button size="compact-sm" variant="default" onClick={() => chooseAll('theirs')}>
                   All theirs
                 </Button>
                 <Button size="compact-sm" variant="default" onClick={() => chooseAll('mine')}>
                   All mine
                 </Button>
-              </>
+              </div>
             )
           }
         >
@@ -161,7 +161,7 @@ export function Rebase({
         </Button>
         <span className={styles.quiet} role="status">
           {open.length > 0
-            ? `${count(open.length, 'conflict')} of ${conflicts.length} to decide.`
+            ? `${open.length} of ${count(conflicts.length, 'conflict')} to decide.`
             : 'Routers follow the draft once it is published.'}
         </span>
       </div>

@@ -25,7 +25,7 @@ export function RebasedRules({
             {rules.map(({ key, enabled, definition }) => (
               <li key={key} data-same={!changed.has(key) || undefined}>
                 <strong>{key}</strong>
-                {!enabled && <span className={styles.quiet}> disabled</span>}
+                {!enabled && <span className={styles.quiet}> switched off</span>}
                 {changed.has(key) && <RuleSentences definition={definition} />}
               </li>
             ))}

@@ -18,6 +18,7 @@ import { rollbackStanding } from '@/lib/routing/server/review-queries';
 import { getVersion } from '@/lib/routing/server/version-queries';
 import type { PageSearch } from '../../environment';
 import { pageVersion } from './page-version';
+import { Promote } from './Promote';
 import { RollBack } from './RollBack';
 
 export const metadata: Metadata = { title: 'Version' };
@@ -52,11 +53,16 @@ export default async function VersionPage({
         }
         description={version.reason}
         actions={
-          previous && (
-            <LinkButton href={compareHref(previous, ref)} variant="default">
-              Compare
-            </LinkButton>
-          )
+          <>
+            {previous && (
+              <LinkButton href={compareHref(previous, ref)} variant="default">
+                Compare
+              </LinkButton>
+            )}
+            {allowsSomewhere(caller.roles, 'draft.create') && (
+              <Promote environment={environment.key} version={number} />
+            )}
+          </>
         }
       />
       <VersionFacts version={version} />
