@@ -2,9 +2,11 @@ import { cookies } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
 import { Frame } from '@/components/shell/Frame';
 import { ENVIRONMENT_COOKIE, NAVIGATION_COOKIE } from '@/components/shell/preferences';
+import { WaitingEmergencies } from '@/components/shell/WaitingEmergencies';
 import { WaitingReviews } from '@/components/shell/WaitingReviews';
 import type { Caller } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
+import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { listEnvironments } from '@/lib/routing/server/queries';
 import { reviewsWaiting } from '@/lib/routing/server/review-queries';
 
@@ -33,5 +35,14 @@ export default async function ConsoleLayout({ children }: { readonly children: R
 
 /** Counted while the rest of the page is shown. */
 async function Waiting({ caller }: { readonly caller: Caller }) {
-  return <WaitingReviews count={await reviewsWaiting(caller)} />;
+  const [reviews, emergencies] = await Promise.all([
+    reviewsWaiting(caller),
+    openEmergencies(caller, new Date()),
+  ]);
+  return (
+    <>
+      <WaitingReviews count={reviews} />
+      <WaitingEmergencies count={emergencies.filter(({ blocked }) => blocked === null).length} />
+    </>
+  );
 }

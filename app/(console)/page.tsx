@@ -3,12 +3,14 @@ import { CatalogueFigures } from '@/components/overview/CatalogueFigures';
 import { EnvironmentTable } from '@/components/overview/EnvironmentTable';
 import { FallbackGaps } from '@/components/overview/FallbackGaps';
 import { fallbackGaps } from '@/components/overview/fallback-gaps';
+import { EmergencyBanner } from '@/components/routing/emergency/EmergencyBanner';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { listTokens } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
+import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { draftState, listEnvironments, listRouting } from '@/lib/routing/server/queries';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -16,10 +18,11 @@ export const metadata: Metadata = { title: 'Overview' };
 export default async function OverviewPage() {
   const caller = await requireCaller();
   const now = new Date();
-  const [environments, tokens, { rows, records }] = await Promise.all([
+  const [environments, tokens, { rows, records }, emergencies] = await Promise.all([
     listEnvironments(),
     listTokens(caller, now),
     catalogueSnapshot(now),
+    openEmergencies(caller, now),
   ]);
   const states = await Promise.all(
     environments.map(async (environment) => ({
@@ -31,6 +34,7 @@ export default async function OverviewPage() {
   );
   return (
     <Page>
+      <EmergencyBanner open={emergencies} />
       <PageHeader title="Overview" description="Which policy is in force where, and what needs attention." />
       <Section title="Environments">
         <EnvironmentTable states={states} />

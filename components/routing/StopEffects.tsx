@@ -15,9 +15,15 @@ export function StopEffects({
     return <p role="status">Nothing is published there yet, so nothing would change.</p>;
   return (
     <div role="status">
-      {previews.map(({ environment, already, effects }) => (
+      {previews.map(({ environment, already, emergency, effects }) => (
         <section key={environment} aria-label={nameOf(environment)} style={{ marginBottom: 12 }}>
           <h3 className={styles.ruleTitle}>{nameOf(environment)}</h3>
+          {emergency && !already && (
+            <p className={styles.facts}>
+              Others approve what opens something here. This closes, so it takes effect at once: as an
+              emergency that a second person ratifies within 24 hours. Lifting it needs an approval.
+            </p>
+          )}
           {already && <p className={styles.facts}>It is stopped there already.</p>}
           {!already && effects.length === 0 && (
             <p className={styles.facts}>No rule uses it now. The stop would still hold for later versions.</p>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Autocomplete, Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
@@ -28,6 +29,7 @@ export function StopForm({
   readonly stop: (input: unknown) => Promise<ActionResult<unknown>>;
 }) {
   const initial = { subject: 'offering' as StopSubject, name: '', reason: '', environments: [environment] };
+  const router = useRouter();
   const [values, setValues] = useState(initial);
   const [shown, setShown] = useState<readonly StopPreview[] | null>(null);
   const [error, setError] = useState<ActionError | null>(null);
@@ -50,6 +52,7 @@ export function StopForm({
       if (result.ok) {
         setValues(initial);
         setShown(null);
+        router.refresh();
       }
     }
     setPending(false);

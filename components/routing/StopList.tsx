@@ -1,28 +1,32 @@
-'use client';
-
-import { Textarea } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
 import Link from 'next/link';
-import { useState } from 'react';
-import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { DateTime } from '@/components/ui/DateTime';
-import { versionHref } from '@/components/ui/links/routing';
-import type { ActionResult } from '@/lib/http/action-result';
+import { emergenciesHref, versionHref } from '@/components/ui/links/routing';
+import { Sign } from '@/components/ui/Sign';
 import type { StopDto } from '@/lib/routing/dto';
 import styles from './routing.module.css';
+import { type LiftActions, type Lifting, StopLift } from './StopLift';
 
-/** The stops in force, with why and since when, and the way to lift each. `lift` null = the reader may not. */
+/** The stops in force, with why and since when, and the way to lift each. */
 export function StopList({
   stops,
   environment,
   environmentName,
-  lift,
+  activeVersion,
+  liftings,
+  unratified,
+  actions,
 }: {
   readonly stops: readonly StopDto[];
   readonly environment: string;
   readonly environmentName: string;
-  readonly lift: ((input: unknown) => Promise<ActionResult<unknown>>) | null;
+  readonly activeVersion: number | null;
+  /** By the key of the stop. */
+  readonly liftings: Readonly<Record<string, Lifting>>;
+  /** Versions here that are emergencies still to be ratified. */
+  readonly unratified: readonly number[];
+  readonly actions: LiftActions;
 }) {
-  const [reason, setReason] = useState('');
   return (
     <ul className={styles.targets}>
       {stops.map((stop) => (
@@ -39,39 +43,21 @@ export function StopList({
                   <DateTime at={stop.at} /> by {stop.by ?? 'someone erased'}
                 </span>
               )}
+              {stop.version !== null && unratified.includes(stop.version) && (
+                <Sign tone="warning" icon={<IconClock size={13} />}>
+                  <Link href={emergenciesHref()}>to be ratified</Link>
+                </Sign>
+              )}
             </div>
           </div>
-          {lift && (
-            <ConfirmAction
-              label="Lift"
-              title={`Lift the stop of ${stop.subject} ${stop.name} in ${environmentName}?`}
-              effect={
-                <>
-                  <p>Routers may use it again within seconds, wherever a rule lists it and it is cleared.</p>
-                  <Textarea
-                    mt={8}
-                    label="Why"
-                    autosize
-                    minRows={2}
-                    maxLength={2000}
-                    value={reason}
-                    onChange={(event) => setReason(event.currentTarget.value)}
-                  />
-                </>
-              }
-              confirmLabel="Lift stop"
-              buttonProps={{
-                size: 'compact-sm',
-                style: { flex: 'none' },
-                'aria-label': `Lift the stop of ${stop.subject} ${stop.name}`,
-              }}
-              onConfirm={async () => {
-                const result = await lift({ environment, stop: stop.key, reason });
-                if (result.ok) setReason('');
-                return result;
-              }}
-            />
-          )}
+          <StopLift
+            stop={stop}
+            environment={environment}
+            environmentName={environmentName}
+            activeVersion={activeVersion}
+            lifting={liftings[stop.key] ?? { kind: 'none' }}
+            actions={actions}
+          />
         </li>
       ))}
     </ul>

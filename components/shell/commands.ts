@@ -1,4 +1,4 @@
-import { draftsHref, publishHref, routingHref, versionsHref } from '@/components/ui/links/routing';
+import { draftsHref, publishHref, routingHref, stopsHref, versionsHref } from '@/components/ui/links/routing';
 import type { EnvironmentChoice } from './preferences';
 import type { SearchGroup, SearchResult } from './search-result';
 
@@ -29,6 +29,7 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('Vendors', '/catalogue/vendors', true, 'catalogue stakes owners channels'),
     page('Routing', '/routing', true, 'rules task classes policy'),
     page('Reviews', '/routing/reviews', true, 'approve approvals waiting comments'),
+    page('Emergencies', '/routing/emergencies', false, 'ratify break glass stops kill switch'),
     page('Routers', '/routers', true, 'tokens machines'),
     page('Settings', '/settings', true, 'people roles'),
     page('Attributes', '/settings/attributes', false, 'vocabulary values conditions'),
@@ -47,6 +48,7 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
       },
       page(`Routing in ${name.toLowerCase()}`, routingHref(key), false, `rules draft ${key}`),
       page(`Drafts in ${name.toLowerCase()}`, draftsHref(key), false, `drafts promote ${key}`),
+      page(`Stops in ${name.toLowerCase()}`, stopsHref(key), false, `kill switch lift ${key}`),
       page(`Versions in ${name.toLowerCase()}`, versionsHref(key), false, `history roll back ${key}`),
     ]),
   ];

@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/catalogue/vendors': 'Vendors',
   '/routing': 'Routing',
   '/routing/drafts': 'Drafts',
+  '/routing/emergencies': 'Emergencies',
   '/routing/publish': 'Publish',
   '/routing/rebase': 'Bring up to date',
   '/routing/reviews': 'Reviews',

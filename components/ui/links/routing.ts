@@ -74,6 +74,10 @@ export function stopsHref(environment: string): string {
   return about('/routing/stops', environment);
 }
 
+export function emergenciesHref(): string {
+  return '/routing/emergencies';
+}
+
 export function reviewsHref(): string {
   return '/routing/reviews';
 }

@@ -3,7 +3,11 @@ import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { type EmergencyDto, emergencyState } from '../emergency';
+import type { Widening } from '../widening';
 import { stopsBrought } from './emergencies';
+import { environmentByKey, storedSource } from './records';
+import { rollbackWidenings } from './rollback-widenings';
+import { activeVersion } from './write-version';
 
 const OPEN = { ratifiedAt: null, endedAt: null } as const;
 /** Of those that are settled, at most so many are listed. */
@@ -73,4 +77,20 @@ function blockedFor(caller: Caller, environmentId: string, personId: string): st
   if (!caller.personId) return 'A person has to ratify it.';
   if (allows(caller.roles, 'emergency.ratify', { environmentId })) return null;
   return `Ratifying needs one of the roles ${rolesFor('emergency.ratify').join(', ')}.`;
+}
+
+/** What rolling back to a version now would make eligible that is not; null when there is no such version. */
+export async function breakGlassPreview(
+  environmentKey: string,
+  toVersion: number,
+  now: Date,
+): Promise<Widening[] | null> {
+  const environment = await environmentByKey(db(), environmentKey);
+  const active = await activeVersion(db(), environment.id);
+  const wanted = await db().policyVersion.findUnique({
+    where: { environmentId_version: { environmentId: environment.id, version: toVersion } },
+    select: { source: true },
+  });
+  if (!active || !wanted) return null;
+  return rollbackWidenings(db(), environment, active, storedSource(wanted.source), now);
 }

@@ -24,12 +24,12 @@ export async function previewStopAction(input: unknown): Promise<ActionResult<St
 
 export async function stopAction(input: unknown): Promise<ActionResult<readonly Published[]>> {
   const result = await actionResult(async () => stopRouting(await requireCaller(), input));
-  if (result.ok) revalidatePath('/routing', 'layout');
+  if (result.ok) revalidatePath('/', 'layout');
   return result;
 }
 
 export async function liftAction(input: unknown): Promise<ActionResult<Published>> {
   const result = await actionResult(async () => liftStop(await requireCaller(), input));
-  if (result.ok) revalidatePath('/routing', 'layout');
+  if (result.ok) revalidatePath('/', 'layout');
   return result;
 }

@@ -4,30 +4,41 @@ import { StopForm } from '@/components/routing/StopForm';
 import { StopList } from '@/components/routing/StopList';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { emergenciesHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allowsSomewhere, rolesFor } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { listEnvironments } from '@/lib/routing/server/queries';
 import { listStops } from '@/lib/routing/server/stop-queries';
 import { type PageSearch, pageEnvironment } from '../environment';
+import { requestReviewAction } from '../reviews/actions';
 import { liftAction, previewStopAction, stopAction } from './actions';
+import { liftingsOf } from './liftings';
 
 export const metadata: Metadata = { title: 'Stops' };
 
 export default async function StopsPage({ searchParams }: { searchParams: PageSearch }) {
   const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
-  const [{ stops, choices }, environments] = await Promise.all([
+  const [{ stops, choices, activeVersion }, environments, open] = await Promise.all([
     listStops(environment.key),
     listEnvironments(),
+    openEmergencies(caller, new Date()),
   ]);
   return (
     <Page>
       <PageHeader
         title="Stops"
         signs={<EnvironmentSign name={environment.name} production={environment.production} />}
+        actions={
+          <LinkButton href={emergenciesHref()} variant="default">
+            Emergencies
+          </LinkButton>
+        }
         description="Takes an offering, a model, a channel, an owner or a region out of every rule at once, without touching the draft. Routers follow within seconds; a stop stays until it is lifted."
       />
       <Section title={`In force in ${environment.name}`}>
@@ -38,7 +49,12 @@ export default async function StopsPage({ searchParams }: { searchParams: PageSe
             stops={stops}
             environment={environment.key}
             environmentName={environment.name}
-            lift={allowsSomewhere(caller.roles, 'policy.lift') ? liftAction : null}
+            activeVersion={activeVersion}
+            liftings={await liftingsOf(caller, environment.key, stops)}
+            unratified={open
+              .filter((one) => one.environment === environment.key)
+              .map(({ version }) => version)}
+            actions={{ lift: liftAction, request: requestReviewAction }}
           />
         )}
       </Section>

@@ -1,5 +1,6 @@
 import { ChangesList } from '@/components/routing/ChangesList';
 import { count } from '@/components/routing/DraftBar';
+import { BreakGlass } from '@/components/routing/emergency/BreakGlass';
 import { FindingsList } from '@/components/routing/FindingsList';
 import { PublishForm } from '@/components/routing/PublishForm';
 import { ReviewPanel } from '@/components/routing/review/ReviewPanel';
@@ -10,7 +11,9 @@ import { rolesFor } from '@/lib/auth/permissions';
 import type { EnvironmentDto, RollbackPreview } from '@/lib/routing/dto';
 import { acknowledgeableOf, blockingOf } from '@/lib/routing/finding';
 import { reviewState, type Standing } from '@/lib/routing/review';
+import type { Widening } from '@/lib/routing/widening';
 import { rollBackAction } from '../../actions';
+import { breakGlassAction } from '../../emergencies/actions';
 import { REVIEW_ACTIONS } from '../../reviews/acts';
 
 /** What a return to an earlier version would do, who has to approve it, and the way to do it. */
@@ -18,10 +21,13 @@ export function RollBack({
   environment,
   rollback,
   standing,
+  widenings,
 }: {
   readonly environment: EnvironmentDto;
   readonly rollback: RollbackPreview;
   readonly standing: Standing;
+  /** What would become eligible; null where nobody needs to know: it is not the reader's to do it at once. */
+  readonly widenings: readonly Widening[] | null;
 }) {
   const { toVersion, baseVersion, changes, findings, warningKeys } = rollback;
   const { approval, me } = standing;
@@ -34,6 +40,15 @@ export function RollBack({
         : null;
   const role = `Rolling back needs the role ${rolesFor('policy.rollback').join(' or ')}.`;
   const blocked = [...(me.mayPublish ? [] : [role]), ...(inTheWay ? [inTheWay] : []), ...approval.blocked];
+  const form = {
+    what: { toVersion, baseVersion },
+    environment: environment.key,
+    environmentName: environment.name,
+    production: environment.production,
+    warningKeys,
+    failed: acknowledgeableOf(findings),
+    blocked: null,
+  };
   return (
     <Section
       title={`Roll back to version ${toVersion}`}
@@ -56,17 +71,10 @@ export function RollBack({
       {blocked.length > 0 ? (
         <p className={styles.muted}>{blocked.join(' ')}</p>
       ) : (
-        <PublishForm
-          what={{ toVersion, baseVersion }}
-          verb="Roll back"
-          environment={environment.key}
-          environmentName={environment.name}
-          production={environment.production}
-          warningKeys={warningKeys}
-          failed={acknowledgeableOf(findings)}
-          blocked={null}
-          publish={rollBackAction}
-        />
+        <PublishForm {...form} verb="Roll back" publish={rollBackAction} />
+      )}
+      {widenings && inTheWay === null && (
+        <BreakGlass widenings={widenings} form={{ ...form, publish: breakGlassAction }} />
       )}
     </Section>
   );

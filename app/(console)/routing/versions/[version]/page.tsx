@@ -12,13 +12,15 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
+import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { breakGlassPreview } from '@/lib/routing/server/emergency-queries';
 import { rollbackPreview } from '@/lib/routing/server/queries';
 import { rollbackStanding } from '@/lib/routing/server/review-queries';
 import { getVersion } from '@/lib/routing/server/version-queries';
 import type { PageSearch } from '../../environment';
-import { pageVersion } from './page-version';
 import { Promote } from './Promote';
+import { pageVersion } from './page-version';
 import { RollBack } from './RollBack';
 
 export const metadata: Metadata = { title: 'Version' };
@@ -35,10 +37,16 @@ export default async function VersionPage({
   const version = (await getVersion(environment.key, number)) ?? notFound();
   const standing = await rollbackStanding(caller, environment.key, number);
   const { mayPublish, mayRequest } = standing.me;
+  const now = new Date();
+  const mayBreakGlass = standing.approval.required > 0 && allowsSomewhere(caller.roles, 'policy.break_glass');
   const rollback =
-    version.active || !(mayPublish || mayRequest)
+    version.active || !(mayPublish || mayRequest || mayBreakGlass)
       ? null
-      : await rollbackPreview(environment.key, number, new Date());
+      : await rollbackPreview(environment.key, number, now);
+  const widenings =
+    rollback && mayBreakGlass && standing.approval.blocked.length > 0
+      ? await breakGlassPreview(environment.key, number, now)
+      : null;
   const ref = { environment: environment.key, version: number };
   const previous = number > 1 ? { ...ref, version: number - 1 } : null;
   return (
@@ -95,7 +103,9 @@ export default async function VersionPage({
           ))}
         </Section>
       )}
-      {rollback && <RollBack environment={environment} rollback={rollback} standing={standing} />}
+      {rollback && (
+        <RollBack environment={environment} rollback={rollback} standing={standing} widenings={widenings} />
+      )}
       <Section title="What is kept of it">
         <ul className={styles.documents}>
           <li>

@@ -1,0 +1,83 @@
+import { IconAlertTriangle, IconCircleCheck, IconClock, IconCornerUpLeft } from '@tabler/icons-react';
+import Link from 'next/link';
+import { Ago, DateTime } from '@/components/ui/DateTime';
+import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { versionHref } from '@/components/ui/links/routing';
+import { Sign } from '@/components/ui/Sign';
+import type { ActionResult } from '@/lib/http/action-result';
+import { type EmergencyDto, isOpen } from '@/lib/routing/emergency';
+import styles from './emergency.module.css';
+import { RatifyForm } from './RatifyForm';
+
+/** Who did what at once, where, why, and what a second person says to it. */
+export function EmergencyList({
+  emergencies,
+  ratify,
+}: {
+  readonly emergencies: readonly EmergencyDto[];
+  readonly ratify: (input: unknown) => Promise<ActionResult<unknown>>;
+}) {
+  return (
+    <ul className={styles.list}>
+      {emergencies.map((emergency) => {
+        const { environment, environmentName, production, version, what, reason, by, at } = emergency;
+        return (
+          <li key={`${environment} ${version}`} className={styles.item} data-state={emergency.state}>
+            <div className={styles.head}>
+              <h3 className={styles.what}>
+                <Link href={versionHref(version, environment)}>{what}</Link>
+              </h3>
+              <EnvironmentSign name={environmentName} production={production} />
+              <StateSign emergency={emergency} />
+            </div>
+            <p className={styles.reason}>{reason}</p>
+            <p className={styles.facts}>
+              {by}, <DateTime at={at} />, version {version}
+            </p>
+            {emergency.ratified && (
+              <p className={styles.facts}>
+                Ratified by {emergency.ratified.by}, <DateTime at={emergency.ratified.at} />:{' '}
+                <span className={styles.note}>{emergency.ratified.note}</span>
+              </p>
+            )}
+            {isOpen(emergency) &&
+              (emergency.blocked ? (
+                <p className={styles.facts}>{emergency.blocked}</p>
+              ) : (
+                <RatifyForm environment={environment} version={version} what={what} ratify={ratify} />
+              ))}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function StateSign({ emergency: { state, ratifyBy, endedAt } }: { readonly emergency: EmergencyDto }) {
+  if (state === 'waiting') {
+    return (
+      <Sign tone="warning" icon={<IconClock size={14} />}>
+        to be ratified by <DateTime at={ratifyBy} />, <Ago at={ratifyBy} />
+      </Sign>
+    );
+  }
+  if (state === 'overdue') {
+    return (
+      <Sign tone="bad" icon={<IconAlertTriangle size={14} />}>
+        overdue: was to be ratified by <DateTime at={ratifyBy} />, <Ago at={ratifyBy} />
+      </Sign>
+    );
+  }
+  if (state === 'ratified') {
+    return (
+      <Sign tone="good" icon={<IconCircleCheck size={14} />}>
+        ratified
+      </Sign>
+    );
+  }
+  return (
+    <Sign tone="neutral" icon={<IconCornerUpLeft size={14} />}>
+      undone <DateTime at={endedAt} />
+    </Sign>
+  );
+}
