@@ -133,6 +133,12 @@ const forbidden = [
     { path: '^(lib|app|components|prisma|e2e|scripts)/', pathNot: '^lib/policy/' },
   ),
   rule(
+    'cli-ships-policy-only',
+    'The command takes lib/policy from this repository, and nothing else; of packages it takes none.',
+    { path: '^cli/src/' },
+    { path: ['^(lib|app|components|prisma|e2e|scripts|sdk)/', '(^|/)node_modules/'], pathNot: '^lib/policy/' },
+  ),
+  rule(
     'delivery-stands-alone',
     'The delivery process serves when the rest is down: no chain of imports leads it to Prisma, Next or React.',
     { path: '^lib/delivery/' },
@@ -179,7 +185,7 @@ module.exports = {
         '\\.test\\.tsx?$',
         '/(test|testing)/',
         '^lib/db/generated/',
-        '^(\\.next|dist|sdk/dist|sdk/example|\\.data)/',
+        '^(\\.next|dist|sdk/dist|cli/dist|cli/bin|sdk/example|\\.data)/',
         '\\.css$',
       ],
     },

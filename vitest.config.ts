@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
-    include: ['{app,components,lib,prisma,scripts,sdk}/**/*.test.{ts,tsx}'],
+    include: ['{app,cli,components,lib,prisma,scripts,sdk}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['lib/db/testing/global-setup.ts'],
     setupFiles: ['scripts/testing/no-stray-errors.ts'],

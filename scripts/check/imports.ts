@@ -7,7 +7,7 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { ROOT } from '../setup/paths';
 import { importStubs } from './import-stubs';
 
-const FOLDERS = ['app', 'components', 'lib', 'prisma', 'sdk'];
+const FOLDERS = ['app', 'cli', 'components', 'lib', 'prisma', 'sdk'];
 
 /** What a look at a tree found. `modules` counts its own files, not packages. */
 export type ImportCheck = { modules: number; dependencies: number; violations: string[] };

@@ -2,8 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { createToken, revokeToken } from '@/lib/auth/server/commands/tokens';
-import type { CreatedToken } from '@/lib/auth/server/token-records';
 import { requireCaller } from '@/lib/auth/server/session';
+import type { CreatedToken } from '@/lib/auth/server/token-records';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
 
 export async function createTokenAction(input: unknown): Promise<ActionResult<CreatedToken>> {
