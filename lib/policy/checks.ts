@@ -38,12 +38,12 @@ export function failingChecks(offering: PreparedOffering, facts: Facts): number 
   let failing = 0;
   if (offering.from >= position) failing |= NOT_YET_SOLD;
   if (offering.until < position) failing |= NO_LONGER_SOLD;
-  const end = offering.levelEnds[facts.rank] ?? -1;
+  const end = offering.levelEnds[facts.rank] as number;
   if (end < 0) failing |= NOT_CLEARED_LEVEL;
   else if (end < position) failing |= CLEARANCE_ENDED;
   const tags = facts.tags;
   for (let index = 0; index < tags.length; index++) {
-    const tagEnd = offering.tagEnds[tags[index] as number] ?? -1;
+    const tagEnd = offering.tagEnds[tags[index] as number] as number;
     if (tagEnd < 0) failing |= NOT_CLEARED_TAG;
     else if (tagEnd < position) failing |= CLEARANCE_ENDED;
   }
@@ -111,11 +111,11 @@ export function nextChange(offering: PreparedOffering, position: number): number
 /** The rank of the first clearance for the label to end after now; NEVER if none does. */
 export function soonestClearanceEnd(offering: PreparedOffering, facts: Facts): number {
   const position = facts.position;
-  const end = offering.levelEnds[facts.rank] ?? -1;
+  const end = offering.levelEnds[facts.rank] as number;
   let soonest = end < position ? NEVER : end;
   const tags = facts.tags;
   for (let index = 0; index < tags.length; index++) {
-    const tagEnd = offering.tagEnds[tags[index] as number] ?? -1;
+    const tagEnd = offering.tagEnds[tags[index] as number] as number;
     if (tagEnd >= position && tagEnd < soonest) soonest = tagEnd;
   }
   return soonest;

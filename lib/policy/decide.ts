@@ -1,5 +1,5 @@
 /** Steps 4 to 9: from the matched rule to the decision. */
-import { bucketAfter } from './bucket';
+import { bucketAfter, saltState } from './bucket';
 import { CONTEXT_EXCEEDED, LOW_QUALITY, UNAVAILABLE } from './cause';
 import {
   CONTEXT,
@@ -33,7 +33,8 @@ export interface Split {
 export function splitOf(rule: PreparedRule, unit: string | null): Split {
   if (rule.whole !== null) return { arm: rule.whole, bucket: null };
   if (unit === null) return { arm: rule.unsplit, bucket: null };
-  const bucket = bucketAfter(rule.salt, unit);
+  rule.saltHash ??= saltState(rule.salt);
+  const bucket = bucketAfter(rule.saltHash, unit);
   let index = 0;
   // weights sum to 10,000, so the last arm ends above every bucket
   while (bucket >= (rule.arms[index] as PreparedArm).end) index++;

@@ -213,7 +213,7 @@ function describeClearances(
     one(
       'level',
       label.level,
-      offering.levelEnds[rank] ?? -1,
+      offering.levelEnds[rank] as number,
       'not_cleared_level',
       own(evidence?.levels, label.level) ?? null,
     ),
@@ -221,7 +221,7 @@ function describeClearances(
       one(
         'tag',
         tag,
-        offering.tagEnds[tags[index] ?? -1] ?? -1,
+        offering.tagEnds[tags[index] as number] as number,
         'not_cleared_tag',
         own(evidence?.tags, tag) ?? null,
       ),

@@ -85,8 +85,8 @@ export function readCondition(
     }
     case 'time': {
       const bounds = readBounds(body, place, TIME_BOUNDS);
-      const from = optionalInstant(bounds.from, place, 'from', context.vocabulary.instants);
-      const until = optionalInstant(bounds.until, place, 'until', context.vocabulary.instants);
+      const from = optionalInstant(bounds.from, place, 'from', context.vocabulary.seen);
+      const until = optionalInstant(bounds.until, place, 'until', context.vocabulary.seen);
       if (from !== null) context.times.push({ rule: context.rule, at: from });
       if (until !== null) context.times.push({ rule: context.rule, at: until });
       return {
@@ -131,8 +131,12 @@ function readAttribute(source: Source, at: Place, context: ConditionContext): Pr
     if (typeof expected !== 'boolean') fail(at, 'must be true or false', 'exists');
     return { kind: 'exists', attribute, expected };
   }
-  const declared = readSet(source[test], within(at, test), (text, index, place) => {
-    if (values !== null && !values.has(text)) fail(place, 'is not a declared value', index);
-  });
-  return { kind: test, attribute, values: new Set(declared) };
+  const place = within(at, test);
+  const listed = readSet(source[test], place);
+  if (values !== null) {
+    for (let index = 0; index < listed.length; index++) {
+      if (!values.has(listed[index] as string)) fail(place, 'is not a declared value', index);
+    }
+  }
+  return { kind: test, attribute, values: new Set(listed) };
 }

@@ -1,10 +1,9 @@
-import { AMOUNT_PLACES, scale } from './decimal';
 import { fail, type Place, within } from './errors';
 import type { Bits, PreparedOffering, PreparedPrice, UnitPrices } from './prepared';
 import {
   checkJson,
+  type Decimal,
   fields,
-  type InstantCache,
   optionalInstant,
   optionalInteger,
   readDecimal,
@@ -15,6 +14,7 @@ import {
   readSet,
   readSome,
   readText,
+  type Seen,
   type Source,
 } from './read';
 import { frozenCopy, isRecord } from './text';
@@ -43,7 +43,7 @@ export function readOffering(
   vocabulary: Vocabulary,
 ): Unranked<PreparedOffering> {
   const source = readFields(value, at, OFFERING);
-  const instants = vocabulary.instants;
+  const seen = vocabulary.seen;
   if (source.hints !== undefined) checkJson(source.hints, within(at, 'hints'));
   const clearancePlace = within(at, 'clearance');
   const clearance = readFields(source.clearance, clearancePlace, CLEARANCE);
@@ -67,9 +67,9 @@ export function readOffering(
     context: optionalInteger(source.context, at, 'context', -1),
     maxInput: optionalInteger(source.maxInput, at, 'maxInput', -1),
     maxOutput: optionalInteger(source.maxOutput, at, 'maxOutput', -1),
-    prices: readPrices(source.prices, within(at, 'prices'), instants),
-    from: numberOf(optionalInstant(source.from, at, 'from', instants), -1),
-    until: numberOf(optionalInstant(source.until, at, 'until', instants), NEVER),
+    prices: readPrices(source.prices, within(at, 'prices'), seen),
+    from: numberOf(optionalInstant(source.from, at, 'from', seen), -1),
+    until: numberOf(optionalInstant(source.until, at, 'until', seen), NEVER),
     levelEnds: readLevelEnds(clearance.levels, within(clearancePlace, 'levels'), vocabulary),
     tagEnds: readTagEnds(clearance.tags, within(clearancePlace, 'tags'), vocabulary),
     changes: NO_RANKS,
@@ -95,7 +95,8 @@ export function rankOffering(offering: Unranked<PreparedOffering>, ranks: readon
     noteChange(changes, price.from);
     noteChange(changes, price.until);
   }
-  offering.changes = changes;
+  // a copy has no room to grow
+  offering.changes = changes.slice();
 }
 
 /** Puts a bound in its place among ascending ones; −1 and `NEVER` are none. */
@@ -132,23 +133,25 @@ function readRegions(value: unknown, at: Place, vocabulary: Vocabulary): Bits {
   return vocabulary.offeredRegions(readSet(value, at));
 }
 
-function readEnd(value: unknown, at: Place, key: string, instants: InstantCache): Instant {
-  return value === null ? FOREVER : readInstant(value, at, key, instants);
+function readEnd(value: unknown, at: Place, key: string, seen: Seen): Instant {
+  return value === null ? FOREVER : readInstant(value, at, key, seen);
 }
 
 function readLevelEnds(value: unknown, at: Place, vocabulary: Vocabulary): readonly number[] {
   const source = readMap(value, at);
-  const ends: number[] = [];
-  let before = FOREVER.ms;
+  const ends = vocabulary.noLevels.slice();
   const names = vocabulary.levelNames;
+  let cleared = 0;
+  let before = FOREVER.ms;
   for (let rank = 0; rank < names.length; rank++) {
     const level = names[rank] as string;
     if (!Object.hasOwn(source, level)) continue;
-    if (rank > ends.length) fail(at, 'is missing below a cleared level', names[ends.length] as string);
-    const end = readEnd(source[level], at, level, vocabulary.instants);
+    if (rank > cleared) fail(at, 'is missing below a cleared level', names[cleared] as string);
+    const end = readEnd(source[level], at, level, vocabulary.seen);
     if (end.ms > before) fail(at, 'ends later than the level below it', level);
     before = end.ms;
-    ends.push(end.number);
+    ends[rank] = end.number;
+    cleared++;
   }
   for (const level in source) {
     if (!vocabulary.levels.has(level)) fail(at, 'is not a declared level', level);
@@ -158,18 +161,17 @@ function readLevelEnds(value: unknown, at: Place, vocabulary: Vocabulary): reado
 
 function readTagEnds(value: unknown, at: Place, vocabulary: Vocabulary): readonly number[] {
   const source = readMap(value, at);
-  const ends: number[] = [];
+  const ends = vocabulary.noTags.slice();
   for (const tag in source) {
     const index = vocabulary.tags.get(tag);
     if (index === undefined) fail(at, 'is not a declared tag', tag);
-    while (ends.length <= index) ends.push(-1);
-    ends[index] = readEnd(source[tag], at, tag, vocabulary.instants).number;
+    ends[index] = readEnd(source[tag], at, tag, vocabulary.seen).number;
   }
   return ends;
 }
 
-/** Validates an offering's price rows. The instants met are added to `instants`, and noted by number. */
-export function readPrices(value: unknown, at: Place, instants: InstantCache): readonly PreparedPrice[] {
+/** Validates an offering's price rows. The instants met are noted by number. */
+export function readPrices(value: unknown, at: Place, seen: Seen): readonly PreparedPrice[] {
   const rows = readSome(value, at);
   const prices = new Array<PreparedPrice>(rows.length);
   let before = -1;
@@ -181,8 +183,8 @@ export function readPrices(value: unknown, at: Place, instants: InstantCache): r
     const source = readFields(rows[index], place, PRICE);
     const above = readInteger(source.above, place, 'above');
     if (index === 0 && above !== 0) fail(place, 'the first price row must be above 0', 'above');
-    const from = optionalInstant(source.from, place, 'from', instants);
-    const until = optionalInstant(source.until, place, 'until', instants);
+    const from = optionalInstant(source.from, place, 'from', seen);
+    const until = optionalInstant(source.until, place, 'until', seen);
     const begins = from === null ? Number.NEGATIVE_INFINITY : from.ms;
     const ends = until === null ? Number.POSITIVE_INFINITY : until.ms;
     if (above < before || (above === before && begins <= start)) {
@@ -195,28 +197,41 @@ export function readPrices(value: unknown, at: Place, instants: InstantCache): r
     }
     before = above;
     start = begins;
-    prices[index] = readPrice(source, place, above, numberOf(from, -1), numberOf(until, NEVER));
+    prices[index] = readPrice(source, place, above, numberOf(from, -1), numberOf(until, NEVER), seen);
   }
   return prices;
 }
 
-function readPrice(source: Source, at: Place, above: number, from: number, until: number): PreparedPrice {
-  const input = unitPrice(source.input, at, 'input', AMOUNT_PLACES - 6, -1);
-  const output = unitPrice(source.output, at, 'output', AMOUNT_PLACES - 6, -1);
-  const request = unitPrice(source.request, at, 'request', AMOUNT_PLACES, 0);
-  const image = unitPrice(source.image, at, 'image', AMOUNT_PLACES, -1);
-  const audioSecond = unitPrice(source.audioSecond, at, 'audioSecond', AMOUNT_PLACES, -1);
-  const large = input + output + request + image + audioSecond === Number.POSITIVE_INFINITY;
-  const exact = large ? ({ ...source } as UnitPrices) : null;
-  return { above, from, until, input, output, request, image, audioSecond, exact };
+function readPrice(
+  source: Source,
+  at: Place,
+  above: number,
+  from: number,
+  until: number,
+  seen: Seen,
+): PreparedPrice {
+  const input = unitPrice(source.input, at, 'input', seen);
+  const output = unitPrice(source.output, at, 'output', seen);
+  const request = unitPrice(source.request, at, 'request', seen);
+  const image = unitPrice(source.image, at, 'image', seen);
+  const audioSecond = unitPrice(source.audioSecond, at, 'audioSecond', seen);
+  const price = {
+    above,
+    from,
+    until,
+    // USD per million tokens: 10⁻⁹ of these are 10⁻¹⁵ USD per token
+    input: input === null ? -1 : input.nano,
+    output: output === null ? -1 : output.nano,
+    request: request === null ? 0 : request.amount,
+    image: image === null ? -1 : image.amount,
+    audioSecond: audioSecond === null ? -1 : audioSecond.amount,
+    exact: null as UnitPrices | null,
+  };
+  const large = price.input + price.output + price.request + price.image + price.audioSecond;
+  if (large === Number.POSITIVE_INFINITY) price.exact = { ...source } as UnitPrices;
+  return price;
 }
 
-function unitPrice(
-  value: unknown,
-  at: Place,
-  unit: keyof UnitPrices,
-  places: number,
-  absent: number,
-): number {
-  return value === undefined ? absent : scale(readDecimal(value, at, unit), places);
+function unitPrice(value: unknown, at: Place, unit: keyof UnitPrices, seen: Seen): Decimal | null {
+  return value === undefined ? null : readDecimal(value, at, unit, seen);
 }

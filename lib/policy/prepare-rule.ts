@@ -1,6 +1,4 @@
-import { saltState } from './bucket';
 import { union } from './checks';
-import { AMOUNT_PLACES, scale } from './decimal';
 import { fail, type Place, within } from './errors';
 import { readCondition } from './prepare-condition';
 import { readTargets, type TargetContext } from './prepare-target';
@@ -15,6 +13,7 @@ import {
   readSet,
   readSome,
   readText,
+  type Seen,
 } from './read';
 import type { Reading } from './reading';
 import type { Vocabulary } from './vocabulary';
@@ -48,6 +47,7 @@ export function readRule(
   reading: Reading,
 ): PreparedRule {
   const { vocabulary, ids } = reading;
+  const seen = vocabulary.seen;
   const source = readFields(value, at, RULE);
   const id = readText(source.id, at, 'id');
   if (ids.has(id)) fail(at, 'is the id of another rule', 'id');
@@ -80,14 +80,15 @@ export function readRule(
     id,
     when,
     skipUnknown: onUnknown === 'skip',
-    salt: saltState(readText(source.salt, at, 'salt')),
+    salt: readText(source.salt, at, 'salt'),
+    saltHash: null,
     arms,
     whole: arms.find((arm) => arm.weight === WHOLE) ?? null,
     unsplit: arms.find((arm) => arm.weight > 0) as PreparedArm,
-    costLimit: readCostLimit(limits.maxCostUsd, place),
-    escalationCostLimit: escalate === null ? null : readCostLimit(escalate.maxCostUsd, escalatePlace),
+    costLimit: readCostLimit(limits.maxCostUsd, place, seen),
+    escalationCostLimit: escalate === null ? null : readCostLimit(escalate.maxCostUsd, escalatePlace, seen),
     escalations,
-    escalateBelow: escalate === null ? null : readDecimal(escalate.below, escalatePlace, 'below'),
+    escalateBelow: escalate === null ? null : readDecimal(escalate.below, escalatePlace, 'below', seen).text,
     limits: Object.freeze({
       maxAttempts: optionalInteger(limits.maxAttempts, place, 'maxAttempts', null),
       timeoutMs: optionalInteger(limits.timeoutMs, place, 'timeoutMs', null),
@@ -113,10 +114,8 @@ function regionBits(names: readonly string[], { regions }: Vocabulary): Bits {
   return bits;
 }
 
-function readCostLimit(value: unknown, at: Place): CostLimit | null {
-  if (value === undefined) return null;
-  const text = readDecimal(value, at, 'maxCostUsd');
-  return { amount: scale(text, AMOUNT_PLACES), text };
+function readCostLimit(value: unknown, at: Place, seen: Seen): CostLimit | null {
+  return value === undefined ? null : readDecimal(value, at, 'maxCostUsd', seen);
 }
 
 /** Arms lie end to end over the 10,000 buckets. */

@@ -45,8 +45,9 @@ function readBundle(bundle: unknown, at: Place, disabled: readonly Stop[]): Prep
   const { offerings, instants } = readOfferings(source.offerings, offeringsPlace, vocabulary, disabled);
   const reading: Reading = { vocabulary, offerings, ids: new Set(), lists: new Map(), arms: new Map() };
   const taskClasses = readTaskClasses(source.taskClasses, within(at, 'taskClasses'), reading);
-  for (const [key, offering] of offerings) {
-    if (!reading.lists.has(offering)) fail(offeringsPlace, 'no rule names it', key);
+  if (reading.lists.size < offerings.size) {
+    const unnamed = [...offerings.values()].find((offering) => !reading.lists.has(offering));
+    if (unnamed !== undefined) fail(offeringsPlace, 'no rule names it', unnamed.key);
   }
   return {
     environment,
@@ -74,7 +75,7 @@ function readOfferings(
   for (const key of Object.keys(source)) {
     offerings.set(key, readOffering(key, source[key], within(at, key), vocabulary));
   }
-  const { instants, ranks } = rankInstants(vocabulary.instants.values());
+  const { instants, ranks } = rankInstants(vocabulary.seen.instants.values());
   for (const offering of offerings.values()) {
     rankOffering(offering, ranks);
     if (disabled.length > 0) {
@@ -135,9 +136,11 @@ function readLabel(value: unknown, at: Place, vocabulary: Vocabulary): PreparedL
   const source = readFields(value, at, LABEL);
   const rank = vocabulary.levels.get(readText(source.level, at, 'level'));
   if (rank === undefined) fail(at, 'is not a declared level', 'level');
-  const tags = readSet(source.tags, within(at, 'tags'), (tag, index, place) => {
-    if (!vocabulary.tags.has(tag)) fail(place, 'is not a declared tag', index);
-  });
+  const place = within(at, 'tags');
+  const tags = readSet(source.tags, place);
+  for (let index = 0; index < tags.length; index++) {
+    if (!vocabulary.tags.has(tags[index] as string)) fail(place, 'is not a declared tag', index);
+  }
   return prepareLabel(rank, tags.slice(), vocabulary);
 }
 

@@ -50,7 +50,7 @@ export interface PreparedOffering {
   /** Ranks of instants; −1 and NEVER where there is no such bound. */
   readonly from: number;
   readonly until: number;
-  /** Ranks of the ends, by rank of the level and number of the tag; −1 or absent = not cleared, NEVER = no end. */
+  /** Ranks of the ends, by rank of the level and number of the tag; −1 = not cleared, NEVER = no end. */
   readonly levelEnds: readonly number[];
   readonly tagEnds: readonly number[];
   /** Every bound of its own window and of its price windows, ascending. */
@@ -88,8 +88,9 @@ export interface PreparedRule {
   readonly id: string;
   readonly when: PreparedCondition | null;
   readonly skipUnknown: boolean;
-  /** The hash of the salt and the colon. */
-  readonly salt: HashState;
+  readonly salt: string;
+  /** The hash of the salt and the colon; null until the first unit is split. */
+  saltHash: HashState | null;
   readonly arms: readonly PreparedArm[];
   /** The arm with weight 10,000, if there is one; splitting needs no hash then. */
   readonly whole: PreparedArm | null;

@@ -4,7 +4,7 @@
  * A bundle is read once, by code that is not compiled yet, and its thousands of members make garbage quickly: so these
  * readers loop by index and with for-in, which make nothing, rather than with for-of and `Object.keys`.
  */
-import { isDecimal } from './decimal';
+import { AMOUNT_PLACES, isDecimal, scale } from './decimal';
 import { fail, type Place, within } from './errors';
 import { isRecord, isWellFormed } from './text';
 import { type Instant, parseInstant } from './time';
@@ -72,31 +72,44 @@ export function optionalInteger<T>(value: unknown, at: Place, key: string, absen
   return value === undefined ? absent : readInteger(value, at, key);
 }
 
+/** A decimal, and 10⁹ and 10¹⁵ times as much: exact, or Infinity as `scale` has it. */
+export interface Decimal {
+  readonly text: string;
+  readonly nano: number;
+  readonly amount: number;
+}
+
+/** What has been read of one document, by its text: prices, limits and ends are much the same all over it. */
+export interface Seen {
+  readonly decimals: Map<string, Decimal>;
+  readonly instants: Map<string, Instant>;
+}
+
 /** A decimal string of the format. */
-export function readDecimal(value: unknown, at: Place, key: string): string {
+export function readDecimal(value: unknown, at: Place, key: string, { decimals }: Seen): Decimal {
+  const known = decimals.get(value as string);
+  if (known !== undefined) return known;
   if (typeof value !== 'string' || !isDecimal(value)) {
     fail(at, 'must be a decimal string such as "12.5", without trailing zeros', key);
   }
-  return value;
+  const decimal: Decimal = { text: value, nano: scale(value, 9), amount: scale(value, AMOUNT_PLACES) };
+  decimals.set(value, decimal);
+  return decimal;
 }
 
-/** Instants of one document, so that equal texts are read once. */
-export type InstantCache = Map<string, Instant>;
-
 /** An instant of the format. */
-export function readInstant(value: unknown, at: Place, key: string, seen: InstantCache): Instant {
-  if (typeof value !== 'string') fail(at, 'must be a time such as "2026-01-31T00:00:00.000Z"', key);
-  const known = seen.get(value);
+export function readInstant(value: unknown, at: Place, key: string, { instants }: Seen): Instant {
+  const known = instants.get(value as string);
   if (known !== undefined) return known;
-  const ms = parseInstant(value);
+  const ms = typeof value === 'string' ? parseInstant(value) : null;
   if (ms === null) fail(at, 'must be a real time such as "2026-01-31T00:00:00.000Z"', key);
-  const instant: Instant = { ms, text: value, number: seen.size };
-  seen.set(value, instant);
+  const instant: Instant = { ms, text: value as string, number: instants.size };
+  instants.set(instant.text, instant);
   return instant;
 }
 
 /** The instant of an optional field, or null. */
-export function optionalInstant(value: unknown, at: Place, key: string, seen: InstantCache): Instant | null {
+export function optionalInstant(value: unknown, at: Place, key: string, seen: Seen): Instant | null {
   return value === undefined ? null : readInstant(value, at, key, seen);
 }
 
@@ -114,20 +127,15 @@ export function readSome(value: unknown, at: Place): readonly unknown[] {
 }
 
 /**
- * A set of strings: strictly ascending by UTF-16 code unit. `member` checks each, with its index.
+ * A set of strings: strictly ascending by UTF-16 code unit.
  * @returns the array itself: what is kept of a document must be a copy
  */
-export function readSet(
-  value: unknown,
-  at: Place,
-  member?: (text: string, index: number, at: Place) => void,
-): readonly string[] {
+export function readSet(value: unknown, at: Place): readonly string[] {
   const list = readList(value, at);
   for (let index = 0; index < list.length; index++) {
     const text = readText(list[index], at, index);
     if (index > 0 && !((list[index - 1] as string) < text))
       fail(at, 'must be in ascending order, each once', index);
-    member?.(text, index, at);
   }
   return list as readonly string[];
 }

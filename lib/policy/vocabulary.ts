@@ -1,7 +1,7 @@
 import { holds } from './checks';
 import { fail, type Place, within } from './errors';
 import type { Bits } from './prepared';
-import { type InstantCache, readDistinct, readMap, readSome, type Source } from './read';
+import { readDistinct, readMap, readSome, type Seen, type Source } from './read';
 
 /** The names that a bundle declares, each with its number, and those met while its offerings are read. */
 export interface Vocabulary {
@@ -12,7 +12,10 @@ export interface Vocabulary {
   /** Attribute → its values; null = any value. */
   readonly attributes: ReadonlyMap<string, ReadonlySet<string> | null>;
   readonly groups: ReadonlyMap<string, readonly string[]>;
-  readonly instants: InstantCache;
+  /** What an offering has that is cleared for no level, and for no tag: to copy and to fill in. */
+  readonly noLevels: readonly number[];
+  readonly noTags: readonly number[];
+  readonly seen: Seen;
   /** Region or group → bits of regions. Grows while offerings are read. */
   readonly regions: ReadonlyMap<string, Bits>;
   readonly regionNames: readonly string[];
@@ -38,13 +41,13 @@ export function readVocabulary(source: Source, at: Place): Vocabulary {
     if (known !== undefined) return known;
     const next = regionNames.push(name) - 1;
     numbers.set(name, next);
-    const bits: number[] = [];
+    const bits = [0];
     setBit(bits, next);
     regions.set(name, bits);
     return next;
   };
   for (const [group, members] of groups) {
-    const bits: number[] = [];
+    const bits = [0];
     for (const member of members) setBit(bits, regionNumber(member));
     regions.set(group, bits);
   }
@@ -56,12 +59,14 @@ export function readVocabulary(source: Source, at: Place): Vocabulary {
     tags: numbered(tagNames),
     attributes: readAttributes(source.attributes, within(at, 'attributes')),
     groups,
-    instants: new Map(),
+    noLevels: levelNames.map(() => -1),
+    noTags: tagNames.map(() => -1),
+    seen: { decimals: new Map(), instants: new Map() },
     regions,
     regionNames,
     capabilities,
     offeredRegions(names) {
-      const bits: number[] = [];
+      const bits = [0];
       for (let index = 0; index < names.length; index++) {
         const name = names[index] as string;
         const group = groups.get(name);
@@ -71,7 +76,7 @@ export function readVocabulary(source: Source, at: Place): Vocabulary {
       return bits;
     },
     offeredCapabilities(names) {
-      const bits: number[] = [];
+      const bits = [0];
       for (let index = 0; index < names.length; index++) {
         const name = names[index] as string;
         let number = capabilities.get(name);

@@ -2,7 +2,7 @@ import { scale, scaleExactly } from '@/lib/policy/decimal';
 import { documentPlace, PolicyError } from '@/lib/policy/errors';
 import { rankPrices, readPrices } from '@/lib/policy/prepare-offering';
 import type { PreparedPrice } from '@/lib/policy/prepared';
-import type { InstantCache } from '@/lib/policy/read';
+import type { Seen } from '@/lib/policy/read';
 import { type Instant, rankInstants } from '@/lib/policy/time';
 import type { Clearance } from '@/lib/sensitivity/clearance';
 import { bundlePrices } from './bundle-prices';
@@ -162,18 +162,18 @@ function column(values: readonly ({ readonly value: string } | null | undefined)
 
 /** The price rows as a bundle would carry them, read by the code that routers read them with. */
 function preparePrices(offerings: readonly OfferingRecord[], at: string) {
-  const cache: InstantCache = new Map();
-  const place = documentPlace('bundle');
+  const seen: Seen = { decimals: new Map(), instants: new Map() };
+  const place = documentPlace('bundle', false);
   const prices = offerings.map((offering): readonly PreparedPrice[] => {
     try {
-      return readPrices(bundlePrices(offering.prices, at), place, cache);
+      return readPrices(bundlePrices(offering.prices, at), place, seen);
     } catch (error) {
       // A price that no bundle can carry is no price; a rule that names the offering says so.
       if (error instanceof PolicyError) return [];
       throw error;
     }
   });
-  const { instants, ranks } = rankInstants(cache.values());
+  const { instants, ranks } = rankInstants(seen.instants.values());
   for (const rows of prices) rankPrices(rows, ranks);
   return { instants, prices };
 }
