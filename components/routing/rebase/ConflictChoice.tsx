@@ -1,5 +1,6 @@
 'use client';
 
+import { Radio } from '@mantine/core';
 import type { Ref } from 'react';
 import type { Conflict, Side } from '@/lib/routing/rebase';
 import { RULE_FIELD_WORDS, ruleFieldLines } from '@/lib/routing/rule-field-words';
@@ -54,8 +55,8 @@ export function ConflictChoice({
         {(['theirs', 'mine'] as const).map((side) => (
           <label key={side} className={styles.side} data-chosen={chosen === side || undefined}>
             <span className={styles.sideName}>
-              <input
-                type="radio"
+              <Radio
+                size="xs"
                 name={conflict.id}
                 value={side}
                 checked={chosen === side}
