@@ -15,7 +15,7 @@ test('two versions are compared, and what is kept of one is shown as it is', asy
   test.setTimeout(120_000);
   await page.goto('/settings/attributes/new');
   await page.getByLabel('Key').fill('site');
-  await page.getByLabel('Add a value').fill('leeds');
+  await page.getByRole('combobox', { name: 'Add a value' }).fill('leeds');
   await page.getByRole('button', { name: 'Create attribute' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'site' })).toBeVisible();
   await publish(page, 'Requests may say their site');

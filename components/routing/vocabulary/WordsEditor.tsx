@@ -79,6 +79,8 @@ export function WordsEditor({
             // The option's text is written into the field after this.
             setTimeout(() => setTyped(''));
           }}
+          // What was typed and not added yet would be lost with the form.
+          onBlur={() => add(typed)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.defaultPrevented) return;
             event.preventDefault();

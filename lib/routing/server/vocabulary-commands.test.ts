@@ -2,11 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
+import { findingKey, warningsOf } from '../finding';
 import type { AttributeDto, RegionGroupDto } from '../vocabulary-schema';
 import { keyOfUse, type Use } from '../where-used';
+import { publishPolicy } from './publish-commands';
 import { draftState } from './queries';
 import { archiveRule, createRule } from './rule-commands';
 import { createSavedRequest } from './saved-request-commands';
+import { stopRouting } from './stop-commands';
 import { createTaskClass } from './task-class-commands';
 import {
   archiveAttribute,
@@ -16,12 +19,23 @@ import {
   updateAttribute,
   updateRegionGroup,
 } from './vocabulary-commands';
-import { getAttribute, listAttributes, listRegionGroups } from './vocabulary-queries';
+import { getAttribute, getRegionGroup, listAttributes, listRegionGroups } from './vocabulary-queries';
 
 withRoutingDatabase();
 
 const change = ({ id, revision }: AttributeDto, values: readonly string[], uses: readonly Use[] = []) =>
   updateAttribute(SYSTEM_CALLER, { id, revision, values, acceptedUses: uses.map(keyOfUse) });
+
+async function publishEmpty() {
+  const { draftRevision, findings } = await draftState('staging', new Date());
+  await publishPolicy(SYSTEM_CALLER, {
+    environment: 'staging',
+    draftRevision,
+    baseVersion: null,
+    reason: 'a test',
+    acceptedWarnings: warningsOf(findings).map(findingKey),
+  });
+}
 
 beforeAll(async () => {
   await createTaskClass(SYSTEM_CALLER, taskClassInput('lookup'));
@@ -125,6 +139,16 @@ describe('region groups', () => {
     expect(groups.find(({ key }) => key === 'eu')?.uses).toMatchObject([{ name: 'kept in the EU' }]);
     const refusal = await refusalOf(archiveRegionGroup(SYSTEM_CALLER, { id: eu.id, revision: 2 }));
     expect(refusal.message).toContain('kept in the EU (every environment, saved request)');
+    await publishEmpty();
+    await stopRouting(SYSTEM_CALLER, {
+      environments: ['staging'],
+      subject: 'region',
+      name: 'eu',
+      reason: 'an outage there',
+    });
+    expect((await getRegionGroup('eu'))?.uses).toContainEqual(
+      expect.objectContaining({ kind: 'stop', environment: 'staging', name: 'region eu' }),
+    );
     const unused = await createRegionGroup(SYSTEM_CALLER, { key: 'asia', regions: ['ap-1'] });
     await archiveRegionGroup(SYSTEM_CALLER, { id: unused.id, revision: unused.revision });
     expect((await listRegionGroups()).map(({ key }) => key)).toEqual(['eu']);
