@@ -1,7 +1,7 @@
 'use client';
 
 import { Radio } from '@mantine/core';
-import type { Ref } from 'react';
+import { type Ref, useId } from 'react';
 import type { Conflict, Side } from '@/lib/routing/rebase';
 import { RULE_FIELD_WORDS, ruleFieldLines } from '@/lib/routing/rule-field-words';
 import { RuleSentences } from '../RuleSentences';
@@ -28,6 +28,7 @@ export function ConflictChoice({
   readonly onChoose: (side: Side, byLetter: boolean) => void;
   readonly ref: Ref<HTMLFieldSetElement>;
 }) {
+  const id = useId();
   return (
     <fieldset
       ref={ref}
@@ -53,10 +54,16 @@ export function ConflictChoice({
           <Said conflict={conflict} side="base" />
         </div>
         {(['theirs', 'mine'] as const).map((side) => (
-          <label key={side} className={styles.side} data-chosen={chosen === side || undefined}>
+          <label
+            key={side}
+            htmlFor={`${id} ${side}`}
+            className={styles.side}
+            data-chosen={chosen === side || undefined}
+          >
             <span className={styles.sideName}>
               <Radio
                 size="xs"
+                id={`${id} ${side}`}
                 name={conflict.id}
                 value={side}
                 checked={chosen === side}
