@@ -54,8 +54,8 @@ export default async function NewDraftPage({ searchParams }: { searchParams: Pag
       <Section
         title={
           preview.changes.length === 0
-            ? 'What it would change: nothing'
-            : `It would change ${environment.name}`
+            ? 'It would change nothing'
+            : `What it would change in ${environment.name}`
         }
         note={
           preview.activeVersion === null
@@ -75,7 +75,7 @@ export default async function NewDraftPage({ searchParams }: { searchParams: Pag
           </p>
         )}
       </Section>
-      {preview.findings.length > 0 && (
+      {preview.changes.length > 0 && preview.findings.length > 0 && (
         <Section
           title="Findings"
           note="What would have to be mended or accepted before it is published there."
