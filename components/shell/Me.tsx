@@ -31,7 +31,7 @@ export function Me({ name, roles }: { readonly name: string; readonly roles: rea
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <button type="button" className={styles.me} aria-label={`${name}: account and appearance`}>
-          {initials(name)}
+          <span aria-hidden>{initials(name)}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -29,6 +29,7 @@ export function CommentThread({
   const { act, error, pending } = useAct();
   const settled = comments.filter(({ resolvedBy }) => resolvedBy !== null);
   const standing = comments.filter(({ resolvedBy }) => resolvedBy === null);
+  const word = standing.length > 0 ? 'Reply' : 'Comment';
   const of = rule === null ? '' : ` on ${rule}`;
   const list = (shown: readonly CommentDto[]) => (
     <ul className={styles.comments} aria-label={`Comments${of}`}>
@@ -61,10 +62,10 @@ export function CommentThread({
           size="compact-xs"
           variant="subtle"
           color="gray"
-          aria-label={`Comment${of}`}
+          aria-label={`${word}${of}`}
           onClick={() => setOpen(true)}
         >
-          {standing.length > 0 ? 'Reply' : 'Comment'}
+          {word}
         </Button>
       )}
       {open && (
