@@ -18,7 +18,7 @@ import { keyOfUse, type Use, usesRefused } from '@/lib/routing/where-used';
 import { count } from '../DraftBar';
 import { UsesList } from '../UsesList';
 import styles from './vocabulary.module.css';
-import { WordsEditor } from './WordsEditor';
+import { WordsEditor, withTyped } from './WordsEditor';
 
 const LABELS = { '/key': 'Key', '/values': 'Values' };
 
@@ -41,6 +41,7 @@ export function AttributeForm({
   const form = useKeptForm(`attribute:${existing?.id ?? 'new'}`, initial, existing?.revision ?? 0);
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
+  const [typed, setTyped] = useState('');
   const { values, setValues } = form;
   const left = usesRefused(uses, values.values);
   // What was accepted is accepted of these places alone: another one asks again.
@@ -51,8 +52,12 @@ export function AttributeForm({
   const submit = async (basis = form.basis) => {
     setPending(true);
     const acceptedUses = unlooked ? [] : left.map(keyOfUse);
+    const { key, values: list } = values;
+    const whole = withTyped(list, typed);
     const result = await attempt(() =>
-      save(existing ? { id: existing.id, revision: basis, values: values.values, acceptedUses } : values),
+      save(
+        existing ? { id: existing.id, revision: basis, values: whole, acceptedUses } : { key, values: whole },
+      ),
     );
     setPending(false);
     if (!result.ok) {
@@ -62,6 +67,7 @@ export function AttributeForm({
       return;
     }
     setError(null);
+    setTyped('');
     form.forget({ key: result.data.key, values: result.data.values }, result.data.revision);
     if (existing) router.refresh();
     else router.push(attributeHref(result.data.key));
@@ -124,6 +130,8 @@ export function AttributeForm({
         legend={values.values.length === 0 ? 'Values: any' : `Values: only these ${values.values.length}`}
         addLabel="Add a value"
         words={values.values}
+        typed={typed}
+        onTyped={setTyped}
         known={[]}
         note={(value) => {
           const places = namedBy(value);

@@ -15,7 +15,7 @@ import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { RegionGroupDto } from '@/lib/routing/vocabulary-schema';
 import { count } from '../DraftBar';
 import styles from './vocabulary.module.css';
-import { WordsEditor } from './WordsEditor';
+import { WordsEditor, withTyped } from './WordsEditor';
 
 const LABELS = { '/key': 'Key', '/regions': 'Regions' };
 
@@ -36,12 +36,14 @@ export function RegionGroupForm({
   const form = useKeptForm(`region-group:${existing?.id ?? 'new'}`, initial, existing?.revision ?? 0);
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
+  const [typed, setTyped] = useState('');
   const { values, setValues } = form;
 
   const submit = async (basis = form.basis) => {
     setPending(true);
+    const regions = withTyped(values.regions, typed);
     const result = await attempt(() =>
-      save(existing ? { id: existing.id, revision: basis, regions: values.regions } : values),
+      save(existing ? { id: existing.id, revision: basis, regions } : { key: values.key, regions }),
     );
     setPending(false);
     if (!result.ok) {
@@ -49,6 +51,7 @@ export function RegionGroupForm({
       return;
     }
     setError(null);
+    setTyped('');
     form.forget({ key: result.data.key, regions: result.data.regions }, result.data.revision);
     if (existing) router.refresh();
     else router.push(regionGroupHref(result.data.key));
@@ -102,6 +105,8 @@ export function RegionGroupForm({
         legend="Regions"
         addLabel="Add a region"
         words={values.regions}
+        typed={typed}
+        onTyped={setTyped}
         known={Object.keys(offered)}
         note={(region) => {
           const offerings = Object.hasOwn(offered, region) ? (offered[region] ?? 0) : 0;

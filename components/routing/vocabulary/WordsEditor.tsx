@@ -2,8 +2,17 @@
 
 import { ActionIcon, Autocomplete, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import styles from './vocabulary.module.css';
+
+/** The words with those of a text added, each once and in order. */
+export function withTyped(words: readonly string[], text: string): readonly string[] {
+  const added = text
+    .split(/[,;\n\t]/)
+    .map((word) => word.trim())
+    .filter(Boolean);
+  return added.length === 0 ? words : [...new Set([...words, ...added])].sort();
+}
 
 /** A list of words that people add to and take from: typed, picked from what is known, or pasted many at a time. */
 export function WordsEditor({
@@ -11,32 +20,32 @@ export function WordsEditor({
   legend,
   addLabel,
   words,
+  typed,
   known,
   note,
   error,
   onChange,
+  onTyped,
 }: {
   readonly id: string;
   readonly legend: string;
   /** "Add a value". */
   readonly addLabel: string;
   readonly words: readonly string[];
+  /** What stands in the field and is not added yet: a form that is saved takes it along (`withTyped`). */
+  readonly typed: string;
   /** Offered while typing. */
   readonly known: readonly string[];
   /** What is said of a word beside it. */
   readonly note: (word: string) => ReactNode;
   readonly error: string | false;
   readonly onChange: (words: readonly string[]) => void;
+  readonly onTyped: (text: string) => void;
 }) {
-  const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const add = (text: string) => {
-    const added = text
-      .split(/[,;\n\t]/)
-      .map((word) => word.trim())
-      .filter(Boolean);
-    if (added.length > 0) onChange([...new Set([...words, ...added])].sort());
-    setTyped('');
+    onChange(withTyped(words, text));
+    onTyped('');
   };
   const remove = (word: string) => {
     onChange(words.filter((other) => other !== word));
@@ -73,14 +82,12 @@ export function WordsEditor({
           data={known.filter((word) => !words.includes(word))}
           limit={50}
           value={typed}
-          onChange={setTyped}
+          onChange={onTyped}
           onOptionSubmit={(word) => {
             add(word);
             // The option's text is written into the field after this.
-            setTimeout(() => setTyped(''));
+            setTimeout(() => onTyped(''));
           }}
-          // What was typed and not added yet would be lost with the form.
-          onBlur={() => add(typed)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.defaultPrevented) return;
             event.preventDefault();
