@@ -4,7 +4,7 @@ import { Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
-import type { RankingShown } from '@/lib/routing/rank-view';
+import type { RankingShown, RankingView } from '@/lib/routing/rank-view';
 import type { RankedSelection } from '@/lib/routing/select-schema';
 import type { RankedRule } from './ask-ranking';
 import { NothingMeets } from './NothingMeets';
@@ -52,9 +52,7 @@ export function RankingPane({
     <div role="group" aria-label="Ranking" className={styles.pane} aria-busy={waiting}>
       <div className={styles.head}>
         <p className={styles.headline} role="status">
-          {view
-            ? `${formatCount(view.selected.length)} selected of ${formatCount(view.scored)} that meet every bound; ${formatCount(view.considered - view.scored)} are out`
-            : 'Ranking'}
+          {view ? headline(view) : 'Ranking'}
         </p>
         {waiting && !trouble && <Loader size={14} aria-hidden />}
       </div>
@@ -105,4 +103,10 @@ export function RankingPane({
       )}
     </div>
   );
+}
+
+function headline({ selected, scored, considered }: RankingView): string {
+  const out = `${formatCount(considered - scored)} are out`;
+  if (scored === 0) return `None meets every bound; ${out}`;
+  return `${formatCount(selected.length)} selected of ${formatCount(scored)} that meet every bound; ${out}`;
 }

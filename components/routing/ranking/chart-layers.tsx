@@ -48,13 +48,14 @@ export function PointLabels({
   const named = points
     .filter(({ offering, selected, frontier }) => selected || frontier || offering === marked)
     .sort((a, b) => urgency(a, marked) - urgency(b, marked))
-    .map(({ offering, model, x, y, radius, frontier, quality }) => ({
+    .map(({ offering, model, x, y, radius, frontier, quality, selected }) => ({
       offering,
       text: shortened(model, 26),
       x: xOf(x) ?? 0,
       y: yOf(y) ?? 0,
       radius: frontier ? radius + 4 : radius,
       inLine: quality === null,
+      urgent: selected || offering === marked,
     }));
   const box = { left: area.x, right: area.x + area.width, top: area.y, bottom: area.y + area.height };
   return (

@@ -61,6 +61,7 @@ it('places labels where they cover no other, and leaves out what finds no room',
     y,
     radius: 4,
     inLine: false,
+    urgent: false,
   });
   const placed = placeLabels([at('a', 20, 15), at('b', 100, 15), at('c', 20, 15)], area);
   expect(placed.map(({ offering, anchor }) => [offering, anchor])).toEqual([['a', 'start']]);
@@ -69,4 +70,6 @@ it('places labels where they cover no other, and leaves out what finds no room',
     ['a', 'start'],
     ['b', 'end'],
   ]);
+  const crowd = [{ ...at('a', 60, 15), urgent: true }, at('b', 78, 15), at('c', 42, 15)];
+  expect(placeLabels(crowd, { ...area, right: 160 }).map(({ offering }) => offering)).toEqual(['a']);
 });

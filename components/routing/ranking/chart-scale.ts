@@ -84,6 +84,8 @@ interface LabelWanted {
   readonly radius: number;
   /** It has neighbours on both sides. */
   readonly inLine: boolean;
+  /** It may lie upon points where there is no better place. */
+  readonly urgent: boolean;
 }
 
 interface Box {
@@ -97,40 +99,51 @@ interface Box {
 const LETTER = 5.9;
 const LINE = 13;
 
-/** Puts each label beside its point where it covers no other label and no labelled point; what finds no room has none. */
+/**
+ * Puts each label beside its point where it covers no other label and no labelled point, an urgent one where it covers no
+ * other label; what finds no room has none. The first in the list choose first.
+ */
 export function placeLabels(wanted: readonly LabelWanted[], area: Box): PlacedLabel[] {
-  const taken: Box[] = wanted.map(({ x, y, radius: r }) => ({
+  const points: Box[] = wanted.map(({ x, y, radius: r }) => ({
     left: x - r,
     right: x + r,
     top: y - r,
     bottom: y + r,
   }));
-  return wanted.flatMap(({ offering, text, x, y, radius: r, inLine }) => {
-    const width = text.length * LETTER;
-    const gap = r + 4;
-    const beside = [
-      { anchor: 'start', x: x + gap, y, left: x + gap },
-      { anchor: 'end', x: x - gap, y, left: x - gap - width },
-    ] as const;
-    const overAndUnder = [y - gap - LINE / 2, y + gap + LINE / 2].flatMap((at) => [
-      { anchor: 'middle', x, y: at, left: x - width / 2 } as const,
-      { anchor: 'start', x: x - r, y: at, left: x - r } as const,
-    ]);
-    for (const option of inLine ? overAndUnder : [...beside, ...overAndUnder]) {
-      const box = {
-        left: option.left,
-        right: option.left + width,
-        top: option.y - LINE / 2,
-        bottom: option.y + LINE / 2,
-      };
-      const inside =
-        box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom;
-      if (!inside || taken.some((other) => overlap(box, other))) continue;
-      taken.push(box);
-      return [{ offering, text, x: option.x, y: option.y, anchor: option.anchor }];
-    }
-    return [];
+  const labels: Box[] = [];
+  return wanted.flatMap((one) => {
+    const options = placesOf(one).filter(({ box }) => inside(box, area));
+    const free = (taken: readonly Box[]) =>
+      options.find(({ box }) => !taken.some((other) => overlap(box, other)));
+    const found = free([...labels, ...points]) ?? (one.urgent ? free(labels) : undefined);
+    if (!found) return [];
+    labels.push(found.box);
+    const { x, y, anchor } = found;
+    return [{ offering: one.offering, text: one.text, x, y, anchor }];
   });
+}
+
+/** Where a label can stand, the best place first. */
+function placesOf({ text, x, y, radius: r, inLine }: LabelWanted) {
+  const width = text.length * LETTER;
+  const gap = r + 4;
+  const at = (anchor: PlacedLabel['anchor'], left: number, middle: number) => ({
+    anchor,
+    x: anchor === 'start' ? left : anchor === 'end' ? left + width : left + width / 2,
+    y: middle,
+    box: { left, right: left + width, top: middle - LINE / 2, bottom: middle + LINE / 2 },
+  });
+  const beside = [at('start', x + gap, y), at('end', x - gap - width, y)];
+  const overAndUnder = [y - gap - LINE / 2, y + gap + LINE / 2].flatMap((middle) => [
+    at('middle', x - width / 2, middle),
+    at('start', x - r, middle),
+    at('end', x + r - width, middle),
+  ]);
+  return inLine ? overAndUnder : [...beside, ...overAndUnder];
+}
+
+function inside(box: Box, area: Box): boolean {
+  return box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom;
 }
 
 function overlap(a: Box, b: Box): boolean {

@@ -2,6 +2,7 @@ import { allowsSomewhere } from '@/lib/auth/permissions';
 import { forbid } from '@/lib/auth/server/command';
 import { currentCaller } from '@/lib/auth/server/session';
 import { AppError } from '@/lib/core/errors';
+import { readStream } from '@/lib/delivery/fetch-body';
 import { deliveryLog } from '@/lib/delivery/log';
 import { requestIdOf } from '@/lib/delivery/request-id';
 import { env } from '@/lib/env';
@@ -23,7 +24,7 @@ export function GET(request: Request): Promise<Response> {
  */
 export async function POST(request: Request): Promise<Response> {
   return answer(request, async (requestId) => {
-    const text = await bodyOf(request);
+    const text = Buffer.from(await readStream(request, MAX_BODY)).toString();
     let input: unknown;
     try {
       input = JSON.parse(text);
@@ -53,19 +54,4 @@ async function answer(request: Request, run: (requestId: string) => Promise<obje
       ),
     );
   }
-}
-
-async function bodyOf(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.length;
-    if (size > MAX_BODY) {
-      await reader?.cancel();
-      throw new AppError('too_large', `Send at most ${MAX_BODY} bytes.`);
-    }
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks).toString();
 }
