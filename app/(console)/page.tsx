@@ -7,8 +7,9 @@ import { EmergencyBanner } from '@/components/routing/emergency/EmergencyBanner'
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
-import { listTokens } from '@/lib/auth/server/queries';
+
 import { requireCaller } from '@/lib/auth/server/session';
+import { listTokens } from '@/lib/auth/server/token-queries';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { draftState, listEnvironments, listRouting } from '@/lib/routing/server/queries';

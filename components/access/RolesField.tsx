@@ -16,6 +16,7 @@ export function RolesField({
   environments = [],
   error = false,
   disabled = false,
+  roles = ROLES,
 }: {
   readonly id: string;
   readonly grants: readonly Grant[];
@@ -24,6 +25,8 @@ export function RolesField({
   readonly environments?: readonly { readonly key: string; readonly name: string }[];
   readonly error?: string | false;
   readonly disabled?: boolean;
+  /** Those that can be chosen. */
+  readonly roles?: readonly Role[];
 }) {
   const heldIn = (role: Role) => grants.filter((grant) => grant.role === role);
   const set = (role: Role, where: readonly (string | null)[]) =>
@@ -41,7 +44,7 @@ export function RolesField({
       aria-describedby={error ? `${id}-error` : undefined}
     >
       <legend>Roles</legend>
-      {ROLES.map((role) => {
+      {roles.map((role) => {
         const held = heldIn(role);
         const some = held.flatMap(({ environment }) => environment ?? []);
         const choosable = environments.length > 0 && (BY_ENVIRONMENT.includes(role) || some.length > 0);

@@ -8,8 +8,14 @@ import styles from './access.module.css';
 export function SettingsTabs({ people }: { readonly people: boolean }) {
   const pathname = usePathname();
   const tabs = [
-    ...(people ? [{ href: '/settings/people', label: 'People' }] : []),
+    ...(people
+      ? [
+          { href: '/settings/people', label: 'People' },
+          { href: '/settings/service-accounts', label: 'Service accounts' },
+        ]
+      : []),
     { href: '/settings/account', label: 'Account' },
+    { href: '/settings/tokens', label: 'My tokens' },
     { href: '/settings/environments', label: 'Environments' },
     { href: '/settings/attributes', label: 'Attributes' },
     { href: '/settings/region-groups', label: 'Region groups' },

@@ -6,6 +6,11 @@ export function personHref(id: string): string {
   return `/settings/people/${id}`;
 }
 
+/** Where a service account's page is. */
+export function serviceAccountHref(id: string): string {
+  return `/settings/service-accounts/${id}`;
+}
+
 /** "Admin, Publisher (development, staging)"; "none" without any. */
 export function rolesInWords(grants: readonly Grant[]): string {
   const roles = [...new Set(grants.map(({ role }) => role))];

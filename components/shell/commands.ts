@@ -37,6 +37,8 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('Endpoints', '/settings/endpoints', false, 'vocabulary where to call'),
     page('Environments', '/settings/environments', false, 'approvals four eyes roles'),
     page('Account', '/settings/account', false, 'password me'),
+    page('My tokens', '/settings/tokens', false, 'api command line fairlead ci'),
+    page('Service accounts', '/settings/service-accounts', false, 'machines ci robots'),
     ...environments.flatMap(({ key, name }): Command[] => [
       {
         group: 'Actions',

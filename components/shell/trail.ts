@@ -25,6 +25,8 @@ const PAGES: Readonly<Record<string, string>> = {
   '/settings': 'Settings',
   '/settings/people': 'People',
   '/settings/account': 'Account',
+  '/settings/tokens': 'My tokens',
+  '/settings/service-accounts': 'Service accounts',
   '/settings/environments': 'Environments',
   '/settings/attributes': 'Attributes',
   '/settings/region-groups': 'Region groups',

@@ -4,8 +4,9 @@ import { TokensTable } from '@/components/routers/TokensTable';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
-import { listEnvironmentKeys, listTokens } from '@/lib/auth/server/queries';
+import { listEnvironmentKeys } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
+import { listTokens } from '@/lib/auth/server/token-queries';
 import { revokeTokenAction } from './actions';
 
 export const metadata: Metadata = { title: 'Routers' };

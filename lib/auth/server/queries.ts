@@ -5,7 +5,6 @@ import { allows, isRole } from '../permissions';
 import type { InvitationDto, PersonDto } from '../person';
 import { idSchema } from '../person-schema';
 import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
-import { type TokenDto, tokenStatus } from '../token-schema';
 import { type Caller, forbid } from './command';
 import { findPerson, personSelection, toPersonDto } from './person-records';
 
@@ -50,33 +49,6 @@ export async function listInvitations(caller: Caller, now: Date = new Date()): P
     expiresAt: instant(row.expiresAt),
     invitedBy: names.get(row.invitedById ?? '') ?? null,
   }));
-}
-
-/** Every router token, newest first, those that still work before the rest. */
-export async function listTokens(caller: Caller, now: Date = new Date()): Promise<TokenDto[]> {
-  if (!allows(caller.roles, 'routers.read')) throw forbid('routers.read');
-  const rows = await db().routerToken.findMany({
-    include: { environment: { select: { key: true } } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-  });
-  const names = await actorNames(rows.flatMap(({ createdById, revokedById }) => [createdById, revokedById]));
-  const tokens = rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    environment: row.environment.key,
-    scopes: row.scopes,
-    status: tokenStatus(row, now),
-    createdAt: instant(row.createdAt),
-    createdBy: names.get(row.createdById ?? '') ?? null,
-    lastUsedAt: row.lastUsedAt ? instant(row.lastUsedAt) : null,
-    expiresAt: row.expiresAt ? instant(row.expiresAt) : null,
-    revokedAt: row.revokedAt ? instant(row.revokedAt) : null,
-    revokedBy: names.get(row.revokedById ?? '') ?? null,
-  }));
-  return [
-    ...tokens.filter((one) => one.status === 'active'),
-    ...tokens.filter((one) => one.status !== 'active'),
-  ];
 }
 
 /** The caller's own account, for the account screen. */

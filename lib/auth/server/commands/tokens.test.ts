@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { callerWith, withAccessDatabase } from '@/lib/db/testing/access';
-import { listTokens } from '../queries';
 import { authenticateToken } from '../router-token';
+import { listTokens } from '../token-queries';
 import { createToken, revokeToken } from './tokens';
 
 withAccessDatabase();
