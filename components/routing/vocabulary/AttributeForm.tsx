@@ -62,6 +62,8 @@ export function AttributeForm({
     setPending(false);
     if (!result.ok) {
       setError(result.error);
+      setValues((now) => ({ ...now, values: whole }));
+      setTyped('');
       // Places that came to name a value meanwhile are shown with the next look.
       if (result.error.kind === 'refused') router.refresh();
       return;

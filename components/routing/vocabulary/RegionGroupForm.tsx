@@ -48,6 +48,8 @@ export function RegionGroupForm({
     setPending(false);
     if (!result.ok) {
       setError(result.error);
+      setValues((now) => ({ ...now, regions }));
+      setTyped('');
       return;
     }
     setError(null);
