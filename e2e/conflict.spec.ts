@@ -11,8 +11,16 @@ async function newRule(page: Page, name: string): Promise<void> {
   await page.getByLabel('Add an offering').fill('gpt-5-nano');
   await page.getByRole('option').first().click();
   await page.getByLabel('Note', { exact: true }).fill('as it began');
-  await page.getByRole('button', { name: 'Add rule' }).click();
+  await done(page);
   await expect(page.getByRole('article')).toContainText('as it began');
+}
+
+const saved = (page: Page) => expect(page.getByText(/^Saved · /)).toBeVisible();
+
+/** The rule saves itself; then back to its task class. */
+async function done(page: Page): Promise<void> {
+  await saved(page);
+  await page.getByRole('link', { name: 'Done' }).click();
 }
 
 const edit = (page: Page) => page.getByRole('link', { name: /^Edit (?!task class)/ });
@@ -34,12 +42,13 @@ test('the second of two browsers gets both versions shown, and nothing is lost',
 
   await edit(page).click();
   await edit(other).click();
+  await expect(other.getByLabel('Note', { exact: true })).toHaveValue('as it began');
   await page.getByLabel('Note', { exact: true }).fill('what the first wrote');
-  await other.getByLabel('Note', { exact: true }).fill('what the second wrote');
-  await page.getByRole('button', { name: 'Save rule' }).click();
+  await done(page);
   await expect(page.getByRole('article')).toContainText('what the first wrote');
 
-  await other.getByRole('button', { name: 'Save rule' }).click();
+  await other.getByLabel('Note', { exact: true }).fill('what the second wrote');
+  await other.keyboard.press('ControlOrMeta+s');
   const both = other.getByRole('region', { name: /saved by someone else/ });
   await expect(both).toContainText('what the first wrote');
   await expect(both).toContainText('what the second wrote');
@@ -48,21 +57,25 @@ test('the second of two browsers gets both versions shown, and nothing is lost',
 
   await both.getByRole('button', { name: 'Go on editing mine' }).click();
   await expect(other.getByLabel('Note', { exact: true })).toHaveValue('what the second wrote');
-  await other.getByRole('button', { name: 'Save rule' }).click();
+  await expect(both).toBeHidden();
+  await other.getByRole('button', { name: /saved another version/ }).click();
   await both.getByRole('button', { name: 'Save mine over theirs' }).click();
+  await done(other);
   await expect(other.getByRole('article')).toContainText('what the second wrote');
   await context.close();
 });
 
-test('what was typed survives a reload, and can be taken back', async ({ page }) => {
+test('what cannot be saved yet survives a reload, and can be taken back', async ({ page }) => {
   await newRule(page, 'Conflict two');
   await edit(page).click();
+  await page.getByRole('textbox', { name: 'Key' }).fill('Not a key');
   await page.getByLabel('Note', { exact: true }).fill('half a thought');
+  await expect(page.getByText('Not saved: 1 problem')).toBeVisible();
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('half a thought');
   await expect(page.getByText('Restored what you had typed.')).toBeVisible();
-  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await page.getByRole('button', { name: 'Go back to what is saved' }).click();
   await expect(page.getByLabel('Note', { exact: true })).toHaveValue('as it began');
 });
 
@@ -78,9 +91,12 @@ test('a rule is written with the keyboard alone', async ({ page }) => {
   await up.focus();
   await page.keyboard.press('Enter');
   await expect(
-    page.getByRole('complementary', { name: 'The rule in words' }).getByRole('listitem').first(),
+    page.getByRole('region', { name: 'Whom it tries' }).getByRole('listitem').first(),
   ).toContainText('gemini');
   await page.keyboard.press('ControlOrMeta+s');
+  await saved(page);
+  await page.getByRole('link', { name: 'Done' }).focus();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('article').getByRole('listitem').first()).toContainText('gemini');
 });
 
@@ -97,7 +113,7 @@ test('markup and SQL in every text field stay text', async ({ page }) => {
   await page.getByRole('link', { name: 'New rule' }).first().click();
   await page.getByRole('textbox', { name: 'Key' }).fill('Not A Key; DROP');
   await page.getByLabel('Note', { exact: true }).fill(evil);
-  await page.getByRole('button', { name: 'Add rule' }).click();
+  await page.keyboard.press('ControlOrMeta+s');
   await expect(page.getByRole('alert').filter({ hasText: 'need attention' })).toContainText(
     'Lower-case letters',
   );
@@ -108,7 +124,7 @@ test('markup and SQL in every text field stay text', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Key' }).fill('evil');
   await page.getByLabel('Add an offering').fill('gpt-5-nano');
   await page.getByRole('option').first().click();
-  await page.getByRole('button', { name: 'Add rule' }).click();
+  await done(page);
   await expect(page.getByRole('article')).toContainText('DROP TABLE');
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
 });

@@ -1,8 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
 
+const form = (page: Page) => page.getByRole('region', { name: 'Rule', exact: true });
+
 async function add(page: Page, section: string, requestId: string): Promise<void> {
-  const part = page.locator('section').filter({ has: page.getByRole('heading', { name: section }) });
+  const part = form(page)
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: section }) });
   await part.getByLabel('Add an offering').fill(requestId);
   await page
     .getByRole('option')
@@ -10,6 +14,12 @@ async function add(page: Page, section: string, requestId: string): Promise<void
     .first()
     .click();
   await expect(part.getByRole('listitem').filter({ hasText: requestId })).toBeVisible();
+}
+
+/** The rule saves itself; then back to its task class. */
+async function done(page: Page): Promise<void> {
+  await expect(page.getByText(/^Saved · /)).toBeVisible();
+  await page.getByRole('link', { name: 'Done' }).click();
 }
 
 test('a rule with a condition, a canary and an escalation is written, read back and edited', async ({
@@ -22,20 +32,20 @@ test('a rule with a condition, a canary and an escalation is written, read back 
 
   await page.getByRole('button', { name: 'Add condition' }).click();
   await page.getByRole('menuitem', { name: 'input is longer than' }).click();
-  await page.getByLabel('Tokens').fill('20000');
+  await form(page).getByLabel('Tokens').fill('20000');
   await page.getByRole('button', { name: 'Add condition' }).click();
   await page.getByRole('menuitem', { name: 'level is at most' }).click();
   await add(page, 'Try in this order', 'gpt-5-mini');
   await page.getByRole('button', { name: 'Split off a canary' }).click();
-  await page.getByLabel('Share').nth(1).fill('10');
-  await expect(page.getByLabel('Share').first()).toHaveValue('90 %');
-  await expect(page.getByText(/\d+ of 1,000 sample units/)).toHaveCount(2);
+  await form(page).getByLabel('Share').nth(1).fill('10');
+  await expect(form(page).getByLabel('Share').first()).toHaveValue('90 %');
+  await expect(form(page).getByText(/\d+ of 1,000 sample units/)).toHaveCount(2);
   await add(page, 'Try, for 10 % of units', 'gpt-5-nano');
   await page.getByRole('switch', { name: 'Escalate answers that score low' }).check();
   await page.getByLabel('Below a score of').fill('0.80');
   await add(page, 'Escalation', 'gpt-5');
-  await page.getByLabel('Cost of an attempt').last().fill('0.50');
-  await page.getByRole('button', { name: 'Add rule' }).click();
+  await form(page).getByLabel('Cost of an attempt').last().fill('0.50');
+  await done(page);
 
   const rule = page.getByRole('article', { name: 'Rule rule-editor' });
   await expect(rule).toContainText(
@@ -50,7 +60,7 @@ test('a rule with a condition, a canary and an escalation is written, read back 
   await page.getByRole('button', { name: 'Remove the arm canary' }).click();
   await page.getByRole('switch', { name: 'Escalate answers that score low' }).uncheck();
   await page.getByRole('button', { name: 'Remove condition' }).first().click();
-  await page.getByRole('button', { name: 'Save rule' }).click();
+  await done(page);
   await expect(rule).toContainText('When the level is public or below');
   await expect(rule).not.toContainText('canary');
   await expect(rule).not.toContainText('Below a score');

@@ -8,7 +8,13 @@ async function addOffering(page: Page, channel: string, requestId: string): Prom
   await page.getByLabel('Add an offering').fill(requestId);
   const exactly = page.getByText(requestId, { exact: true });
   await page.getByRole('option').filter({ has: exactly }).filter({ hasText: channel }).first().click();
-  await expect(page.getByRole('listitem').filter({ has: exactly })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ has: exactly }).first()).toBeVisible();
+}
+
+/** The rule saves itself; then back to its task class. */
+async function done(page: Page): Promise<void> {
+  await expect(page.getByText(/^Saved · /)).toBeVisible();
+  await page.getByRole('link', { name: 'Done' }).click();
 }
 
 async function publish(page: Page, why: string, version: number): Promise<void> {
@@ -18,7 +24,7 @@ async function publish(page: Page, why: string, version: number): Promise<void> 
   await page.getByRole('checkbox', { name: /I have read/ }).check();
   await page.getByRole('button', { name: 'Publish Staging' }).click();
   await expect(page.getByRole('heading', { name: `Version ${version}` })).toBeVisible();
-  await expect(page.getByText(why)).toBeVisible();
+  await expect(page.getByText(why, { exact: true })).toBeVisible();
 }
 
 const routed = ({ outcome, code, candidates }: Decision): string =>
@@ -64,7 +70,7 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
     await page.getByRole('link', { name: 'New rule' }).first().click();
     await addOffering(page, 'OpenAI', 'gpt-5-mini');
     await addOffering(page, 'Anthropic', 'claude-haiku-4-5');
-    await page.getByRole('button', { name: 'Add rule' }).click();
+    await done(page);
     const rule = page.getByRole('article', { name: 'Rule summarisation' });
     await expect(rule).toBeVisible();
     const offerings = await rule.getByRole('listitem').getByRole('link').allTextContents();
@@ -81,7 +87,7 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
       .getByRole('button', { name: /^Move .* up$/ })
       .nth(1)
       .click();
-    await page.getByRole('button', { name: 'Save rule' }).click();
+    await done(page);
     await expect(page.getByText('1 unpublished change')).toBeVisible();
     expect(decided()).toBe(offerings.join(' then '));
     await publish(page, 'Haiku first', 2);

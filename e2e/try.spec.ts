@@ -110,7 +110,8 @@ test('a saved request holds the drafts to what was expected, until it is expecte
     await page.getByLabel('Add an offering').fill(offering);
     await page.getByRole('option').first().click();
   }
-  await page.getByRole('button', { name: 'Add rule' }).click();
+  await expect(page.getByText(/^Saved · /)).toBeVisible();
+  await page.getByRole('link', { name: 'Done' }).click();
   await expect(page.getByRole('article')).toBeVisible();
 
   await page.getByRole('link', { name: 'Try it' }).click();
@@ -136,7 +137,8 @@ test('a saved request holds the drafts to what was expected, until it is expecte
     .getByRole('button', { name: /^Move .* up$/ })
     .nth(1)
     .click();
-  await page.getByRole('button', { name: 'Save rule' }).click();
+  await expect(page.getByText(/^Saved · /)).toBeVisible();
+  await page.getByRole('link', { name: 'Done' }).click();
   await expect(row).toContainText('Otherwise');
   await page.goto('/routing/publish?environment=production');
   await expect(page.getByText(`“${name}” is decided otherwise than expected`).first()).toBeVisible();

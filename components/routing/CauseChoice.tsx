@@ -31,7 +31,7 @@ export function CauseChoice({
           py={3}
           className={styles.causes}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={`When to try ${name}: ${describeCauses(on)}`}
+          aria-label={`Tried ${describeCauses(on)}: ${name}`}
           styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
         >
           Tried {describeCauses(on)}

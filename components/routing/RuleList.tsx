@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Switch } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import Link from 'next/link';
-import { type ReactNode, useOptimistic, useState, useTransition } from 'react';
+import { type ReactNode, useOptimistic, useRef, useState, useTransition } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { ruleHref } from '@/components/ui/links/routing';
@@ -54,8 +54,13 @@ export function RuleList({
   );
   const [going, setGoing] = useState<{ what: 'Copy' | 'Move'; rule: RuleDto } | null>(null);
 
+  // One after another, each over the revision that the one before it left: nobody has to wait to move a rule twice.
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const revisions = useRef(new Map<string, number>());
+  const revisionOf = ({ id, revision }: { readonly id: string; readonly revision: number }) =>
+    Math.max(revision, revisions.current.get(id) ?? 0);
   /** Runs an action and says what was done, with the way back where there is one. */
-  const act = <Result,>(
+  const act = <Result extends { readonly id: string; readonly revision: number }>(
     run: () => Promise<ActionResult<Result>>,
     done: ReactNode,
     undo: ((result: Result) => Promise<ActionResult<unknown>>) | null,
@@ -63,38 +68,43 @@ export function RuleList({
   ) =>
     startTransition(async () => {
       optimistic?.();
-      const result = await attempt(run);
+      const running = last.current.then(() => attempt(run));
+      last.current = running;
+      const result = await running;
       setError(result.ok ? null : result.error);
+      if (result.ok) revisions.current.set(result.data.id, result.data.revision);
       if (result.ok) tellDone(done, undo ? () => undo(result.data) : undefined);
     });
   const move = (from: number, to: number) => {
     const rule = rules[from];
     if (!rule) return;
-    const { id, revision, key } = rule;
+    const { id, key } = rule;
     act(
-      () => actions.move({ id, revision, position: to }),
+      () => actions.move({ id, revision: revisionOf(rule), position: to }),
       `${key} is now rule ${to + 1}.`,
-      (result) => actions.move({ id, revision: result.revision, position: from }),
+      (result) => actions.move({ id, revision: revisionOf(result), position: from }),
       () => reorder({ from, to }),
     );
   };
-  const enable = ({ id, revision, key, definition }: RuleDto, enabled: boolean) =>
+  const enable = (rule: RuleDto, enabled: boolean) => {
+    const { id, key, definition } = rule;
     act(
-      () => actions.update({ id, revision, key, enabled, definition }),
+      () => actions.update({ id, revision: revisionOf(rule), key, enabled, definition }),
       `${key} is ${enabled ? 'enabled' : 'disabled'}.`,
-      (result) => actions.update({ id, revision: result.revision, key, enabled: !enabled, definition }),
+      (result) => actions.update({ id, revision: revisionOf(result), key, enabled: !enabled, definition }),
     );
-  const remove = ({ id, revision, key }: RuleDto) =>
+  };
+  const remove = (rule: RuleDto) =>
     act(
-      () => actions.archive({ id, revision }),
-      `${key} was removed from the draft. Routers follow at the next publish.`,
-      (result) => actions.restore({ id, revision: result.revision }),
+      () => actions.archive({ id: rule.id, revision: revisionOf(rule) }),
+      `${rule.key} was removed from the draft. Routers follow at the next publish.`,
+      ({ id, revision }) => actions.restore({ id, revision }),
     );
-  const duplicate = ({ id, revision, key }: RuleDto) =>
+  const duplicate = (rule: RuleDto) =>
     act(
-      () => actions.copy({ id, revision }),
-      `${key} was duplicated; the copy stands right after it.`,
-      (copy) => actions.archive({ id: copy.id, revision: copy.revision }),
+      () => actions.copy({ id: rule.id, revision: revisionOf(rule) }),
+      `${rule.key} was duplicated; the copy stands right after it.`,
+      (copy) => actions.archive({ id: copy.id, revision: revisionOf(copy) }),
     );
 
   return (
@@ -105,7 +115,7 @@ export function RuleList({
         items={rules}
         idOf={({ id }) => id}
         nameOf={({ key }) => key}
-        disabled={!mayEdit || pending}
+        disabled={!mayEdit}
         onMove={move}
       >
         {(rule, index, handle) => {
@@ -129,13 +139,12 @@ export function RuleList({
                       size="xs"
                       aria-label={`${key} is enabled`}
                       checked={enabled}
-                      disabled={pending}
                       onChange={(event) => enable(rule, event.currentTarget.checked)}
                     />
                     <ActionIcon
                       className={styles.tool}
                       aria-label={`Move ${key} up`}
-                      disabled={index === 0 || pending}
+                      disabled={index === 0}
                       onClick={() => move(index, index - 1)}
                     >
                       <IconArrowUp size={16} />
@@ -143,7 +152,7 @@ export function RuleList({
                     <ActionIcon
                       className={styles.tool}
                       aria-label={`Move ${key} down`}
-                      disabled={index === rules.length - 1 || pending}
+                      disabled={index === rules.length - 1}
                       onClick={() => move(index, index + 1)}
                     >
                       <IconArrowDown size={16} />
@@ -159,10 +168,9 @@ export function RuleList({
                     </Button>
                     <RuleMenu
                       ruleKey={key}
-                      disabled={pending}
                       onDuplicate={() => duplicate(rule)}
-                      onCopy={() => setGoing({ what: 'Copy', rule })}
-                      onMove={() => setGoing({ what: 'Move', rule })}
+                      onCopy={() => setGoing({ what: 'Copy', rule: { ...rule, revision: revisionOf(rule) } })}
+                      onMove={() => setGoing({ what: 'Move', rule: { ...rule, revision: revisionOf(rule) } })}
                       onRemove={() => remove(rule)}
                     />
                   </div>

@@ -6,14 +6,12 @@ import { IconArrowRight, IconCopy, IconCopyPlus, IconDots, IconTrash } from '@ta
 /** What can be done with a rule beside editing it. */
 export function RuleMenu({
   ruleKey,
-  disabled,
   onDuplicate,
   onCopy,
   onMove,
   onRemove,
 }: {
   readonly ruleKey: string;
-  readonly disabled: boolean;
   readonly onDuplicate: () => void;
   readonly onCopy: () => void;
   readonly onMove: () => void;
@@ -22,7 +20,7 @@ export function RuleMenu({
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={`More about ${ruleKey}`} disabled={disabled}>
+        <ActionIcon aria-label={`More about ${ruleKey}`}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
