@@ -30,8 +30,9 @@ export function Me({ name, roles }: { readonly name: string; readonly roles: rea
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <button type="button" className={styles.me} aria-label={`${name}: account and appearance`}>
+        <button type="button" className={styles.me}>
           <span aria-hidden>{initials(name)}</span>
+          <span className="visually-hidden">{name}: account and appearance</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
