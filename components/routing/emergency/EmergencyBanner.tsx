@@ -1,4 +1,7 @@
+'use client';
+
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { Ago } from '@/components/ui/DateTime';
 import { emergenciesHref } from '@/components/ui/links/routing';
 import type { EmergencyDto } from '@/lib/routing/emergency';
@@ -9,7 +12,8 @@ const SHOWN = 3;
 
 /** What one person did at once and nobody has ratified yet: on every page of routing and on the overview until then. */
 export function EmergencyBanner({ open }: { readonly open: readonly EmergencyDto[] }) {
-  if (open.length === 0) return null;
+  const pathname = usePathname();
+  if (open.length === 0 || pathname === emergenciesHref()) return null;
   return (
     <ul className={styles.banners} aria-label="Emergencies to be ratified">
       {open.slice(0, SHOWN).map(({ environment, environmentName, version, what, by, state, ratifyBy }) => (
@@ -18,7 +22,7 @@ export function EmergencyBanner({ open }: { readonly open: readonly EmergencyDto
             <strong>{environmentName}</strong>: {what.charAt(0).toLowerCase() + what.slice(1)}, by {by}.
           </span>
           <span className={styles.due}>
-            {state === 'overdue' ? 'Overdue: it was to be ratified ' : 'To be ratified '}
+            {state === 'overdue' ? 'Ratification is overdue: it was due ' : 'Ratification is due '}
             <Ago at={ratifyBy} />.
           </span>
           <Link href={emergenciesHref()}>Look at it</Link>

@@ -57,14 +57,18 @@ function StateSign({ emergency: { state, ratifyBy, endedAt } }: { readonly emerg
   if (state === 'waiting') {
     return (
       <Sign tone="warning" icon={<IconClock size={14} />}>
-        to be ratified by <DateTime at={ratifyBy} />, <Ago at={ratifyBy} />
+        <span>
+          to be ratified by <DateTime at={ratifyBy} />, <Ago at={ratifyBy} />
+        </span>
       </Sign>
     );
   }
   if (state === 'overdue') {
     return (
       <Sign tone="bad" icon={<IconAlertTriangle size={14} />}>
-        overdue: was to be ratified by <DateTime at={ratifyBy} />, <Ago at={ratifyBy} />
+        <span>
+          overdue: was to be ratified by <DateTime at={ratifyBy} />, <Ago at={ratifyBy} />
+        </span>
       </Sign>
     );
   }
@@ -77,7 +81,9 @@ function StateSign({ emergency: { state, ratifyBy, endedAt } }: { readonly emerg
   }
   return (
     <Sign tone="neutral" icon={<IconCornerUpLeft size={14} />}>
-      undone <DateTime at={endedAt} />
+      <span>
+        undone <DateTime at={endedAt} />
+      </span>
     </Sign>
   );
 }
