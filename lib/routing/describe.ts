@@ -75,7 +75,11 @@ export function describeSelection({
   maxLatencyP95Ms,
   maxPrice,
   minContext,
-}: RankedSelection) {
+  capabilities,
+  certifications,
+  channels,
+  owners,
+}: RankedSelection): string {
   const measures = MEASURES.filter((measure) => weights[measure] > 0).map((measure) => {
     const name = measure === 'quality' && quality ? `quality on ${quality.benchmark}` : measure;
     return `${name} (weight ${weights[measure]})`;
@@ -86,7 +90,14 @@ export function describeSelection({
     maxPrice?.output !== undefined && `output at most $${maxPrice.output} per M`,
     maxLatencyP95Ms !== undefined && `a p95 of at most ${maxLatencyP95Ms.toLocaleString('en')} ms`,
     quality?.atLeast !== undefined && `at least ${quality.atLeast} on ${quality.benchmark}`,
+    ...(capabilities ?? []),
+    ...(certifications ?? []),
   ].filter((bound) => bound !== false);
   const best = top === 1 ? 'The best offering' : `The best ${top} offerings`;
-  return `${best} by ${listOf(measures, 'and')}${bounds.length > 0 ? `, with ${listOf(bounds, 'and')}` : ''}`;
+  return [
+    `${best} by ${listOf(measures, 'and')}`,
+    ...(bounds.length > 0 ? [`with ${listOf(bounds, 'and')}`] : []),
+    ...(channels ? [`sold by ${listOf(channels, 'or')}`] : []),
+    ...(owners ? [`made by ${listOf(owners, 'or')}`] : []),
+  ].join(', ');
 }

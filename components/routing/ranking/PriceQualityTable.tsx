@@ -11,7 +11,7 @@ export function PriceQualityTable({ points, benchmark, marked, onPick }: PriceQu
   const sorted = [...points].sort((a, b) => a.cost - b.cost || (a.rank ?? 0) - (b.rank ?? 0));
   return (
     <div className={styles.plotTable}>
-      <PlainTable label="Cost, quality and latency of the ranked offerings" minWidth={420}>
+      <PlainTable label="Cost, quality and latency of the ranked offerings" minWidth={520}>
         <thead>
           <tr>
             <th scope="col">Offering</th>
