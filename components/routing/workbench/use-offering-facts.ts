@@ -3,6 +3,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OfferingFacts } from '@/lib/routing/records';
 
+/** How many are asked for at once: their keys stand in an address. The others are, once these are there. */
+const AT_ONCE = 100;
+
 /** What a compile reads of offerings: what the page came with, and what is asked for as soon as it is named. */
 export function useOfferingFacts(first: OfferingFacts, named: readonly string[]): OfferingFacts {
   const [learned, setLearned] = useState<OfferingFacts>({ offerings: {}, measurements: {} });
@@ -10,6 +13,7 @@ export function useOfferingFacts(first: OfferingFacts, named: readonly string[])
   const asked = useRef(new Set<string>());
   const missing = named
     .filter((key) => !Object.hasOwn(first.offerings, key) && !asked.current.has(key))
+    .slice(0, AT_ONCE)
     .join('\n');
 
   useEffect(() => {
