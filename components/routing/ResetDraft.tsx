@@ -22,10 +22,10 @@ export function ResetDraft({
 }) {
   return (
     <ConfirmAction
-      label="Discard the draft"
-      title={`Discard the draft of ${environmentName}?`}
+      label="Reset the draft"
+      title={`Reset the draft ${draft} of ${environmentName}?`}
       effect={`Its rules become those of version ${activeVersion} again. The edits leave the draft for everyone and stay on record.`}
-      confirmLabel="Discard draft"
+      confirmLabel="Reset draft"
       onConfirm={() => reset({ environment, draft, draftRevision })}
     />
   );

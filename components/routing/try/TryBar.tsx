@@ -12,6 +12,7 @@ import styles from './try.module.css';
 export function TryBar({
   policy,
   versions,
+  drafts,
   place,
   now,
   pending,
@@ -21,31 +22,35 @@ export function TryBar({
   readonly policy: TryPolicy | null;
   /** Newest first; the first is the active one. */
   readonly versions: readonly number[];
+  /** Names of the open ones. */
+  readonly drafts: readonly string[];
   readonly place: TryPlace;
   /** ms since 1970: the time the decision is for. */
   readonly now: number;
   readonly pending: boolean;
-  readonly onPolicy: (choice: PolicyChoice) => void;
+  readonly onPolicy: (choice: Pick<TryPlace, 'policy' | 'draft'>) => void;
   readonly onAt: (at: string | null) => void;
 }) {
   const [active, ...earlier] = versions;
+  const at = (policy: PolicyChoice, draft = place.draft) => ({ policy, draft });
   const choices = [
-    { value: 'draft', label: place.draft === null ? 'The draft' : `Draft ${place.draft}` },
-    ...(active === undefined ? [] : [{ value: 'active', label: `Version ${active}, active` }]),
-    ...earlier.map((version) => ({ value: String(version), label: `Version ${version}` })),
-  ];
-  const chosen = place.policy === active ? 'active' : String(place.policy);
+    ...drafts.map((draft) => ({ label: `Draft ${draft}`, choice: at('draft', draft) })),
+    ...(active === undefined ? [] : [{ label: `Version ${active}, active`, choice: at('active') }]),
+    ...earlier.map((version) => ({ label: `Version ${version}`, choice: at(version) })),
+  ].map((one) => ({ ...one, value: keyOf(one.choice) }));
+  const chosen = keyOf(at(place.policy === active ? 'active' : place.policy));
   return (
     <div className={styles.bar}>
       <Select
         label="Decided by"
-        data={choices}
+        data={choices.map(({ value, label }) => ({ value, label }))}
         value={chosen}
         allowDeselect={false}
         disabled={pending}
         w={190}
         onChange={(value) => {
-          if (value !== null) onPolicy(value === 'draft' || value === 'active' ? value : Number(value));
+          const found = choices.find((one) => one.value === value);
+          if (found) onPolicy(found.choice);
         }}
       />
       <TextInput
@@ -75,6 +80,11 @@ export function TryBar({
       <ExactLink policy={policy} place={place} now={now} />
     </div>
   );
+}
+
+/** A draft is told apart by its name. */
+function keyOf({ policy, draft }: Pick<TryPlace, 'policy' | 'draft'>): string {
+  return policy === 'draft' ? `draft ${draft}` : String(policy);
 }
 
 /** What a date-time field holds as an instant; null = emptied, undefined = not one (yet). */

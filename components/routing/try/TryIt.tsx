@@ -10,7 +10,7 @@ import type { Explanation } from '@/lib/policy/considered';
 import type { PolicyRequest } from '@/lib/policy/types';
 import { stopWords } from '@/lib/routing/check-words';
 import type { SavedRequestDto } from '@/lib/routing/saved-request';
-import { type PolicyChoice, type TryPlace, tryHref } from '@/lib/routing/try-link';
+import { type TryPlace, tryHref } from '@/lib/routing/try-link';
 import { type RequestNames, requestNames, type TryPolicy } from '@/lib/routing/try-policy';
 import { requestText } from '@/lib/routing/try-request';
 import { SavedNote } from './SavedNote';
@@ -37,6 +37,7 @@ const NO_NAMES: RequestNames = {
 export function TryIt({
   policy,
   versions,
+  drafts,
   place: from,
   first,
   openedAt,
@@ -47,6 +48,8 @@ export function TryIt({
   /** Null = there is no such version. */
   readonly policy: TryPolicy | null;
   readonly versions: readonly number[];
+  /** Names of the open ones. */
+  readonly drafts: readonly string[];
   readonly place: TryPlace;
   /** What to begin with where the address gives no request. */
   readonly first: PolicyRequest;
@@ -64,7 +67,8 @@ export function TryIt({
   const { read, explanation, ready, place } = trying;
   const problem = read.ok ? null : read.problem;
   const show = (href: string) => startTransition(() => router.replace(href, { scroll: false }));
-  const decideBy = (policy: PolicyChoice) => show(tryHref({ ...place, policy, draftRevision: null }));
+  const decideBy = (choice: Pick<TryPlace, 'policy' | 'draft'>) =>
+    show(tryHref({ ...place, ...choice, draftRevision: null }));
   const moved =
     from.draftRevision !== null &&
     policy?.draftRevision != null &&
@@ -75,6 +79,7 @@ export function TryIt({
       <TryBar
         policy={policy}
         versions={versions}
+        drafts={drafts}
         place={place}
         now={trying.now}
         pending={pending}

@@ -9,6 +9,7 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { openDraftNames } from '@/lib/routing/server/draft-queries';
 import { listRouting } from '@/lib/routing/server/queries';
 import { getSavedRequest } from '@/lib/routing/server/saved-request-queries';
 import { tryPolicy } from '@/lib/routing/server/try-queries';
@@ -30,10 +31,11 @@ export default async function TryPage({ searchParams }: { searchParams: PageSear
   const saved = asked.saved === null ? null : await getSavedRequest(asked.saved);
   const text = asked.text ?? (saved ? requestText(saved.request) : null);
   const place = { ...asked, text, saved: saved?.id ?? null, draft: draftName };
-  const [policy, versions, taskClasses] = await Promise.all([
+  const [policy, versions, taskClasses, drafts] = await Promise.all([
     tryPolicy(environment.key, place.policy, now, draftName),
     listVersions(environment.key),
     listRouting(environment.key, draftName),
+    openDraftNames(environment.key),
   ]);
   const first = taskClasses.find((taskClass) => taskClass.rules.length > 0) ?? taskClasses[0];
   return (
@@ -47,6 +49,7 @@ export default async function TryPage({ searchParams }: { searchParams: PageSear
         <TryIt
           policy={policy}
           versions={versions.map(({ version }) => version)}
+          drafts={drafts}
           place={place}
           first={sampleRequest(first)}
           openedAt={now.getTime()}
