@@ -18,6 +18,7 @@ export function TargetVerdict({
   row,
   on,
   place,
+  leads = false,
   escalation = false,
   verdict,
   findings,
@@ -27,13 +28,17 @@ export function TargetVerdict({
   readonly on: readonly Cause[] | undefined;
   /** From 0. */
   readonly place: number;
+  /** It is called first, because those before it are passed over. */
+  readonly leads?: boolean;
   readonly escalation?: boolean;
   /** Undefined = not known yet. */
   readonly verdict: ConsideredTarget | undefined;
   readonly findings: readonly Finding[];
 }) {
   const out = verdict !== undefined && verdict.codes.length > 0;
-  const when = place === 0 ? (on ? `First, ${describeCauses(on)}` : 'First') : `Then, ${describeCauses(on)}`;
+  const first = on ? `First, ${describeCauses(on)}` : 'First';
+  const then = leads ? 'First: those before it are passed over' : `Then, ${describeCauses(on)}`;
+  const when = place === 0 ? first : escalation ? 'Then' : then;
   return (
     <li className={styles.verdict} data-out={out || undefined}>
       <div className={styles.verdictHead}>
@@ -58,9 +63,7 @@ export function TargetVerdict({
               verdict.codes.map((code) => failureWords(code, verdict.checks)),
               'and',
             )}.`
-          : escalation && place > 0
-            ? 'Then'
-            : when}
+          : when}
       </div>
       {findings.length > 0 && <FindingsList withPlace={false} findings={findings} />}
     </li>

@@ -36,6 +36,12 @@ export function TargetsPane({
     edited?.targets.find(
       (target) => target.offering === offering && (target.role === 'escalation') === escalation,
     );
+  /** The first that is called where those before it are passed over; for that, they count as unavailable. */
+  const leads = ({ targets }: (typeof definition.arms)[number]) =>
+    targets.findIndex(
+      ({ offering, on }, place) =>
+        verdict(offering, false)?.codes.length === 0 && (place === 0 || !on || on.includes('unavailable')),
+    );
   const nothing = definition.arms.every((arm) => !arm.select && arm.targets.length === 0);
   return (
     <div className={styles.inner}>
@@ -85,6 +91,7 @@ export function TargetsPane({
                   row={rows.get(offering)}
                   on={on}
                   place={at}
+                  leads={at > 0 && at === leads(arm)}
                   verdict={verdict(offering, false)}
                   findings={about.at(`arms/${index}/targets/${at}`)}
                 />
