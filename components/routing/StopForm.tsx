@@ -107,6 +107,13 @@ export function StopForm({
           {environments.map(({ key, name }) => (
             <Checkbox key={key} value={key} label={name} />
           ))}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => change({ environments: environments.map(({ key }) => key) })}
+          >
+            All environments
+          </Button>
         </div>
       </Checkbox.Group>
       {shown && <StopEffects previews={shown} nameOf={nameOf} />}
