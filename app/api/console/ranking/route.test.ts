@@ -60,7 +60,11 @@ describe('POST /api/console/ranking', () => {
     ['{', 'malformed-json', undefined],
     ['null', 'invalid-request', ['']],
     [question({ top: 2 }), 'invalid-request', ['/select/weights']],
-    [question(CHEAPEST, { rule: { key: 'ranked', when: { all: [] } } }), 'invalid-request', ['/rule/when/all']],
+    [
+      question(CHEAPEST, { rule: { key: 'ranked', when: { all: [] } } }),
+      'invalid-request',
+      ['/rule/when/all'],
+    ],
     [question(CHEAPEST, { show: { places: 1001 } }), 'invalid-request', ['/show/places']],
     [question({ ...CHEAPEST, owners: ['\0'] }), 'invalid-request', ['/select/owners/0']],
   ])('refuses %s', async (body, type, pointers) => {
