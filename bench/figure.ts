@@ -71,8 +71,23 @@ export function quantileOf(share: number, count: number, operation: (index: numb
   return ((times.sort()[Math.floor(count * share)] as number) - clock) * 1000;
 }
 
+let interruptions = 0;
+const interruptionsSoFar = (): number => process.resourceUsage().involuntaryContextSwitches;
+
+/** How often the system gave the processor to other work while `once` was timing; 0 where it does not say. */
+export function interruptionsSeen(): number {
+  return interruptions;
+}
+
 /** Milliseconds of one operation, the first of its process. */
 export function once(operation: () => number): number {
+  const before = interruptionsSoFar();
+  const taken = timed(operation);
+  interruptions += interruptionsSoFar() - before;
+  return taken;
+}
+
+function timed(operation: () => number): number {
   const start = performance.now();
   sink += operation();
   return performance.now() - start;
@@ -82,7 +97,7 @@ export function once(operation: () => number): number {
 export function usual(count: number, operation: (index: number) => number): number {
   const times = new Float64Array(count);
   for (let index = -2; index < count; index++) {
-    const taken = once(() => operation(index + 2));
+    const taken = timed(() => operation(index + 2));
     if (index >= 0) times[index] = taken;
   }
   return times.sort()[Math.floor(count / 2)] as number;

@@ -13,8 +13,14 @@ const REGIONS = [
   'us-west-2',
 ];
 
+function usd(cents: number): string {
+  return String(cents / 100);
+}
+
 function offering(index: number): Offering {
   const end = '2027-01-01T00:00:00.000Z';
+  // a model costs the same everywhere, and no two models do
+  const cents = 7 * (index % 40);
   return {
     model: `model-${index % 40}`,
     owner: ['anthropic', 'openai', 'google', 'meta', 'mistral'][index % 5] as string,
@@ -29,8 +35,14 @@ function offering(index: number): Offering {
     maxInput: 190000,
     maxOutput: 64000,
     prices: [
-      { above: 0, input: '1.1', output: '5.5', image: '0.0004' },
-      { above: 100000, input: '2.2', output: '8.25', image: '0.0004', until: end },
+      { above: 0, input: usd(110 + cents), output: usd(550 + 3 * cents), image: '0.0004' },
+      {
+        above: 100000,
+        input: usd(220 + 2 * cents),
+        output: usd(825 + 4 * cents),
+        image: '0.0004',
+        until: end,
+      },
     ],
     from: '2026-01-01T00:00:00.000Z',
     until: '2027-02-01T00:00:00.000Z',
