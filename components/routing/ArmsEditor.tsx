@@ -95,6 +95,8 @@ export function ArmsEditor({
             </div>
           )}
           <ArmSelection
+            // What an arm set aside must not become another's, when one is removed before it.
+            key={arms.length}
             arm={arm}
             place={`/definition/arms/${index}`}
             problems={problems}
