@@ -1,5 +1,5 @@
-import { canonicalJson } from '@/lib/policy/canonical';
-import type { JsonObject, JsonValue } from '@/lib/policy/types';
+import type { JsonValue } from '@/lib/policy/types';
+import { aligned, filled, isObject, membersOf, type Named, type Pair } from './json-align';
 
 /** A line of two documents side by side; null = the other has no such line. */
 export interface DiffLine {
@@ -31,7 +31,7 @@ const CONTEXT = 3;
  * name, targets by offering, whatever else by content. What only moved is shown where it was and where it is.
  */
 export function jsonDiff(before: JsonValue, after: JsonValue, limit = 2000): JsonDiff {
-  const lines: PlacedLine[] = [];
+  const lines: Entry[] = [];
   compare(
     { lines, depth: 0, place: [] },
     { value: before, name: '', end: '' },
@@ -49,8 +49,16 @@ interface PlacedLine extends DiffLine {
   readonly place: readonly string[];
 }
 
+/** Equal lines that nobody will look at, because what changed is further away than is shown around it. */
+interface Gap {
+  readonly kind: 'gap';
+  readonly lines: number;
+}
+
+type Entry = PlacedLine | Gap;
+
 interface Where {
-  readonly lines: PlacedLine[];
+  readonly lines: Entry[];
   readonly depth: number;
   readonly place: readonly string[];
 }
@@ -64,18 +72,14 @@ interface Written {
 
 function compare(where: Where, left: Written, right: Written): void {
   const [a, b] = [left.value, right.value];
-  if (isObject(a) && isObject(b) && filled(a) && filled(b)) {
+  if (equal(a, b)) pushEqual(where, left, right);
+  else if (isObject(a) && isObject(b) && filled(a) && filled(b)) {
     const [mine, theirs] = [membersOf(a), membersOf(b)];
     const keys = [...new Set([...mine.keys(), ...theirs.keys()])].sort();
     const pairs = keys.map((key): Pair => [mine.get(key) ?? null, theirs.get(key) ?? null]);
     nest(where, left, right, ['{', '}'], pairs);
   } else if (Array.isArray(a) && Array.isArray(b) && a.length > 0 && b.length > 0) {
     nest(where, left, right, ['[', ']'], aligned(a, b));
-  } else if (canonicalJson(a) === canonicalJson(b)) {
-    const [mine, theirs] = [written(left, where.depth), written(right, where.depth)];
-    mine.forEach((line, index) => {
-      where.lines.push({ kind: 'same', left: line, right: theirs[index] ?? null, place: where.place });
-    });
   } else {
     const [mine, theirs] = [written(left, where.depth), written(right, where.depth)];
     for (let index = 0; index < Math.max(mine.length, theirs.length); index++) {
@@ -89,15 +93,37 @@ function compare(where: Where, left: Written, right: Written): void {
   }
 }
 
-/** A member or an item in both documents, or in one of them. */
-type Pair = readonly [Named | null, Named | null];
-interface Named {
-  readonly value: JsonValue;
-  /** With quotes and colon; empty for an item of an array. */
-  readonly name: string;
-  /** What a person would call it. */
-  readonly label: string;
-  readonly last: boolean;
+/** Equal values: the lines at both ends, and how many are between. They differ by a comma at most. */
+function pushEqual({ lines, depth, place }: Where, left: Written, right: Written): void {
+  const [mine, end] = [written(left, depth), right.end];
+  const push = (at: number) => {
+    const line = mine[at] as string;
+    const last = at === mine.length - 1;
+    const other = last ? `${left.end ? line.slice(0, -left.end.length) : line}${end}` : line;
+    lines.push({ kind: 'same', left: line, right: other, place });
+  };
+  const hidden = mine.length - 2 * CONTEXT;
+  for (let at = 0; at < mine.length; at++) {
+    if (at !== CONTEXT || hidden <= 0) push(at);
+    else {
+      lines.push({ kind: 'gap', lines: hidden });
+      at += hidden - 1;
+    }
+  }
+}
+
+function equal(a: JsonValue, b: JsonValue): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, at) => equal(item, b[at] as JsonValue));
+  }
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && equal(a[key] as JsonValue, b[key] as JsonValue))
+  );
 }
 
 function nest(
@@ -136,78 +162,6 @@ function nest(
   });
 }
 
-function filled(of: JsonObject): boolean {
-  return Object.keys(of).length > 0;
-}
-
-function membersOf(of: JsonObject): Map<string, Named> {
-  const keys = Object.keys(of).sort();
-  const last = keys.at(-1);
-  return new Map(
-    keys.map((key) => [
-      key,
-      { value: of[key] as JsonValue, name: `${JSON.stringify(key)}: `, label: key, last: key === last },
-    ]),
-  );
-}
-
-/** Items that are the same thing side by side, in an order that keeps both lists' own. */
-function aligned(a: readonly JsonValue[], b: readonly JsonValue[]): Pair[] {
-  const [mine, theirs] = [a.map(identity), b.map(identity)];
-  const item = (list: readonly JsonValue[], ids: readonly string[], at: number): Named => ({
-    value: list[at] as JsonValue,
-    name: '',
-    label: ids[at]?.startsWith('{') ? String(at + 1) : (ids[at] ?? ''),
-    last: at === list.length - 1,
-  });
-  const places = new Map(theirs.map((id, at) => [id, at]));
-  if (places.size < theirs.length || new Set(mine).size < mine.length) {
-    return Array.from({ length: Math.max(a.length, b.length) }, (_, at) => [
-      at < a.length ? item(a, mine, at) : null,
-      at < b.length ? item(b, theirs, at) : null,
-    ]);
-  }
-  const pairs: Pair[] = [];
-  const kept = longestAscending(mine.map((id) => places.get(id) ?? -1));
-  let next = 0;
-  for (let at = 0; at < a.length; at++) {
-    const place = kept.has(at) ? (places.get(mine[at] as string) as number) : -1;
-    for (; next < place; next++) pairs.push([null, item(b, theirs, next)]);
-    pairs.push([item(a, mine, at), place < 0 ? null : item(b, theirs, next++)]);
-  }
-  for (; next < b.length; next++) pairs.push([null, item(b, theirs, next)]);
-  return pairs;
-}
-
-/** What an item of an array is known by. */
-function identity(value: JsonValue): string {
-  if (!isObject(value)) return typeof value === 'string' ? value : canonicalJson(value);
-  for (const key of ['id', 'name', 'offering'] as const) {
-    if (Object.hasOwn(value, key) && typeof value[key] === 'string') return value[key];
-  }
-  return canonicalJson(value);
-}
-
-/** Indexes of the longest ascending run of numbers from 0 on, in any distance of each other (patience sorting). */
-function longestAscending(numbers: readonly number[]): Set<number> {
-  const ends: number[] = [];
-  const before = new Array<number>(numbers.length).fill(-1);
-  numbers.forEach((number, index) => {
-    if (number < 0) return;
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((numbers[ends[middle] as number] as number) < number) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = low > 0 ? (ends[low - 1] as number) : -1;
-    ends[low] = index;
-  });
-  const run = new Set<number>();
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] as number) run.add(at);
-  return run;
-}
-
 function written({ value, name, end }: Written, depth: number): string[] {
   const indent = '  '.repeat(depth);
   const lines = JSON.stringify(value, null, 2).split('\n');
@@ -216,28 +170,33 @@ function written({ value, name, end }: Written, depth: number): string[] {
   );
 }
 
-function isObject(value: JsonValue): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function folded(lines: readonly PlacedLine[]): (DiffLine | DiffFold)[] {
+function folded(lines: readonly Entry[]): (DiffLine | DiffFold)[] {
   const near = new Uint8Array(lines.length);
   lines.forEach((line, index) => {
     if (line.kind === 'changed') near.fill(1, Math.max(0, index - CONTEXT), index + CONTEXT + 1);
   });
   const rows: (DiffLine | DiffFold)[] = [];
   for (let at = 0; at < lines.length; ) {
-    if (near[at]) {
-      const { kind, left, right } = lines[at] as PlacedLine;
-      rows.push({ kind, left, right });
+    const line = lines[at] as Entry;
+    if (near[at] && line.kind !== 'gap') {
+      rows.push({ kind: line.kind, left: line.left, right: line.right });
       at += 1;
       continue;
     }
-    let end = at;
-    while (end < lines.length && !near[end]) end += 1;
-    const next = lines.slice(end, end + CONTEXT + 1).find((line) => line.kind === 'changed');
-    rows.push({ kind: 'fold', lines: end - at, place: next?.place.join(' › ') ?? '' });
-    at = end;
+    let hidden = 0;
+    for (; at < lines.length && !near[at]; at += 1) {
+      const one = lines[at] as Entry;
+      hidden += one.kind === 'gap' ? one.lines : 1;
+    }
+    rows.push({ kind: 'fold', lines: hidden, place: placeOfNext(lines, at) });
   }
   return rows;
+}
+
+/** The place of the line that changed next after those that are left out. */
+function placeOfNext(lines: readonly Entry[], from: number): string {
+  for (const line of lines.slice(from, from + CONTEXT + 1)) {
+    if (line.kind === 'changed') return line.place.join(' › ');
+  }
+  return '';
 }
