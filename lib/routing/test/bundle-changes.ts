@@ -39,6 +39,18 @@ const CHANGES: readonly Change[] = [
     rule.arms = [{ ...arm, weight: 10_000 }];
   },
   (bundle, pick) => {
+    const rule = ruleOf(bundle, pick);
+    rule.salt = pick(['s', 'another']);
+  },
+  (bundle, pick) => {
+    const { arms } = ruleOf(bundle, pick);
+    const [first, second] = [arms[0], arms[1]];
+    if (!first || !second) return;
+    const both = first.weight + second.weight;
+    first.weight = pick([0, both, Math.floor(both / 2)]);
+    second.weight = both - first.weight;
+  },
+  (bundle, pick) => {
     const { rules } = pick(classes(bundle));
     rules.splice(pick([0, 1, 2]), 1);
   },
