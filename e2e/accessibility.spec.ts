@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { violations } from './support/axe';
 import { expect, test } from './support/test';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** One page of each kind; `open` brings something into view that the address alone does not. */
 const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] = [
@@ -46,10 +42,14 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/routing/versions/compare?environment=development&from=1&to=1' },
   { path: '/routing/versions/compare?environment=development&from=1&to=1&view=text' },
   { path: '/routing/stops' },
+  { path: '/routing/drafts' },
+  { path: '/routing/drafts/new?environment=staging&of=development&version=1' },
+  { path: '/routing/reviews' },
   { path: '/routers' },
   { path: '/routers/new' },
   { path: '/settings/account' },
   { path: '/settings/people' },
+  { path: '/settings/environments' },
   { path: '/settings/attributes' },
   { path: '/settings/attributes/interactive' },
   { path: '/settings/region-groups' },
@@ -57,17 +57,6 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/settings/endpoints' },
   { path: '/settings/endpoints/openai' },
 ];
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const result = await axe.run(document, { runOnly: tags });
-    return result.violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
-    );
-  }, TAGS);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme} pages have no accessibility violation`, () => {
