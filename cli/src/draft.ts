@@ -50,6 +50,12 @@ export async function listDrafts(call: Call): Promise<readonly DraftListing[]> {
   return ((await response.json()) as { data: readonly DraftListing[] }).data;
 }
 
+/** Whether two entity tags are of the same revision of a draft: what follows is its form, and what it stands on. */
+export function sameRevision(a: string, b: string): boolean {
+  const revision = (etag: string) => etag.split('.').slice(0, 2).join('.');
+  return revision(a) === revision(b);
+}
+
 /** The draft that a command is about, exactly as somebody looked at it: by its file, or by its revision. */
 export async function seenDraft(call: Call): Promise<{ readonly draft: string; readonly etag: string }> {
   const revision = call.option('revision');

@@ -13,7 +13,7 @@ export interface Finding {
   readonly acknowledge?: string;
 }
 
-/** Findings as compilers say theirs: place, severity, code, sentence. Gravest first. */
+/** Findings as compilers say theirs: place, severity, code, sentence, gravest first. Without a file, without places. */
 export function tellFindings({ out }: Call, findings: readonly Finding[], file?: string): void {
   for (const [severity, tone] of [
     ['error', 'bad'],
@@ -23,9 +23,7 @@ export function tellFindings({ out }: Call, findings: readonly Finding[], file?:
     for (const finding of findings) {
       if (finding.severity !== severity) continue;
       const detail = `${out.tint(tone, severity)} ${finding.code} ${finding.message}`;
-      out.line(
-        placeLine({ ...finding, pointer: file === undefined ? '' : (finding.pointer ?? ''), detail }, file),
-      );
+      out.line(file === undefined ? detail : placeLine({ pointer: '', ...finding, detail }, file));
     }
   }
 }
@@ -40,22 +38,22 @@ export const LET_PASS = {
 
 /** What a publish lets pass, as it was told to; what it was not told to stops it, and is listed. */
 export function letPass(call: Call, findings: readonly Finding[]) {
-  const acceptedWarnings = findings.flatMap(({ accept }) => accept ?? []);
-  const acknowledged = findings.flatMap(({ acknowledge }) => acknowledge ?? []);
-  const blocking = findings.filter(
-    ({ severity, acknowledge }) => severity === 'error' && acknowledge === undefined,
-  );
-  const stopped =
-    blocking.length > 0 ||
-    (acceptedWarnings.length > 0 && !call.flag('accept-warnings')) ||
-    (acknowledged.length > 0 && !call.flag('acknowledge'));
-  tellFindings(call, findings);
-  if (stopped) {
-    const how =
-      blocking.length > 0
-        ? 'Errors stop it.'
-        : 'Nothing was published. Look at these, then say --accept-warnings or --acknowledge.';
-    throw new Stop(EXIT.refused, how, { problem: { detail: how, findings } });
+  const stopping = findings.filter(({ severity, accept, acknowledge }) => {
+    if (accept !== undefined) return !call.flag('accept-warnings');
+    if (acknowledge !== undefined) return !call.flag('acknowledge');
+    return severity === 'error';
+  });
+  if (stopping.length === 0) {
+    return {
+      acceptedWarnings: findings.flatMap(({ accept }) => accept ?? []),
+      acknowledged: findings.flatMap(({ acknowledge }) => acknowledge ?? []),
+    };
   }
-  return { acceptedWarnings, acknowledged };
+  tellFindings(call, stopping);
+  const message = stopping.some(
+    ({ accept, acknowledge }) => accept === undefined && acknowledge === undefined,
+  )
+    ? 'Errors stop it.'
+    : 'Nothing was published. Look at these, then say --accept-warnings, or --acknowledge for saved requests.';
+  throw new Stop(EXIT.refused, message, { problem: { detail: message, findings: stopping } });
 }

@@ -109,7 +109,8 @@ function explain(error: unknown, out: Output, name: string): number {
   if (out.json) out.value({ exitCode: error.code, problem: problem ?? { detail: error.message } });
   for (const place of places) out.problem(placeLine(place, file));
   out.problem(error.message);
-  if (error.code === EXIT.usage && name !== '') out.problem(`fairlead ${name} --help says how it is used.`);
+  if (error.code === EXIT.usage && Object.hasOwn(COMMANDS, name))
+    out.problem(`fairlead ${name} --help says how it is used.`);
   return error.code;
 }
 

@@ -12,7 +12,7 @@ export function actingFor(token: CreateOwnToken, serviceAccountId: string | null
   return { ...token, serviceAccountId, scopes: allowed.filter((scope) => token.scopes.includes(scope)) };
 }
 
-/** Two lines to paste that put a token to use on the command line. */
+/** What to paste to put a token to use on the command line. */
 export function loginCommand(origin: string): string {
-  return `npx fairlead login --url ${origin}`;
+  return `fairlead login --url ${origin}`;
 }

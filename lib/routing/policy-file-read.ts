@@ -167,7 +167,7 @@ function typeSentence(message: string, path: Path): string {
   if (received === 'undefined') return `${path.at(-1) ?? 'This'} is missing.`;
   const wanted = TYPES[expected];
   const found = TYPES[received];
-  return wanted && found ? `This is ${wanted}, not ${found}.` : message;
+  return wanted && found ? `This takes ${wanted}, not ${found}.` : message;
 }
 
 function tell(issue: Issue, path: Path, report: Report): void {

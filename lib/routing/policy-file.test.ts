@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filePointer, POLICY_FILE_FORMAT, type PolicyFile } from './policy-file';
@@ -308,6 +309,12 @@ describe('what nobody would write', () => {
     },
     15_000,
   );
+});
+
+it('reads the example of its page', () => {
+  const page = readFileSync(new URL('../../docs/policy-as-a-file.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+  expect(read(example).taskClasses.summarisation?.[0]?.definition.limits?.maxCostUsd).toBe('0.05');
 });
 
 it.each([

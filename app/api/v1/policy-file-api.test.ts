@@ -86,10 +86,8 @@ function send(
     body,
     headers: { authorization: `Bearer ${token}`, ...(body !== null && { 'content-type': type }), ...headers },
   });
-  const params = {
-    ...(route === 'GET token' ? {} : { environment }),
-    ...(draft === undefined ? {} : { draft }),
-  };
+  const params =
+    route === 'GET token' ? undefined : { environment, ...(draft === undefined ? {} : { draft }) };
   return ROUTES[route](request, { params: Promise.resolve(params) });
 }
 

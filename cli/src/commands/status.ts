@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { CommandSpec } from '../command';
-import { fileOf, listDrafts } from '../draft';
+import { fileOf, listDrafts, sameRevision } from '../draft';
 import { isEdited, readPulled } from '../pulled';
 
 export const status: CommandSpec = {
@@ -28,7 +28,9 @@ export const status: CommandSpec = {
     const pulled = existsSync(file) ? readPulled(file) : null;
     const edited = pulled !== null && isEdited(file, pulled);
     if (pulled?.draft) {
-      const moved = !drafts.some(({ name, etag }) => name === pulled.draft && etag === pulled.etag);
+      const moved = !drafts.some(
+        ({ name, etag }) => name === pulled.draft && sameRevision(etag, pulled.etag),
+      );
       out.line(
         `${file} is the draft ${pulled.draft}${edited ? ', with changes that were not pushed' : ''}${moved ? '; the draft was changed since' : ''}.`,
       );

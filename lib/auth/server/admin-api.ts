@@ -22,7 +22,8 @@ export interface AdminCall {
   readonly now: Date;
 }
 
-type Context = { readonly params: Promise<Readonly<Record<string, string>>> };
+/** An address without variable parts has none: Next gives undefined. */
+type Context = { readonly params: Promise<Readonly<Record<string, string>> | undefined> };
 type Handler = (request: Request, context: Context) => Promise<Response>;
 
 /**
@@ -35,7 +36,7 @@ export function adminRoute(scope: Scope | null, handle: (call: AdminCall) => Pro
     const now = new Date();
     try {
       const token = await authenticateActor(request.headers, scope, now);
-      const { environment = token.environment, ...params } = await parts;
+      const { environment = token.environment, ...params } = (await parts) ?? {};
       if (environment !== token.environment) {
         throw new AppError('forbidden', `The token is for the environment "${token.environment}" only.`);
       }

@@ -3,11 +3,12 @@ import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { DraftTag } from '../draft-tag';
 import { type PolicyFile, rulesOf } from '../policy-file';
+import type { PolicySource } from '../source-schema';
 import { actorNames } from './names';
 import { draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { activeVersion } from './write-version';
 
-/** A file with what it is, for its first line. */
+/** A file with what it is, for the comment above it. */
 export interface TitledFile {
   readonly file: PolicyFile;
   readonly title: string;
@@ -30,13 +31,14 @@ export async function versionFile(
           where: { environmentId_version: { environmentId: environment.id, version } },
         });
   if (!active || !wanted) throw notFound(active ? 'version' : 'published version');
+  const source = storedSource(wanted.source);
   return {
     version: wanted.version,
-    title: `${environment.key}, version ${wanted.version}, ${instant(wanted.publishedAt)}`,
+    title: titleOf(`${environment.key}, version ${wanted.version}, ${instant(wanted.publishedAt)}`, source),
     file: {
       environment: environment.key,
       baseVersion: wanted.version,
-      taskClasses: rulesOf(storedSource(wanted.source)),
+      taskClasses: rulesOf(source),
     },
   };
 }
@@ -48,15 +50,22 @@ export async function draftFile(
 ): Promise<TitledFile & { readonly draft: DraftTag }> {
   const environment = await environmentByKey(db(), environmentKey);
   const { id, revision, baseVersion } = await draftOf(db(), environment.id, name);
+  const source = await draftSource(db(), id);
   return {
     draft: { id, revision, baseVersion },
-    title: `${environment.key}, draft ${name}`,
+    title: titleOf(`${environment.key}, draft ${name}`, source),
     file: {
       environment: environment.key,
       baseVersion,
-      taskClasses: rulesOf(await draftSource(db(), id)),
+      taskClasses: rulesOf(source),
     },
   };
+}
+
+/** What a file is, and the task classes that it says nothing of: whoever writes it needs their keys. */
+function titleOf(what: string, { taskClasses }: PolicySource): string {
+  const without = Object.keys(taskClasses).filter((key) => taskClasses[key]?.rules.length === 0);
+  return without.length === 0 ? what : `${what}\n Task classes without rules: ${without.join(', ')}`;
 }
 
 /** An open draft, as a list for programs has it. */

@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createOwnToken } from '../lib/auth/server/commands/own-tokens';
+import { SYSTEM_CALLER } from '../lib/auth/system-actor';
+import { bringDatabase, connect } from '../lib/db/client';
+import { addPerson } from '../lib/db/testing/access';
+import { taskClassInput } from '../lib/db/testing/routing';
+import { createTaskClass } from '../lib/routing/server/task-class-commands';
+import { inRoot } from '../scripts/setup/paths';
+import { expect, test } from './support/test';
+
+/** The command `fairlead` against the built app, in an environment where another person has to approve. */
+
+const SCOPES = ['policy:read', 'policy:write', 'policy:approve', 'policy:publish'];
+
+interface Result {
+  readonly code: number | null;
+  readonly out: string;
+}
+
+let folder: string;
+let tokens: { readonly author: string; readonly other: string };
+
+test.beforeAll(async ({ app }) => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fairlead-cli-'));
+  const database = connect(app.database.applicationUrl);
+  bringDatabase(database);
+  const tokenOf = async (name: string) => {
+    const person = await addPerson(`${name}@fairlead.test`, ['architect', 'publisher']);
+    const token = {
+      name,
+      environment: 'production',
+      scopes: SCOPES,
+      expiresInDays: 1,
+      serviceAccountId: null,
+    };
+    return (await createOwnToken(person, token)).token;
+  };
+  await createTaskClass(SYSTEM_CALLER, taskClassInput('cli-lookup'));
+  tokens = { author: await tokenOf('cli-author'), other: await tokenOf('cli-other') };
+  bringDatabase(undefined);
+  await database.$disconnect();
+});
+
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function fairlead(parameters: readonly string[], env: Record<string, string>, input = ''): Promise<Result> {
+  const child = spawn(process.execPath, [inRoot('cli', 'bin', 'fairlead.mjs'), ...parameters], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: path.join(folder, 'config'), ...env },
+  });
+  let out = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += String(chunk)));
+  child.stdin.end(input);
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out })));
+}
+
+test('a policy goes from a file to routers by way of another person, and back', async ({ app }) => {
+  test.setTimeout(180_000);
+  const author = (...parameters: string[]) => fairlead(parameters, {});
+  const other = (...parameters: string[]) =>
+    fairlead(parameters, { FAIRLEAD_URL: app.baseURL, FAIRLEAD_TOKEN: tokens.other });
+  const file = path.join(folder, 'policy.yaml');
+  const edit = (change: (text: string) => string) => writeFileSync(file, change(readFileSync(file, 'utf8')));
+
+  expect((await author('status')).code).toBe(4);
+  const login = await fairlead(['login', '--url', app.baseURL], {}, `${tokens.author}\n`);
+  expect(login).toMatchObject({ code: 0, out: expect.stringContaining('Logged in to production') });
+  expect(statSync(path.join(folder, 'config', 'fairlead', 'config.json')).mode & 0o777).toBe(0o600);
+
+  expect((await author('pull')).code).toBe(0);
+  const rule = (offering: string) =>
+    `taskClasses:\n  cli-lookup:\n    - key: from-a-file\n      arms:\n        - name: all\n          weight: 10000\n          targets:\n            - offering: ${offering}\n`;
+  edit((text) => text.replace(/taskClasses:[^]*/, rule('nobody/nothing')));
+  expect((await author('pull')).code).toBe(3);
+  const bad = await author('validate');
+  expect(bad.code).toBe(1);
+  expect(bad.out).toMatch(/^policy\.yaml:\d+:\d+ error offering_missing /m);
+  edit((text) => text.replace('weight: 10000', 'weight: most'));
+  const unreadable = await author('validate', '--json');
+  expect(unreadable.code).toBe(1);
+  expect(unreadable.out).toContain('"pointer": "/taskClasses/cli-lookup/0/arms/0/weight"');
+
+  edit((text) => text.replace(/taskClasses:[^]*/, rule('openai/gpt-5-mini')));
+  expect(await author('validate')).toMatchObject({ code: 0, out: expect.stringContaining('0 errors') });
+  expect((await author('diff', '--exit-code')).out).toContain('rule from-a-file in cli-lookup');
+
+  // Two copies of what was pulled: the second to be pushed comes too late.
+  for (const name of ['policy.yaml', '.policy.yaml.pulled']) {
+    mkdirSync(path.join(folder, 'late'), { recursive: true });
+    writeFileSync(path.join(folder, 'late', name), readFileSync(path.join(folder, name)));
+  }
+  expect((await author('push')).code).toBe(0);
+  expect((await author('push', 'late/policy.yaml')).code).toBe(3);
+  expect((await author('push')).out).toContain('says this already');
+
+  expect((await author('publish', '-m', 'first', '--accept-warnings')).code).toBe(1);
+  expect((await author('submit', '-m', 'from a file')).code).toBe(0);
+  expect(await author('approve')).toMatchObject({ code: 1, out: expect.stringContaining('another person') });
+  expect((await other('approve', '--draft', 'main', '--revision', '1')).code).toBe(3);
+  expect((await other('approve', '--draft', 'main', '--revision', '2', '-m', 'fine')).code).toBe(0);
+  const published = await author('publish', '-m', 'first', '--accept-warnings');
+  expect(published).toMatchObject({ code: 0, out: expect.stringContaining('as version 1 of production') });
+
+  writeFileSync(
+    path.join(folder, 'request.json'),
+    '{"taskClass":"cli-lookup","inputTokens":10,"maxOutputTokens":10}',
+  );
+  expect((await author('pull', 'bundle.json', '--bundle')).code).toBe(0);
+  const offline = await fairlead(['evaluate', 'request.json', '--bundle', 'bundle.json'], {
+    FAIRLEAD_URL: 'http://127.0.0.1:9',
+    FAIRLEAD_TOKEN: 'none',
+  });
+  expect(offline).toEqual({ code: 0, out: 'route by rule from-a-file, all: openai/gpt-5-mini\n' });
+
+  const stop = ['channel', 'openai', '-m', 'it leaks'];
+  expect((await author('stop', ...stop)).code).toBe(0);
+  expect((await author('evaluate', 'request.json')).out).toMatch(/^deny /);
+  expect((await author('lift', ...stop)).code).toBe(1);
+  expect((await author('lift', ...stop, '--request-approval')).code).toBe(0);
+
+  expect((await author('rollback', '1', '--dry-run')).code).toBe(0);
+  const back = await author('rollback', '1', '-m', 'back', '--accept-warnings');
+  expect(back).toMatchObject({ code: 1, out: expect.stringContaining('approval') });
+  expect((await author('rollback', '1', '-m', 'back', '--request-approval')).code).toBe(0);
+});
+
+test('what is typed wrongly, who may not and who does not answer are told apart', async ({ app }) => {
+  const known = { FAIRLEAD_URL: app.baseURL, FAIRLEAD_TOKEN: tokens.author };
+  expect((await fairlead([], known)).code).toBe(2);
+  expect((await fairlead(['frob'], known)).code).toBe(2);
+  expect((await fairlead(['pull', '--frob'], known)).code).toBe(2);
+  expect((await fairlead(['publish'], known)).code).toBe(2);
+  expect((await fairlead(['status'], { ...known, FAIRLEAD_URL: 'http://fairlead.example.com' })).code).toBe(
+    2,
+  );
+  expect((await fairlead(['status'], { ...known, FAIRLEAD_TOKEN: 'flr_x' })).code).toBe(4);
+  expect((await fairlead(['status'], { ...known, FAIRLEAD_URL: 'http://127.0.0.1:9' })).code).toBe(5);
+  expect((await fairlead(['pull', '--help'], {})).out).toContain('--bundle');
+});
