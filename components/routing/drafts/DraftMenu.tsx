@@ -14,10 +14,17 @@ import { useTransition } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { newDraftHref, rebaseHref } from '@/components/ui/links/routing';
 import { tellDone } from '@/components/ui/undo-notice';
-import type { ActionError } from '@/lib/http/action-result';
+import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { DraftDto } from '@/lib/routing/draft';
 import type { EnvironmentDto } from '@/lib/routing/dto';
-import type { DraftActions } from './DraftTable';
+
+type Run = (input: unknown) => Promise<ActionResult<unknown>>;
+
+export interface DraftActions {
+  readonly rename: Run;
+  readonly discard: Run;
+  readonly restore: Run;
+}
 
 /** What can be done with a draft as a whole. Discarding asks nothing: it can be undone. */
 export function DraftMenu({

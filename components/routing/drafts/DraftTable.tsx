@@ -7,21 +7,13 @@ import { FormErrors } from '@/components/ui/FormErrors';
 import { formatPlural } from '@/components/ui/format-number';
 import { publishHref, routingHref } from '@/components/ui/links/routing';
 import { PlainTable } from '@/components/ui/PlainTable';
-import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { ActionError } from '@/lib/http/action-result';
 import type { DraftDto } from '@/lib/routing/draft';
 import type { EnvironmentDto } from '@/lib/routing/dto';
-import { DraftMenu } from './DraftMenu';
+import { type DraftActions, DraftMenu } from './DraftMenu';
 import { DraftSigns } from './DraftSigns';
 import styles from './drafts.module.css';
 import { RenameDraft } from './RenameDraft';
-
-type Run = (input: unknown) => Promise<ActionResult<unknown>>;
-
-export interface DraftActions {
-  readonly rename: Run;
-  readonly discard: Run;
-  readonly restore: Run;
-}
 
 /** The open drafts of an environment: whose they are, what they change, what waits for them, what can be done. */
 export function DraftTable({
