@@ -49,10 +49,17 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function fairlead(parameters: readonly string[], env: Record<string, string>, input = ''): Promise<Result> {
   const child = spawn(process.execPath, [inRoot('cli', 'bin', 'fairlead.mjs'), ...parameters], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: path.join(folder, 'config'), ...env },
+    env: {
+      PATH: process.env.PATH,
+      XDG_CONFIG_HOME: path.join(folder, 'config'),
+      ...env,
+    } as NodeJS.ProcessEnv,
   });
   let out = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += String(chunk)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
   child.stdin.end(input);
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, out })));
 }
@@ -73,7 +80,7 @@ test('a policy goes from a file to routers by way of another person, and back', 
   expect((await author('pull')).code).toBe(0);
   const rule = (offering: string) =>
     `taskClasses:\n  cli-lookup:\n    - key: from-a-file\n      arms:\n        - name: all\n          weight: 10000\n          targets:\n            - offering: ${offering}\n`;
-  edit((text) => text.replace(/taskClasses:[^]*/, rule('nobody/nothing')));
+  edit((text) => text.replace(/taskClasses:[\s\S]*/, rule('nobody/nothing')));
   expect((await author('pull')).code).toBe(3);
   const bad = await author('validate');
   expect(bad.code).toBe(1);
@@ -83,7 +90,7 @@ test('a policy goes from a file to routers by way of another person, and back', 
   expect(unreadable.code).toBe(1);
   expect(unreadable.out).toContain('"pointer": "/taskClasses/cli-lookup/0/arms/0/weight"');
 
-  edit((text) => text.replace(/taskClasses:[^]*/, rule('openai/gpt-5-mini')));
+  edit((text) => text.replace(/taskClasses:[\s\S]*/, rule('openai/gpt-5-mini')));
   expect(await author('validate')).toMatchObject({ code: 0, out: expect.stringContaining('0 errors') });
   expect((await author('diff', '--exit-code')).out).toContain('rule from-a-file in cli-lookup');
 
