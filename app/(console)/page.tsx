@@ -3,6 +3,7 @@ import { CatalogueFigures } from '@/components/overview/CatalogueFigures';
 import { EnvironmentTable } from '@/components/overview/EnvironmentTable';
 import { FallbackGaps } from '@/components/overview/FallbackGaps';
 import { fallbackGaps } from '@/components/overview/fallback-gaps';
+import { WaitingForMe } from '@/components/overview/WaitingForMe';
 import { EmergencyBanner } from '@/components/routing/emergency/EmergencyBanner';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -13,17 +14,19 @@ import { listTokens } from '@/lib/auth/server/token-queries';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { draftState, listEnvironments, listRouting } from '@/lib/routing/server/queries';
+import { openStandings } from '@/lib/routing/server/review-queries';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
   const caller = await requireCaller();
   const now = new Date();
-  const [environments, tokens, { rows, records }, emergencies] = await Promise.all([
+  const [environments, tokens, { rows, records }, emergencies, reviews] = await Promise.all([
     listEnvironments(),
     listTokens(caller, now),
     catalogueSnapshot(now),
     openEmergencies(caller, now),
+    openStandings(caller),
   ]);
   const states = await Promise.all(
     environments.map(async (environment) => ({
@@ -37,6 +40,7 @@ export default async function OverviewPage() {
     <Page>
       <EmergencyBanner open={emergencies} />
       <PageHeader title="Overview" description="Which policy is in force where, and what needs attention." />
+      <WaitingForMe reviews={reviews} />
       <Section title="Environments">
         <EnvironmentTable states={states} />
       </Section>

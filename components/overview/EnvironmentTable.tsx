@@ -61,6 +61,7 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
               ) : (
                 <span className={styles.quiet}>nothing to publish</span>
               )}
+              <span className={styles.quiet}> in {draft.draft}</span>
             </td>
             <td>
               <Findings draft={draft} />

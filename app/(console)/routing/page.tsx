@@ -5,7 +5,7 @@ import { ScheduleNotices } from '@/components/routing/schedule/ScheduleNotices';
 import { TaskClassList } from '@/components/routing/TaskClassList';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { newTaskClassHref, stopsHref, versionsHref } from '@/components/ui/links/routing';
+import { newTaskClassHref, reviewsHref, stopsHref, versionsHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allowsSomewhere } from '@/lib/auth/permissions';
@@ -46,6 +46,9 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
             </LinkButton>
             <LinkButton href={stopsHref(environment.key)} variant="default">
               Stops
+            </LinkButton>
+            <LinkButton href={reviewsHref()} variant="default">
+              Reviews
             </LinkButton>
             <LinkButton href={versionsHref(environment.key)} variant="default">
               Versions

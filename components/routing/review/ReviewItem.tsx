@@ -5,21 +5,10 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Ago } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
-import { publishHref, reviewHref } from '@/components/ui/links/routing';
 import { type ReviewDto, reviewState, reviewTitle, type Standing, waitsFor } from '@/lib/routing/review';
 import styles from './review.module.css';
+import { reviewPlace, WAITS } from './review-place';
 import { StateSign } from './StateSign';
-
-const WAITS = {
-  answer: 'Waits for you',
-  rework: 'Waits for your changes',
-  publish: 'Yours to publish',
-} as const;
-
-/** Where a review is looked at in full. */
-export function reviewPlace({ id, kind, environment, draft }: ReviewDto): string {
-  return kind === 'publish' && draft ? publishHref(environment.key, draft) : reviewHref(id);
-}
 
 /** A review in the list: what it is about, whom it waits for, and, unfolded, what it would change. */
 export function ReviewItem({

@@ -8,8 +8,9 @@ import { FormErrors } from '@/components/ui/FormErrors';
 import { formatPlural } from '@/components/ui/format-number';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import { type ReviewDto, reviewTitle, type Standing, waitsFor } from '@/lib/routing/review';
-import { ReviewItem, reviewPlace } from './ReviewItem';
+import { ReviewItem } from './ReviewItem';
 import styles from './review.module.css';
+import { reviewPlace } from './review-place';
 import { useListKeys } from './use-list-keys';
 
 export interface ListedReview {
