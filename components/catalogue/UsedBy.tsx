@@ -4,61 +4,65 @@ import { ruleHref } from '@/components/ui/links/routing';
 import type { EnvironmentDto, TaskClassRules } from '@/lib/routing/dto';
 import styles from './catalogue.module.css';
 
-/** A rule of a draft that names an offering. */
+/** A rule that names an offering, in one draft or more. */
 export interface RuleUse {
   readonly environment: EnvironmentDto;
-  /** The draft's name. */
-  readonly draft: string;
   readonly taskClass: string;
   readonly taskClassName: string;
-  readonly ruleId: string;
   readonly ruleKey: string;
   readonly enabled: boolean;
   /** Tried first, or only after others or on escalation. */
   readonly first: boolean;
+  /** The drafts in which it is like this. */
+  readonly drafts: readonly { readonly name: string; readonly ruleId: string }[];
 }
 
-/** The rules of an environment's draft that name an offering, as target or on escalation. */
+/** The rules of an environment's drafts that name an offering, as target or on escalation; each once where alike. */
 export function rulesNaming(
   offering: string,
   environment: EnvironmentDto,
-  taskClasses: readonly TaskClassRules[],
+  drafts: readonly (readonly TaskClassRules[])[],
 ): readonly RuleUse[] {
-  return taskClasses.flatMap((taskClass) =>
-    taskClass.rules.flatMap(({ id, key, draft, enabled, definition }) => {
+  const uses = new Map<string, RuleUse>();
+  for (const { key: taskClass, name: taskClassName, rules } of drafts.flat()) {
+    for (const { id, key: ruleKey, draft, enabled, definition } of rules) {
       const lists = definition.arms.map((arm) => arm.targets.map((target) => target.offering));
       const escalated = definition.escalate?.targets.some((target) => target.offering === offering) ?? false;
-      if (!escalated && !lists.some((list) => list.includes(offering))) return [];
+      if (!escalated && !lists.some((list) => list.includes(offering))) continue;
       const first = lists.some((list) => list[0] === offering);
-      return [
-        {
-          environment,
-          draft,
-          taskClass: taskClass.key,
-          taskClassName: taskClass.name,
-          ruleId: id,
-          ruleKey: key,
-          enabled,
-          first,
-        },
-      ];
-    }),
-  );
+      const alike = [taskClass, ruleKey, enabled, first].join(' ');
+      const found = uses.get(alike) ?? {
+        environment,
+        taskClass,
+        taskClassName,
+        ruleKey,
+        enabled,
+        first,
+        drafts: [],
+      };
+      uses.set(alike, { ...found, drafts: [...found.drafts, { name: draft, ruleId: id }] });
+    }
+  }
+  return [...uses.values()];
 }
 
 /** Where routing names an offering, so that nobody changes it unaware. */
 export function UsedBy({ uses }: { readonly uses: readonly RuleUse[] }) {
-  if (uses.length === 0) return <p className={styles.quiet}>No rule names this offering.</p>;
+  if (uses.length === 0) return <p className={styles.quiet}>No rule of a draft names this offering.</p>;
   return (
     <ul className={styles.uses}>
-      {uses.map(({ environment, draft, taskClass, taskClassName, ruleId, ruleKey, enabled, first }) => (
-        <li key={`${environment.key} ${ruleId}`}>
-          <EnvironmentSign name={environment.name} production={environment.production} />{' '}
-          <Link href={ruleHref(taskClass, ruleId, environment.key, draft)}>
-            {taskClassName}, rule {ruleKey}
-          </Link>{' '}
+      {uses.map(({ environment, taskClass, taskClassName, ruleKey, enabled, first, drafts }) => (
+        <li key={`${environment.key} ${taskClass} ${ruleKey} ${enabled} ${first}`}>
+          <EnvironmentSign name={environment.name} production={environment.production} /> {taskClassName},
+          rule {ruleKey}{' '}
           <span className={styles.quiet}>
-            {enabled ? (first ? 'tried first' : 'as fallback') : 'switched off'}
+            {enabled ? (first ? 'tried first' : 'as fallback') : 'switched off'} in{' '}
+            {drafts.map(({ name, ruleId }, index) => (
+              <span key={name}>
+                {index > 0 && ', '}
+                <Link href={ruleHref(taskClass, ruleId, environment.key, name)}>{name}</Link>
+              </span>
+            ))}
           </span>
         </li>
       ))}

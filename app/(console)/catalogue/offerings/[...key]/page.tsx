@@ -20,6 +20,7 @@ import { Section } from '@/components/ui/Section';
 import { Tokens } from '@/components/ui/Tokens';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getOffering } from '@/lib/catalog/server/offering-detail';
+import { openDraftNames } from '@/lib/routing/server/draft-queries';
 import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
 import { found } from '../../found';
 
@@ -117,7 +118,13 @@ async function usesOf(key: string) {
   const environments = await listEnvironments();
   const uses = await Promise.all(
     environments.map(async (environment) =>
-      rulesNaming(key, environment, await listRouting(environment.key)),
+      rulesNaming(
+        key,
+        environment,
+        await Promise.all(
+          (await openDraftNames(environment.key)).map((draft) => listRouting(environment.key, draft)),
+        ),
+      ),
     ),
   );
   return uses.flat();
