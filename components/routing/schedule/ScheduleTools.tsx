@@ -33,7 +33,7 @@ export function ChangeTime({
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Change the time of draft ${draft}`}
+          aria-label={`Change time of draft ${draft}`}
           onClick={() => {
             setValue(localText(new Date(publishAt)));
             setOpen(!open);
