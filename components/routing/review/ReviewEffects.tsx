@@ -22,10 +22,10 @@ export function ReviewEffects({ changes, findings, effects, standing }: OpenRevi
         </ul>
       )}
       {findings.length > 0 && (
-        <section aria-label="Findings">
-          <h3 className={styles.groupTitle}>{formatPlural(findings.length, 'finding')}</h3>
+        <div>
+          <p className={styles.groupTitle}>{formatPlural(findings.length, 'finding')}</p>
           <FindingsList findings={findings} />
-        </section>
+        </div>
       )}
     </div>
   );
