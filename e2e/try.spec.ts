@@ -130,7 +130,7 @@ test('a saved request holds the drafts to what was expected, until it is expecte
   await expect(note).toContainText('Edited, not saved');
 
   await page.goto('/routing/task-classes/held-to-it?environment=production');
-  const row = page.getByRole('row', { name: new RegExp(name) });
+  const row = page.getByRole('row', { name: new RegExp(name) }).first();
   await expect(row).toContainText('As expected');
   await page.getByRole('link', { name: 'Edit held-to-it' }).click();
   await page
