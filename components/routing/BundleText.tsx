@@ -62,7 +62,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   const go = (step: number) => setNth((now) => (found.length + now + step) % Math.max(1, found.length));
   return (
     <>
-      <search>
+      <search className={styles.find}>
         <form
           className={styles.tools}
           onSubmit={(event) => {

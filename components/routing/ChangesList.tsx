@@ -30,7 +30,7 @@ export function ChangesList({ changes }: { readonly changes: readonly Change[] }
               <span className={styles.verb} style={{ color }}>
                 {word}
               </span>{' '}
-              {change.subject} <strong>{change.name}</strong>
+              {change.subject} <strong>{nameOf(change)}</strong>
               {change.subject === 'rule' && ` in ${change.taskClass}`}
               {change.fields.map((field) => (
                 <ChangeLines key={field.field} field={field} />
@@ -61,4 +61,8 @@ function ChangeLines({ field }: { readonly field: FieldChange }) {
       </span>
     </div>
   ));
+}
+
+function nameOf({ subject, name }: Change): string {
+  return subject === 'vocabulary' && name === 'regionGroups' ? 'region groups' : name;
 }

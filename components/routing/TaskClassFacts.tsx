@@ -47,12 +47,11 @@ export function TaskClassFacts({
         {uses.length === 0 ? (
           <p>Nowhere yet: no draft or active version has a rule for it, and no request is saved.</p>
         ) : (
-          <UsesList uses={uses} environment={environment} />
+          <UsesList uses={uses} environment={environment} ofOneClass />
         )}
         {archive && inDrafts.length > 0 && (
           <p className={styles.unit}>
-            It can be archived once the {count(inDrafts.length, 'rule')} in drafts{' '}
-            {inDrafts.length === 1 ? 'is' : 'are'} removed.
+            It can be archived once no draft has a rule for it ({count(inDrafts.length, 'rule')} now).
           </p>
         )}
       </Section>

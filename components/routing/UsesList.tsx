@@ -14,10 +14,13 @@ export function UsesList({
   uses,
   environment,
   label = 'Where it is used',
+  ofOneClass = false,
 }: {
   readonly uses: readonly Use[];
   readonly environment: string;
   readonly label?: string;
+  /** All of the task class that the page is about, which need not be said again. */
+  readonly ofOneClass?: boolean;
 }) {
   const values = uses.some((use) => use.values.length > 0);
   return (
@@ -27,7 +30,7 @@ export function UsesList({
           <tr>
             <th scope="col">Environment</th>
             <th scope="col">In</th>
-            <th scope="col">Task class</th>
+            {!ofOneClass && <th scope="col">Task class</th>}
             <th scope="col">Rule or request</th>
             {values && <th scope="col">Names</th>}
           </tr>
@@ -37,21 +40,23 @@ export function UsesList({
             <tr key={keyOfUse(use)} data-quiet={!use.enabled || undefined}>
               <td>{use.environment ?? 'every one'}</td>
               <td>{placeWords(use)}</td>
-              <td>
-                {use.taskClass === null ? (
-                  '–'
-                ) : (
-                  <Link
-                    href={taskClassHref(
-                      use.taskClass,
-                      use.environment ?? environment,
-                      use.draft ?? undefined,
-                    )}
-                  >
-                    {use.taskClass}
-                  </Link>
-                )}
-              </td>
+              {!ofOneClass && (
+                <td>
+                  {use.taskClass === null ? (
+                    '–'
+                  ) : (
+                    <Link
+                      href={taskClassHref(
+                        use.taskClass,
+                        use.environment ?? environment,
+                        use.draft ?? undefined,
+                      )}
+                    >
+                      {use.taskClass}
+                    </Link>
+                  )}
+                </td>
+              )}
               <th scope="row">
                 <Link href={placeHref(use, environment)}>{use.name}</Link>
                 {!use.enabled && ' (disabled)'}

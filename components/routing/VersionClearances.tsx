@@ -14,7 +14,7 @@ export function VersionClearances({
 }: {
   readonly offerings: NonNullable<PolicyNotes['offerings']>;
 }) {
-  const entries = Object.entries(offerings);
+  const entries = Object.entries(offerings).sort(([a], [b]) => (a < b ? -1 : 1));
   return (
     <>
       <PlainTable label="Clearances" minWidth={560}>

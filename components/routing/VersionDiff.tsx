@@ -53,7 +53,7 @@ function Row({ row }: { readonly row: DiffLine | DiffFold }) {
   }
   if (row.kind === 'same') {
     return (
-      <tr>
+      <tr data-same>
         <td>{row.left}</td>
         <td>{row.right}</td>
       </tr>

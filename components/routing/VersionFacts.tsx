@@ -17,7 +17,7 @@ export function VersionFacts({ version }: { readonly version: VersionDto }) {
           : [{ label: 'Approved by', value: version.approvedBy.join(', ') }]),
         { label: 'Epoch and version', value: `${version.epoch}.${version.version}` },
         { label: 'Size', value: `${version.size.toLocaleString('en')} bytes` },
-        { label: 'SHA-256', value: <MonoId value={version.digest} label="Copy digest" /> },
+        { label: 'SHA-256', value: <MonoId value={version.digest} label="Copy digest" wrap /> },
       ]}
     />
   );

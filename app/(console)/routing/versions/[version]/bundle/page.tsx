@@ -58,7 +58,7 @@ export default async function BundlePage({
       <Facts
         across
         facts={[
-          { label: 'SHA-256', value: <MonoId value={digest} label="Copy digest" /> },
+          { label: 'SHA-256', value: <MonoId value={digest} label="Copy digest" wrap /> },
           {
             label: 'Digest',
             value: intact ? (
