@@ -86,10 +86,21 @@ export function staysWithin(regions: Bits | null, allowed: Bits): boolean {
   return true;
 }
 
-/** All members of two sets. */
-export function union(left: Bits, right: Bits): Bits {
-  const [longer, shorter] = left.length < right.length ? [right, left] : [left, right];
-  return longer.map((word, index) => word | (shorter[index] ?? 0));
+/** Sets bit `index`. */
+export function setBit(bits: number[], index: number): void {
+  const word = index >> 5;
+  while (bits.length <= word) bits.push(0);
+  bits[word] = (bits[word] as number) | (1 << (index & 31));
+}
+
+/** Sets the bits of some indexes. */
+export function setBits(bits: number[], indexes: readonly number[]): void {
+  for (let at = 0; at < indexes.length; at++) setBit(bits, indexes[at] as number);
+}
+
+/** The names of the bits that are set, ascending. */
+export function namesIn(bits: Bits, names: readonly string[]): readonly string[] {
+  return names.filter((_, index) => holds(bits, index)).sort();
 }
 
 /** The check of a cost against a limit; null = unknown. */
@@ -101,11 +112,12 @@ export function failingCost(amount: Amount | null, limit: CostLimit): number {
 /** The rank of the first bound of a window of the offering or its prices that is to come; NEVER if none is. */
 export function nextChange(offering: PreparedOffering, position: number): number {
   const changes = offering.changes;
+  let next = NEVER;
   for (let index = 0; index < changes.length; index++) {
     const rank = changes[index] as number;
-    if (rank >= position) return rank;
+    if (rank >= position && rank < next) next = rank;
   }
-  return NEVER;
+  return next;
 }
 
 /** The rank of the first clearance for the label to end after now; NEVER if none does. */

@@ -10,7 +10,6 @@ import type { ParsedRequest } from './request';
 import { textAt } from './time';
 import type { JsonValue, PolicyNotes } from './types';
 import { type Understood, understand } from './understand';
-import { namesIn } from './vocabulary';
 
 /** In the order of the bits of checks.ts. */
 const CODES: readonly CheckCode[] = [
@@ -142,12 +141,9 @@ function describe(
     {
       check: 'region',
       codes: only(bit.REGION),
-      offering: offering.regions === null ? null : namesIn(offering.regions, scene.policy.regionNames),
+      offering: offering.regions === null ? null : bit.namesIn(offering.regions, scene.policy.regionNames),
       rule: rule.regions === null ? null : expanded(scene.policy, rule.regions),
-      request:
-        scene.understood.regions === null
-          ? null
-          : namesIn(scene.understood.regions, scene.policy.regionNames),
+      request: request.regions === null ? null : expanded(scene.policy, request.regions),
     },
     {
       check: 'capability',
@@ -179,8 +175,8 @@ function describe(
 /** Groups replaced by their regions, ascending. A rule may name a region that no offering has. */
 function expanded(policy: Prepared, names: readonly string[]): readonly string[] {
   const regions = names.flatMap((name) => {
-    const bits = policy.regions.get(name);
-    return bits === undefined ? [name] : namesIn(bits, policy.regionNames);
+    const numbers = policy.regions.get(name);
+    return numbers === undefined ? [name] : numbers.map((number) => policy.regionNames[number] as string);
   });
   return [...new Set(regions)].sort();
 }

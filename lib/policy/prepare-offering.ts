@@ -99,14 +99,8 @@ export function rankOffering(offering: Unranked<PreparedOffering>, ranks: readon
   offering.changes = changes.slice();
 }
 
-/** Puts a bound in its place among ascending ones; −1 and `NEVER` are none. */
 function noteChange(changes: number[], rank: number): void {
-  if (rank < 0 || rank === NEVER || changes.includes(rank)) return;
-  let index = changes.push(rank) - 1;
-  for (; index > 0 && (changes[index - 1] as number) > rank; index--) {
-    changes[index] = changes[index - 1] as number;
-  }
-  changes[index] = rank;
+  if (rank >= 0 && rank !== NEVER) changes.push(rank);
 }
 
 function rankEnds(ends: number[], ranks: readonly number[]): void {

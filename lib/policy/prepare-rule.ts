@@ -1,4 +1,4 @@
-import { union } from './checks';
+import { setBits } from './checks';
 import { fail, type Place, within } from './errors';
 import { readCondition } from './prepare-condition';
 import { readTargets, type TargetContext } from './prepare-target';
@@ -108,9 +108,11 @@ function readRegions(value: unknown, at: Place): readonly string[] {
 
 /** All regions that a rule's names stand for. One that no offering has allows nothing. */
 function regionBits(names: readonly string[], { regions }: Vocabulary): Bits {
-  let bits = regions.get(names[0] as string) ?? NO_NUMBERS;
-  for (let index = 1; index < names.length; index++)
-    bits = union(bits, regions.get(names[index] as string) ?? NO_NUMBERS);
+  const bits = [0];
+  for (let index = 0; index < names.length; index++) {
+    const numbers = regions.get(names[index] as string);
+    if (numbers !== undefined) setBits(bits, numbers);
+  }
   return bits;
 }
 

@@ -1,3 +1,4 @@
+import { namesIn } from './checks';
 import { documentPlace, fail, type Place, placingFaults, within } from './errors';
 import { rankOffering, readOffering, type Unranked } from './prepare-offering';
 import { readOverlay, stops } from './prepare-overlay';
@@ -14,7 +15,7 @@ import { fields, readFields, readList, readMap, readSet, readText } from './read
 import type { Reading } from './reading';
 import { rankInstants } from './time';
 import type { Stop } from './types';
-import { namesIn, readVocabulary, type Vocabulary } from './vocabulary';
+import { readVocabulary, type Vocabulary } from './vocabulary';
 
 const BUNDLE = fields(
   ['format', 'environment', 'levels', 'tags', 'offerings', 'taskClasses'],

@@ -53,7 +53,7 @@ export interface PreparedOffering {
   /** Ranks of the ends, by rank of the level and number of the tag; −1 = not cleared, NEVER = no end. */
   readonly levelEnds: readonly number[];
   readonly tagEnds: readonly number[];
-  /** Every bound of its own window and of its price windows, ascending. */
+  /** Ranks of every bound of its own window and of its price windows. */
   readonly changes: readonly number[];
 }
 
@@ -154,8 +154,9 @@ export interface Prepared {
   readonly tags: ReadonlyMap<string, number>;
   /** Attribute → its values; null = any value. */
   readonly attributes: ReadonlyMap<string, ReadonlySet<string> | null>;
-  /** Region or group → the regions it stands for. */
-  readonly regions: ReadonlyMap<string, Bits>;
+  /** Region or group → the numbers of the regions it stands for. */
+  readonly regions: ReadonlyMap<string, readonly number[]>;
+  /** By number. */
   readonly regionNames: readonly string[];
   /** Capability → number. */
   readonly capabilities: ReadonlyMap<string, number>;

@@ -1,5 +1,5 @@
 /** Steps 1 and 2: the request against the bundle's vocabulary, and its effective label. */
-import { union } from './checks';
+import { setBits } from './checks';
 import { type Decision, deny } from './decision';
 import { pointerStep } from './pointer';
 import type { Bits, Prepared, PreparedLabel, PreparedTaskClass } from './prepared';
@@ -12,8 +12,6 @@ export interface Understood {
   /** All regions of the request; null = no limit. */
   readonly regions: Bits | null;
 }
-
-const NOWHERE: Bits = Object.freeze([]);
 
 /** Steps 1 and 2. A denial names the first unknown of label, attributes and regions, in this order. */
 export function understand(policy: Prepared, request: ParsedRequest): Understood | Decision {
@@ -42,13 +40,13 @@ export function understand(policy: Prepared, request: ParsedRequest): Understood
   }
   let regions: Bits | null = null;
   if (request.regions !== null) {
-    regions = NOWHERE;
+    const bits = [0];
     for (let index = 0; index < request.regions.length; index++) {
-      const bits = policy.regions.get(request.regions[index] as string);
-      if (bits === undefined) return deny('unknown_region', `/regions/${index}`, name);
-      // most requests name one region or group, whose bits will do as they are
-      regions = index === 0 ? bits : union(regions, bits);
+      const numbers = policy.regions.get(request.regions[index] as string);
+      if (numbers === undefined) return deny('unknown_region', `/regions/${index}`, name);
+      setBits(bits, numbers);
     }
+    regions = bits;
   }
   return {
     taskClass,

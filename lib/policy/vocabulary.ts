@@ -1,4 +1,4 @@
-import { holds } from './checks';
+import { setBit, setBits } from './checks';
 import { fail, type Place, within } from './errors';
 import type { Bits } from './prepared';
 import { readDistinct, readMap, readSome, type Seen, type Source } from './read';
@@ -16,8 +16,8 @@ export interface Vocabulary {
   readonly noLevels: readonly number[];
   readonly noTags: readonly number[];
   readonly seen: Seen;
-  /** Region or group → bits of regions. Grows while offerings are read. */
-  readonly regions: ReadonlyMap<string, Bits>;
+  /** Region or group → numbers of regions. Grows while offerings are read. */
+  readonly regions: ReadonlyMap<string, readonly number[]>;
   readonly regionNames: readonly string[];
   readonly capabilities: ReadonlyMap<string, number>;
   /** The bits of an offering's regions and groups, and of its capabilities; names met for the first time get numbers. */
@@ -31,7 +31,7 @@ export function readVocabulary(source: Source, at: Place): Vocabulary {
   const levelNames = readDistinct(source.levels, within(at, 'levels'));
   const tagNames = readDistinct(source.tags, within(at, 'tags'));
   const groups = readGroups(source.regionGroups, within(at, 'regionGroups'));
-  const regions = new Map<string, Bits>();
+  const regions = new Map<string, readonly number[]>();
   const regionNames: string[] = [];
   const numbers = new Map<string, number>();
   const capabilities = new Map<string, number>();
@@ -41,16 +41,10 @@ export function readVocabulary(source: Source, at: Place): Vocabulary {
     if (known !== undefined) return known;
     const next = regionNames.push(name) - 1;
     numbers.set(name, next);
-    const bits = [0];
-    setBit(bits, next);
-    regions.set(name, bits);
+    regions.set(name, [next]);
     return next;
   };
-  for (const [group, members] of groups) {
-    const bits = [0];
-    for (const member of members) setBit(bits, regionNumber(member));
-    regions.set(group, bits);
-  }
+  for (const [group, members] of groups) regions.set(group, members.map(regionNumber));
 
   return {
     levelNames,
@@ -69,9 +63,8 @@ export function readVocabulary(source: Source, at: Place): Vocabulary {
       const bits = [0];
       for (let index = 0; index < names.length; index++) {
         const name = names[index] as string;
-        const group = groups.get(name);
-        if (group === undefined) setBit(bits, regionNumber(name));
-        else for (const member of group) setBit(bits, regionNumber(member));
+        if (groups.has(name)) setBits(bits, regions.get(name) as readonly number[]);
+        else setBit(bits, regionNumber(name));
       }
       return bits;
     },
@@ -121,15 +114,4 @@ function readGroups(value: unknown, at: Place): ReadonlyMap<string, readonly str
     if (nested >= 0) fail(within(at, name), 'is the name of a group; a group holds regions', nested);
   }
   return groups;
-}
-
-/** The names whose bits are set, ascending. */
-export function namesIn(bits: Bits, names: readonly string[]): readonly string[] {
-  return names.filter((_, index) => holds(bits, index)).sort();
-}
-
-function setBit(words: number[], index: number): void {
-  const word = index >> 5;
-  while (words.length <= word) words.push(0);
-  words[word] = (words[word] as number) | (1 << (index & 31));
 }
