@@ -53,7 +53,7 @@ function fairlead(parameters: readonly string[], env: Record<string, string>, in
       PATH: process.env.PATH,
       XDG_CONFIG_HOME: path.join(folder, 'config'),
       ...env,
-    } as NodeJS.ProcessEnv,
+    } as unknown as NodeJS.ProcessEnv,
   });
   let out = '';
   for (const stream of [child.stdout, child.stderr])

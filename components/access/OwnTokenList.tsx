@@ -33,7 +33,14 @@ export function OwnTokenList({
           <div className={styles.note}>
             {status === 'active' ? (
               <>
-                used <DateTime at={lastUsedAt} absent="never" />,{' '}
+                {lastUsedAt ? (
+                  <>
+                    used <DateTime at={lastUsedAt} />
+                  </>
+                ) : (
+                  'not used yet'
+                )}
+                ,{' '}
                 {expiresAt ? (
                   <>
                     until <DateTime at={expiresAt} />
