@@ -1,7 +1,7 @@
 'use client';
 
 import { Splitter } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -16,7 +16,7 @@ import { RuleConflict } from './RuleConflict';
 import { type RuleValues, ruleDefinition } from './rule-values';
 import { EditBar, type PaneName } from './workbench/EditBar';
 import { RuleFields } from './workbench/RuleFields';
-import { ruleInput } from './workbench/rule-input';
+import { type RuleInput, ruleInput } from './workbench/rule-input';
 import { UNFINISHED } from './workbench/SaveStatus';
 import { TargetsPane } from './workbench/TargetsPane';
 import { TryPane } from './workbench/TryPane';
@@ -66,8 +66,12 @@ export function RuleForm({
   const [asked, setAsked] = useState(place.saved !== null);
 
   const sent = ruleInput(values);
-  const [usable, setUsable] = useState(sent.ok ? sent.input : null);
-  if (sent.ok && JSON.stringify(sent.input) !== JSON.stringify(usable)) setUsable(sent.input);
+  const [usable, setUsable] = useState(sent.ok ? whatRoutersGet(sent.input) : null);
+  if (sent.ok && JSON.stringify(whatRoutersGet(sent.input)) !== JSON.stringify(usable)) {
+    setUsable(whatRoutersGet(sent.input));
+  }
+  // What follows never holds up what is typed.
+  const followed = useDeferredValue(values);
   const compiled = useCompiledRule(records, index, usable, openedAt);
 
   const problems =
@@ -171,7 +175,7 @@ export function RuleForm({
           data-shown={pane === 'targets'}
         >
           <TargetsPane
-            values={values}
+            values={followed}
             compiled={compiled}
             outdated={!sent.ok}
             rows={known}
@@ -198,4 +202,9 @@ export function RuleForm({
       </Splitter>
     </form>
   );
+}
+
+/** A note is for people: nothing is compiled anew for it. */
+function whatRoutersGet({ key, enabled, definition: { note: _note, ...definition } }: RuleInput): RuleInput {
+  return { key, enabled, definition };
 }

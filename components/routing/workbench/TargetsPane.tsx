@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { ConsideredTarget } from '@/lib/policy/considered';
 import { describeShare } from '@/lib/routing/describe';
@@ -12,8 +13,15 @@ import { TargetVerdict } from './TargetVerdict';
 import type { CompiledRule } from './use-compiled-rule';
 import styles from './workbench.module.css';
 
+/** A ranking is drawn anew only where another question is asked: its chart is much to draw. */
+const Ranked = memo(RankingPane, (before, after) => {
+  const question = ({ rule: { key, when, needs, regions, salt }, select }: typeof before) =>
+    JSON.stringify([key, when, needs, regions, salt, select]);
+  return question(before) === question(after);
+});
+
 /** Whom the rule tries, at the lowest label that reaches it: in order, each with why it is out, or ranked with scores. */
-export function TargetsPane({
+export const TargetsPane = memo(function TargetsPane({
   values,
   compiled,
   outdated,
@@ -74,7 +82,7 @@ export function TargetsPane({
           )}
           {arm.select ? (
             <>
-              <RankingPane
+              <Ranked
                 taskClass={taskClass}
                 rule={{ key: values.key, ...definition }}
                 select={arm.select}
@@ -126,7 +134,7 @@ export function TargetsPane({
       )}
     </div>
   );
-}
+});
 
 /** Findings by what they are about: one offering or ranking, or the rule and its arms as wholes. */
 function findingsOf(findings: readonly Finding[], place: string) {

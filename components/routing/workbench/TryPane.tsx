@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Collapse } from '@mantine/core';
-import { useId, useMemo, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { explain } from '@/lib/policy/explain';
 import { parseRequest } from '@/lib/policy/request';
@@ -25,7 +25,7 @@ import { OWN_UNDO } from './use-step-keys';
 import styles from './workbench.module.css';
 
 /** A request decided by the task class with the rule as it is being edited, before anything is saved. */
-export function TryPane({
+export const TryPane = memo(function TryPane({
   compiled,
   outdated,
   rule,
@@ -151,4 +151,4 @@ export function TryPane({
       )}
     </div>
   );
-}
+});

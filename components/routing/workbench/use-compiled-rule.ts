@@ -37,7 +37,7 @@ export function useCompiledRule(
     () => rule && compileEdited({ ...records, facts }, index, rule, known(selected), now),
     [records, facts, index, rule, selected, now],
   );
-  return edited && { edited, now, selected };
+  return useMemo(() => edited && { edited, now, selected }, [edited, now, selected]);
 }
 
 function known(selected: Selected): ReadonlyMap<string, readonly string[]> {
