@@ -1,38 +1,19 @@
-import { z } from 'zod';
-import { APPROVING_ROLES, type Role } from '@/lib/auth/permissions';
-import { revisionSchema } from '@/lib/auth/person-schema';
 import { roleWords } from './approval';
 import type { EnvironmentDto } from './dto';
-import { keySchema } from './source-schema';
-
-/** How many must approve in an environment, and who they may be. */
-export const approvalRuleSchema = z
-  .strictObject({
-    environment: keySchema,
-    revision: revisionSchema,
-    approvalsRequired: z.int('Use a number from 0 to 10.').min(0, 'At least 0.').max(10, 'At most 10.'),
-    approvalRoles: z
-      .array(z.enum(APPROVING_ROLES, 'Nobody approves with this role.'))
-      .transform((roles): Role[] => APPROVING_ROLES.filter((role) => roles.includes(role))),
-  })
-  .refine(({ approvalsRequired, approvalRoles }) => approvalsRequired === 0 || approvalRoles.length > 0, {
-    path: ['approvalRoles'],
-    message: 'Choose at least one role.',
-  });
 
 /** An environment's rule as Settings shows it. */
 export interface ApprovalRuleDto {
   readonly environment: EnvironmentDto;
   readonly revision: number;
   readonly approvalsRequired: number;
-  readonly approvalRoles: readonly Role[];
+  readonly approvalRoles: readonly string[];
   readonly openReviews: number;
   /** The roles of each person who holds one that may approve there. */
-  readonly holders: readonly (readonly Role[])[];
+  readonly holders: readonly (readonly string[])[];
 }
 
 /** What an environment asks for, as people read it: "One other person with publisher must approve." */
-export function ruleSentence(required: number, roles: readonly Role[]): string {
+export function ruleSentence(required: number, roles: readonly string[]): string {
   if (required === 0) return 'Nobody else has to approve: whoever may publish does.';
   const who = roles.length === 0 ? 'a role that is not chosen yet' : `the role ${roleWords(roles)}`;
   return required === 1
@@ -44,7 +25,7 @@ export function ruleSentence(required: number, roles: readonly Role[]): string {
  * What an administrator is warned of: rules that can hardly be met. An author's own approval does not count, so one
  * person more than is required has to hold a role.
  */
-export function ruleWarning(required: number, roles: readonly Role[], holders: number): string | null {
+export function ruleWarning(required: number, roles: readonly string[], holders: number): string | null {
   if (required === 0 || roles.length === 0 || holders > required) return null;
   const who = holders === 0 ? 'Nobody holds' : holders === 1 ? 'One person holds' : `${holders} persons hold`;
   if (holders < required) return `${who} the role ${roleWords(roles)}: nothing could be approved here.`;

@@ -1,5 +1,3 @@
-import { type Role, roleLabel } from '@/lib/auth/permissions';
-
 /** What can be asked to be approved: a draft, a return to an earlier version, the lifting of a stop. */
 export const REVIEW_KINDS = ['publish', 'rollback', 'lift'] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
@@ -26,7 +24,7 @@ export interface ApprovalFacts {
   /** How many must approve. */
   readonly required: number;
   /** Who may: those who hold one of these there or everywhere. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   /** Null = nobody was asked. */
   readonly review: {
     readonly id: string;
@@ -103,7 +101,7 @@ function blocking(
   return sentences;
 }
 
-function tooFew(roles: readonly Role[], askable: number): string {
+function tooFew(roles: readonly string[], askable: number): string {
   const others =
     askable === 0
       ? 'Nobody else holds'
@@ -116,10 +114,10 @@ function approvalsWords(count: number, more = ''): string {
   return `${count}${more && ` ${more}`} approval${count === 1 ? '' : 's'}`;
 }
 
-/** "publisher", "publisher or risk owner". */
-export function roleWords(roles: readonly Role[]): string {
+/** Keys of roles as they stand in a sentence: "publisher", "publisher or risk owner". */
+export function roleWords(roles: readonly string[]): string {
   return joined(
-    roles.map((role) => roleLabel(role).toLowerCase()),
+    roles.map((role) => role.replaceAll('_', ' ')),
     'or',
   );
 }

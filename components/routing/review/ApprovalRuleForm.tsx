@@ -7,7 +7,7 @@ import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { formatPlural } from '@/components/ui/format-number';
-import { APPROVING_ROLES, type Role, roleLabel } from '@/lib/auth/permissions';
+import { APPROVING_ROLES, roleLabel } from '@/lib/auth/permissions';
 import type { ActionResult } from '@/lib/http/action-result';
 import { type ApprovalRuleDto, ruleSentence, ruleWarning } from '@/lib/routing/approval-rule';
 import styles from './review.module.css';
@@ -24,7 +24,7 @@ export function ApprovalRuleForm({
 }) {
   const { environment, revision, openReviews } = rule;
   const [required, setRequired] = useState<number | string>(rule.approvalsRequired);
-  const [roles, setRoles] = useState<readonly Role[]>(rule.approvalRoles);
+  const [roles, setRoles] = useState<readonly string[]>(rule.approvalRoles);
   const { act, error, pending } = useAct();
   const [saved, setSaved] = useState(false);
   const number = Number(required);

@@ -1,11 +1,11 @@
 import Link from 'next/link';
-import { reviewPlace, WAITS } from '@/components/routing/review/review-place';
 import { Ago } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { reviewsHref } from '@/components/ui/links/routing';
 import { Section } from '@/components/ui/Section';
 import { type ReviewDto, reviewTitle, type Standing, waitsFor } from '@/lib/routing/review';
-import styles from './overview.module.css';
+import styles from './review.module.css';
+import { reviewPlace, WAITS } from './review-place';
 
 /** The reviews that wait for the reader; nothing where none does. */
 export function WaitingForMe({
@@ -26,7 +26,7 @@ export function WaitingForMe({
             <Link href={reviewPlace(review)}>{reviewTitle(review)}</Link>
             <EnvironmentSign name={review.environment.name} production={review.environment.production} />
             <span>{WAITS[waits]}</span>
-            <span className={styles.quiet}>
+            <span className={styles.muted}>
               {review.requestedBy}, <Ago at={review.requestedAt} />
             </span>
           </li>
