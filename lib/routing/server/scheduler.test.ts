@@ -14,6 +14,7 @@ import { publishPolicy } from './publish-commands';
 import { draftState, listRouting } from './queries';
 import { createRule, updateRule } from './rule-commands';
 import { reschedulePublish, schedulePublish, unschedulePublish } from './schedule-commands';
+import { listSchedules } from './schedule-queries';
 import { publishDue } from './scheduler';
 import { stopRouting } from './stop-commands';
 import { createTaskClass } from './task-class-commands';
@@ -182,15 +183,24 @@ describe('a scheduled publish', () => {
     expect(await versionsOf(environment)).toBe(0);
   });
 
-  it('fails with what the check finds by then', async () => {
+  it('fails with what the check finds by then, and is told until the draft is published', async () => {
     const environment = await freshEnvironment();
     await schedule(environment);
+    expect(await listSchedules(environment, NOW)).toMatchObject([
+      { state: 'waiting', draft: 'main', by: 'Fairlead', publishAt: DUE.toISOString(), failure: null },
+    ]);
     await db().offering.updateMany({ where: { key: OFFERINGS[0] }, data: { archivedAt: NOW } });
     await publishDue(() => DUE, silent);
     await db().offering.updateMany({ where: { key: OFFERINGS[0] }, data: { archivedAt: null } });
     const { state, failure } = await rowOf(environment);
     expect(state).toBe('failed');
     expect(failure).toMatchObject({ findings: [{ code: 'offering_archived' }] });
+    expect(await listSchedules(environment, DUE)).toMatchObject([
+      { state: 'failed', failure: expect.stringContaining('One error') },
+    ]);
+    expect(await listSchedules(environment, later(DUE, 8 * 86_400_000))).toEqual([]);
+    await publishPolicy(SYSTEM_CALLER, await asSeen(environment), later(DUE, 1000));
+    expect(await listSchedules(environment, later(DUE, 2000))).toEqual([]);
   });
 
   it('is made up to an hour late, after an outage, and never later than that', async () => {
