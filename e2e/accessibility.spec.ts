@@ -79,6 +79,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/catalogue/offerings/anthropic/claude-sonnet-4-6',
       '/routing',
       '/routing/try',
+      '/routing/versions/1?environment=development',
+      '/routing/versions/1/bundle?environment=development',
+      '/settings/endpoints/openai',
     ]) {
       test(`${path} fits and has no violation`, async ({ page }) => {
         await page.goto(path);

@@ -64,6 +64,6 @@ test('two versions are compared, and what is kept of one is shown as it is', asy
   await page.goto('/settings/attributes/site');
   await page.getByRole('button', { name: 'Archive' }).click();
   await page.getByRole('button', { name: 'Archive attribute' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Attributes' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Attributes' })).toBeVisible({ timeout: 30_000 });
   await publish(page, 'No site any more');
 });
