@@ -28,12 +28,23 @@ export function EmergencyList({
                 <Link href={versionHref(version, environment)}>{what}</Link>
               </h3>
               <EnvironmentSign name={environmentName} production={production} />
-              <StateSign emergency={emergency} />
+              <StateSign state={emergency.state} />
             </div>
             <p className={styles.reason}>{reason}</p>
             <p className={styles.facts}>
               {by}, <DateTime at={at} />, version {version}
             </p>
+            {isOpen(emergency) && (
+              <p className={styles.due} data-state={emergency.state}>
+                {emergency.state === 'overdue' ? 'Was to be ratified by ' : 'To be ratified by '}
+                <DateTime at={emergency.ratifyBy} />, <Ago at={emergency.ratifyBy} />
+              </p>
+            )}
+            {emergency.state === 'ended' && (
+              <p className={styles.facts}>
+                Undone <DateTime at={emergency.endedAt} />, before anybody ratified it.
+              </p>
+            )}
             {emergency.ratified && (
               <p className={styles.facts}>
                 Ratified by {emergency.ratified.by}, <DateTime at={emergency.ratified.at} />:{' '}
@@ -53,37 +64,18 @@ export function EmergencyList({
   );
 }
 
-function StateSign({ emergency: { state, ratifyBy, endedAt } }: { readonly emergency: EmergencyDto }) {
-  if (state === 'waiting') {
-    return (
-      <Sign tone="warning" icon={<IconClock size={14} />}>
-        <span>
-          to be ratified by <DateTime at={ratifyBy} />, <Ago at={ratifyBy} />
-        </span>
-      </Sign>
-    );
-  }
-  if (state === 'overdue') {
-    return (
-      <Sign tone="bad" icon={<IconAlertTriangle size={14} />}>
-        <span>
-          overdue: was to be ratified by <DateTime at={ratifyBy} />, <Ago at={ratifyBy} />
-        </span>
-      </Sign>
-    );
-  }
-  if (state === 'ratified') {
-    return (
-      <Sign tone="good" icon={<IconCircleCheck size={14} />}>
-        ratified
-      </Sign>
-    );
-  }
+const SIGNS = {
+  waiting: { tone: 'warning', icon: IconClock, words: 'to be ratified' },
+  overdue: { tone: 'bad', icon: IconAlertTriangle, words: 'overdue' },
+  ratified: { tone: 'good', icon: IconCircleCheck, words: 'ratified' },
+  ended: { tone: 'neutral', icon: IconCornerUpLeft, words: 'undone' },
+} as const;
+
+function StateSign({ state }: { readonly state: EmergencyDto['state'] }) {
+  const { tone, icon: Icon, words } = SIGNS[state];
   return (
-    <Sign tone="neutral" icon={<IconCornerUpLeft size={14} />}>
-      <span>
-        undone <DateTime at={endedAt} />
-      </span>
+    <Sign tone={tone} icon={<Icon size={14} />}>
+      {words}
     </Sign>
   );
 }
