@@ -142,7 +142,7 @@ test('a saved request holds the drafts to what was expected, until it is expecte
   await expect(row).toContainText('Otherwise');
   await page.goto('/routing/publish?environment=production');
   await expect(page.getByText(`“${name}” is decided otherwise than expected`).first()).toBeVisible();
-  await page.getByRole('link', { name: 'Look at it' }).click();
+  await page.getByRole('link', { name: 'Look at it' }).first().click();
   await expect(note).toContainText('Otherwise than expected');
 
   await page.goto('/routing/task-classes/held-to-it?environment=production');

@@ -59,7 +59,7 @@ export const TryPane = memo(function TryPane({
     if (!edited?.ready.ok || !parsed.ok || now === undefined) return null;
     return explain(edited.ready.prepared, edited.notes, parsed.request, now);
   }, [edited, request, now]);
-  const ranking = [...(selected?.values() ?? [])].includes(undefined);
+  const ranking = rule?.definition.arms.some(({ name, select }) => select && !selected?.get(name));
   const rules = edited?.bundle.taskClasses[place.taskClass]?.rules ?? [];
   const stops = records.overlay.disabled;
 
