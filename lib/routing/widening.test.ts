@@ -128,6 +128,39 @@ describe('what would become eligible', () => {
     expect(higher[0]?.why).toContain('limit on cost');
   });
 
+  it('reckons with requests that meet another rule because the lowest label rises', () => {
+    const floor = (level: string): Served => {
+      const arms = (key: string) => [{ name: 'all', weight: 10_000, targets: [{ offering: key }] }];
+      const sensitive = {
+        ...RULE,
+        id: 'sensitive',
+        when: { level: { atLeast: 'internal' } },
+        arms: arms('b/two'),
+      };
+      const { bundle } = EXAMPLE;
+      return {
+        overlay: NONE,
+        bundle: {
+          ...bundle,
+          levels: ['public', 'internal'],
+          offerings: Object.fromEntries(
+            ['a/one', 'b/two'].map((key) => [
+              key,
+              { ...offering(key), clearance: { levels: { public: null, internal: null }, tags: {} } },
+            ]),
+          ),
+          taskClasses: {
+            lookup: { label: { level, tags: [] }, rules: [sensitive, { ...RULE, arms: arms('a/one') }] },
+          },
+        },
+      };
+    };
+    // A public request was the second rule's, and would be the first one's.
+    expect(widenings(floor('public'), floor('internal'), NOW)).toMatchObject([
+      { rule: 'sensitive', offering: 'b/two' },
+    ]);
+  });
+
   it('ends in bounded time however many values conditions tell apart', () => {
     const attributes = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [`attribute-${index}`, ['x', 'y', 'z']]),
