@@ -13,6 +13,9 @@ import { expect, test } from './support/test';
 
 /** The command `fairlead` against the built app, in an environment where another person has to approve. */
 
+/** A run that begins anew after a failure has people and a task class of its own. */
+const run = Date.now().toString(36);
+const TASK_CLASS = `cli-${run}`;
 const SCOPES = ['policy:read', 'policy:write', 'policy:approve', 'policy:publish'];
 
 interface Result {
@@ -28,7 +31,7 @@ test.beforeAll(async ({ app }) => {
   const database = connect(app.database.applicationUrl);
   bringDatabase(database);
   const tokenOf = async (name: string) => {
-    const person = await addPerson(`${name}@fairlead.test`, ['architect', 'publisher']);
+    const person = await addPerson(`${name}-${run}@fairlead.test`, ['architect', 'publisher']);
     const token = {
       name,
       environment: 'production',
@@ -38,7 +41,7 @@ test.beforeAll(async ({ app }) => {
     };
     return (await createOwnToken(person, token)).token;
   };
-  await createTaskClass(SYSTEM_CALLER, taskClassInput('cli-lookup'));
+  await createTaskClass(SYSTEM_CALLER, taskClassInput(TASK_CLASS));
   tokens = { author: await tokenOf('cli-author'), other: await tokenOf('cli-other') };
   bringDatabase(undefined);
   await database.$disconnect();
@@ -79,7 +82,7 @@ test('a policy goes from a file to routers by way of another person, and back', 
 
   expect((await author('pull')).code).toBe(0);
   const rule = (offering: string) =>
-    `taskClasses:\n  cli-lookup:\n    - key: from-a-file\n      arms:\n        - name: all\n          weight: 10000\n          targets:\n            - offering: ${offering}\n`;
+    `taskClasses:\n  ${TASK_CLASS}:\n    - key: from-a-file\n      arms:\n        - name: all\n          weight: 10000\n          targets:\n            - offering: ${offering}\n`;
   edit((text) => text.replace(/taskClasses:[\s\S]*/, rule('nobody/nothing')));
   expect((await author('pull')).code).toBe(3);
   const bad = await author('validate');
@@ -88,11 +91,11 @@ test('a policy goes from a file to routers by way of another person, and back', 
   edit((text) => text.replace('weight: 10000', 'weight: most'));
   const unreadable = await author('validate', '--json');
   expect(unreadable.code).toBe(1);
-  expect(unreadable.out).toContain('"pointer": "/taskClasses/cli-lookup/0/arms/0/weight"');
+  expect(unreadable.out).toContain(`"pointer": "/taskClasses/${TASK_CLASS}/0/arms/0/weight"`);
 
   edit((text) => text.replace(/taskClasses:[\s\S]*/, rule('openai/gpt-5-mini')));
   expect(await author('validate')).toMatchObject({ code: 0, out: expect.stringContaining('0 errors') });
-  expect((await author('diff', '--exit-code')).out).toContain('rule from-a-file in cli-lookup');
+  expect((await author('diff', '--exit-code')).out).toContain(`rule from-a-file in ${TASK_CLASS}`);
 
   // Two copies of what was pulled: the second to be pushed comes too late.
   for (const name of ['policy.yaml', '.policy.yaml.pulled']) {
@@ -113,9 +116,10 @@ test('a policy goes from a file to routers by way of another person, and back', 
 
   writeFileSync(
     path.join(folder, 'request.json'),
-    '{"taskClass":"cli-lookup","inputTokens":10,"maxOutputTokens":10}',
+    JSON.stringify({ taskClass: TASK_CLASS, inputTokens: 10, maxOutputTokens: 10 }),
   );
-  expect((await author('pull', 'bundle.json', '--bundle')).code).toBe(0);
+  // Hosts know of a version within a second.
+  await expect.poll(async () => (await author('pull', 'bundle.json', '--bundle')).code).toBe(0);
   const offline = await fairlead(['evaluate', 'request.json', '--bundle', 'bundle.json'], {
     FAIRLEAD_URL: 'http://127.0.0.1:9',
     FAIRLEAD_TOKEN: 'none',
@@ -124,11 +128,16 @@ test('a policy goes from a file to routers by way of another person, and back', 
 
   const stop = ['channel', 'openai', '-m', 'it leaks'];
   expect((await author('stop', ...stop)).code).toBe(0);
-  expect((await author('evaluate', 'request.json')).out).toMatch(/^deny /);
+  await expect.poll(async () => (await author('evaluate', 'request.json')).out).toMatch(/^deny /);
   expect((await author('lift', ...stop)).code).toBe(1);
   expect((await author('lift', ...stop, '--request-approval')).code).toBe(0);
 
-  expect((await author('rollback', '1', '--dry-run')).code).toBe(0);
+  edit((text) => text.replace('openai/gpt-5-mini', 'azure/gpt-5-mini'));
+  for (const step of [['push'], ['submit', '-m', 'another one']])
+    expect((await author(...step)).code).toBe(0);
+  expect((await other('approve', '--draft', 'main', '--revision', '3')).code).toBe(0);
+  expect((await author('publish', '-m', 'another one', '--accept-warnings')).out).toContain('version 3');
+  expect((await author('rollback', '1', '--dry-run')).out).toContain('changed rule from-a-file');
   const back = await author('rollback', '1', '-m', 'back', '--accept-warnings');
   expect(back).toMatchObject({ code: 1, out: expect.stringContaining('approval') });
   expect((await author('rollback', '1', '-m', 'back', '--request-approval')).code).toBe(0);
