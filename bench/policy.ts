@@ -36,8 +36,9 @@ function parsing(make: MakeRequest): (index: number) => number {
 
 function quantile(share: number): (folder: string) => number {
   return (folder) => {
-    meanOf(20_000, evaluating(folder, plainRequest));
-    return quantileOf(share, 100_000, evaluating(folder, plainRequest));
+    const evaluateOne = evaluating(folder, plainRequest);
+    meanOf(20_000, evaluateOne);
+    return quantileOf(share, 100_000, evaluateOne);
   };
 }
 
