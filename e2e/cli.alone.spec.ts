@@ -11,11 +11,12 @@ import { createTaskClass } from '../lib/routing/server/task-class-commands';
 import { inRoot } from '../scripts/setup/paths';
 import { expect, test } from './support/test';
 
-/** The command `fairlead` against the built app, in an environment where another person has to approve. */
+/** The command `fairlead` against the built app, in an environment of its own where another person has to approve. */
 
-/** A run that begins anew after a failure has people and a task class of its own. */
+/** A run that begins anew after a failure has an environment, people and a task class of its own. */
 const run = Date.now().toString(36);
-const TASK_CLASS = `cli-${run}`;
+const ENVIRONMENT = `cli-${run}`;
+const TASK_CLASS = `cli-lookup-${run}`;
 const SCOPES = ['policy:read', 'policy:write', 'policy:approve', 'policy:publish'];
 
 interface Result {
@@ -34,13 +35,22 @@ test.beforeAll(async ({ app }) => {
     const person = await addPerson(`${name}-${run}@fairlead.test`, ['architect', 'publisher']);
     const token = {
       name,
-      environment: 'production',
+      environment: ENVIRONMENT,
       scopes: SCOPES,
       expiresInDays: 1,
       serviceAccountId: null,
     };
     return (await createOwnToken(person, token)).token;
   };
+  await database.environment.create({
+    data: {
+      key: ENVIRONMENT,
+      name: 'Command line',
+      position: Date.now() % 1_000_000_000,
+      approvalsRequired: 1,
+      drafts: { create: { name: 'main' } },
+    },
+  });
   await createTaskClass(SYSTEM_CALLER, taskClassInput(TASK_CLASS));
   tokens = { author: await tokenOf('cli-author'), other: await tokenOf('cli-other') };
   bringDatabase(undefined);
@@ -77,7 +87,7 @@ test('a policy goes from a file to routers by way of another person, and back', 
 
   expect((await author('status')).code).toBe(4);
   const login = await fairlead(['login', '--url', app.baseURL], {}, `${tokens.author}\n`);
-  expect(login).toMatchObject({ code: 0, out: expect.stringContaining('Logged in to production') });
+  expect(login).toMatchObject({ code: 0, out: expect.stringContaining(`Logged in to ${ENVIRONMENT}`) });
   expect(statSync(path.join(folder, 'config', 'fairlead', 'config.json')).mode & 0o777).toBe(0o600);
 
   expect((await author('pull')).code).toBe(0);
@@ -112,7 +122,10 @@ test('a policy goes from a file to routers by way of another person, and back', 
   expect((await other('approve', '--draft', 'main', '--revision', '1')).code).toBe(3);
   expect((await other('approve', '--draft', 'main', '--revision', '2', '-m', 'fine')).code).toBe(0);
   const published = await author('publish', '-m', 'first', '--accept-warnings');
-  expect(published).toMatchObject({ code: 0, out: expect.stringContaining('as version 1 of production') });
+  expect(published).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`as version 1 of ${ENVIRONMENT}`),
+  });
 
   writeFileSync(
     path.join(folder, 'request.json'),
