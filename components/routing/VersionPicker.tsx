@@ -17,11 +17,14 @@ export function VersionPicker({
   choices,
   from,
   to,
+  view,
 }: {
   /** By environment, in their order; its versions newest first. */
   readonly choices: readonly { readonly environment: string; readonly versions: readonly VersionChoice[] }[];
   readonly from: VersionRef | null;
   readonly to: VersionRef | null;
+  /** How the two are shown, which stays as it is. */
+  readonly view: 'words' | 'text';
 }) {
   const router = useRouter();
   const [first, setFirst] = useState(from && keyOf(from));
@@ -33,7 +36,7 @@ export function VersionPicker({
   }));
   const show = (a: string | null, b: string | null) => {
     const [one, other] = [a, b].map((key) => all.find((version) => keyOf(version) === key));
-    if (one && other) router.push(compareHref(one, other));
+    if (one && other) router.push(compareHref(one, other, view));
   };
   const select = { data, searchable: true, limit: 100, allowDeselect: false, w: 300 } as const;
   return (

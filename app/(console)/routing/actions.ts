@@ -14,9 +14,9 @@ import {
   resetDraft,
   restoreDraft,
 } from '@/lib/routing/server/draft-commands';
+import { rebaseDraft } from '@/lib/routing/server/draft-rebase-commands';
 import { type Published, publishPolicy, rollBackPolicy } from '@/lib/routing/server/publish-commands';
 import { archiveRule, moveRule, updateRule } from '@/lib/routing/server/rule-commands';
-import { rebaseDraft } from '@/lib/routing/server/draft-rebase-commands';
 import { copyRule, restoreRule, transferRule } from '@/lib/routing/server/rule-copy-commands';
 import {
   archiveSavedRequest,

@@ -57,6 +57,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Page
         choices={choices.filter(({ versions }) => versions.length > 0)}
         from={from ?? null}
         to={to ?? null}
+        view={asText ? 'text' : 'words'}
       />
       {!compared && (
         <EmptyState
