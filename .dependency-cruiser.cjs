@@ -47,6 +47,15 @@ const forbidden = [
     ),
   ),
   rule(
+    'signing-shared',
+    'Routers verify with the pure part of lib/signing: besides lib/policy it imports nothing, and nothing of Node.',
+    { path: '^lib/signing/(?!server/)' },
+    {
+      path: ['^(lib|app|components|sdk|e2e|scripts)/', '^(node:)?[a-z_/]+$'],
+      pathNot: '^lib/(policy|signing)/(?!server/)',
+    },
+  ),
+  rule(
     'pure-no-framework',
     'A pure area knows neither React, Next nor Prisma.',
     { path: PURE },
@@ -128,15 +137,21 @@ const forbidden = [
   ),
   rule(
     'sdk-ships-policy-only',
-    'The router library takes lib/policy from this repository, and nothing else.',
+    'The router library takes lib/policy and what verifies signatures from this repository, and nothing else.',
     { path: '^sdk/' },
-    { path: '^(lib|app|components|prisma|e2e|scripts)/', pathNot: '^lib/policy/' },
+    {
+      path: '^(lib|app|components|prisma|e2e|scripts)/',
+      pathNot: ['^lib/policy/', '^lib/signing/(?!server/|seal\\.ts$)'],
+    },
   ),
   rule(
     'cli-ships-policy-only',
     'The command takes lib/policy from this repository, and nothing else; of packages it takes none.',
     { path: '^cli/src/' },
-    { path: ['^(lib|app|components|prisma|e2e|scripts|sdk)/', '(^|/)node_modules/'], pathNot: '^lib/policy/' },
+    {
+      path: ['^(lib|app|components|prisma|e2e|scripts|sdk)/', '(^|/)node_modules/'],
+      pathNot: '^lib/policy/',
+    },
   ),
   rule(
     'delivery-stands-alone',

@@ -1,28 +1,7 @@
 import type { Overlay } from '@/lib/policy/types';
+import type { Release } from '@/lib/signing/release';
 
-export type { Overlay };
-
-/** What a publish states about a version, and what the release key signs: READ_API.md, "Two signatures". */
-export interface Release {
-  /** Who released it: this installation's name. */
-  readonly iss: string;
-  /** The environment's key. */
-  readonly env: string;
-  readonly epoch: number;
-  readonly version: number;
-  /** SHA-256 of the bundle's identity bytes, lower-case hex. */
-  readonly digest: string;
-  /** Bytes of the identity form: a router aborts a download beyond it. */
-  readonly size: number;
-  /** `fairlead.overlay/1`. */
-  readonly overlay: Overlay;
-  /** Seconds since 1970 (a JWT NumericDate). */
-  readonly iat: number;
-  /** Seconds without fresh proof until a router calls itself stale. */
-  readonly staleAfter: number;
-  /** Seconds without fresh proof until a router must deny; null = serve on. */
-  readonly denyAfter: number | null;
-}
+export type { Overlay, Release };
 
 /** The overlay that stops nothing. */
 export const EMPTY_OVERLAY: Overlay = {

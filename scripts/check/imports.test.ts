@@ -153,6 +153,8 @@ const REFUSED: [rule: string, why: string, tree: Tree][] = [
   ['policy-alone', 'core in policy', { 'lib/policy/a.ts': "import '@/lib/core/errors';" }],
   ['policy-alone', 'zod in policy', { 'lib/policy/a.ts': "import { z } from 'zod';" }],
   ['policy-alone', 'Node in policy', { 'lib/policy/a.ts': "import { createHash } from 'node:crypto';" }],
+  ['signing-shared', 'core in signing', { 'lib/signing/a.ts': "import '@/lib/core/errors';" }],
+  ['signing-shared', 'Node in signing', { 'lib/signing/a.ts': "import { createHash } from 'node:crypto';" }],
   ['cli-ships-policy-only', 'an area in the command', { 'cli/src/a.ts': "import '@/lib/routing/a';" }],
   ['sdk-ships-policy-only', 'an area in the router library', { 'sdk/src/a.ts': "import '@/lib/routing/a';" }],
   [

@@ -1,0 +1,104 @@
+import { type Freshness, readFreshness, releaseHash } from './freshness';
+import { openJws, type Typ, verifyJws } from './jws';
+import { type KeyRole, kidOf } from './key';
+import { type KeySet, readKeySet, readKeySetDocument } from './key-set';
+import { SignatureProblem } from './problem';
+import { type Release, readRelease } from './release';
+
+/** What a key set is judged by. */
+export interface RootTrust {
+  /** Public keys, base64url: what was pinned. */
+  readonly roots: readonly string[];
+  /** Ms since 1970. */
+  readonly now: number;
+  /** The greatest `keysVersion` believed before: nothing below it is believed. */
+  readonly atLeast?: number;
+}
+
+/** What a release or a proof is judged by. */
+export interface KeyTrust {
+  readonly keySet: KeySet;
+  /** The environment that was asked for. */
+  readonly env: string;
+  /** Ms since 1970. */
+  readonly now: number;
+}
+
+/** Seconds by which a host's clock may be ahead of ours. */
+const CLOCK_LEEWAY = 300;
+
+/**
+ * The key set of a document, if one of the pinned roots, or a root that they handed over to, has signed it. A key set
+ * of a handover may be past its time, since it proves only who came next.
+ *
+ * @throws SignatureProblem
+ */
+export async function verifyKeySet(
+  document: unknown,
+  { roots, now, atLeast = 0 }: RootTrust,
+): Promise<KeySet> {
+  const { keySet, handovers } = readKeySetDocument(document);
+  let trusted = new Map<string, string>();
+  for (const x of roots) trusted.set(await kidOf(x), x);
+  for (const handover of handovers) {
+    const x = trusted.get(openJws(handover, 'fairlead-keys+jwt').kid);
+    // One from before the root that was pinned.
+    if (x === undefined) continue;
+    const { keys } = readKeySet(await verifyJws(handover, 'fairlead-keys+jwt', x));
+    trusted = new Map(keys.filter(({ role }) => role === 'root').map((key) => [key.kid, key.x]));
+  }
+  const x = trusted.get(openJws(keySet, 'fairlead-keys+jwt').kid);
+  if (x === undefined)
+    throw new SignatureProblem('untrusted-key', 'No trusted root has signed this key set.');
+  const believed = readKeySet(await verifyJws(keySet, 'fairlead-keys+jwt', x));
+  if (believed.exp * 1_000 <= now) throw new SignatureProblem('expired', 'This key set is past its time.');
+  if (believed.keysVersion < atLeast) {
+    const message = `Key set ${believed.keysVersion} is older than ${atLeast}, which was seen before.`;
+    throw new SignatureProblem('rolled-back', message);
+  }
+  return believed;
+}
+
+/**
+ * What a release states, if a release key of the key set has signed it for this environment.
+ *
+ * @throws SignatureProblem
+ */
+export async function verifyRelease(jws: string, trust: KeyTrust): Promise<Release> {
+  const release = readRelease(await verifyBy('release', jws, 'fairlead-release+jwt', trust));
+  const { env, epoch } = release;
+  if (env !== trust.env)
+    throw new SignatureProblem('wrong-environment', `This release is for "${env}", not for "${trust.env}".`);
+  const allowed = trust.keySet.epochs[env];
+  if (allowed === undefined || epoch > allowed)
+    throw new SignatureProblem('unauthorised-epoch', `The root has not allowed epoch ${epoch} of "${env}".`);
+  return release;
+}
+
+/**
+ * What a proof states, if a freshness key of the key set has signed it, for exactly this release, and it has not ended.
+ *
+ * @throws SignatureProblem
+ */
+export async function verifyFreshness(jws: string, releaseJws: string, trust: KeyTrust): Promise<Freshness> {
+  const freshness = readFreshness(await verifyBy('freshness', jws, 'fairlead-freshness+jwt', trust));
+  if (freshness.release !== (await releaseHash(releaseJws)))
+    throw new SignatureProblem('wrong-release', 'This proof is about another release.');
+  if (freshness.exp * 1_000 <= trust.now) throw new SignatureProblem('expired', 'This proof has ended.');
+  return freshness;
+}
+
+async function verifyBy(role: KeyRole, jws: string, typ: Typ, { keySet, env, now }: KeyTrust) {
+  const { kid } = openJws(jws, typ);
+  const key = keySet.keys.find((listed) => listed.kid === kid);
+  const seconds = now / 1_000;
+  const trusted =
+    key !== undefined &&
+    key.role === role &&
+    (key.env === null || key.env === env) &&
+    key.nbf <= seconds + CLOCK_LEEWAY &&
+    seconds < key.exp;
+  if (!trusted)
+    throw new SignatureProblem('untrusted-key', `No ${role} key of "${env}" is named "${kid}" now.`);
+  return verifyJws(jws, typ, key.x);
+}
