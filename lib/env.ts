@@ -17,6 +17,8 @@ const postgresUrl = z.url({
   error: 'must look like postgresql://user:password@host:5432/database',
 });
 
+const sealingKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 random bytes as base64url');
+
 const schema = z.object({
   /** The application's login: reads and writes, but can change neither tables nor what is append-only. */
   DATABASE_URL: postgresUrl.optional(),
@@ -34,6 +36,10 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must look like https://fairlead.example.com' })
     .optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  /** Seals root and release keys: the admin plane's alone. */
+  FAIRLEAD_KEY: sealingKey.optional(),
+  /** Seals freshness keys, which delivery hosts sign with. */
+  FAIRLEAD_DELIVERY_KEY: sealingKey.optional(),
   FAIRLEAD_ADMIN_EMAIL: z.email('must be an e-mail address').default('admin@fairlead.local'),
   FAIRLEAD_ADMIN_PASSWORD: z.string().min(12, 'must be at least 12 characters').optional(),
   LOG_LEVEL: z

@@ -22,7 +22,7 @@ import { requirePort } from './setup/ports';
 import { migrateDatabase } from './setup/prepare-database';
 import { step } from './setup/progress.mjs';
 import { developmentToken } from './setup/router-token';
-import { openSecrets, type Secrets, saveSecrets } from './setup/secrets';
+import { openSecrets, type Secrets, saveSecrets, sealingKeys } from './setup/secrets';
 import { isEmpty, seed } from './setup/seed';
 import { atEnd, endAll, endOnSignals } from './setup/shutdown';
 import { summary } from './setup/summary';
@@ -108,6 +108,7 @@ function environment(
     DELIVERY_PORT: String(env.DELIVERY_PORT),
     NEXTAUTH_URL: env.NEXTAUTH_URL,
     NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? secrets.sessionSecret,
+    ...sealingKeys(env, secrets),
     FAIRLEAD_ADMIN_EMAIL: env.FAIRLEAD_ADMIN_EMAIL,
     FAIRLEAD_ADMIN_PASSWORD: undefined,
   };
@@ -147,7 +148,8 @@ async function startProcesses(env: GivenEnv, data: DataFolder, childEnv: NodeJS.
   const echo = development || !process.stdout.isTTY;
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const { DATABASE_OWNER_URL: _owner, ...consoleEnv } = childEnv;
-  const { DATABASE_URL: _application, ...deliveryEnv } = consoleEnv;
+  // A delivery process can neither read nor open what releases are signed with.
+  const { DATABASE_URL: _application, FAIRLEAD_KEY: _key, ...deliveryEnv } = consoleEnv;
   const healthOf = (port: number) => `http://${reachable(env.HOST)}:${port}/healthz`;
   const delivery = supervise(
     {

@@ -20,7 +20,7 @@ import {
 } from './setup/open-database';
 import { inRoot } from './setup/paths';
 import { migrateDatabase } from './setup/prepare-database';
-import { openSecrets } from './setup/secrets';
+import { openSecrets, sealingKeys } from './setup/secrets';
 import { atEnd, endAll, endOnSignals } from './setup/shutdown';
 
 async function main(): Promise<void> {
@@ -61,6 +61,7 @@ async function main(): Promise<void> {
       DATABASE_DELIVERY_URL: urls.delivery,
       DATABASE_OWNER_URL: urls.owner ?? '',
       NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? secrets.sessionSecret,
+      ...sealingKeys(env, secrets),
     },
   });
   process.exitCode = await new Promise<number>((resolve) =>

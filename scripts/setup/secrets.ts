@@ -7,6 +7,9 @@ import type { LoginPasswords } from './roles';
 export type Secrets = {
   /** Signs sessions, unless NEXTAUTH_SECRET is set. */
   sessionSecret: string;
+  /** Seal the signing keys, unless FAIRLEAD_KEY and FAIRLEAD_DELIVERY_KEY are set. */
+  sealingKey: string;
+  deliverySealingKey: string;
   /** Passwords of the embedded Postgres. */
   superuser: string;
   logins: LoginPasswords;
@@ -19,6 +22,7 @@ export type Secrets = {
 };
 
 const random = () => randomBytes(24).toString('base64url');
+const sealingKey = () => randomBytes(32).toString('base64url');
 
 /** Reads the secrets of a data folder, making them at the first time. */
 export function openSecrets(file: string): Secrets {
@@ -26,12 +30,25 @@ export function openSecrets(file: string): Secrets {
     const logins = { owner: random(), application: random(), delivery: random() };
     const secrets: Secrets = {
       sessionSecret: randomBytes(32).toString('base64url'),
+      sealingKey: sealingKey(),
+      deliverySealingKey: sealingKey(),
       superuser: random(),
       logins,
     };
     saveSecrets(file, secrets);
     return secrets;
   }
+  const secrets = readSecrets(file);
+  // A data folder from before there were signatures.
+  if (!secrets.sealingKey || !secrets.deliverySealingKey) {
+    secrets.sealingKey ??= sealingKey();
+    secrets.deliverySealingKey ??= sealingKey();
+    saveSecrets(file, secrets);
+  }
+  return secrets;
+}
+
+function readSecrets(file: string): Secrets {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
   } catch {
@@ -39,6 +56,17 @@ export function openSecrets(file: string): Secrets {
       `${file} is damaged: restore it from a backup, since the embedded database opens with it only.`,
     );
   }
+}
+
+/** The two sealing keys as variables: those that are set, or else those that the data folder keeps. */
+export function sealingKeys(
+  env: { readonly FAIRLEAD_KEY?: string | undefined; readonly FAIRLEAD_DELIVERY_KEY?: string | undefined },
+  secrets: Secrets,
+): { readonly FAIRLEAD_KEY: string; readonly FAIRLEAD_DELIVERY_KEY: string } {
+  return {
+    FAIRLEAD_KEY: env.FAIRLEAD_KEY ?? secrets.sealingKey,
+    FAIRLEAD_DELIVERY_KEY: env.FAIRLEAD_DELIVERY_KEY ?? secrets.deliverySealingKey,
+  };
 }
 
 /** Writes the secrets whole, readable for their owner alone. */
