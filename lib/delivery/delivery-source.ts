@@ -23,6 +23,8 @@ export interface DeliverySource {
    * @throws Error if the database does not answer
    */
   readonly bundle: (digest: string) => Promise<StoredBundle | null>;
+  /** Has `listener` told each time a new snapshot has taken the place of another. Returns what ends that. */
+  readonly changed: (listener: () => void) => () => void;
   /** Notes that a token was used, to be written in a batch. Never waits, never throws. */
   readonly tokenUsed: (id: string, now: number) => void;
 }

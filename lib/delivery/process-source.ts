@@ -24,7 +24,8 @@ export async function processSource(): Promise<Running> {
 
 function begin(): Running {
   const log = deliveryLog(env().LOG_LEVEL);
-  const source = postgresSource({ url: databaseUrl(), log });
+  const url = databaseUrl();
+  const source = postgresSource({ url, directUrl: env().DATABASE_DIRECT_URL ?? url, log });
   return { source, log, started: source.start() };
 }
 

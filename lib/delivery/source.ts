@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { bundleCache } from './bundle-cache';
 import type { DeliverySource, Standing } from './delivery-source';
+import { type Hints, listenForHints } from './hints';
 import { type Alarm, reload } from './reload';
 import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
 import { type Revisions, readBundle, readRevisions, writeTokenUses } from './source-queries';
@@ -17,6 +18,8 @@ export interface SourceLog {
 export interface SourceOptions {
   /** Connection string of the delivery role. */
   readonly url: string;
+  /** The same database past any pooler, to be told of changes; without it they are found at the next poll. */
+  readonly directUrl?: string | undefined;
   readonly log: SourceLog;
   /** Ms between looks at `delivery_state`. */
   readonly pollMs?: number;
@@ -32,6 +35,8 @@ export interface PostgresSource extends DeliverySource {
   /** Begins to read, and goes on until `close`. Resolves after the first look, whether it succeeded or not. */
   readonly start: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Whether changes are told by the database, and not only found by polling. */
+  readonly hinted: () => boolean;
 }
 
 /** Everything is read anew so often, whether or not a revision has risen. */
@@ -73,6 +78,9 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let lastStart = Number.NEGATIVE_INFINITY;
   let flight: Promise<void> | null = null;
   let queued: Promise<void> | null = null;
+  let hintQueued = false;
+  let hints: Hints | null = null;
+  const listeners = new Set<() => void>();
   const raised = new Map<string, number>();
   const uses = tokenUses(
     (batch) => writeTokenUses(pool, batch),
@@ -99,6 +107,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
         for (const alarm of next.alarms) raise(alarm);
         if (policy) logPolicies(snapshot, next.snapshot);
         snapshot = next.snapshot;
+        tellListeners();
       }
       if (all) lastReread = started;
       seen = revisions;
@@ -114,6 +123,16 @@ export function postgresSource(options: SourceOptions): PostgresSource {
       }
       connected = false;
       throw error;
+    }
+  }
+
+  function tellListeners(): void {
+    for (const listener of [...listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        log.error({ event: 'defect', err: error }, 'a listener to changes met a defect');
+      }
     }
   }
 
@@ -175,6 +194,17 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     return queued;
   }
 
+  /** A look that begins after now. Any number of hints while one is under way make one more. */
+  function hinted(): void {
+    if (hintQueued || stop.signal.aborted) return;
+    hintQueued = true;
+    void (async () => {
+      await flight?.catch(() => {});
+      hintQueued = false;
+      if (!stop.signal.aborted) await lookOnce().catch(() => {});
+    })();
+  }
+
   function bundle(digest: string): Promise<StoredBundle | null> {
     for (const policy of snapshot?.policies.values() ?? []) {
       if (policy.bundle.digest === digest) return Promise.resolve(policy.bundle);
@@ -195,14 +225,20 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     recheck,
     bundle,
     tokenUsed: uses.note,
+    changed: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    hinted: () => hints?.proven() ?? false,
     start: async () => {
       const first = lookOnce();
       loops = Promise.all([pollForEver(first), flushForEver()]);
+      if (options.directUrl) hints = listenForHints({ url: options.directUrl, log, hinted });
       await first.catch(() => {});
     },
     close: async () => {
       stop.abort();
-      await loops;
+      await Promise.all([loops, hints?.close()]);
       await uses.flush();
       await pool.end();
     },

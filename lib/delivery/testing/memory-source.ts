@@ -78,6 +78,8 @@ export interface MemorySource extends Writable<DeliverySource> {
   snapshotNow: Snapshot | null;
   standingNow: Standing;
   databaseDown: boolean;
+  /** Puts a snapshot in place and tells the listeners, as a look at the database does. */
+  readonly swap: (snapshot: Snapshot) => void;
   readonly used: Map<string, number>;
 }
 
@@ -95,6 +97,7 @@ export async function memorySource(): Promise<MemorySource> {
     examplePolicy('development', 1, development),
     examplePolicy('future', 1, future),
   ] as const;
+  const listeners = new Set<() => void>();
   const source: MemorySource = {
     active: policies[0],
     development: policies[1],
@@ -125,6 +128,14 @@ export async function memorySource(): Promise<MemorySource> {
       return digest === earlier.digest ? earlier : null;
     },
     tokenUsed: (id, now) => void source.used.set(id, now),
+    changed: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    swap: (snapshot) => {
+      source.snapshotNow = snapshot;
+      for (const listener of [...listeners]) listener();
+    },
   };
   return source;
 }
