@@ -49,7 +49,6 @@ export function AcceptInvitationForm({
         name="name"
         label="Name"
         description="As others will see it."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         defaultValue={name}
         maxLength={120}
         autoComplete="name"

@@ -90,7 +90,6 @@ export function InviteForm({
         type="email"
         label="E-mail"
         description="What they sign in with. Nothing is sent to it."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={values.email}
         maxLength={254}
         autoComplete="off"

@@ -23,7 +23,6 @@ export function NewPasswordInput({
       name="password"
       label={label}
       description={`At least ${PASSWORD_MIN_LENGTH} characters. A few unrelated words are easy to keep and hard to guess.`}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       autoComplete="new-password"
       error={problem ?? error}
       onBlur={(event) => {

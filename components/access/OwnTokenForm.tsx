@@ -128,7 +128,6 @@ export function OwnTokenForm({
         id={fieldId('/name')}
         label="Name"
         description="What uses it: a laptop, a pipeline."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={values.name}
         maxLength={100}
         autoComplete="off"
@@ -140,7 +139,6 @@ export function OwnTokenForm({
           id={fieldId('/serviceAccountId')}
           label="Acts for"
           description="It may do what they may do when it is used."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={[
             { value: ME, label: `${me} (me)` },
             ...accounts.map(({ id, name }) => ({ value: id, label: name })),
@@ -155,7 +153,6 @@ export function OwnTokenForm({
         id={fieldId('/environment')}
         label="Environment"
         description="The only one that it opens."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={environments.map(({ key, name }) => ({ value: key, label: name }))}
         value={values.environment}
         allowDeselect={false}

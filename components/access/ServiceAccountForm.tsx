@@ -122,7 +122,6 @@ export function ServiceAccountForm({
         id={fieldId('/name')}
         label="Name"
         description="What it is: what stands in the audit trail beside what it did."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={values.name}
         maxLength={120}
         autoComplete="off"
@@ -133,7 +132,6 @@ export function ServiceAccountForm({
         id={fieldId('/responsibleId')}
         label="Who answers for it"
         description="They alone get its tokens. Where persons are counted, what it does counts as theirs."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         value={people.some(({ id }) => id === values.responsibleId) ? values.responsibleId : null}
         searchable

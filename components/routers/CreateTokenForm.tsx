@@ -113,7 +113,6 @@ export function CreateTokenForm({
         id={fieldId('/name')}
         label="Name"
         description="Which router uses it, and where it runs."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         placeholder="edge-router eu-west-1"
         value={values.name}
         maxLength={100}
@@ -125,7 +124,6 @@ export function CreateTokenForm({
         id={fieldId('/environment')}
         label="Environment"
         description="The only one that it opens."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={environments.map(({ key, name }) => ({ value: key, label: name }))}
         value={values.environment}
         allowDeselect={false}

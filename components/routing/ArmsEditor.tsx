@@ -89,7 +89,6 @@ export function ArmsEditor({
                     ? `What the others leave. ${samples[0]} of 1,000 sample units.`
                     : `${samples[index]} of 1,000 sample units.`
                 }
-                inputWrapperOrder={['label', 'input', 'description', 'error']}
                 onChange={(value) => typeof value === 'number' && onArms(withShare(arms, index, value * 100))}
               />
             </div>
@@ -125,7 +124,6 @@ export function ArmsEditor({
           <TextInput
             label="Salt"
             description="Another salt draws the split anew."
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
             placeholder={defaultSalt}
             maxLength={200}
             value={salt ?? ''}

@@ -116,7 +116,6 @@ export function PublishForm({
         error={fieldError(error?.fields, '/reason')}
         label="Why"
         description="Kept with the version, for whoever asks later."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         autosize
         minRows={2}
         maxLength={2000}

@@ -92,7 +92,6 @@ export function StopForm({
         {...at('/reason')}
         label="Why"
         description="Travels with the policy to every router."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={120}
         value={values.reason}
         onChange={(event) => change({ reason: event.currentTarget.value })}

@@ -6,8 +6,6 @@ import styles from './routing.module.css';
 
 export type TaskClassValues = Omit<TaskClassDto, 'id' | 'revision'>;
 
-const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
-
 /** The part of the form that says how fast, how sure, how good and how dear the work may be, and who answers for it. */
 export function TaskClassDemands({
   values,
@@ -69,7 +67,6 @@ export function TaskClassDemands({
                 ? 'No measurement of it is recorded yet.'
                 : 'What the floor is measured by.'
             }
-            inputWrapperOrder={ORDER}
             data={[...benchmarks]}
             value={benchmark}
             onChange={(value) => set('qualityBenchmark', value || null)}
@@ -78,7 +75,6 @@ export function TaskClassDemands({
             {...at('/qualityFloor')}
             label="Quality floor"
             description="The least that does, in the benchmark’s points."
-            inputWrapperOrder={ORDER}
             inputMode="decimal"
             value={values.qualityFloor ?? ''}
             onChange={(event) => set('qualityFloor', event.currentTarget.value || null)}
@@ -87,7 +83,6 @@ export function TaskClassDemands({
             {...at('/kpi')}
             label="KPI"
             description="What tells that the work is done well."
-            inputWrapperOrder={ORDER}
             value={values.kpi ?? ''}
             onChange={(event) => set('kpi', event.currentTarget.value || null)}
           />
@@ -95,7 +90,6 @@ export function TaskClassDemands({
             {...at('/ownerName')}
             label="Owner"
             description="Who answers for it."
-            inputWrapperOrder={ORDER}
             value={values.ownerName ?? ''}
             onChange={(event) => set('ownerName', event.currentTarget.value || null)}
           />
@@ -108,7 +102,6 @@ export function TaskClassDemands({
             {...at('/referenceInputTokens')}
             label="Reference input"
             description="By these sizes offerings are compared by cost."
-            inputWrapperOrder={ORDER}
             suffix=" tokens"
             thousandSeparator=" "
             min={0}

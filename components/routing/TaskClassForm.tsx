@@ -128,7 +128,6 @@ export function TaskClassForm({
           {...at('/key')}
           label="Key"
           description="What requests name. It cannot be changed later."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={values.key}
           disabled={existing !== null}
           onChange={(event) => {
@@ -152,7 +151,6 @@ export function TaskClassForm({
             {...at('/floorLevel')}
             label="Lowest level"
             description="No request of this class counts as less."
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={[...levels]}
             value={values.floorLevel}
             allowDeselect={false}
@@ -169,7 +167,6 @@ export function TaskClassForm({
             {...at('/unlabelledLevel')}
             label="Level without a label"
             description="What a request that says nothing counts as."
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={[...levels]}
             value={values.unlabelledLevel}
             allowDeselect={false}

@@ -73,6 +73,8 @@ export const theme = createTheme({
             : {},
       }),
     },
+    // What a field asks for stands under it, so that labels and inputs of a row stay level.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, multiline: true, maw: 320 } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', withinPortal: true } },

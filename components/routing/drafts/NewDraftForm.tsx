@@ -85,7 +85,6 @@ export function NewDraftForm({
           error={fieldError(error?.fields, '/name')}
           label="Name"
           description="Lower-case letters, digits and single - _ . between them."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={name}
           maxLength={100}
           autoComplete="off"

@@ -39,7 +39,6 @@ export function RatifyForm({
         id={id}
         label="Note"
         description="What you looked at, for whoever asks later."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         error={fieldError(error?.fields, '/note')}
         autosize
         minRows={2}

@@ -46,7 +46,6 @@ export function SelectEditor({
           {...at('/top')}
           label="How many"
           description="The best are tried in order of their scores."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           min={1}
           max={50}
           allowDecimal={false}
@@ -78,7 +77,6 @@ export function SelectEditor({
           error={at('/quality').error || at('/quality/benchmark').error}
           label="Benchmark of quality"
           description={benchmarkWords(terms && { count: benchmark?.count ?? 0, named: quality?.benchmark })}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder="none"
           maxLength={200}
           data={terms?.benchmarks.map(({ key }) => key) ?? []}
@@ -89,7 +87,6 @@ export function SelectEditor({
           {...at('/quality/atLeast')}
           label="Quality, at least"
           description="In the benchmark’s own points."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           inputMode="decimal"
           placeholder="any, or the task class’ floor"
           value={quality?.atLeast ?? ''}
@@ -125,7 +122,6 @@ export function SelectEditor({
           {...at('/certifications')}
           label="Certifications"
           description="None is recorded until contracts are, so whatever is asked for here leaves none."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder={select.certifications ? '' : 'any'}
           maxTags={200}
           value={[...(select.certifications ?? [])]}
@@ -135,7 +131,6 @@ export function SelectEditor({
           {...at('/salt')}
           label="Salt of ties"
           description="Equal scores are put in order by it."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder={defaultSalt}
           maxLength={200}
           value={select.salt ?? ''}

@@ -33,7 +33,6 @@ export function TermPicker({
       id={id}
       label={label}
       description={description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
       placeholder={value.length > 0 ? '' : 'any'}
       searchable

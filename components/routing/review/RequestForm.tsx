@@ -40,7 +40,6 @@ export function RequestForm({
         error={fieldError(error?.fields, '/message')}
         label="What it is for"
         description="The first thing that whoever approves it reads."
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         autosize
         minRows={2}
         maxLength={2000}

@@ -34,7 +34,6 @@ export function TimeField({
           ? `${formatInstant(at, 'UTC')} UTC, ${formatRelative(at, new Date())}. Your zone: ${zone}.`
           : `In your zone, ${zone}.`
       }
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...(at ? { min: localText(new Date()) } : {})}
       style={{ maxWidth: 360 }}
       value={value}

@@ -111,7 +111,6 @@ export function SaveRequest({
               data-autofocus
               label="Name"
               description="What it stands for, such as “Contracts stay in the EU”."
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
               maxLength={200}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}

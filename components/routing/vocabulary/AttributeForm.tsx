@@ -119,7 +119,6 @@ export function AttributeForm({
           error={fieldError(error?.fields, '/key')}
           label="Key"
           description="What requests and conditions name. It cannot be changed later."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={values.key}
           onChange={(event) => {
             const key = event.currentTarget.value;

@@ -26,7 +26,6 @@ const LABELS: Readonly<Record<string, string>> = {
   '/region': 'Region',
   '/description': 'Description',
 };
-const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
 /** Describes an endpoint. Routers know its address and credentials themselves; what is here is for people. */
 export function EndpointForm({
@@ -112,7 +111,6 @@ export function EndpointForm({
             {...at('/key')}
             label="Key"
             description="What routers look up in their own settings. It cannot be changed later."
-            inputWrapperOrder={ORDER}
             value={values.key}
             onChange={(event) => set('key', event.currentTarget.value)}
           />
@@ -121,7 +119,6 @@ export function EndpointForm({
           {...at('/api')}
           label="Dialect"
           description="Left empty: more than one."
-          inputWrapperOrder={ORDER}
           data={[...dialects]}
           value={values.api ?? ''}
           onChange={(value) => set('api', value || null)}
@@ -130,7 +127,6 @@ export function EndpointForm({
           {...at('/baseUrl')}
           label="Base address"
           description="For people to know it by. Never a key or a password."
-          inputWrapperOrder={ORDER}
           inputMode="url"
           value={values.baseUrl ?? ''}
           onChange={(event) => set('baseUrl', event.currentTarget.value || null)}
@@ -139,7 +135,6 @@ export function EndpointForm({
           {...at('/region')}
           label="Region"
           description="Where it answers, where that is one."
-          inputWrapperOrder={ORDER}
           data={[...regions]}
           limit={50}
           value={values.region ?? ''}

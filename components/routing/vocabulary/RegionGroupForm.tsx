@@ -94,7 +94,6 @@ export function RegionGroupForm({
           error={fieldError(error?.fields, '/key')}
           label="Key"
           description="What rules and requests name, such as eu. It cannot be changed later."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={values.key}
           onChange={(event) => {
             const key = event.currentTarget.value;

@@ -58,7 +58,6 @@ export function RuleFields({
           error={fieldError(problems, '/key')}
           label="Key"
           description="Names the rule in decisions and reports."
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={values.key}
           onChange={(event) => {
             const key = event.currentTarget.value;
