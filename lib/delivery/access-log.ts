@@ -1,5 +1,5 @@
+import type { SourceLog } from './log';
 import type { Outcome } from './respond';
-import type { SourceLog } from './source';
 
 /** What was answered to one request. */
 export interface Answered {

@@ -1,9 +1,9 @@
 import type { DeliverySource } from './delivery-source';
 import { readStream } from './fetch-body';
+import type { SourceLog } from './log';
 import type { DeliveryRequest } from './reply';
 import { requestIdOf } from './request-id';
 import { respond } from './respond';
-import type { SourceLog } from './source';
 
 /**
  * The read API for a Next.js route handler. Next drops `Content-Encoding` and `Content-Length` of what a handler returns,

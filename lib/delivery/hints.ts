@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { SourceLog } from './source';
+import type { SourceLog } from './log';
 
 /** The channel of the trigger on `delivery_state`. */
 const CHANNEL = 'fairlead_delivery';

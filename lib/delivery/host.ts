@@ -4,10 +4,10 @@ import { accessLog } from './access-log';
 import { discardBody, hasUnreadBody, readBody } from './body';
 import { answerBrokenRequest } from './broken-request';
 import type { DeliverySource } from './delivery-source';
+import type { SourceLog } from './log';
 import type { DeliveryRequest } from './reply';
 import { requestIdOf } from './request-id';
 import { type Outcome, respond } from './respond';
-import type { SourceLog } from './source';
 
 export interface HostOptions {
   readonly source: DeliverySource;

@@ -1,7 +1,7 @@
 import { EnvironmentProblem, env } from '@/lib/env';
 import type { DeliverySource } from './delivery-source';
-import { deliveryLog } from './log';
-import { postgresSource, type SourceLog } from './source';
+import { deliveryLog, type SourceLog } from './log';
+import { postgresSource } from './source';
 
 interface Running {
   readonly source: DeliverySource;

@@ -3,17 +3,11 @@ import { Pool } from 'pg';
 import { bundleCache } from './bundle-cache';
 import type { DeliverySource, Standing } from './delivery-source';
 import { type Hints, listenForHints } from './hints';
+import type { SourceLog } from './log';
 import { type Alarm, reload } from './reload';
 import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
 import { type Revisions, readBundle, readRevisions, writeTokenUses } from './source-queries';
 import { tokenUses } from './token-uses';
-
-/** Where a source reports to; pino's loggers are such. Nothing secret is ever passed. */
-export interface SourceLog {
-  readonly info: (data: object, message: string) => void;
-  readonly warn: (data: object, message: string) => void;
-  readonly error: (data: object, message: string) => void;
-}
 
 export interface SourceOptions {
   /** Connection string of the delivery role. */

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import type { DeliverySource } from '../delivery-source';
 import { deliveryHost } from '../host';
+import type { SourceLog } from '../log';
 import { replaceProcessSource } from '../process-source';
 import * as handlers from '../route-handlers';
-import type { SourceLog } from '../source';
 import type { Answer } from './case';
 
 /** A request as a case gives it. */

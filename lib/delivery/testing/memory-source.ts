@@ -3,9 +3,9 @@ import { instant } from '@/lib/core/time';
 import type { Bundle, Overlay } from '@/lib/policy/types';
 import type { DeliverySource, Standing } from '../delivery-source';
 import { encodeBundle } from '../encode';
+import type { SourceLog } from '../log';
 import { buildRelease } from '../release';
 import { type ActivePolicy, activePolicy, type Snapshot, type StoredBundle, storeBundle } from '../snapshot';
-import type { SourceLog } from '../source';
 import { formatToken, parseToken, type TokenRow } from '../token';
 import { bundleBytes, exampleBundle } from './bundles';
 
