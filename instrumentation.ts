@@ -5,5 +5,8 @@ export async function register(): Promise<void> {
   const { deliveryLog } = await import('@/lib/delivery/log');
   const { env } = await import('@/lib/env');
   const { startScheduler } = await import('@/lib/routing/server/scheduler');
-  startScheduler(deliveryLog(env().LOG_LEVEL));
+  const { startKeeper } = await import('@/lib/signing/server/keeper');
+  const log = deliveryLog(env().LOG_LEVEL);
+  startScheduler(log);
+  startKeeper(log);
 }

@@ -5,6 +5,7 @@ import { publishPolicy } from '@/lib/routing/server/publish-commands';
 import { draftState } from '@/lib/routing/server/queries';
 import { createRule } from '@/lib/routing/server/rule-commands';
 import { createTaskClass } from '@/lib/routing/server/task-class-commands';
+import { keepKeys } from '@/lib/signing/server/keep-keys';
 import { ATTRIBUTES, ENVIRONMENTS, EXAMPLE_TASK_CLASSES, LEVELS, TAGS } from './example-policy';
 
 /**
@@ -15,6 +16,8 @@ import { ATTRIBUTES, ENVIRONMENTS, EXAMPLE_TASK_CLASSES, LEVELS, TAGS } from './
 export async function seedRouting(database: Database): Promise<{ taskClasses: number; versions: number }> {
   bringDatabase(database);
   await seedVocabulary(database);
+  // Before the first publish, so that it is signed.
+  await keepKeys(new Date());
   if ((await database.taskClass.count()) > 0) return { taskClasses: 0, versions: 0 };
   for (const example of EXAMPLE_TASK_CLASSES) {
     const { targets, note, ...taskClass } = example;

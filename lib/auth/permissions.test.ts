@@ -21,9 +21,19 @@ const REVIEWS: readonly Action[] = [
   'comment.archive',
   'comment.resolve',
 ];
+const KEYS: readonly Action[] = [
+  'signing_key.read',
+  'signing_key.create',
+  'signing_key.renew',
+  'signing_key.rotate',
+  'signing_key.rotate_root',
+  'signing_key.export_root',
+  'environment.raise_epoch',
+];
 const REQUESTS: readonly Action[] = ['review.request', 'review.withdraw'];
 const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   admin: [
+    ...KEYS,
     'environment.update_approvals',
     'people.read',
     'token.create',
@@ -90,13 +100,14 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   data_protection: REVIEWS,
   security: [
     ...REVIEWS,
+    ...KEYS,
     'emergency.ratify',
     'people.read',
     'policy.break_glass',
     'policy.stop',
     'token.revoke',
   ],
-  auditor: ['people.read'],
+  auditor: ['people.read', 'signing_key.read'],
   viewer: [],
 };
 

@@ -114,6 +114,14 @@ const PERMISSIONS = {
   'comment.resolve': APPROVING_ROLES,
   'environment.update_approvals': ['admin'],
 
+  'signing_key.read': ['admin', 'auditor', 'security'],
+  'signing_key.create': ['admin', 'security'],
+  'signing_key.renew': ['admin', 'security'],
+  'signing_key.rotate': ['admin', 'security'],
+  'signing_key.rotate_root': ['admin', 'security'],
+  'signing_key.export_root': ['admin', 'security'],
+  'environment.raise_epoch': ['admin', 'security'],
+
   'token.create': ['admin'],
   'token.revoke': ['admin', 'security'],
 

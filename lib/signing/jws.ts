@@ -82,3 +82,9 @@ function members(value: unknown): Readonly<Record<string, unknown>> | null {
     ? (value as Record<string, unknown>)
     : null;
 }
+
+/** What a text says that this installation has signed and stored itself: its key's name and its claims, not verified. */
+export function peekJws(text: string, typ: Typ): { readonly kid: string; readonly claims: unknown } {
+  const { kid } = openJws(text, typ);
+  return { kid, claims: decoded(text.slice(text.indexOf('.') + 1, text.lastIndexOf('.'))) };
+}

@@ -4,12 +4,6 @@ import { OWNER_LOGIN, withClient } from '../../../scripts/setup/roles';
 import { seed } from '../../../scripts/setup/seed';
 import { EMPTY_TEMPLATE, SEEDED_TEMPLATE, type TestCluster, urlsOf } from './cluster';
 
-/** What seals the signing keys of every test database. */
-export const TEST_SEALING_KEYS = {
-  FAIRLEAD_KEY: Buffer.alloc(32, 'admin plane').toString('base64url'),
-  FAIRLEAD_DELIVERY_KEY: Buffer.alloc(32, 'delivery plane').toString('base64url'),
-} as const;
-
 /** The administrator of every seeded test database. */
 export const TEST_ADMIN = { email: 'admin@fairlead.test', password: 'correct-horse-battery' } as const;
 
@@ -74,7 +68,6 @@ function seededTemplate(cluster: TestCluster): Promise<string> {
       DATABASE_URL: urls.applicationUrl,
       DATABASE_OWNER_URL: urls.ownerUrl,
       DATABASE_DELIVERY_URL: urls.deliveryUrl,
-      ...TEST_SEALING_KEYS,
       NEXTAUTH_SECRET: 'a secret of the tests, long enough to sign with',
       FAIRLEAD_ADMIN_EMAIL: TEST_ADMIN.email,
       FAIRLEAD_ADMIN_PASSWORD: TEST_ADMIN.password,

@@ -4,6 +4,7 @@ import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { buildRelease, type Overlay } from '@/lib/delivery/release';
 import type { Stop } from '@/lib/policy/types';
+import { signRelease } from '@/lib/signing/server/sign-release';
 import type { EnvironmentRecord } from './records';
 
 /**
@@ -75,6 +76,7 @@ export async function writeVersion(context: CommandContext, made: NewVersion): P
       notes: json(made.notes),
       findings: json(made.findings),
       release: json(release),
+      releaseJws: await signRelease(tx, release),
       reason: made.reason,
       publishedById: caller.actorId,
       publishedAt: now,

@@ -1,0 +1,26 @@
+import { refused } from '@/lib/core/errors';
+import type { Transaction } from '@/lib/db/client';
+import { signJws } from '../jws';
+import type { Release } from '../release';
+import { signingKey } from './key-records';
+import { currentKeySet } from './key-set-records';
+import { openKey } from './sealing';
+
+/**
+ * A release signed by the release key; null in an installation that has no keys yet, whose routers trust its TLS.
+ *
+ * @throws AppError unavailable if FAIRLEAD_KEY is not set or is another; refused where the key set does not cover it
+ */
+export async function signRelease(tx: Transaction, release: Release): Promise<string | null> {
+  const key = await signingKey(tx, 'release');
+  if (!key) return null;
+  const keySet = await currentKeySet(tx);
+  if ((keySet?.epochs[release.env] ?? 0) < release.epoch) {
+    throw refused(
+      `The key set does not cover epoch ${release.epoch} of "${release.env}". Renew it under Settings, Signing keys.`,
+    );
+  }
+  if (key.expiresAt.getTime() <= release.iat * 1_000)
+    throw refused('The release key has ended. Rotate it first.');
+  return signJws('fairlead-release+jwt', release, await openKey(key));
+}
