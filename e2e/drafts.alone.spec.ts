@@ -8,7 +8,7 @@ const ENVIRONMENT = 'environment=development';
 async function newDraft(page: Page, name: string): Promise<void> {
   await page.goto(`/routing/drafts/new?${ENVIRONMENT}`);
   await page.getByLabel('Name').fill(name);
-  await page.getByRole('button', { name: 'Make the draft' }).click();
+  await page.getByRole('button', { name: 'Create draft' }).click();
   await expect(page.getByRole('button', { name: `Draft: ${name}` })).toBeVisible();
 }
 
@@ -76,7 +76,7 @@ test('two people draft side by side; the second brings theirs up to date by keyb
   await expect(ada.getByRole('heading', { level: 1, name: 'Promote to Staging' })).toBeVisible();
   await expect(ada.getByRole('main')).toContainText('transcription');
   await ada.getByLabel('Name').fill('promoted');
-  await ada.getByRole('button', { name: 'Make the draft' }).click();
+  await ada.getByRole('button', { name: 'Create draft' }).click();
   await expect(ada.getByRole('button', { name: 'Draft: promoted' })).toBeVisible();
   await ada.goto('/routing/drafts?environment=staging');
   await expect(ada.getByRole('row').filter({ hasText: 'promoted' })).toContainText(

@@ -11,7 +11,7 @@ const publishPage = (environment: string) => `/routing/publish?environment=${env
 async function newDraft(page: Page, environment: string): Promise<void> {
   await page.goto(`/routing/drafts/new?environment=${environment}`);
   await page.getByLabel('Name').fill(DRAFT);
-  await page.getByRole('button', { name: 'Make the draft' }).click();
+  await page.getByRole('button', { name: 'Create draft' }).click();
   await expect(page).toHaveURL(new RegExp(`draft=${DRAFT}`));
 }
 

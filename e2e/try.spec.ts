@@ -141,7 +141,7 @@ test('a saved request holds the drafts to what was expected, until it is expecte
   await page.getByRole('link', { name: 'Done' }).click();
   await expect(row).toContainText('Otherwise');
   await page.goto('/routing/publish?environment=production');
-  await expect(page.getByText(`“${name}” is decided otherwise than expected`).first()).toBeVisible();
+  await expect(page.getByText(`“${name}” is decided differently than expected`).first()).toBeVisible();
   await page.getByRole('link', { name: 'Look at it' }).first().click();
   await expect(note).toContainText('Otherwise than expected');
 
@@ -154,7 +154,7 @@ test('a saved request holds the drafts to what was expected, until it is expecte
   await expect(page.getByText('No saved requests yet')).toBeVisible();
 });
 
-test('a review shows which requests the draft decides otherwise, and leads to each', async ({ page }) => {
+test('a review shows which requests the draft decides differently, and leads to each', async ({ page }) => {
   await page.goto('/routing/task-classes/transcription?environment=development');
   const enabled = page.getByRole('switch', { name: 'transcription is enabled' });
   await page.waitForLoadState('networkidle');
@@ -163,7 +163,7 @@ test('a review shows which requests the draft decides otherwise, and leads to ea
   try {
     await page.getByRole('link', { name: 'Review and publish' }).click();
     const part = page.getByRole('region', { name: 'Decisions on transcription' });
-    await expect(part).toContainText(/requests? of [\d,]+ tried (is|are) decided otherwise/);
+    await expect(part).toContainText(/requests? of [\d,]+ tried (is|are) decided differently/);
     await expect(part.getByRole('listitem').filter({ hasText: 'denied now' })).toBeVisible();
     await part.getByText(/^\d+ examples?$/).click();
     await expect(part).toContainText('transcription, which took it, is gone.');

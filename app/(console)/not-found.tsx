@@ -6,7 +6,7 @@ export default function NotFound() {
   return (
     <EmptyState
       heading
-      icon={<IconMapOff size={24} stroke={1.5} />}
+      icon={<IconMapOff />}
       title="There is nothing at this address"
       action={<Link href="/">Go to the overview</Link>}
     >

@@ -32,7 +32,7 @@ export const LET_PASS = {
   'accept-warnings': { type: 'boolean', help: 'Publish in spite of the warnings, which are listed.' },
   acknowledge: {
     type: 'boolean',
-    help: 'Publish in spite of saved requests that are decided otherwise than expected.',
+    help: 'Publish in spite of saved requests that are decided differently than expected.',
   },
 } as const;
 

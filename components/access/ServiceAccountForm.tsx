@@ -131,7 +131,7 @@ export function ServiceAccountForm({
       <Select
         id={fieldId('/responsibleId')}
         label="Who answers for it"
-        description="They alone get its tokens. Where persons are counted, what it does counts as theirs."
+        description="They alone get its tokens. Where people are counted, what it does counts as theirs."
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         value={people.some(({ id }) => id === values.responsibleId) ? values.responsibleId : null}
         searchable

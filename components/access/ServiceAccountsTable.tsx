@@ -52,11 +52,7 @@ export function ServiceAccountsTable({
       rowId={rowId}
       rowHref={rowHref}
       empty={
-        <EmptyState
-          icon={<IconRobot size={24} stroke={1.5} />}
-          title="No service accounts yet"
-          action={create}
-        >
+        <EmptyState icon={<IconRobot />} title="No service accounts yet" action={create}>
           A pipeline that keeps the policy as a file acts as a service account: with roles of its own, and a
           person who answers for what it does.
         </EmptyState>

@@ -52,11 +52,7 @@ export function TokensTable({
       source={{ kind: 'rows', rows: tokens }}
       rowId={rowId}
       empty={
-        <EmptyState
-          icon={<IconServer2 size={24} stroke={1.5} />}
-          title="No router tokens yet"
-          action={create}
-        >
+        <EmptyState icon={<IconServer2 />} title="No router tokens yet" action={create}>
           A router presents a token to read the policy in force and follow it. Create one for each router, so
           that one can be revoked without stopping the others.
         </EmptyState>

@@ -6,7 +6,7 @@ import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
 import { tryHref } from '@/lib/routing/try-link';
 import styles from './routing.module.css';
 
-/** Saved requests that are decided otherwise than expected, each to be looked at and let pass by itself. */
+/** Saved requests that are decided differently than expected, each to be looked at and let pass by itself. */
 export function Acknowledgements({
   failed,
   acknowledged,
@@ -25,7 +25,7 @@ export function Acknowledgements({
 }) {
   return (
     <fieldset className={styles.fieldset} disabled={disabled}>
-      <legend>Saved requests decided otherwise</legend>
+      <legend>Saved requests decided differently</legend>
       <div className={styles.acknowledgements}>
         {failed.map((finding) => {
           const key = acknowledgementKey(finding);

@@ -19,10 +19,10 @@ const WORDS: Readonly<Record<Difference, { words: string; grave: boolean }>> = {
   others: { words: 'with other offerings behind the first', grave: false },
   rule: { words: 'by another rule', grave: false },
   code: { words: 'denied for another reason', grave: false },
-  call: { words: 'to the same offerings, called otherwise', grave: false },
+  call: { words: 'to the same offerings, called differently', grave: false },
 };
 
-/** Which requests a draft decides otherwise than the active version: how many of those tried, and examples. */
+/** Which requests a draft decides differently than the active version: how many of those tried, and examples. */
 export function DecisionDifferences({
   diff,
   environment,
@@ -81,7 +81,7 @@ function TaskClassPart({
       <h3>{taskClass}</h3>
       <p>
         {formatPlural(different, 'request')} of {tried.toLocaleString('en')} tried{' '}
-        {different === 1 ? 'is' : 'are'} decided otherwise
+        {different === 1 ? 'is' : 'are'} decided differently
         {saved.tried > 0 &&
           `, and ${saved.different.toLocaleString('en')} of ${formatPlural(saved.tried, 'saved request')}`}
         .

@@ -40,7 +40,7 @@ export function PublishForm({
   readonly environmentName: string;
   readonly production: boolean;
   readonly warningKeys: readonly string[];
-  /** Saved requests that are decided otherwise than expected: each is let pass by itself. */
+  /** Saved requests that are decided differently than expected: each is let pass by itself. */
   readonly failed: readonly Finding[];
   /** The draft that is published, by name; left out where none is. */
   readonly draft?: string;

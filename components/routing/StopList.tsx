@@ -45,7 +45,7 @@ export function StopList({
               )}
               {stop.version !== null && unratified.includes(stop.version) && (
                 <Sign tone="warning" icon={<IconClock size={13} />}>
-                  <Link href={emergenciesHref()}>to be ratified</Link>
+                  <Link href={emergenciesHref()}>To be ratified</Link>
                 </Sign>
               )}
             </div>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { Facts } from '@/components/ui/Facts';
+import { formatDollars } from '@/components/ui/format-number';
 import { routingHref } from '@/components/ui/links/routing';
 import { MonoId } from '@/components/ui/MonoId';
 import { Section } from '@/components/ui/Section';
@@ -112,7 +113,7 @@ function factsOf(taskClass: TaskClassDto) {
     { label: 'Availability', value: or(slaAvailability === null ? null : `${slaAvailability} %`) },
     {
       label: 'Cost tolerance',
-      value: or(costToleranceUsd === null ? null : `$${costToleranceUsd} a request`),
+      value: or(costToleranceUsd === null ? null : `${formatDollars(costToleranceUsd)} a request`),
     },
     {
       label: 'Quality floor',

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { formatDollars } from '@/components/ui/format-number';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { describeCondition } from '@/lib/routing/describe';
 import type { TaskClassRules } from '@/lib/routing/dto';
@@ -28,7 +29,7 @@ export function TaskClassList({
             <p className={styles.facts}>
               {[taskClass.floorLevel, ...taskClass.floorTags].join(', ')} and above
               {taskClass.slaP95Ms !== null && ` · p95 ${taskClass.slaP95Ms.toLocaleString('en')} ms`}
-              {taskClass.costToleranceUsd !== null && ` · up to $${taskClass.costToleranceUsd}`}
+              {taskClass.costToleranceUsd !== null && ` · up to ${formatDollars(taskClass.costToleranceUsd)}`}
             </p>
           </div>
           <div>
@@ -45,7 +46,7 @@ export function TaskClassList({
                     {!rule.enabled && 'Disabled. '}
                     {when ? `When ${describeCondition(when)}: ` : ''}
                     {targets.map(({ offering }, index) => (
-                      <span key={offering}>
+                      <span key={offering} className={styles.lineTarget}>
                         {index > 0 && (
                           <span className={styles.arrow}>
                             <span aria-hidden>→</span>

@@ -46,10 +46,10 @@ export function VersionList({
                 <Link href={versionHref(number, environment)} className={styles.number}>
                   Version {number}
                 </Link>
-                {number === active && <Sign tone="good">active</Sign>}
+                {number === active && <Sign tone="good">Active</Sign>}
                 {version.emergency && (
                   <Sign tone="bad" icon={<IconAlertTriangle size={14} />}>
-                    emergency
+                    Emergency
                   </Sign>
                 )}
               </div>

@@ -10,7 +10,7 @@ export type Scope = (typeof SCOPES)[number];
 
 /** All that a router's token may have: it acts for nobody, so that it only reads. */
 export const ROUTER_SCOPES = ['policy:read', 'catalog:read'] as const satisfies readonly Scope[];
-/** All that a service account's token may have: approvals are given by persons. */
+/** All that a service account's token may have: approvals are given by people. */
 export const SERVICE_SCOPES = [
   'policy:read',
   'catalog:read',

@@ -18,7 +18,7 @@ export function ruleSentence(required: number, roles: readonly string[]): string
   const who = roles.length === 0 ? 'a role that is not chosen yet' : `the role ${roleWords(roles)}`;
   return required === 1
     ? `One other person with ${who} must approve.`
-    : `${COUNTS[required] ?? required} other persons with ${who} must approve.`;
+    : `${COUNTS[required] ?? required} other people with ${who} must approve.`;
 }
 
 /**
@@ -27,7 +27,7 @@ export function ruleSentence(required: number, roles: readonly string[]): string
  */
 export function ruleWarning(required: number, roles: readonly string[], holders: number): string | null {
   if (required === 0 || roles.length === 0 || holders > required) return null;
-  const who = holders === 0 ? 'Nobody holds' : holders === 1 ? 'One person holds' : `${holders} persons hold`;
+  const who = holders === 0 ? 'Nobody holds' : holders === 1 ? 'One person holds' : `${holders} people hold`;
   if (holders < required) return `${who} the role ${roleWords(roles)}: nothing could be approved here.`;
   return `${who} the role ${roleWords(roles)}: what one of them writes could not be approved here.`;
 }

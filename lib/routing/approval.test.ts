@@ -131,7 +131,7 @@ describe('the rule of an environment in words', () => {
   it.each([
     [0, [], 'Nobody else has to approve: whoever may publish does.'],
     [1, ['publisher'], 'One other person with the role publisher must approve.'],
-    [2, ['publisher', 'risk_owner'], 'Two other persons with the role publisher or risk owner must approve.'],
+    [2, ['publisher', 'risk_owner'], 'Two other people with the role publisher or risk owner must approve.'],
   ] as const)('%i of %j', (required, roles, sentence) => {
     expect(ruleSentence(required, roles)).toBe(sentence);
   });
@@ -141,7 +141,7 @@ describe('the rule of an environment in words', () => {
     [1, 0, 'Nobody holds the role publisher: nothing could be approved here.'],
     [1, 1, 'One person holds the role publisher: what one of them writes could not be approved here.'],
     [1, 2, null],
-    [3, 2, '2 persons hold the role publisher: nothing could be approved here.'],
+    [3, 2, '2 people hold the role publisher: nothing could be approved here.'],
   ])('%i required, %i hold it', (required, holders, warning) => {
     expect(ruleWarning(required, ['publisher'], holders)).toBe(warning);
   });

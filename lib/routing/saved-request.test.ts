@@ -122,12 +122,12 @@ describe('findings', () => {
     expect(savedRequestFindings(POLICY, [SAVED], NOW)).toEqual([]);
   });
 
-  it('name what is decided otherwise', () => {
+  it('name what is decided differently', () => {
     const [finding] = savedRequestFindings(POLICY, [SAVED, failing], NOW);
     expect(finding).toMatchObject({
       code: 'saved_request_failed',
       severity: 'error',
-      message: '“Short” is decided otherwise than expected: the first offering is a/one, not b/two.',
+      message: '“Short” is decided differently than expected: the first offering is a/one, not b/two.',
       values: { savedRequest: SAVED.id, expected: 'b/two', decided: 'a/one' },
     });
   });

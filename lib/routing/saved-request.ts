@@ -112,7 +112,7 @@ export function renewedExpectation(expected: ExpectedDecision, decision: Decisio
   });
 }
 
-/** One thing that was decided otherwise than expected; both in words. */
+/** One thing that was decided differently than expected; both in words. */
 export interface Mismatch {
   readonly what: 'outcome' | 'code' | 'rule' | 'first offering' | 'offerings' | 'escalations';
   readonly expected: string;
@@ -197,7 +197,7 @@ export function runSavedRequest(
 }
 
 /**
- * An error finding for each saved request that a policy decides otherwise than expected. It can be acknowledged, one by
+ * An error finding for each saved request that a policy decides differently than expected. It can be acknowledged, one by
  * one, with a publish.
  * @param now ms since 1970
  */
@@ -223,7 +223,7 @@ export function savedRequestFindings(
           expected: first.expected,
           decided: first.decided,
         },
-        message: `“${one.name}” is decided otherwise than expected: ${differences}.`,
+        message: `“${one.name}” is decided differently than expected: ${differences}.`,
       } satisfies Finding,
     ];
   });

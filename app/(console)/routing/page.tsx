@@ -72,7 +72,7 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
         }
       />
       {taskClasses.length === 0 ? (
-        <EmptyState icon={<IconRoute size={28} />} title="No task classes yet" action={create}>
+        <EmptyState icon={<IconRoute />} title="No task classes yet" action={create}>
           A task class is a kind of work, such as summarisation. Its rules say which offerings may do it.
         </EmptyState>
       ) : (

@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 /** A page that the signed-in person may not see, and who may. */
 export function Refusal({ reason }: { readonly reason: string }) {
   return (
-    <EmptyState icon={<IconLock size={24} stroke={1.5} />} title="This page is not open to you">
+    <EmptyState icon={<IconLock />} title="This page is not open to you">
       {reason} An administrator can grant it.
     </EmptyState>
   );

@@ -81,7 +81,7 @@ export const diff: CommandSpec = {
     for (const { taskClass, tried, different, saved } of told.decisions?.taskClasses ?? []) {
       if (different + saved.different === 0) continue;
       out.line(
-        `  ${taskClass}: ${different} of ${tried} made-up requests and ${saved.different} of ${saved.tried} saved ones are decided otherwise`,
+        `  ${taskClass}: ${different} of ${tried} made-up requests and ${saved.different} of ${saved.tried} saved ones are decided differently`,
       );
     }
     out.value(told);

@@ -43,7 +43,7 @@ export function DiscardedDrafts({
           {drafts.map(({ id, name, author, discardedAt, changes }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td>{author ?? 'the installation'}</td>
+              <td>{author ?? 'Fairlead'}</td>
               <td>
                 <Ago at={discardedAt} />
               </td>

@@ -65,7 +65,7 @@ export function DraftSwitcher({
           >
             <span className={styles.name}>{draft.name}</span>
             <span className={styles.facts}>
-              {draft.author ?? 'the installation'} · changed <Ago at={draft.changedAt} /> ·{' '}
+              {draft.author ?? 'Fairlead'} · changed <Ago at={draft.changedAt} /> ·{' '}
               {draft.changes === 0 ? 'nothing to publish' : formatPlural(draft.changes, 'changed rule')}
             </span>
             <span className={styles.signs}>

@@ -58,10 +58,12 @@ export function DraftTable({
                 )}
                 <Origin draft={draft} />
               </th>
-              <td>{draft.author ?? 'the installation'}</td>
+              <td>{draft.author ?? 'Fairlead'}</td>
               <td>
                 <Ago at={draft.changedAt} />
-                {draft.changedBy && draft.changedBy !== draft.author && ` by ${draft.changedBy}`}
+                {draft.changedBy &&
+                  draft.changedBy !== (draft.author ?? 'Fairlead') &&
+                  ` by ${draft.changedBy}`}
               </td>
               <td>
                 {draft.changes === 0 ? (

@@ -94,7 +94,7 @@ export function NewDraftForm({
       </div>
       <div>
         <Button type="submit" loading={pending} disabled={name.trim() === '' || moving}>
-          Make the draft
+          Create draft
         </Button>
       </div>
     </form>

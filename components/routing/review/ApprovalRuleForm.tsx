@@ -70,7 +70,7 @@ export function ApprovalRuleForm({
           />
           {number > 0 && (
             <Checkbox.Group
-              label="From persons who hold one of"
+              label="From people who hold one of"
               error={fieldError(error?.fields, '/approvalRoles')}
               value={[...roles]}
               onChange={(chosen) => setRoles(APPROVING_ROLES.filter((role) => chosen.includes(role)))}
@@ -90,7 +90,7 @@ export function ApprovalRuleForm({
       )}
       {number > 0 && roles.length > 0 && (
         <p className={styles.muted}>
-          {formatPlural(holders, 'person', 'persons')} could, and nobody approves what they wrote themselves.
+          {formatPlural(holders, 'person', 'people')} could, and nobody approves what they wrote themselves.
         </p>
       )}
       {warning && (

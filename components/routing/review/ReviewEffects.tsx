@@ -11,7 +11,7 @@ export function ReviewEffects({ changes, findings, effects, standing }: OpenRevi
     <div className={styles.main}>
       {changes.length > 0 && <ChangesList changes={changes} />}
       {!lift && changes.length === 0 && <p>Routers would get what they have.</p>}
-      {lift && effects.length === 0 && <p>No rule uses it now, so nothing is decided otherwise yet.</p>}
+      {lift && effects.length === 0 && <p>No rule uses it now, so nothing is decided differently yet.</p>}
       {effects.length > 0 && (
         <ul className={styles.reviews}>
           {effects.map(({ taskClass, rule, opened }) => (

@@ -96,7 +96,7 @@ export function TryIt({
       )}
       {moved && (
         <p className={styles.notice}>
-          The draft was edited since this link was made: it may decide otherwise than it did then.
+          The draft was edited since this link was made: it may decide differently than it did then.
         </p>
       )}
       {policy && policy.overlay.disabled.length > 0 && (

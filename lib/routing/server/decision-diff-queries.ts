@@ -12,7 +12,7 @@ import { savedRequestsFor } from './saved-request-records';
 import { activeVersion } from './write-version';
 
 /**
- * What a draft would decide otherwise than its environment's active version, both under the stops in force. Null where
+ * What a draft would decide differently than its environment's active version, both under the stops in force. Null where
  * there is nothing to compare: nothing is published yet, or routers would refuse the draft.
  * @param draftName without it, the environment's oldest open draft
  */

@@ -106,7 +106,7 @@ export function refuseFindings(
   const looked = new Set(acknowledged);
   const unlooked = acknowledgeableOf(findings).filter((finding) => !looked.has(acknowledgementKey(finding)));
   if (unlooked.length > 0) {
-    const sentence = 'A saved request is decided otherwise than expected. Look at each and acknowledge it.';
+    const sentence = 'A saved request is decided differently than expected. Look at each and acknowledge it.';
     throw refused(sentence, unlooked);
   }
   const seen = new Set(acceptedWarnings);

@@ -162,7 +162,7 @@ async function giveVerdict(
   verdict: Verdict,
   message: string,
 ): Promise<void> {
-  if (caller.personId === null) throw refused('Approvals are given by persons, not by service accounts.');
+  if (caller.personId === null) throw refused('Approvals are given by people, not by service accounts.');
   const approval = await readApproval(tx, await subjectOf(tx, review));
   const me = caller.personId;
   if (!approval.holders.some(({ id }) => id === me)) {

@@ -165,7 +165,7 @@ describe('a publish', () => {
   it('is stopped by one that is not, until that one is acknowledged', async () => {
     await setTargets([second, first]);
     const [failed] = await failures('development');
-    expect(failed?.message).toContain('“In order” is decided otherwise than expected');
+    expect(failed?.message).toContain('“In order” is decided differently than expected');
     if (!failed) return;
     const refusal = await refusalOf(publish());
     expect(refusal.kind).toBe('refused');

@@ -55,7 +55,7 @@ describe('after it', () => {
     expect(await tried(9)).toBeNull();
   });
 
-  it('what the draft decides otherwise is counted, with the reason', async () => {
+  it('what the draft decides differently is counted, with the reason', async () => {
     const diff = await draftDecisions('development', now());
     expect(diff?.taskClasses).toEqual([
       expect.objectContaining({ taskClass: 'lookup', tried: expect.any(Number) }),

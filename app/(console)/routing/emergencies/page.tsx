@@ -19,12 +19,13 @@ export default async function EmergenciesPage() {
     <Page>
       <PageHeader
         title="Emergencies"
-        description="What one person did at once where others would have had to approve: stops, and roll backs that open nothing. A second person ratifies each within 24 hours. Nothing undoes itself."
+        description="What one person did at once where others would have had to approve: stops, and returns to an earlier version that open nothing. A second person ratifies each within 24 hours. Nothing undoes itself."
       />
       <Section title={open.length === 0 ? 'To be ratified' : `To be ratified (${open.length})`}>
         {open.length === 0 ? (
-          <EmptyState icon={<IconShieldCheck size={28} />} title="Nothing waits for a second person">
-            A stop in an environment that asks for approvals, or a break-glass roll back, would be here.
+          <EmptyState icon={<IconShieldCheck />} title="Nothing waits for a second person">
+            A stop in an environment that asks for approvals, or a break-glass return to an earlier version,
+            would be here.
           </EmptyState>
         ) : (
           <EmergencyList emergencies={open} ratify={ratifyAction} />

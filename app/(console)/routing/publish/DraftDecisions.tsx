@@ -1,7 +1,7 @@
 import { DecisionDifferences } from '@/components/routing/DecisionDifferences';
 import { draftDecisions } from '@/lib/routing/server/decision-diff-queries';
 
-/** What the draft decides otherwise. Reckoned while the rest of the page is read. */
+/** What the draft decides differently. Reckoned while the rest of the page is read. */
 export async function DraftDecisions({
   environment,
   draft,

@@ -127,7 +127,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
           </Section>
           {draft.changes.length > 0 && draft.activeVersion !== null && (
             <Section
-              title="What is decided otherwise"
+              title="What is decided differently"
               note="Saved requests, and requests made up from every level, tag, region, size, capability, attribute and share that the two policies tell apart."
             >
               <Suspense fallback={<p aria-busy>Trying requests on both…</p>}>

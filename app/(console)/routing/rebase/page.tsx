@@ -42,7 +42,7 @@ export default async function RebasePage({ searchParams }: { searchParams: PageS
       />
       {!active || !stale ? (
         <EmptyState
-          icon={<IconGitMerge size={28} />}
+          icon={<IconGitMerge />}
           title="The draft is up to date"
           action={<LinkButton href={routingHref(environment.key, draft)}>To the draft</LinkButton>}
         >

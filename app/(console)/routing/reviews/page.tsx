@@ -64,7 +64,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Page
         </nav>
       )}
       {shown.length === 0 ? (
-        <EmptyState icon={<IconChecks size={28} />} title="Nothing waits to be approved">
+        <EmptyState icon={<IconChecks />} title="Nothing waits to be approved">
           Where an environment asks for approvals, a draft is sent here from its review page before it is
           published.
         </EmptyState>

@@ -43,7 +43,7 @@ export default async function StopsPage({ searchParams }: { searchParams: PageSe
       />
       <Section title={`In force in ${environment.name}`}>
         {stops.length === 0 ? (
-          <EmptyState icon={<IconHandStop size={28} />} title="Nothing is stopped" />
+          <EmptyState icon={<IconHandStop />} title="Nothing is stopped" />
         ) : (
           <StopList
             stops={stops}

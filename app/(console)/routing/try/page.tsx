@@ -63,7 +63,7 @@ export default async function TryPage({ searchParams }: { searchParams: PageSear
         />
       ) : (
         <EmptyState
-          icon={<IconRoute size={28} />}
+          icon={<IconRoute />}
           title="No task classes yet"
           action={<LinkButton href={routingHref(environment.key, draftName)}>To routing</LinkButton>}
         >

@@ -44,10 +44,7 @@ export default async function VersionsPage({ searchParams }: { searchParams: Pag
         }
       />
       {versions.length === 0 ? (
-        <EmptyState
-          icon={<IconHistory size={28} />}
-          title={`Nothing is published in ${environment.name} yet`}
-        >
+        <EmptyState icon={<IconHistory />} title={`Nothing is published in ${environment.name} yet`}>
           The first publish makes version 1.
         </EmptyState>
       ) : (

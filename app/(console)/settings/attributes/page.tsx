@@ -26,8 +26,8 @@ export default async function AttributesPage() {
         actions={create}
       />
       {attributes.length === 0 ? (
-        <EmptyState icon={<IconTags size={28} />} title="No attributes yet" action={create}>
-          An attribute, such as country, lets a rule treat some requests otherwise.
+        <EmptyState icon={<IconTags />} title="No attributes yet" action={create}>
+          An attribute, such as country, lets a rule treat some requests differently.
         </EmptyState>
       ) : (
         <VocabularyList

@@ -27,7 +27,7 @@ export default async function EndpointsPage() {
         actions={create}
       />
       {endpoints.length === 0 ? (
-        <EmptyState icon={<IconPlugConnected size={28} />} title="No endpoints yet" action={create}>
+        <EmptyState icon={<IconPlugConnected />} title="No endpoints yet" action={create}>
           An offering says at which endpoint it is called.
         </EmptyState>
       ) : (

@@ -17,7 +17,7 @@ export default async function EnvironmentsPage() {
     <Page>
       <PageHeader
         title="Environments"
-        description="How many other persons must approve before a draft, a return to an earlier version, or the lifting of a stop takes effect. Stopping something needs nobody: it is ratified afterwards."
+        description="How many other people must approve before a draft, a return to an earlier version, or the lifting of a stop takes effect. Stopping something needs nobody: it is ratified afterwards."
       />
       <div>
         {rules.map((rule) => (

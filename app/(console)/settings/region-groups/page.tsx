@@ -26,7 +26,7 @@ export default async function RegionGroupsPage() {
         actions={create}
       />
       {groups.length === 0 ? (
-        <EmptyState icon={<IconMap size={28} />} title="No region groups yet" action={create}>
+        <EmptyState icon={<IconMap />} title="No region groups yet" action={create}>
           A group such as eu says once which regions count as the EU, and rules name the group.
         </EmptyState>
       ) : (

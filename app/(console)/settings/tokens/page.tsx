@@ -26,7 +26,7 @@ export default async function TokensPage() {
         {own.length > 0 ? (
           <OwnTokenList tokens={own} revoke={revokeOwnTokenAction} />
         ) : (
-          <EmptyState icon={<IconKey size={24} stroke={1.5} />} title="No tokens yet" action={create}>
+          <EmptyState icon={<IconKey />} title="No tokens yet" action={create}>
             Make one to pull the policy as a file, check it in your editor and push it back.
           </EmptyState>
         )}

@@ -23,10 +23,10 @@ export const createOwnToken = defineCommand({
     authorise(environment.id);
     const actorId =
       serviceAccountId === null ? caller.actorId : await answeredFor(tx, caller, serviceAccountId);
-    if (caller.personId === null) throw refused('Tokens of their own are for persons.');
+    if (caller.personId === null) throw refused('Tokens of their own are for people.');
     const beyond = input.scopes.filter((scope) => !(SERVICE_SCOPES as readonly string[]).includes(scope));
     if (serviceAccountId !== null && beyond.length > 0) {
-      const message = `A service account gets no ${beyond.join(', ')}: approvals are given by persons.`;
+      const message = `A service account gets no ${beyond.join(', ')}: approvals are given by people.`;
       throw invalid([{ path: '/scopes', message }]);
     }
     const token = await issueToken(tx, { ...input, environment, actorId, createdById: caller.actorId }, now);

@@ -89,7 +89,16 @@ function closedWords({ state, message, closedReason }: ReviewDto): string {
 }
 
 function place({ kind, environment, ofVersion }: ReviewDto) {
-  if (kind === 'lift') return <LinkButton href={stopsHref(environment.key)}>Stops</LinkButton>;
+  if (kind === 'lift')
+    return (
+      <LinkButton href={stopsHref(environment.key)} variant="default">
+        Stops
+      </LinkButton>
+    );
   if (ofVersion === null) return null;
-  return <LinkButton href={versionHref(ofVersion, environment.key)}>Version {ofVersion}</LinkButton>;
+  return (
+    <LinkButton href={versionHref(ofVersion, environment.key)} variant="default">
+      Version {ofVersion}
+    </LinkButton>
+  );
 }

@@ -90,7 +90,7 @@ export default async function TaskClassPage({
         note="Tried from the top: the first whose condition holds decides."
       >
         {taskClass.rules.length === 0 ? (
-          <EmptyState icon={<IconRoute size={28} />} title="No rule yet" action={addRule}>
+          <EmptyState icon={<IconRoute />} title="No rule yet" action={addRule}>
             Until a rule is published, every request of {taskClass.name} is denied in {environment.name}.
           </EmptyState>
         ) : (
@@ -113,11 +113,11 @@ export default async function TaskClassPage({
       </Section>
       <Section
         title="Saved requests"
-        note="Run on every draft: one that is decided otherwise than expected stops a publish until somebody lets it pass."
+        note="Run on every draft: one that is decided differently than expected stops a publish until somebody lets it pass."
       >
         {saved.length === 0 ? (
           <EmptyState
-            icon={<IconChecklist size={28} />}
+            icon={<IconChecklist />}
             title="No saved requests yet"
             action={
               <LinkButton href={tried} variant="default">

@@ -25,7 +25,7 @@ export default async function NewTaskClassPage({ searchParams }: { searchParams:
           description: '',
           floorLevel: levels[0] ?? '',
           floorTags: [],
-          // What no label means is the most sensitive, until someone decides otherwise.
+          // What no label means is the most sensitive, until someone decides differently.
           unlabelledLevel: levels.at(-1) ?? '',
           unlabelledTags: tags,
           slaP95Ms: null,

@@ -56,7 +56,7 @@ export default async function VersionPage({
         signs={
           <>
             <EnvironmentSign name={environment.name} production={environment.production} />
-            {version.active && <Sign tone="good">active</Sign>}
+            {version.active && <Sign tone="good">Active</Sign>}
           </>
         }
         description={version.reason}

@@ -50,7 +50,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Page
     <Page>
       <PageHeader
         title="Compare versions"
-        description="What routers get otherwise by the second than by the first; of one environment or of two."
+        description="What changes for routers from the first version to the second, of one environment or of two."
       />
       <VersionPicker
         key={`${search.from} ${search.to}`}
@@ -61,7 +61,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Page
       />
       {!compared && (
         <EmptyState
-          icon={<IconArrowsDiff size={28} />}
+          icon={<IconArrowsDiff />}
           title={from && to ? 'There is no such version' : 'Pick two versions'}
         >
           {from && to
@@ -94,9 +94,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Page
           {compared.text ? (
             <VersionDiff diff={compared.text} left={nameOf(compared.from)} right={nameOf(compared.to)} />
           ) : (
-            <Section
-              title={compared.changes.length + stops === 0 ? 'Nothing is otherwise' : 'What is otherwise'}
-            >
+            <Section title={compared.changes.length + stops === 0 ? 'Nothing differs' : 'What differs'}>
               {compared.stopsBrought.map((stop) => (
                 <p key={stop}>Stops {stop}.</p>
               ))}
