@@ -1,5 +1,6 @@
+import type { Audience } from './audience';
 import type { DeliverySource } from './delivery-source';
-import { readStream } from './fetch-body';
+import { openStream, readStream } from './fetch-body';
 import type { SourceLog } from './log';
 import type { DeliveryRequest } from './reply';
 import { requestIdOf } from './request-id';
@@ -13,6 +14,7 @@ import { respond } from './respond';
 export async function respondToFetch(
   request: Request,
   source: DeliverySource,
+  audience: Audience,
   log: SourceLog,
 ): Promise<Response> {
   const headers: DeliveryRequest['headers'] = Object.fromEntries(request.headers);
@@ -22,6 +24,7 @@ export async function respondToFetch(
     status,
     headers: answered,
     body,
+    stream,
   } = await respond(
     {
       method: request.method,
@@ -29,10 +32,12 @@ export async function respondToFetch(
       query: search.slice(1),
       headers,
       body: (limit) => readStream(request, limit),
+      gone: (listener) => request.signal.addEventListener('abort', listener, { once: true }),
     },
     source,
-    { now: Date.now(), requestId, random: Math.random(), identityOnly: true },
+    { now: Date.now(), requestId, random: Math.random(), identityOnly: true, audience },
     (error) => log.error({ event: 'defect', requestId, err: error }, 'a request met a defect'),
   );
+  if (stream) return new Response(openStream(stream), { status, headers: answered });
   return new Response(body as BodyInit | null, { status, headers: answered });
 }

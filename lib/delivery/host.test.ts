@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeliveryHost, deliveryHost, type HostLimits } from './host';
-import { type MemorySource, memoryLog, memorySource, secretOf, TOKENS } from './testing/memory-source';
+import {
+  examplePolicy,
+  type MemorySource,
+  memoryLog,
+  memorySource,
+  secretOf,
+  TOKENS,
+} from './testing/memory-source';
 import { type RawConnection, rawConnection } from './testing/raw-socket';
+
+import { until } from './testing/until';
 
 const POLICY = '/api/v1/environments/production/policy';
 const RESOLVE = '/api/v1/environments/production/resolve';
@@ -236,6 +245,67 @@ describe('the end', () => {
     await host.close(100);
     expect(performance.now() - started).toBeLessThan(2_000);
     expect(await stuck.closed).toBe('');
+  });
+});
+
+describe('clients that wait', () => {
+  const EVENTS = `${POLICY}/events`;
+
+  it('are answered at once, or sent away, beyond what one host holds, and put nobody out', async () => {
+    await start({ waits: 1, streams: 1 });
+    const tag = source.active.tags.identity;
+    const held = get(POLICY, `If-None-Match: ${tag}\r\nPrefer: wait=20\r\n`);
+    const [first, second, stream, another] = await Promise.all([
+      connection(),
+      connection(),
+      connection(),
+      connection(),
+    ]);
+    first.write(held);
+    stream.write(get(EVENTS));
+    await stream.until(/id: 1\.3/);
+    await until(() => host.audience.counts().waits === 1);
+    second.write(held);
+    expect(await second.until(/\r\n\r\n/)).not.toMatch(/^preference-applied/im);
+    another.write(get(EVENTS));
+    expect(statuses(await another.until(/\}\n/))).toEqual([503]);
+    expect(host.audience.counts()).toEqual({ waits: 1, streams: 1 });
+    first.socket.destroy();
+    stream.socket.destroy();
+    await until(() => host.audience.counts().waits + host.audience.counts().streams === 0);
+  });
+
+  it('are let go politely when the host ends', async () => {
+    await start();
+    const [poll, stream] = [await connection(), await connection()];
+    poll.write(get(POLICY, `If-None-Match: ${source.active.tags.identity}\r\nPrefer: wait=20\r\n`));
+    stream.write(get(EVENTS));
+    await stream.until(/id: 1\.3/);
+    await until(() => host.audience.counts().waits === 1);
+    await host.close(60_000);
+    expect(await poll.closed).toMatch(/^HTTP\/1\.1 304[\s\S]*\nconnection: close/i);
+    expect(await stream.closed).toMatch(/\r\n0\r\n\r\n$/);
+  });
+
+  it('are sent no more once they take nothing, and are cut', async () => {
+    await start({ stalledMs: 500 });
+    const slow = await connection();
+    slow.socket.pause();
+    slow.write(get(EVENTS));
+    await until(() => host.audience.counts().streams === 1);
+    const now = source.snapshotNow;
+    if (!now) throw new Error('no snapshot');
+    const later = examplePolicy('production', 4, source.earlier);
+    let version = 4;
+    const before = process.memoryUsage().arrayBuffers;
+    await until(() => {
+      for (let index = 0; index < 2_000; index++) {
+        const policy = { ...later, versionText: `1.${version++}` };
+        source.swap({ ...now, policies: new Map(now.policies).set('production', policy) });
+      }
+      return host.audience.counts().streams === 0;
+    });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
   });
 });
 

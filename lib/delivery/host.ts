@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accessLog } from './access-log';
+import { AUDIENCE_LIMITS, type Audience, type AudienceLimits, audienceOf } from './audience';
 import { discardBody, hasUnreadBody, readBody } from './body';
 import { answerBrokenRequest } from './broken-request';
 import type { DeliverySource } from './delivery-source';
@@ -8,6 +9,7 @@ import type { SourceLog } from './log';
 import type { DeliveryRequest } from './reply';
 import { requestIdOf } from './request-id';
 import { type Outcome, respond } from './respond';
+import type { Sink } from './sink';
 
 export interface HostOptions {
   readonly source: DeliverySource;
@@ -18,7 +20,7 @@ export interface HostOptions {
 }
 
 /** What one client may take of a host. */
-export interface HostLimits {
+export interface HostLimits extends AudienceLimits {
   /** Bytes of request line and headers. */
   readonly headerBytes: number;
   /** Ms for the headers, and for the whole request, to arrive. */
@@ -30,6 +32,7 @@ export interface HostLimits {
 }
 
 const LIMITS: HostLimits = {
+  ...AUDIENCE_LIMITS,
   headerBytes: 16_384,
   headersMs: 10_000,
   requestMs: 30_000,
@@ -41,6 +44,7 @@ const LIMITS: HostLimits = {
 const DISCARD = { bytes: 8_388_608, ms: 2_000 };
 
 export interface DeliveryHost {
+  readonly audience: Audience;
   /** Resolves to the port in use. @throws Error with `code`, such as EADDRINUSE */
   readonly listen: (port: number, address: string) => Promise<number>;
   /** Takes no new connection, lets answers under way end, and cuts what is left after `graceMs`. */
@@ -52,6 +56,7 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
   const { source, log } = options;
   const limits = { ...LIMITS, ...options.limits };
   const logAnswer = accessLog(log, options.sampleEvery ?? 100);
+  const audience = audienceOf(source, limits);
   let draining = false;
   const report = (error: unknown, requestId: string) => {
     log.error({ event: 'defect', requestId, err: error }, 'a request met a defect');
@@ -69,8 +74,9 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
       send(request, response, outcome, draining);
       logAnswer({ method: request.method ?? '', outcome, requestId, ms: performance.now() - started });
     };
-    const context = { now: Date.now(), requestId, random: Math.random(), identityOnly: false };
-    const outcome = respond(asked(request, body), source, context, report);
+    const context = { now: Date.now(), requestId, random: Math.random(), identityOnly: false, audience };
+    const gone = (listener: () => void) => void response.once('close', listener);
+    const outcome = respond(asked(request, body, gone), source, context, report);
     if (outcome instanceof Promise) void outcome.then(write);
     else write(outcome);
   }
@@ -91,16 +97,22 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
   server.on('clientError', answerBrokenRequest);
 
   return {
+    audience,
     listen: (port, address) => listen(server, port, address),
     close: (graceMs = 10_000) => {
       draining = true;
+      audience.drain();
       return closeServer(server, graceMs);
     },
   };
 }
 
 /** Any form of request target (RFC 9112, 3.2) as path and query. */
-function asked(request: IncomingMessage, body: DeliveryRequest['body']): DeliveryRequest {
+function asked(
+  request: IncomingMessage,
+  body: DeliveryRequest['body'],
+  gone: DeliveryRequest['gone'],
+): DeliveryRequest {
   let target = request.url ?? '/';
   if (!target.startsWith('/')) target = target.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
   const mark = target.indexOf('?');
@@ -110,6 +122,7 @@ function asked(request: IncomingMessage, body: DeliveryRequest['body']): Deliver
     query: mark < 0 ? '' : target.slice(mark + 1),
     headers: request.headers as DeliveryRequest['headers'],
     body,
+    gone,
   };
 }
 
@@ -117,6 +130,10 @@ function send(request: IncomingMessage, response: ServerResponse, outcome: Outco
   const unread = hasUnreadBody(request);
   if (unread || draining) response.setHeader('Connection', 'close');
   response.writeHead(outcome.status, outcome.headers);
+  if (outcome.stream) {
+    response.once('close', outcome.stream(sinkOf(response)));
+    return;
+  }
   if (!unread) {
     response.end(outcome.body ?? undefined);
     return;
@@ -124,6 +141,14 @@ function send(request: IncomingMessage, response: ServerResponse, outcome: Outco
   if (outcome.body) response.write(outcome.body);
   else response.flushHeaders();
   void discardBody(request, DISCARD.bytes, DISCARD.ms).then(() => response.end());
+}
+
+function sinkOf(response: ServerResponse): Sink {
+  return {
+    ready: () => !response.writableNeedDrain,
+    write: (frame) => void response.write(frame),
+    end: () => void response.end(),
+  };
 }
 
 function listen(server: Server, port: number, address: string): Promise<number> {

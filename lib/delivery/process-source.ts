@@ -1,4 +1,5 @@
 import { EnvironmentProblem, env } from '@/lib/env';
+import { type Audience, audienceOf } from './audience';
 import type { DeliverySource } from './delivery-source';
 import { deliveryLog, type SourceLog } from './log';
 import { postgresSource } from './source';
@@ -6,6 +7,7 @@ import { postgresSource } from './source';
 interface Running {
   readonly source: DeliverySource;
   readonly log: SourceLog;
+  readonly audience: Audience;
   /** Settles after the first look at the database. */
   readonly started: Promise<void>;
 }
@@ -25,8 +27,13 @@ export async function processSource(): Promise<Running> {
 function begin(): Running {
   const log = deliveryLog(env().LOG_LEVEL);
   const url = databaseUrl();
-  const source = postgresSource({ url, directUrl: env().DATABASE_DIRECT_URL ?? url, log });
-  return { source, log, started: source.start() };
+  const source = postgresSource({
+    url,
+    directUrl: env().DATABASE_DIRECT_URL ?? url,
+    log,
+    sealingKey: env().FAIRLEAD_DELIVERY_KEY,
+  });
+  return { source, log, audience: audienceOf(source), started: source.start() };
 }
 
 /** The delivery role's URL, or the application's where a deployment has no other: it may read the same and more. */

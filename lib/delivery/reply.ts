@@ -1,5 +1,7 @@
 import type { FieldProblem } from '@/lib/core/errors';
 import { PROBLEM_TYPE, PROBLEMS, type ProblemKey, problem } from '@/lib/http/problem';
+import type { Audience } from './audience';
+import type { Sink } from './sink';
 
 /** A request as both hosts hand it over. */
 export interface DeliveryRequest {
@@ -17,6 +19,8 @@ export interface DeliveryRequest {
    * @throws AppError `too_large` beyond `limit` bytes, `invalid` if the client breaks off
    */
   readonly body: (limit: number) => Promise<Uint8Array>;
+  /** Has `listener` told when the client has gone, or has had its answer. */
+  readonly gone: (listener: () => void) => void;
 }
 
 /** What `respond` may not fetch for itself, so that it stays a function of its arguments. */
@@ -29,6 +33,7 @@ export interface RequestContext {
   readonly random: number;
   /** True for a host that cannot say how a body is coded: it sends bundles as they are, and has proxies leave them so. */
   readonly identityOnly: boolean;
+  readonly audience: Audience;
 }
 
 export interface Reply {
@@ -36,6 +41,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   /** What to send; null for HEAD and for statuses without a body. */
   readonly body: Uint8Array | string | null;
+  /** A body without an end of its own: begins to write it, and returns what to call when the client has gone. */
+  readonly stream?: (sink: Sink) => () => void;
 }
 
 const encoder = new TextEncoder();

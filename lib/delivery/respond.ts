@@ -2,6 +2,7 @@ import { AppError } from '@/lib/core/errors';
 import { internalProblem, problemOfError } from '@/lib/http/problem';
 import { type Authorised, authorise, insufficientScope, noSnapshot } from './authorise';
 import type { DeliverySource } from './delivery-source';
+import { noPolicy, pollPolicy } from './long-poll';
 import { buildManifest } from './manifest';
 import {
   type DeliveryRequest,
@@ -12,7 +13,9 @@ import {
   withoutBody,
 } from './reply';
 import { METHODS, matchRoute, type Route, type RouteName } from './routes';
-import { serveBundle, servePolicy } from './serve-policy';
+import { serveEvents } from './serve-events';
+import { serveKeys } from './serve-keys';
+import { serveBundle } from './serve-policy';
 import { serveResolve } from './serve-resolve';
 import type { TokenRow } from './token';
 
@@ -37,8 +40,8 @@ export function respond(
   const route = matchRoute(request.path);
   const name = route?.name ?? 'none';
   const finish = (reply: Reply, token?: TokenRow): Outcome => {
-    const { status, headers, body } = request.method === 'HEAD' ? withoutBody(reply) : reply;
-    return { status, headers, body, route: name, tokenId: token?.id ?? null };
+    const { status, headers, body, stream } = request.method === 'HEAD' ? withoutBody(reply) : reply;
+    return { status, headers, body, ...(stream && { stream }), route: name, tokenId: token?.id ?? null };
   };
   const fail = (error: unknown): Outcome => finish(failure(error, context, report));
   try {
@@ -46,6 +49,7 @@ export function respond(
     if (!METHODS[route.name].includes(request.method)) return finish(wrongMethod(route.name, context));
     if (route.name === 'healthz') return finish(jsonReply(200, { status: 'ok' }, context));
     if (route.name === 'readyz') return finish(readiness(source, context));
+    if (route.name === 'keys') return finish(serveKeys(source, context));
     const enter = (authorised: Authorised): Outcome | Promise<Outcome> => {
       if (!authorised.ok) return finish(authorised.reply);
       const { token } = authorised;
@@ -72,14 +76,14 @@ function serve(
   if (route.environment !== token.environment)
     return insufficientScope('policy:read', context, token.environment);
   const policy = source.snapshot()?.policies.get(token.environment);
-  if (!policy) {
-    return problemReply('no-policy', `Nothing has been published in "${token.environment}" yet.`, context);
-  }
+  if (!policy) return noPolicy(token, context);
   switch (route.name) {
     case 'policy':
-      return servePolicy(policy, request, source, context);
+      return pollPolicy(policy, token, request, source, context);
+    case 'events':
+      return serveEvents(policy, token, request, source, context);
     case 'manifest':
-      return jsonReply(200, buildManifest(policy, source.standing()), context);
+      return jsonReply(200, buildManifest(policy, source.standing(), source.freshness(policy)), context);
     case 'resolve':
       return serveResolve(policy, request, source, context);
   }

@@ -2,8 +2,8 @@ import { respondToFetch } from './fetch-host';
 import { processSource } from './process-source';
 
 async function handle(request: Request): Promise<Response> {
-  const { source, log } = await processSource();
-  return respondToFetch(request, source, log);
+  const { source, log, audience } = await processSource();
+  return respondToFetch(request, source, audience, log);
 }
 
 // Every method, so that `respond` refuses the wrong ones with a problem and `Allow`.

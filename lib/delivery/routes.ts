@@ -1,7 +1,11 @@
+/** What there is of an environment. */
+type EnvironmentRoute = 'policy' | 'events' | 'manifest' | 'resolve';
+
 /** What the read API has an address for. */
 export type Route =
-  | { readonly name: 'policy' | 'manifest' | 'resolve'; readonly environment: string }
+  | { readonly name: EnvironmentRoute; readonly environment: string }
   | { readonly name: 'bundle'; readonly digest: string }
+  | { readonly name: 'keys' }
   | { readonly name: 'healthz' }
   | { readonly name: 'readyz' };
 
@@ -10,23 +14,27 @@ export type RouteName = Route['name'];
 /** The methods of each route, in the order of `Allow`. */
 export const METHODS: Readonly<Record<RouteName, readonly string[]>> = {
   policy: ['GET', 'HEAD'],
+  events: ['GET'],
   manifest: ['GET', 'HEAD'],
   resolve: ['POST'],
   bundle: ['GET', 'HEAD'],
+  keys: ['GET', 'HEAD'],
   healthz: ['GET', 'HEAD'],
   readyz: ['GET', 'HEAD'],
 };
 
-const ENVIRONMENT = /^\/api\/v1\/environments\/([^/]+)\/(policy|manifest|resolve)$/;
+const ENVIRONMENT = /^\/api\/v1\/environments\/([^/]+)\/(policy|policy\/events|manifest|resolve)$/;
 const BUNDLE = /^\/api\/v1\/policies\/sha-256\/([0-9a-f]{64})$/;
 
 /** The route of a percent-encoded path, or null if nothing is there. */
 export function matchRoute(path: string): Route | null {
   if (path === '/healthz') return { name: 'healthz' };
   if (path === '/readyz') return { name: 'readyz' };
+  if (path === '/.well-known/fairlead-keys') return { name: 'keys' };
   const [, environment, name] = ENVIRONMENT.exec(path) ?? [];
   if (environment !== undefined) {
-    return { name: name as 'policy' | 'manifest' | 'resolve', environment: decoded(environment) };
+    const last = name === 'policy/events' ? 'events' : (name as EnvironmentRoute);
+    return { name: last, environment: decoded(environment) };
   }
   const [, digest] = BUNDLE.exec(path) ?? [];
   return digest === undefined ? null : { name: 'bundle', digest };

@@ -47,6 +47,7 @@ export const PROBLEMS = {
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'Not available now' },
   'no-snapshot': { status: 503, title: 'No policy has been loaded yet' },
+  behind: { status: 503, title: 'The router has a later version than this host' },
   'cut-off': { status: 503, title: 'The token cannot be checked now' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { type Audience, audienceOf } from '../audience';
 import type { DeliverySource } from '../delivery-source';
 import { deliveryHost } from '../host';
 import type { SourceLog } from '../log';
@@ -14,11 +15,22 @@ export interface Sent {
   readonly body: string | Uint8Array | undefined;
 }
 
+/** An answer that goes on. */
+export interface Following extends Omit<Answer, 'body'> {
+  readonly received: () => string;
+  /** Whether the host has ended it. */
+  readonly ended: () => boolean;
+  readonly leave: () => void;
+}
+
 /** A host under test. */
 export interface Adapter {
   /** Whether it sends bundles as they are only. */
   readonly identityOnly: boolean;
+  readonly audience: Audience;
   readonly send: (sent: Sent) => Promise<Answer>;
+  /** Like `send` for an answer that goes on: what has come so far, and how to leave. */
+  readonly follow: (sent: Sent) => Promise<Following>;
   readonly close: () => Promise<void>;
 }
 
@@ -47,12 +59,36 @@ export async function nodeAdapter(source: DeliverySource, log: SourceLog): Promi
       sent.on('error', fail);
       sent.end(body);
     });
-  return { identityOnly: false, send, close: () => host.close(100) };
+  const follow = ({ method, path, headers }: Sent) =>
+    new Promise<Following>((done, fail) => {
+      const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
+        let text = '';
+        let ended = false;
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('error', () => {});
+        response.on('end', () => {
+          ended = true;
+        });
+        done({
+          status: response.statusCode ?? 0,
+          headers: response.headers as Record<string, string>,
+          received: () => text,
+          ended: () => ended,
+          leave: () => sent.destroy(),
+        });
+      });
+      sent.on('error', fail);
+      sent.end();
+    });
+  return { identityOnly: false, audience: host.audience, send, follow, close: () => host.close(100) };
 }
 
 /** The handlers that the Next.js host's route files export: app/api/v1/delivery-routes.test.ts checks that they do. */
 export async function routeHandlerAdapter(source: DeliverySource, log: SourceLog): Promise<Adapter> {
-  replaceProcessSource({ source, log, started: Promise.resolve() });
+  const audience = audienceOf(source);
+  replaceProcessSource({ source, log, audience, started: Promise.resolve() });
   const send = async ({ method, path, headers, body }: Sent): Promise<Answer> => {
     const url = new URL(path, 'http://127.0.0.1:3000');
     const handler = (handlers as Readonly<Record<string, (request: Request) => Promise<Response>>>)[method];
@@ -66,5 +102,38 @@ export async function routeHandlerAdapter(source: DeliverySource, log: SourceLog
       body: Buffer.from(await response.arrayBuffer()),
     };
   };
-  return { identityOnly: true, send, close: async () => replaceProcessSource(undefined) };
+  const follow = async ({ method, path, headers }: Sent): Promise<Following> => {
+    const response = await handlers.GET(
+      new Request(new URL(path, 'http://127.0.0.1:3000'), { method, headers }),
+    );
+    const reader = response.body?.getReader();
+    let text = '';
+    let ended = false;
+    const read = async () => {
+      for (;;) {
+        const { done, value } = (await reader?.read()) ?? { done: true };
+        if (done) break;
+        text += Buffer.from(value);
+      }
+      ended = true;
+    };
+    void read();
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      received: () => text,
+      ended: () => ended,
+      leave: () => void reader?.cancel(),
+    };
+  };
+  return {
+    identityOnly: true,
+    audience,
+    send,
+    follow,
+    close: async () => {
+      audience.drain();
+      replaceProcessSource(undefined);
+    },
+  };
 }

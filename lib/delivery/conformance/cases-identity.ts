@@ -120,7 +120,7 @@ export const IDENTITY_CASES: readonly ConformanceCase[] = [
       prefer: 'wait=20',
     },
     status: 200,
-    expect: { 'preference-applied': null },
+    expect: { 'preference-applied': 'wait=20' },
   },
   {
     name: 'the active bundle at its own address',
