@@ -1,4 +1,4 @@
-import type { Snapshot, StoredBundle } from './snapshot';
+import type { ActivePolicy, Snapshot, StoredBundle } from './snapshot';
 
 /**
  * How well what is in memory is known to be current:
@@ -25,6 +25,10 @@ export interface DeliverySource {
   readonly bundle: (digest: string) => Promise<StoredBundle | null>;
   /** Has `listener` told each time a new snapshot has taken the place of another. Returns what ends that. */
   readonly changed: (listener: () => void) => () => void;
+  /** The body of `/.well-known/fairlead-keys`; null before there are keys. */
+  readonly keySet: () => string | null;
+  /** The proof that a policy's release was active a short while ago; null if this host has none. */
+  readonly freshness: (policy: ActivePolicy) => string | null;
   /** Notes that a token was used, to be written in a batch. Never waits, never throws. */
   readonly tokenUsed: (id: string, now: number) => void;
 }

@@ -6,11 +6,13 @@ import { postgresSource } from './source';
 /** The delivery process: reads DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, HOST, DELIVERY_PORT and LOG_LEVEL, and runs until SIGTERM. */
 async function main(): Promise<void> {
   const { DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, HOST, DELIVERY_PORT, LOG_LEVEL } = env();
+  const sealingKey = env().FAIRLEAD_DELIVERY_KEY;
   const log = deliveryLog(LOG_LEVEL);
   const source = postgresSource({
     url: DATABASE_DELIVERY_URL,
     directUrl: DATABASE_DIRECT_URL ?? DATABASE_DELIVERY_URL,
     log,
+    sealingKey,
   });
   const host = deliveryHost({ source, log });
   const port = await host.listen(DELIVERY_PORT, HOST);

@@ -13,6 +13,8 @@ export interface Manifest {
   /** Whether the host has just read its database or serves from memory. */
   readonly source: 'live' | 'memory';
   readonly release: Release;
+  /** The release as it was signed, and the proof that it is the active one; null where there is none. */
+  readonly signatures: { readonly release: string | null; readonly freshness: string | null };
   readonly bundle: {
     /** The immutable address, relative to the host. */
     readonly url: string;
@@ -22,7 +24,7 @@ export interface Manifest {
 }
 
 /** The manifest of the active policy. */
-export function buildManifest(policy: ActivePolicy, standing: Standing): Manifest {
+export function buildManifest(policy: ActivePolicy, standing: Standing, freshness: string | null): Manifest {
   return {
     format: 'fairlead.manifest/1',
     environment: policy.environment,
@@ -31,6 +33,7 @@ export function buildManifest(policy: ActivePolicy, standing: Standing): Manifes
     publishedAt: new Date(policy.publishedAt).toISOString(),
     source: standing === 'live' ? 'live' : 'memory',
     release: policy.release,
+    signatures: { release: policy.releaseJws, freshness },
     bundle: { url: `/api/v1/policies/sha-256/${policy.bundle.digest}`, etag: policy.tags.identity },
   };
 }

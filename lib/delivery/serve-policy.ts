@@ -24,7 +24,15 @@ export function servePolicy(
     'Cache-Control': `private, no-cache${context.identityOnly ? NO_TRANSFORM : ''}`,
     'Policy-Version': policy.versionText,
     'Policy-Source': source.standing() === 'live' ? 'live' : 'memory',
+    ...signatures(policy, source),
   });
+}
+
+/** On a 304 too: without a proof it would say no more than whoever sent it. */
+function signatures(policy: ActivePolicy, source: DeliverySource): Readonly<Record<string, string>> {
+  if (policy.releaseJws === null) return {};
+  const freshness = source.freshness(policy);
+  return { 'Policy-Release': policy.releaseJws, ...(freshness && { 'Policy-Freshness': freshness }) };
 }
 
 /** A bundle at its immutable address. */

@@ -30,6 +30,8 @@ export interface ActivePolicy {
   readonly epoch: number;
   readonly version: number;
   readonly release: Release;
+  /** The release as its key signed it (compact JWS); null for one from before there were keys. */
+  readonly releaseJws: string | null;
   /** Ms since 1970. */
   readonly publishedAt: number;
   readonly bundle: StoredBundle;
@@ -88,7 +90,12 @@ function tagsOf(content: string): Record<Coding, string> {
 }
 
 /** The active policy made of a version's release and its bundle. */
-export function activePolicy(release: Release, publishedAt: number, bundle: StoredBundle): ActivePolicy {
+export function activePolicy(
+  release: Release,
+  publishedAt: number,
+  bundle: StoredBundle,
+  releaseJws: string | null = null,
+): ActivePolicy {
   const tags = tagsOf(`${bundle.digest}\n${canonicalJson(release.overlay)}`);
   let prepared: Prepared | undefined;
   return {
@@ -96,6 +103,7 @@ export function activePolicy(release: Release, publishedAt: number, bundle: Stor
     epoch: release.epoch,
     version: release.version,
     release,
+    releaseJws,
     publishedAt,
     bundle,
     versionText: `${release.epoch}.${release.version}`,

@@ -1,4 +1,6 @@
 import type { Pool, QueryConfig } from 'pg';
+import { canonicalJson } from '@/lib/policy/canonical';
+import { peekJws } from '@/lib/signing/jws';
 import type { Release } from './release';
 import { type ActivePolicy, activePolicy, type BundleRow, type StoredBundle } from './snapshot';
 import type { TokenRow } from './token';
@@ -7,14 +9,18 @@ import type { TokenRow } from './token';
 export interface Revisions {
   readonly policy: string;
   readonly tokens: string;
+  readonly keys: string;
+  /** Whether it is a replica that was read: it may lag, so it proves nothing about now. */
+  readonly replica: boolean;
 }
 
 /** Ms until a query that should take one is given up. */
 const QUICK = 2_000;
 
 export async function readRevisions(pool: Pool): Promise<Revisions> {
-  const { rows } = await pool.query<{ policy: string; tokens: string }>({
-    text: 'SELECT policy_rev::text AS policy, tokens_rev::text AS tokens FROM delivery_state WHERE id = 1',
+  const { rows } = await pool.query<Revisions>({
+    text: `SELECT policy_rev::text AS policy, tokens_rev::text AS tokens, keys_rev::text AS keys,
+             pg_is_in_recovery() AS replica FROM delivery_state WHERE id = 1`,
     query_timeout: QUICK,
   } as QueryConfig);
   const [row] = rows;
@@ -54,13 +60,14 @@ export interface ActiveRow {
   readonly version: number;
   readonly digest: string;
   readonly release: Release;
+  readonly releaseJws: string | null;
   readonly publishedAt: Date;
 }
 
 export async function readActive(pool: Pool): Promise<ActiveRow[]> {
   const { rows } = await pool.query<ActiveRow>(`
     SELECT DISTINCT ON (v.environment_id) e.key AS environment, e.archived_at IS NOT NULL AS archived, v.epoch, v.version,
-           v.bundle_digest AS digest, v.release, v.published_at AS "publishedAt"
+           v.bundle_digest AS digest, v.release, v.release_jws AS "releaseJws", v.published_at AS "publishedAt"
     FROM policy_versions v JOIN environments e ON e.id = v.environment_id
     ORDER BY v.environment_id, v.version DESC`);
   return rows;
@@ -89,7 +96,7 @@ export async function readBundle(pool: Pool, digest: string): Promise<BundleRow 
  * @throws Error if the release does not say what the row does: such a version is never served
  */
 export function policyOf(row: ActiveRow, bundle: StoredBundle): ActivePolicy {
-  const { release } = row;
+  const { release, releaseJws } = row;
   const agrees =
     release.env === row.environment &&
     release.epoch === row.epoch &&
@@ -98,7 +105,12 @@ export function policyOf(row: ActiveRow, bundle: StoredBundle): ActivePolicy {
     release.size === bundle.size;
   if (!agrees)
     throw new Error(`version ${row.epoch}.${row.version}: its release does not agree with its row`);
-  return activePolicy(release, row.publishedAt.getTime(), bundle);
+  if (releaseJws !== null) {
+    const { claims } = peekJws(releaseJws, 'fairlead-release+jwt');
+    if (canonicalJson(claims) !== canonicalJson(release))
+      throw new Error(`version ${row.epoch}.${row.version}: what was signed is not its release`);
+  }
+  return activePolicy(release, row.publishedAt.getTime(), bundle, releaseJws);
 }
 
 /** Writes when tokens were last used, keeping what is later. Sorted, so that hosts do not wait for each other in a ring. */

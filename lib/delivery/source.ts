@@ -3,7 +3,9 @@ import { Pool } from 'pg';
 import { bundleCache } from './bundle-cache';
 import type { DeliverySource, Standing } from './delivery-source';
 import { type Hints, listenForHints } from './hints';
+import { type HostKeys, readHostKeys } from './host-keys';
 import type { SourceLog } from './log';
+import { freshnessProofs } from './proofs';
 import { type Alarm, reload } from './reload';
 import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
 import { type Revisions, readBundle, readRevisions, writeTokenUses } from './source-queries';
@@ -15,6 +17,8 @@ export interface SourceOptions {
   /** The same database past any pooler, to be told of changes; without it they are found at the next poll. */
   readonly directUrl?: string | undefined;
   readonly log: SourceLog;
+  /** FAIRLEAD_DELIVERY_KEY, which opens the freshness key; without it nothing proves what is served to be current. */
+  readonly sealingKey?: string | undefined;
   /** Ms between looks at `delivery_state`. */
   readonly pollMs?: number;
   /** Ms between writes of when tokens were used. */
@@ -74,6 +78,8 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let queued: Promise<void> | null = null;
   let hintQueued = false;
   let hints: Hints | null = null;
+  let hostKeys: HostKeys | null = null;
+  const proofs = freshnessProofs();
   const listeners = new Set<() => void>();
   const raised = new Map<string, number>();
   const uses = tokenUses(
@@ -96,8 +102,12 @@ export function postgresSource(options: SourceOptions): PostgresSource {
       const all = !snapshot || started - lastReread >= REREAD_MS || wentBack(revisions, seen);
       const policy = all || revisions.policy !== seen?.policy;
       const tokens = all || revisions.tokens !== seen?.tokens;
-      if (policy || tokens) {
-        const next = await reload(pool, snapshot, { policy, tokens });
+      if (all || revisions.keys !== seen?.keys) await readKeys();
+      const next =
+        policy || tokens ? await reload(pool, snapshot, { policy, tokens }) : { snapshot, alarms: [] };
+      // Before the new snapshot takes effect, so that no policy is served without its proof.
+      await prove(next.snapshot, revisions.replica);
+      if (next.snapshot && next.snapshot !== snapshot) {
         for (const alarm of next.alarms) raise(alarm);
         if (policy) logPolicies(snapshot, next.snapshot);
         snapshot = next.snapshot;
@@ -118,6 +128,22 @@ export function postgresSource(options: SourceOptions): PostgresSource {
       connected = false;
       throw error;
     }
+  }
+
+  async function readKeys(): Promise<void> {
+    const before = hostKeys;
+    hostKeys = await readHostKeys(pool, options.sealingKey);
+    const { problem } = hostKeys;
+    if (problem === null || problem === before?.problem) return;
+    log.error(
+      { event: 'no_freshness', reason: problem },
+      `nothing proves the policy to be current: ${problem}`,
+    );
+  }
+
+  async function prove(next: Snapshot | null, replica: boolean): Promise<void> {
+    if (!next || replica || !hostKeys?.freshness) return;
+    await proofs.renew(next.policies.values(), hostKeys.freshness, Date.now());
   }
 
   function tellListeners(): void {
@@ -218,6 +244,8 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     standing,
     recheck,
     bundle,
+    keySet: () => hostKeys?.document ?? null,
+    freshness: (policy) => proofs.of(policy, Date.now()),
     tokenUsed: uses.note,
     changed: (listener) => {
       listeners.add(listener);
@@ -242,7 +270,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
 /** Whether the database is at an earlier state than before: then an equal revision does not mean equal rows. */
 function wentBack(now: Revisions, before: Revisions | null): boolean {
   if (!before) return false;
-  return BigInt(now.policy) < BigInt(before.policy) || BigInt(now.tokens) < BigInt(before.tokens);
+  return (['policy', 'tokens', 'keys'] as const).some((of) => BigInt(now[of]) < BigInt(before[of]));
 }
 
 function reasonOf(error: unknown): string {

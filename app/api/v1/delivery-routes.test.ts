@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import * as handlers from '@/lib/delivery/route-handlers';
+import * as keys from '../../.well-known/fairlead-keys/route';
 import * as healthz from '../../healthz/route';
 import * as readyz from '../../readyz/route';
 import * as anything from './[...path]/route';
@@ -9,7 +10,7 @@ import * as resolve from './environments/[environment]/resolve/route';
 import * as bundle from './policies/sha-256/[hex]/route';
 
 // The conformance suite calls these handlers; a route that exported others would not be covered by it.
-it.each(Object.entries({ anything, bundle, healthz, manifest, policy, readyz, resolve }))(
+it.each(Object.entries({ anything, bundle, healthz, keys, manifest, policy, readyz, resolve }))(
   '%s answers every method through the read API',
   (_, route) => {
     expect({ ...route }).toEqual({ ...handlers });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { EXAMPLE_FRESHNESS } from '../testing/example-signatures';
 import { PUBLISHED_TEXT, TOKENS } from '../testing/memory-source';
 import { bundlePath, type ConformanceCase, MANIFEST, POLICY, RESOLVE } from './case';
 
@@ -39,6 +40,7 @@ export const REPLY_CASES: readonly ConformanceCase[] = [
           staleAfter: 900,
           denyAfter: null,
         },
+        signatures: { release: active.releaseJws, freshness: EXAMPLE_FRESHNESS },
         bundle: { url: bundlePath(active.bundle.digest), etag: active.tags.identity },
       });
     },

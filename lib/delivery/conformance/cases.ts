@@ -2,7 +2,15 @@ import { BODY_CASES } from './cases-body';
 import { CONDITION_CASES } from './cases-condition';
 import { IDENTITY_CASES } from './cases-identity';
 import { REPLY_CASES } from './cases-reply';
+import { SIGNATURE_CASES } from './cases-signature';
 import { TOKEN_CASES } from './cases-token';
 
 /** Every request that both hosts must answer alike. */
-export const CASES = [...TOKEN_CASES, ...IDENTITY_CASES, ...CONDITION_CASES, ...REPLY_CASES, ...BODY_CASES];
+export const CASES = [
+  ...TOKEN_CASES,
+  ...IDENTITY_CASES,
+  ...CONDITION_CASES,
+  ...REPLY_CASES,
+  ...BODY_CASES,
+  ...SIGNATURE_CASES,
+];

@@ -8,6 +8,7 @@ import { buildRelease } from '../release';
 import { type ActivePolicy, activePolicy, type Snapshot, type StoredBundle, storeBundle } from '../snapshot';
 import { formatToken, parseToken, type TokenRow } from '../token';
 import { bundleBytes, exampleBundle } from './bundles';
+import { exampleSignatures, signed } from './example-signatures';
 
 export const PUBLISHED_AT = new Date('2026-11-20T10:00:00.000Z');
 
@@ -93,10 +94,11 @@ export async function memorySource(): Promise<MemorySource> {
     .map(({ row }) => row)
     .filter(({ id }) => id !== TOKENS.unknown.row.id && id !== TOKENS.late.row.id);
   const policies = [
-    examplePolicy('production', 3, bundle),
+    await signed(examplePolicy('production', 3, bundle)),
     examplePolicy('development', 1, development),
     examplePolicy('future', 1, future),
   ] as const;
+  const { keySet, freshness } = await exampleSignatures();
   const listeners = new Set<() => void>();
   const source: MemorySource = {
     active: policies[0],
@@ -127,6 +129,8 @@ export async function memorySource(): Promise<MemorySource> {
       if (source.databaseDown) throw new Error('connection refused');
       return digest === earlier.digest ? earlier : null;
     },
+    keySet: () => keySet,
+    freshness,
     tokenUsed: (id, now) => void source.used.set(id, now),
     changed: (listener) => {
       listeners.add(listener);
