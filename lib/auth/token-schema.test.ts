@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SCOPES } from './scopes';
+import { ROUTER_SCOPES } from './scopes';
 import { createTokenSchema, tokenStatus } from './token-schema';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -11,7 +11,7 @@ it('trims the name and keeps scopes once, in order', () => {
   ).toEqual({
     name: 'edge router',
     environment: 'production',
-    scopes: [...SCOPES],
+    scopes: [...ROUTER_SCOPES],
     expiresInDays: 90,
   });
 });

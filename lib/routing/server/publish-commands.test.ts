@@ -132,7 +132,7 @@ describe('many at once', () => {
     const person = async (): Promise<number> => {
       for (;;) {
         // Two versions that say different things: whichever is not active can be brought back.
-        const [active] = await listVersions('development', 1);
+        const [active] = await listVersions('development');
         const toVersion = active?.ofVersion === 1 ? 2 : 1;
         const baseVersion = active?.version ?? 0;
         const acceptedWarnings = (await rollbackPreview('development', toVersion, new Date()))?.warningKeys;
