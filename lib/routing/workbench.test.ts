@@ -9,7 +9,7 @@ import { compileEdited, type WorkbenchRecords } from './workbench';
 const NOW = Date.parse('2026-11-20T00:00:00.000Z');
 const NOTHING_RANKED = new Map();
 
-function workbench(records = sampleRecords(), overlay: WorkbenchRecords['overlay']['disabled'] = []) {
+function workbench(records = sampleRecords(), stops: WorkbenchRecords['stops'] = []) {
   const { source, offerings, measurements, ...words } = records;
   const taskClass = source.taskClasses.summarisation;
   if (!taskClass) throw new Error('the sample has a task class');
@@ -18,7 +18,7 @@ function workbench(records = sampleRecords(), overlay: WorkbenchRecords['overlay
     taskClass: 'summarisation',
     source: taskClass,
     facts: { offerings, measurements },
-    overlay: { format: 'fairlead.overlay/1' as const, disabled: overlay },
+    stops,
   };
 }
 
@@ -89,6 +89,18 @@ describe('whom it tries', () => {
       ['b/two', 'fallback', ''],
     ]);
     expect(compileEdited(stopped, 0, rule(undefined, false), NOTHING_RANKED, NOW).findings).toEqual([]);
+  });
+
+  it('is told with more stops than a release has room for', () => {
+    const reason = 'r'.repeat(150);
+    const more = Array.from({ length: 60 }, (_, index) => ({ channel: `elsewhere-${index}`, reason }));
+    const stopped = workbench(sampleRecords(), [{ offering: 'a/one', reason }, ...more]);
+    const { ready, targets } = compileEdited(stopped, 0, rule(), NOTHING_RANKED, NOW);
+    expect(ready.ok).toBe(true);
+    expect(targets.map(({ offering, codes }) => [offering, codes.length > 0])).toEqual([
+      ['a/one', true],
+      ['b/two', false],
+    ]);
   });
 
   it('is told of every offering that there are facts of, though another is missing', () => {

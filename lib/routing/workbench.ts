@@ -2,11 +2,12 @@ import { own } from '@/lib/core/own';
 import type { ConsideredTarget } from '@/lib/policy/considered';
 import { explain } from '@/lib/policy/explain';
 import { parseRequest } from '@/lib/policy/request';
-import type { Bundle, Label, Overlay, PolicyNotes } from '@/lib/policy/types';
+import type { Bundle, Label, PolicyNotes, Stop } from '@/lib/policy/types';
 import { compile } from './compile';
 import { sizesToAsk } from './eligibility';
 import { type Finding, pointer } from './finding';
 import { lowestLabel } from './lowest-label';
+import { served } from './narrow';
 import type { CompileRecords, OfferingFacts } from './records';
 import type { RuleDefinition, SourceRule, SourceTaskClass } from './source-schema';
 import { type ReadyPolicy, readyPolicy } from './try-policy';
@@ -24,7 +25,7 @@ export interface WorkbenchRecords {
   /** Of the offerings that it names. */
   readonly facts: OfferingFacts;
   /** The stops in force. */
-  readonly overlay: Overlay;
+  readonly stops: readonly Stop[];
 }
 
 /** A policy of one task class with the edited rule in it, as routers would get it. */
@@ -56,7 +57,7 @@ export function compileEdited(
   selected: ReadonlyMap<string, readonly string[]>,
   now: number,
 ): Edited {
-  const { taskClass, source, facts, overlay, ...words } = records;
+  const { taskClass, source, facts, stops, ...words } = records;
   const resolved = { ...rule, definition: listed(rule.definition, selected) };
   const rules = [...source.rules.slice(0, index), resolved, ...source.rules.slice(index + 1)];
   const compileWith = (changed: readonly SourceRule[]) =>
@@ -79,11 +80,11 @@ export function compileEdited(
   return {
     bundle,
     notes: { offerings: notes.offerings ?? {} },
-    ready: readyPolicy({ bundle, overlay }),
+    ready: readyPolicy(served(bundle, stops)),
     place,
     findings: findings.filter((finding) => `${finding.place}/`.startsWith(`${place}/`)),
     lowest,
-    targets: targetsAt(lowest, alone, taskClass, rule.key, overlay, now),
+    targets: targetsAt(lowest, alone, taskClass, rule.key, stops, now),
   };
 }
 
@@ -107,7 +108,7 @@ function targetsAt(
   bundle: Bundle,
   taskClass: string,
   ruleId: string,
-  overlay: Overlay,
+  stops: readonly Stop[],
   now: number,
 ): readonly ConsideredTarget[] {
   const rule = own(bundle.taskClasses, taskClass)?.rules.find(({ id }) => id === ruleId);
@@ -125,14 +126,12 @@ function targetsAt(
     ...(escalate && escalations.length > 0 ? { escalate: { ...escalate, targets: escalations } } : {}),
   };
   const named = new Set([...targets, ...escalations].map(({ offering }) => offering));
-  const ready = readyPolicy({
-    bundle: {
-      ...bundle,
-      offerings: Object.fromEntries(Object.entries(bundle.offerings).filter(([key]) => named.has(key))),
-      taskClasses: { [taskClass]: { label, unlabelled: label, rules: [always] } },
-    },
-    overlay,
-  });
+  const only: Bundle = {
+    ...bundle,
+    offerings: Object.fromEntries(Object.entries(bundle.offerings).filter(([key]) => named.has(key))),
+    taskClasses: { [taskClass]: { label, unlabelled: label, rules: [always] } },
+  };
+  const ready = readyPolicy(served(only, stops));
   const parsed = parseRequest({ taskClass, ...sizesToAsk(rule) });
   if (!ready.ok || !parsed.ok) return [];
   return explain(ready.prepared, null, parsed.request, now).considered.targets;

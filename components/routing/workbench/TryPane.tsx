@@ -61,7 +61,7 @@ export const TryPane = memo(function TryPane({
   }, [edited, request, now]);
   const ranking = rule?.definition.arms.some(({ name, select }) => select && !selected?.get(name));
   const rules = edited?.bundle.taskClasses[place.taskClass]?.rules ?? [];
-  const stops = records.overlay.disabled;
+  const { stops } = records;
 
   return (
     <div className={styles.inner} {...OWN_UNDO}>

@@ -1,16 +1,14 @@
 import { db } from '@/lib/db/client';
-import type { Overlay } from '@/lib/policy/types';
 import { clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
 import { resolveRankings } from '../rank-rules';
 import type { OfferingFacts } from '../records';
 import { offeringsNamed, type PolicySource, type SourceRule } from '../source-schema';
 import { listed, type WorkbenchRecords } from '../workbench';
+import { stopsOf } from './in-force';
 import { measurementRecords } from './measurement-records';
 import { offeringRecords } from './offering-records';
 import { compileRecords, draftOf, draftSource, environmentByKey } from './records';
 import { activeVersion } from './write-version';
-
-const NO_STOPS: Overlay = { format: 'fairlead.overlay/1', disabled: [] };
 
 /**
  * What a rule of a task class is compiled with while it is edited. Null when there is no such task class.
@@ -45,7 +43,7 @@ export async function workbenchRecords(
     taskClass,
     source: { ...own, rules },
     facts: factsOf(records, offeringsNamed(resolved)),
-    overlay: (active?.overlay as unknown as Overlay | undefined) ?? NO_STOPS,
+    stops: stopsOf(active),
   };
 }
 
