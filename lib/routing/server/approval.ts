@@ -4,7 +4,8 @@ import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import { type Approval, approvalOf, type GivenVerdict, type Named, type ReviewKind } from '../approval';
 import type { EnvironmentRecord } from './records';
-import { isStale } from './stale';
+import { forgetAuthors } from './rule-authors';
+import { isSaidOtherwise } from './stale';
 
 /** What would take effect, as far as an approval is about it. */
 export interface ApprovalSubject {
@@ -26,14 +27,14 @@ export async function readApproval(tx: Transaction, subject: ApprovalSubject): P
   const review = await tx.review.findFirst({
     where: { environmentId: environment.id, kind, draftId, ofVersion, stop, state: 'open' },
     orderBy: { requestedAt: 'desc' },
-    select: { id: true, sourceDigest: true, baseVersion: true, requestedById: true },
+    select: { id: true, sourceDigest: true, baseVersion: true, requestedById: true, requestedPersonId: true },
   });
   const roles = environment.approvalRoles.filter(isRole);
   return approvalOf({
     required: environment.approvalsRequired,
     roles,
     review: review && { id: review.id, outdated: await isOutdated(tx, subject, review) },
-    authors: await authorsOf(tx, draftId, review?.requestedById ?? null),
+    authors: await authorsOf(tx, draftId, review),
     verdicts: review ? await verdictsOf(tx, review.id) : [],
     holders: await holdersOf(tx, environment.id, roles),
   });
@@ -65,7 +66,7 @@ export async function concludeReview(
   if (reviewId) {
     await tx.review.update({ where: { id: reviewId }, data: { state: 'done', closedAt: now } });
   }
-  if (draftId) await tx.draftAuthor.deleteMany({ where: { draftId } });
+  if (draftId) await forgetAuthors(tx, draftId);
 }
 
 async function isOutdated(
@@ -75,19 +76,19 @@ async function isOutdated(
 ): Promise<boolean> {
   if (kind === 'lift') return false;
   if (review.sourceDigest !== digest) return true;
-  return isStale(tx, environment.id, review.baseVersion);
+  return isSaidOtherwise(tx, environment.id, review.baseVersion);
 }
 
-/** Who wrote the draft, and who asked; for a service account the person who answers for it. */
+/** Who wrote the draft, and who asked; for a service account who answered for it then, and who does now. */
 async function authorsOf(
   tx: Transaction,
   draftId: string | null,
-  requestedById: string | null,
+  asked: { readonly requestedById: string; readonly requestedPersonId: string | null } | null,
 ): Promise<Named[]> {
   return tx.$queryRaw<Named[]>`
     SELECT id, name FROM persons
     WHERE id IN (SELECT person_id FROM draft_authors WHERE draft_id = ${draftId}::uuid)
-      OR id = person_of_actor(${requestedById}::uuid)
+      OR id = ${asked?.requestedPersonId ?? null}::uuid OR id = person_of_actor(${asked?.requestedById ?? null}::uuid)
     ORDER BY name, id`;
 }
 

@@ -6,9 +6,10 @@ import type { DraftStart } from '../draft';
 import { freeKey } from '../free-key';
 import { keySchema } from '../source-schema';
 import { refuseTakenDraftName } from './draft-name';
-import { copyAuthors, writeDraftRules } from './draft-rules';
+import { writeDraftRules } from './draft-rules';
 import { draftStart } from './draft-start';
 import { draftOf, environmentByKey, storedSource } from './records';
+import { copyDraftAuthors, forgetAuthors } from './rule-authors';
 import { activeVersion, lockEnvironment } from './write-version';
 
 const whole = z.number().int().min(1).max(INTEGER_MAX, 'There is no such revision.');
@@ -53,7 +54,7 @@ export const createDraft = defineCommand({
       },
     });
     const leftOut = await writeDraftRules(tx, id, source, { actorId: caller.actorId, now });
-    if (start.draftId !== null) await copyAuthors(tx, start.draftId, id);
+    if (start.draftId !== null) await copyDraftAuthors(tx, start.draftId, id);
     await audit({
       subjectType: 'draft',
       subjectId: id,
@@ -173,7 +174,7 @@ export const resetDraft = defineCommand({
     if (count === 0) throw conflict('draft', { draftRevision: revision });
     await writeDraftRules(tx, id, storedSource(active.source), { actorId: caller.actorId, now });
     // What is left was published: nobody wrote it for this draft.
-    await tx.draftAuthor.deleteMany({ where: { draftId: id } });
+    await forgetAuthors(tx, id);
     await audit({
       subjectType: 'draft',
       subjectId: id,

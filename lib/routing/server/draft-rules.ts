@@ -80,16 +80,6 @@ function saysTheSame(row: { enabled: boolean; definition: unknown }, rule: Omit<
   return row.enabled === rule.enabled && canonicalJson(row.definition) === canonicalJson(rule.definition);
 }
 
-/** Whoever wrote what one draft copies from another, unpublished as it is, is an author of the copy too. */
-export async function copyAuthors(tx: Transaction, from: string, to: string, actorId?: string | null) {
-  await tx.$executeRaw`
-    INSERT INTO draft_authors (draft_id, person_id)
-    SELECT ${to}::uuid, person_id FROM draft_authors
-    WHERE draft_id = ${from}::uuid
-      AND (${actorId ?? null}::uuid IS NULL OR person_id = person_of_actor(${actorId ?? null}::uuid))
-    ON CONFLICT DO NOTHING`;
-}
-
 export function storedDefinition(definition: RuleDefinition): Prisma.InputJsonObject {
   return definition as unknown as Prisma.InputJsonObject;
 }

@@ -3,6 +3,7 @@ import { conflict, notFound, refused } from '@/lib/core/errors';
 import type { RuleDto } from '../dto';
 import { ruleDefinitionSchema } from '../source-schema';
 import { auditableDefinition, touchDraft } from './draft-rules';
+import { copyRuleAuthors } from './rule-authors';
 import { copyInput, lockCopy, writeCopy } from './rule-copy';
 import { ruleDto, ruleWithPlace } from './rule-dto';
 import { lastPosition, refuseTakenKey } from './rule-place';
@@ -76,6 +77,7 @@ export const restoreRule = defineCommand({
       where: { id },
       data: { archivedAt: null, revision: { increment: 1 }, updatedById: caller.actorId },
     });
+    await copyRuleAuthors(tx, id, id);
     await audit({
       subjectType: 'rule',
       subjectId: id,

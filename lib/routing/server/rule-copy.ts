@@ -4,8 +4,9 @@ import { conflict, notFound } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { freeKey } from '../free-key';
 import { keySchema, ruleDefinitionSchema } from '../source-schema';
-import { copyAuthors, holdDraft, storedDefinition, touchDraft } from './draft-rules';
+import { holdDraft, storedDefinition, touchDraft } from './draft-rules';
 import { draftOf, environmentByKey } from './records';
+import { copyRuleAuthors } from './rule-authors';
 import { ruleDto, ruleWithPlace } from './rule-dto';
 import { lastPosition } from './rule-place';
 
@@ -81,7 +82,6 @@ export async function writeCopy(
 ): Promise<string> {
   const { key, enabled } = rule;
   const definition = storedDefinition(ruleDefinitionSchema.parse(rule.definition));
-  if (rule.draftId !== to.draft.id) await copyAuthors(tx, rule.draftId, to.draft.id, rule.updatedById);
   const there = await tx.rule.findMany({
     where: { draftId: to.draft.id, archivedAt: null },
     select: { id: true, key: true, taskClassId: true },
@@ -99,6 +99,7 @@ export async function writeCopy(
         ...(elsewhere ? { taskClassId: to.taskClass.id, position: end } : {}),
       },
     });
+    await copyRuleAuthors(tx, rule.id, taken.id);
     return taken.id;
   }
   const beside = rule.draftId === to.draft.id && rule.taskClassId === to.taskClass.id;
@@ -118,5 +119,6 @@ export async function writeCopy(
       position: beside ? rule.position + 1 : end,
     },
   });
+  await copyRuleAuthors(tx, rule.id, copy.id);
   return copy.id;
 }

@@ -22,6 +22,23 @@ export async function isStale(tx: Transaction, environmentId: string, base: numb
   return active ? !active.same : base !== null;
 }
 
+/**
+ * Whether anything else is said by now than version `base` said, task classes included: what an approval was asked over,
+ * which is more than what a draft stands on. As `is_what_was_reviewed` compares it in the database.
+ */
+export async function isSaidOtherwise(
+  tx: Transaction,
+  environmentId: string,
+  base: number | null,
+): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ otherwise: boolean }[]>`
+    SELECT (SELECT source FROM policy_versions WHERE environment_id = ${environmentId}::uuid AND version = ${base}::int)
+      IS DISTINCT FROM
+      (SELECT source FROM policy_versions WHERE environment_id = ${environmentId}::uuid ORDER BY version DESC LIMIT 1)
+      AS otherwise`;
+  return found?.otherwise ?? false;
+}
+
 /** What a person is told of a draft that others overtook. */
 export const STALE =
   'Other rules took effect since this draft was begun. Bring the draft up to date, then look at it again.';
