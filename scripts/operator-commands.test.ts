@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -100,4 +100,23 @@ it('user makes, lists, changes and ends an account', { timeout: 120_000 }, async
   expect(last.stderr).toMatch(/last administrator/);
   const actors = await db().auditEntry.findMany({ select: { actorId: true }, distinct: ['actorId'] });
   expect(actors).toEqual([{ actorId: '00000000-0000-7000-8000-000000000001' }]);
+});
+
+it('keys are made, listed and rotated, and the root key leaves only when it is asked for', {
+  timeout: 120_000,
+}, async () => {
+  expect(await run('keys', 'renew')).toMatchObject({ code: 0, stdout: 'The first keys were made.\n' });
+  const exported = await run('keys', 'export-root', '--offline');
+  expect(exported.stderr).toMatch(/has forgotten this key/);
+  const file = path.join(folder, 'root-key.json');
+  writeFileSync(file, exported.stdout);
+  const { x } = JSON.parse(exported.stdout);
+  expect((await run('keys', 'list')).stdout).toMatch(
+    new RegExp(`^root  \\S+  signs  offline  .*  ${x}$`, 'm'),
+  );
+  expect(await run('keys', 'rotate', 'release')).toMatchObject({ code: 1, stdout: '' });
+  expect((await run('keys', 'rotate', 'release', '--root', file)).stdout).toMatch(
+    /^The release key is \S+, in key set 2/,
+  );
+  expect((await run('keys', 'rotate', 'everything')).stderr).toMatch(/^Say which key/);
 });

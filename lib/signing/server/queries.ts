@@ -1,0 +1,41 @@
+import { instant } from '@/lib/core/time';
+import { db } from '@/lib/db/client';
+import { KEY_ROLES, type KeyRole } from '../key';
+import type { SigningKeysView, SigningKeyView } from '../signing-keys';
+import { activeSignatures } from './key-records';
+import { currentKeySet } from './key-set-records';
+import { canSeal } from './sealing';
+
+/** Every signing key there ever was, those that sign first, and the key set in force. */
+export async function listSigningKeys(now: Date): Promise<SigningKeysView> {
+  const [rows, signed, keySet] = await Promise.all([
+    db().signingKey.findMany({ orderBy: { createdAt: 'desc' } }),
+    activeSignatures(db()),
+    currentKeySet(db()),
+  ]);
+  const listed = new Set(keySet?.keys.map(({ kid }) => kid));
+  const keys = rows.map((row): SigningKeyView => {
+    const role = row.role as KeyRole;
+    const believed = listed.has(row.kid) && row.expiresAt > now;
+    return {
+      kid: row.kid,
+      role,
+      x: row.x,
+      state: !believed ? 'ended' : row.retiredAt ? 'listed' : 'signs',
+      offline: row.sealed === null,
+      since: instant(row.notBefore),
+      until: instant(row.expiresAt),
+      signed: signed
+        .filter(({ kid }) => kid === row.kid)
+        .map(({ environment, version }) => `${environment} ${version}`),
+    };
+  });
+  const order = (key: SigningKeyView) =>
+    (key.state === 'signs' ? 0 : key.state === 'listed' ? 10 : 20) + KEY_ROLES.indexOf(key.role);
+  return {
+    keys: keys.sort((a, b) => order(a) - order(b)),
+    keysVersion: keySet?.keysVersion ?? null,
+    keySetUntil: keySet && instant(new Date(keySet.exp * 1_000)),
+    able: canSeal(),
+  };
+}
