@@ -1,13 +1,14 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { DateTime } from '@/components/ui/DateTime';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { ShownOnce } from '@/components/ui/ShownOnce';
+import { SubmitRow } from '@/components/ui/SubmitRow';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import type { Grant } from '@/lib/auth/person-schema';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
@@ -67,15 +68,7 @@ export function InviteForm({
   }
 
   return (
-    <form
-      className={styles.settingsForm}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <FormErrors error={error} labels={LABELS} />
+    <Form className={styles.settingsForm} error={error} labels={LABELS} onSubmit={() => void submit()}>
       <TextInput
         id={fieldId('/name')}
         label="Name"
@@ -102,19 +95,13 @@ export function InviteForm({
         error={fieldError(error?.fields, '/roles')}
         onChange={(grants) => setValues((now) => ({ ...now, grants }))}
       />
-      <div className={styles.bar}>
-        <Button type="submit" loading={pending}>
-          Create invitation link
-        </Button>
-        {dirty && (
-          <Button variant="default" onClick={() => forget(EMPTY, 0)}>
-            Discard
-          </Button>
-        )}
-        <span className={styles.note} role="status">
-          {restored && 'Restored what you had typed.'}
-        </span>
-      </div>
-    </form>
+      <SubmitRow
+        label="Create invitation link"
+        pending={pending}
+        dirty={dirty}
+        onDiscard={() => forget(EMPTY, 0)}
+        note={restored && 'Restored what you had typed.'}
+      />
+    </Form>
   );
 }

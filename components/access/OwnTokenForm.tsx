@@ -1,16 +1,18 @@
 'use client';
 
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { DateTime } from '@/components/ui/DateTime';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { ShownOnce } from '@/components/ui/ShownOnce';
+import { SubmitRow } from '@/components/ui/SubmitRow';
 import { useSaveKeys } from '@/components/ui/save-keys';
-import { type CreateOwnToken, SCOPE_SUMMARIES } from '@/lib/auth/token-schema';
+import { TokenFields } from '@/components/ui/TokenFields';
+import type { CreateOwnToken } from '@/lib/auth/token-schema';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import styles from './access.module.css';
 import { actingFor, loginCommand, scopesFor } from './own-token';
@@ -29,10 +31,10 @@ const LABELS = {
   '/expiresInDays': 'Expires',
 };
 const EXPIRIES = [
-  { value: '7', label: 'In 7 days' },
-  { value: '30', label: 'In 30 days' },
-  { value: '90', label: 'In 90 days' },
-  { value: '365', label: 'In a year' },
+  { days: 7, label: 'In 7 days' },
+  { days: 30, label: 'In 30 days' },
+  { days: 90, label: 'In 90 days' },
+  { days: 365, label: 'In a year' },
 ];
 const ME = 'me';
 
@@ -115,15 +117,7 @@ export function OwnTokenForm({
   }
 
   return (
-    <form
-      className={styles.settingsForm}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <FormErrors error={error} labels={LABELS} />
+    <Form className={styles.settingsForm} error={error} labels={LABELS} onSubmit={() => void submit()}>
       <TextInput
         id={fieldId('/name')}
         label="Name"
@@ -149,58 +143,21 @@ export function OwnTokenForm({
           onChange={(value) => value && setValues((now) => actingFor(now, value === ME ? null : value))}
         />
       )}
-      <Select
-        id={fieldId('/environment')}
-        label="Environment"
-        description="The only one that it opens."
-        data={environments.map(({ key, name }) => ({ value: key, label: name }))}
-        value={values.environment}
-        allowDeselect={false}
-        error={fieldError(error?.fields, '/environment')}
-        onChange={(value) => value && set({ environment: value })}
+      <TokenFields
+        values={values}
+        environments={environments}
+        scopes={scopesFor(values.serviceAccountId)}
+        expiries={EXPIRIES}
+        error={error}
+        onChange={set}
       />
-      <Checkbox.Group
-        id={fieldId('/scopes')}
-        label="Scopes"
-        value={values.scopes}
-        error={fieldError(error?.fields, '/scopes')}
-        onChange={(chosen) =>
-          set({ scopes: scopesFor(values.serviceAccountId).filter((scope) => chosen.includes(scope)) })
-        }
-      >
-        <div className={styles.scopes}>
-          {scopesFor(values.serviceAccountId).map((scope) => (
-            <Checkbox
-              key={scope}
-              value={scope}
-              label={<code>{scope}</code>}
-              description={SCOPE_SUMMARIES[scope]}
-            />
-          ))}
-        </div>
-      </Checkbox.Group>
-      <Select
-        id={fieldId('/expiresInDays')}
-        label="Expires"
-        data={EXPIRIES}
-        value={String(values.expiresInDays)}
-        allowDeselect={false}
-        error={fieldError(error?.fields, '/expiresInDays')}
-        onChange={(value) => value && set({ expiresInDays: Number(value) })}
+      <SubmitRow
+        label="Create token"
+        pending={pending}
+        dirty={form.dirty}
+        onDiscard={() => forget(initial, 0)}
+        note={form.restored && 'Restored what you had typed.'}
       />
-      <div className={styles.bar}>
-        <Button type="submit" loading={pending}>
-          Create token
-        </Button>
-        {form.dirty && (
-          <Button variant="default" onClick={() => forget(initial, 0)}>
-            Discard
-          </Button>
-        )}
-        <span className={styles.note} role="status">
-          {form.restored && 'Restored what you had typed.'}
-        </span>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
+import { SubmitRow } from '@/components/ui/SubmitRow';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import type { PersonDto } from '@/lib/auth/person';
 import type { Grant } from '@/lib/auth/person-schema';
@@ -67,15 +67,12 @@ export function RolesForm({
   }
 
   return (
-    <form
+    <Form
       className={styles.settingsForm}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+      error={error}
+      labels={{ '/grants': 'Roles' }}
+      onSubmit={() => void submit()}
     >
-      <FormErrors error={error} labels={{ '/grants': 'Roles' }} />
       <RolesField
         id={fieldId('/grants')}
         grants={form.values}
@@ -86,19 +83,14 @@ export function RolesForm({
           form.setValues(grants);
         }}
       />
-      <div className={styles.bar}>
-        <Button type="submit" loading={pending}>
-          Save roles
-        </Button>
-        {form.dirty && (
-          <Button variant="default" onClick={() => form.forget(person.grants, person.revision)}>
-            Discard changes
-          </Button>
-        )}
-        <span className={styles.note} role="status">
-          {saved ? 'Saved. In force at once.' : form.restored ? 'Restored what you had chosen.' : ''}
-        </span>
-      </div>
-    </form>
+      <SubmitRow
+        label="Save roles"
+        pending={pending}
+        dirty={form.dirty}
+        discardLabel="Discard changes"
+        onDiscard={() => form.forget(person.grants, person.revision)}
+        note={saved ? 'Saved. In force at once.' : form.restored && 'Restored what you had chosen.'}
+      />
+    </Form>
   );
 }

@@ -1,13 +1,14 @@
 'use client';
 
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
+import { SubmitRow } from '@/components/ui/SubmitRow';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import { ROLES } from '@/lib/auth/permissions';
 import type { Grant } from '@/lib/auth/person-schema';
@@ -109,15 +110,7 @@ export function ServiceAccountForm({
   }
 
   return (
-    <form
-      className={styles.settingsForm}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <FormErrors error={error} labels={LABELS} />
+    <Form className={styles.settingsForm} error={error} labels={LABELS} onSubmit={() => void submit()}>
       <TextInput
         id={fieldId('/name')}
         label="Name"
@@ -152,19 +145,13 @@ export function ServiceAccountForm({
         error={fieldError(error?.fields, '/grants')}
         onChange={(grants) => set({ grants })}
       />
-      <div className={styles.bar}>
-        <Button type="submit" loading={pending}>
-          {account ? 'Save changes' : 'Create service account'}
-        </Button>
-        {form.dirty && (
-          <Button variant="default" onClick={() => forget(initial, account?.revision ?? 0)}>
-            Discard
-          </Button>
-        )}
-        <span className={styles.note} role="status">
-          {saved ? 'Saved. In force at once.' : form.restored ? 'Restored what you had typed.' : ''}
-        </span>
-      </div>
-    </form>
+      <SubmitRow
+        label={account ? 'Save changes' : 'Create service account'}
+        pending={pending}
+        dirty={form.dirty}
+        onDiscard={() => forget(initial, account?.revision ?? 0)}
+        note={saved ? 'Saved. In force at once.' : form.restored && 'Restored what you had typed.'}
+      />
+    </Form>
   );
 }

@@ -1,17 +1,19 @@
 'use client';
 
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { DateTime } from '@/components/ui/DateTime';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { ShownOnce } from '@/components/ui/ShownOnce';
+import { SubmitRow } from '@/components/ui/SubmitRow';
 import { useSaveKeys } from '@/components/ui/save-keys';
+import { TokenFields } from '@/components/ui/TokenFields';
 import { ROUTER_SCOPES, type Scope } from '@/lib/auth/scopes';
-import { type CreateToken, SCOPE_SUMMARIES } from '@/lib/auth/token-schema';
+import type { CreateToken } from '@/lib/auth/token-schema';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import { firstRequest } from './first-request';
 import styles from './routers.module.css';
@@ -29,10 +31,10 @@ const LABELS = {
   '/expiresInDays': 'Expires',
 };
 const EXPIRIES = [
-  { value: '30', label: 'In 30 days' },
-  { value: '90', label: 'In 90 days' },
-  { value: '365', label: 'In a year' },
-  { value: 'never', label: 'Only when it is revoked' },
+  { days: 30, label: 'In 30 days' },
+  { days: 90, label: 'In 90 days' },
+  { days: 365, label: 'In a year' },
+  { days: null, label: 'Only when it is revoked' },
 ];
 
 /** Makes a router token, then shows it, once, with a command to try it. */
@@ -100,15 +102,7 @@ export function CreateTokenForm({
   }
 
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <FormErrors error={error} labels={LABELS} />
+    <Form className={styles.form} error={error} labels={LABELS} onSubmit={() => void submit()}>
       <TextInput
         id={fieldId('/name')}
         label="Name"
@@ -120,56 +114,21 @@ export function CreateTokenForm({
         error={fieldError(error?.fields, '/name')}
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
-      <Select
-        id={fieldId('/environment')}
-        label="Environment"
-        description="The only one that it opens."
-        data={environments.map(({ key, name }) => ({ value: key, label: name }))}
-        value={values.environment}
-        allowDeselect={false}
-        error={fieldError(error?.fields, '/environment')}
-        onChange={(value) => value && set({ environment: value })}
+      <TokenFields
+        values={values}
+        environments={environments}
+        scopes={ROUTER_SCOPES}
+        expiries={EXPIRIES}
+        error={error}
+        onChange={set}
       />
-      <Checkbox.Group
-        id={fieldId('/scopes')}
-        label="Scopes"
-        value={values.scopes}
-        error={fieldError(error?.fields, '/scopes')}
-        onChange={(chosen) => set({ scopes: ROUTER_SCOPES.filter((scope) => chosen.includes(scope)) })}
-      >
-        <div className={styles.scopes}>
-          {ROUTER_SCOPES.map((scope) => (
-            <Checkbox
-              key={scope}
-              value={scope}
-              label={<code>{scope}</code>}
-              description={SCOPE_SUMMARIES[scope]}
-            />
-          ))}
-        </div>
-      </Checkbox.Group>
-      <Select
-        id={fieldId('/expiresInDays')}
-        label="Expires"
-        data={EXPIRIES}
-        value={values.expiresInDays === null ? 'never' : String(values.expiresInDays)}
-        allowDeselect={false}
-        error={fieldError(error?.fields, '/expiresInDays')}
-        onChange={(value) => value && set({ expiresInDays: value === 'never' ? null : Number(value) })}
+      <SubmitRow
+        label="Create token"
+        pending={pending}
+        dirty={dirty}
+        onDiscard={() => forget(initial, 0)}
+        note={restored && 'Restored what you had typed.'}
       />
-      <div className={styles.bar}>
-        <Button type="submit" loading={pending}>
-          Create token
-        </Button>
-        {dirty && (
-          <Button variant="default" onClick={() => forget(initial, 0)}>
-            Discard
-          </Button>
-        )}
-        <span className={styles.note} role="status">
-          {restored && 'Restored what you had typed.'}
-        </span>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -4,7 +4,7 @@ import { Button, Modal, Radio, Select } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { tellDone } from '@/components/ui/undo-notice';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
@@ -72,14 +72,7 @@ export function CopyRuleDialog({
       title={`${what} rule ${rule.key}`}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <form
-        className={styles.publish}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <FormErrors error={error} />
+      <Form className={styles.publish} error={error} onSubmit={() => void send()}>
         {others.length === 0 ? (
           <p>There is no other draft to {what.toLowerCase()} it to.</p>
         ) : (
@@ -116,7 +109,7 @@ export function CopyRuleDialog({
             Cancel
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 }

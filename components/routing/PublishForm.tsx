@@ -4,7 +4,7 @@ import { Button, Checkbox, SegmentedControl, Textarea } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { versionHref } from '@/components/ui/links/routing';
 import { useSaveKeys } from '@/components/ui/save-keys';
@@ -101,15 +101,12 @@ export function PublishForm({
   useSaveKeys(() => void submit());
 
   return (
-    <form
-      noValidate
+    <Form
       className={styles.publish}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+      error={error}
+      labels={{ '/reason': 'Why', '/publishAt': 'Publish at' }}
+      onSubmit={() => void submit()}
     >
-      <FormErrors error={error} labels={{ '/reason': 'Why', '/publishAt': 'Publish at' }} />
       {error && error.findings.length > 0 && <FindingsList findings={error.findings as Finding[]} />}
       <Textarea
         id={fieldId('/reason')}
@@ -172,6 +169,6 @@ export function PublishForm({
               : 'Everything is checked again then: findings, approvals, and that no other rules took effect.')}
         </span>
       </div>
-    </form>
+    </Form>
   );
 }

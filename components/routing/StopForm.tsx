@@ -4,7 +4,7 @@ import { Autocomplete, Button, Checkbox, Select, TextInput } from '@mantine/core
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { EnvironmentDto, StopPreview, StopsDto } from '@/lib/routing/dto';
@@ -61,15 +61,7 @@ export function StopForm({
   const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
   const nameOf = (key: string) => environments.find((one) => one.key === key)?.name ?? key;
   return (
-    <form
-      noValidate
-      className={styles.publish}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <FormErrors error={error} labels={LABELS} />
+    <Form className={styles.publish} error={error} labels={LABELS} onSubmit={() => void submit()}>
       <div className={styles.stopFields}>
         <Select
           label="What"
@@ -126,6 +118,6 @@ export function StopForm({
           {shown ? `Stop ${values.subject} ${values.name}` : 'See what it closes'}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

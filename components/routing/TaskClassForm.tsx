@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { taskClassHref } from '@/components/ui/links/routing';
@@ -104,15 +104,12 @@ export function TaskClassForm({
 
   const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <Form
       style={{ maxWidth: 760, display: 'grid', gap: 20 }}
+      error={error}
+      labels={LABELS}
+      onSubmit={() => void submit()}
     >
-      <FormErrors error={error} labels={LABELS} />
       <div className={styles.fields}>
         <TextInput
           {...at('/name')}
@@ -189,7 +186,7 @@ export function TaskClassForm({
         restored={form.restored}
         onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
       />
-    </form>
+    </Form>
   );
 }
 

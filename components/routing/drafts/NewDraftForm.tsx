@@ -4,7 +4,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { attempt } from '@/components/ui/attempt';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { newDraftHref, routingHref } from '@/components/ui/links/routing';
 import { draftCookie, remember } from '@/components/ui/remember';
@@ -52,16 +52,13 @@ export function NewDraftForm({
   useSaveKeys(() => void submit());
 
   return (
-    <form
-      noValidate
+    <Form
       className={styles.form}
       aria-busy={moving}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+      error={error}
+      labels={{ '/name': 'Name' }}
+      onSubmit={() => void submit()}
     >
-      <FormErrors error={error} labels={{ '/name': 'Name' }} />
       <div className={styles.fields}>
         <Select
           label="Environment"
@@ -97,7 +94,7 @@ export function NewDraftForm({
           Create draft
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useMemo, useRef, useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { publishHref } from '@/components/ui/links/routing';
 import { Section } from '@/components/ui/Section';
@@ -88,14 +88,7 @@ export function Rebase({
   useSaveKeys(() => void submit());
 
   return (
-    <form
-      className={styles.page}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <FormErrors error={error} />
+    <Form className={styles.page} error={error} onSubmit={() => void submit()}>
       {conflicts.length > 0 && (
         <Section
           title="To decide"
@@ -165,6 +158,6 @@ export function Rebase({
             : 'Routers follow the draft once it is published.'}
         </span>
       </div>
-    </form>
+    </Form>
   );
 }

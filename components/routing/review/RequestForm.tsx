@@ -2,7 +2,7 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { Finding } from '@/lib/routing/finding';
 import { FindingsList } from '../FindingsList';
@@ -25,15 +25,12 @@ export function RequestForm({
   const { act, error, pending } = useAct();
   if (blocked) return <p className={styles.muted}>{blocked}</p>;
   return (
-    <form
-      noValidate
+    <Form
       className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void act(() => request({ ...what, message }));
-      }}
+      error={error}
+      labels={{ '/message': 'What it is for' }}
+      onSubmit={() => void act(() => request({ ...what, message }))}
     >
-      <FormErrors error={error} labels={{ '/message': 'What it is for' }} />
       {error && error.findings.length > 0 && <FindingsList findings={error.findings as Finding[]} />}
       <Textarea
         id={fieldId('/message')}
@@ -51,6 +48,6 @@ export function RequestForm({
           Request approval
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { attributeHref } from '@/components/ui/links/vocabulary';
@@ -104,15 +104,7 @@ export function AttributeForm({
   const effects = existing ? valueEffects(existing.values, values.values) : [];
   const namedBy = (value: string) => uses.filter((use) => use.values.includes(value)).length;
   return (
-    <form
-      noValidate
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <FormErrors error={error} labels={LABELS} />
+    <Form className={styles.form} error={error} labels={LABELS} onSubmit={() => void submit()}>
       {!existing && (
         <TextInput
           id={fieldId('/key')}
@@ -168,7 +160,7 @@ export function AttributeForm({
         restored={form.restored}
         onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
       />
-    </form>
+    </Form>
   );
 }
 

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
-import { FormErrors } from '@/components/ui/FormErrors';
+import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useKeptForm } from '@/components/ui/kept-form';
 import { endpointHref } from '@/components/ui/links/vocabulary';
@@ -90,15 +90,7 @@ export function EndpointForm({
 
   const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
   return (
-    <form
-      noValidate
-      className={formStyles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <FormErrors error={error} labels={LABELS} />
+    <Form className={formStyles.form} error={error} labels={LABELS} onSubmit={() => void submit()}>
       <div className={styles.fields}>
         <TextInput
           {...at('/name')}
@@ -156,7 +148,7 @@ export function EndpointForm({
         restored={form.restored}
         onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
       />
-    </form>
+    </Form>
   );
 }
 
