@@ -1,27 +1,16 @@
-'use client';
-
 import { IconAlertTriangle } from '@tabler/icons-react';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import { emergenciesHref } from '@/components/ui/links/routing';
-import styles from './shell.module.css';
+import { WaitingLink } from './WaitingLink';
 
-/** The way to the emergencies that the reader could ratify; nothing where there are none. */
+/** The way to the emergencies that the reader could ratify. */
 export function WaitingEmergencies({ count }: { readonly count: number }) {
-  const pathname = usePathname();
-  if (count === 0) return null;
-  const words = `${count} ${count === 1 ? 'emergency waits' : 'emergencies wait'} to be ratified by you`;
   return (
-    <Link
+    <WaitingLink
+      label="Emergencies"
+      words={`${count} ${count === 1 ? 'emergency waits' : 'emergencies wait'} to be ratified by you`}
+      count={count}
+      icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden />}
       href={emergenciesHref()}
-      className={styles.waiting}
-      aria-label={words}
-      aria-current={pathname === emergenciesHref() ? 'page' : undefined}
-      title={words}
-    >
-      <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-      <span className={styles.waitingLabel}>Emergencies</span>
-      <span className={styles.waitingCount}>{count}</span>
-    </Link>
+    />
   );
 }

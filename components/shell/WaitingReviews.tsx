@@ -1,27 +1,16 @@
-'use client';
-
 import { IconChecks } from '@tabler/icons-react';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import { reviewsHref } from '@/components/ui/links/routing';
-import styles from './shell.module.css';
+import { WaitingLink } from './WaitingLink';
 
-/** The way to the reviews that wait for the reader; nothing where none does. */
+/** The way to the reviews that wait for the reader. */
 export function WaitingReviews({ count }: { readonly count: number }) {
-  const pathname = usePathname();
-  if (count === 0) return null;
-  const words = `${count} ${count === 1 ? 'review waits' : 'reviews wait'} for you`;
   return (
-    <Link
+    <WaitingLink
+      label="Reviews"
+      words={`${count} ${count === 1 ? 'review waits' : 'reviews wait'} for you`}
+      count={count}
+      icon={<IconChecks size={16} stroke={1.75} aria-hidden />}
       href={`${reviewsHref()}?in=mine`}
-      className={styles.waiting}
-      aria-label={words}
-      aria-current={pathname === reviewsHref() ? 'page' : undefined}
-      title={words}
-    >
-      <IconChecks size={16} stroke={1.75} aria-hidden />
-      <span className={styles.waitingLabel}>Reviews</span>
-      <span className={styles.waitingCount}>{count}</span>
-    </Link>
+    />
   );
 }

@@ -1,18 +1,14 @@
-import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BundleText } from '@/components/routing/BundleText';
+import { VersionDocumentHeader } from '@/components/routing/VersionDocumentHeader';
 import styles from '@/components/routing/versions.module.css';
 import { CopyButton } from '@/components/ui/CopyButton';
-import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { Facts } from '@/components/ui/Facts';
-import { LinkButton } from '@/components/ui/LinkButton';
-import { versionHref } from '@/components/ui/links/routing';
 import { versionDocumentHref } from '@/components/ui/links/versions';
 import { MonoId } from '@/components/ui/MonoId';
 import { Page } from '@/components/ui/Page';
-import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -40,20 +36,12 @@ export default async function BundlePage({
   const bytes = (size: number) => `${size.toLocaleString('en')} bytes`;
   return (
     <Page>
-      <PageHeader
-        title={`Bundle of version ${number}`}
-        signs={<EnvironmentSign name={environment.name} production={environment.production} />}
+      <VersionDocumentHeader
+        document="Bundle"
         description="What routers download: canonical JSON, named by its digest, never changed."
-        actions={
-          <>
-            <LinkButton href={versionHref(number, environment.key)} variant="default">
-              Version {number}
-            </LinkButton>
-            <Button component="a" href={file} variant="default" download>
-              Download
-            </Button>
-          </>
-        }
+        environment={environment}
+        version={number}
+        file={file}
       />
       <Facts
         across

@@ -1,14 +1,10 @@
-import { Button } from '@mantine/core';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { VersionClearances } from '@/components/routing/VersionClearances';
+import { VersionDocumentHeader } from '@/components/routing/VersionDocumentHeader';
 import { VersionRankings } from '@/components/routing/VersionRankings';
-import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
-import { LinkButton } from '@/components/ui/LinkButton';
-import { versionHref } from '@/components/ui/links/routing';
 import { versionDocumentHref } from '@/components/ui/links/versions';
 import { Page } from '@/components/ui/Page';
-import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { requireCaller } from '@/lib/auth/server/session';
 import { versionNotes } from '@/lib/routing/server/version-documents';
@@ -30,25 +26,12 @@ export default async function NotesPage({
   const { rankings = [], offerings = {} } = notes;
   return (
     <Page>
-      <PageHeader
-        title={`Notes of version ${number}`}
-        signs={<EnvironmentSign name={environment.name} production={environment.production} />}
+      <VersionDocumentHeader
+        document="Notes"
         description="What its rankings and clearances rest on, as it was then. Routers do not download it."
-        actions={
-          <>
-            <LinkButton href={versionHref(number, environment.key)} variant="default">
-              Version {number}
-            </LinkButton>
-            <Button
-              component="a"
-              href={versionDocumentHref({ environment: environment.key, version: number }, 'notes.json')}
-              variant="default"
-              download
-            >
-              Download
-            </Button>
-          </>
-        }
+        environment={environment}
+        version={number}
+        file={versionDocumentHref({ environment: environment.key, version: number }, 'notes.json')}
       />
       {rankings.length === 0 ? (
         <Section title="Rankings">

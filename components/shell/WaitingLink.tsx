@@ -1,0 +1,38 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import styles from './shell.module.css';
+
+/** The way to what waits for the reader, with how much it is; nothing where nothing waits. */
+export function WaitingLink({
+  label,
+  words,
+  count,
+  icon,
+  href,
+}: {
+  readonly label: string;
+  /** The whole, as it is read aloud. */
+  readonly words: string;
+  readonly count: number;
+  readonly icon: ReactNode;
+  readonly href: string;
+}) {
+  const pathname = usePathname();
+  if (count === 0) return null;
+  return (
+    <Link
+      href={href}
+      className={styles.waiting}
+      aria-label={words}
+      aria-current={pathname === href.split('?')[0] ? 'page' : undefined}
+      title={words}
+    >
+      {icon}
+      <span className={styles.waitingLabel}>{label}</span>
+      <span className={styles.waitingCount}>{count}</span>
+    </Link>
+  );
+}
