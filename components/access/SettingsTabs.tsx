@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import styles from './access.module.css';
 
-/** The parts of Settings. `people` is offered to those who may read it. */
-export function SettingsTabs({ people }: { readonly people: boolean }) {
+/** The parts of Settings. `people` and `keys` are offered to those who may read them. */
+export function SettingsTabs({ people, keys }: { readonly people: boolean; readonly keys: boolean }) {
   const pathname = usePathname();
   const tabs = [
     ...(people
@@ -17,6 +17,7 @@ export function SettingsTabs({ people }: { readonly people: boolean }) {
     { href: '/settings/account', label: 'Account' },
     { href: '/settings/tokens', label: 'My tokens' },
     { href: '/settings/environments', label: 'Environments' },
+    ...(keys ? [{ href: '/settings/signing-keys', label: 'Signing keys' }] : []),
     { href: '/settings/attributes', label: 'Attributes' },
     { href: '/settings/region-groups', label: 'Region groups' },
     { href: '/settings/endpoints', label: 'Endpoints' },

@@ -7,7 +7,10 @@ export default async function SettingsLayout({ children }: { readonly children: 
   const caller = await requireCaller();
   return (
     <>
-      <SettingsTabs people={allows(caller.roles, 'people.read')} />
+      <SettingsTabs
+        people={allows(caller.roles, 'people.read')}
+        keys={allows(caller.roles, 'signing_key.read')}
+      />
       {children}
     </>
   );
