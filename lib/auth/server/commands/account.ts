@@ -14,7 +14,13 @@ import { checkPassword, hashPassword } from '../passwords';
 export const changePassword = defineCommand({
   action: 'account.change_password',
   input: z.object({ current: passwordSchema, password: passwordSchema }),
-  run: async ({ tx, caller, now, audit }, { current, password }): Promise<{ readonly personId: string }> => {
+  perEnvironment: true,
+  run: async (
+    { tx, caller, now, authorise, audit },
+    { current, password },
+  ): Promise<{ readonly personId: string }> => {
+    // What is one's own is in no environment: whatever one holds, wherever, will do.
+    authorise(caller.roles[0]?.environmentId ?? null);
     const account = caller.personId
       ? await tx.account.findFirst({
           where: { personId: caller.personId, archivedAt: null, passwordHash: { not: null } },

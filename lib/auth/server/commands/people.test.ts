@@ -176,6 +176,13 @@ describe('a password change', () => {
     expect(Buffer.from(entry.bytes).toString()).not.toMatch(/changer|teapot|argon/);
   });
 
+  it('is for those too who hold their roles in one environment only', async () => {
+    const { personId, ...person } = await addPerson('local@example.com', ['viewer']);
+    const { id } = await db().environment.findUniqueOrThrow({ where: { key: 'development' } });
+    const caller = { ...person, personId, roles: [{ role: 'viewer' as const, environmentId: id }] };
+    await changePassword(caller, { current: PASSWORD, password: 'nine blue teapots' });
+  });
+
   it('cannot be used to guess', async () => {
     const caller = await addPerson('guessed@example.com', ['viewer']);
     const kinds: (string | undefined)[] = [];
