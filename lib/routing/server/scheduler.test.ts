@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { callerOfActor } from '@/lib/auth/server/caller-of-actor';
 import type { Caller } from '@/lib/auth/server/command';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { db } from '@/lib/db/client';
@@ -10,6 +11,7 @@ import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
 import { findingKey, warningsOf } from '../finding';
 import { sampleDefinition } from '../test/sample-records';
+import { createDraft } from './draft-commands';
 import { publishPolicy } from './publish-commands';
 import { draftState, listRouting } from './queries';
 import { createRule, updateRule } from './rule-commands';
@@ -173,6 +175,56 @@ describe('a scheduled publish', () => {
     await publishDue(() => DUE, silent);
     expect(await failureOf(demoted)).toMatch(/^failed: .*may no longer publish.*publisher/);
     expect(await failureOf(left)).toMatch(/^failed: Whoever scheduled it has left/);
+  });
+
+  it('fails when nobody answers any more for the service account that scheduled it', async () => {
+    const environment = await freshEnvironment();
+    const answering = await addPerson('answering@example.com', ['publisher']);
+    const { actorId } = await db().serviceAccount.create({
+      data: {
+        name: 'nightly',
+        actor: { create: { kind: 'service' } },
+        responsible: { connect: { id: answering.personId } },
+        roles: { create: { role: 'publisher', grantedById: SYSTEM_CALLER.actorId } },
+      },
+    });
+    const machine = await callerOfActor(db(), actorId);
+    if (!machine) throw new Error('somebody answers for it');
+    await schedule(environment, DUE, NOW, machine);
+    await db().person.update({ where: { id: answering.personId }, data: { archivedAt: NOW } });
+    await publishDue(() => DUE, silent);
+    expect(await failureOf(environment)).toMatch(/^failed: Whoever scheduled it has left/);
+  });
+
+  it('is made once of two drafts that are due at the same instant: the second has been overtaken', async () => {
+    const environment = await freshEnvironment();
+    const from = { kind: 'draft', environment, draft: 'main' };
+    await createDraft(SYSTEM_CALLER, { environment, name: 'other', from });
+    const [, rule] = await db().rule.findMany({
+      where: { draft: { environment: { key: environment } } },
+      orderBy: { createdAt: 'asc' },
+    });
+    const definition = sampleDefinition([OFFERINGS[2], OFFERINGS[1]]);
+    const { id = '', revision = 0, key = '' } = rule ?? {};
+    await updateRule(SYSTEM_CALLER, { id, revision, key, enabled: true, definition });
+    await schedule(environment);
+    const other = await draftState(environment, new Date(), 'other');
+    await schedulePublish(
+      SYSTEM_CALLER,
+      {
+        ...(await asSeen(environment)),
+        draft: 'other',
+        draftRevision: other.draftRevision,
+        acceptedWarnings: warningsOf(other.findings).map(findingKey),
+        publishAt: DUE.toISOString(),
+      },
+      NOW,
+    );
+    await Promise.all([publishDue(() => DUE, silent), publishDue(() => DUE, silent)]);
+    await publishDue(() => DUE, silent);
+    const rows = await db().scheduledPublish.findMany({ where: { environment: { key: environment } } });
+    expect(rows.map(({ state }) => state).sort()).toEqual(['done', 'failed']);
+    expect(await versionsOf(environment)).toBe(1);
   });
 
   it('fails without the approvals that it needs by then', async () => {
