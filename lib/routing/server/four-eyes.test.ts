@@ -17,6 +17,7 @@ import { answerReview, requestReview, withdrawReview } from './review-commands';
 import { createRule, updateRule } from './rule-commands';
 import { copyRule, restoreRule } from './rule-copy-commands';
 import { createTaskClass, updateTaskClass } from './task-class-commands';
+import { createRegionGroup, updateRegionGroup } from './vocabulary-commands';
 
 /** Ways in which one person's words could come past them as somebody else's. */
 
@@ -167,5 +168,20 @@ describe('a review', () => {
     expect((await refusalOf(publish(cem, 'edited'))).message).toContain('request approval again');
     await approve(ben, await request(ada, 'edited'));
     await publish(cem, 'edited');
+  });
+
+  it('is asked for anew when regions that rules may allow came to stand for others', async () => {
+    const rule = await db().rule.findFirstOrThrow({ where: { archivedAt: null, draft: { name: 'edited' } } });
+    const { id, revision, regions } = await createRegionGroup(ada, { key: 'home', regions: ['eu-west-1'] });
+    await db().offering.update({
+      where: { key: first },
+      data: { regionsKnown: true, regions: ['eu-west-1'] },
+    });
+    const definition = sampleDefinition([first], { regions: ['home'] });
+    const change = { key: rule.key, enabled: true, definition };
+    await updateRule(ada, { id: rule.id, revision: rule.revision, ...change });
+    await approve(ben, await request(ada, 'edited'));
+    await updateRegionGroup(ada, { id, revision, regions: [...regions, 'us-east-1'] });
+    expect((await refusalOf(publish(ada, 'edited'))).message).toContain('request approval again');
   });
 });

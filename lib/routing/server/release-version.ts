@@ -51,7 +51,7 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
   if ((active?.version ?? null) !== request.baseVersion) {
     throw conflict('policy', { activeVersion: active?.version ?? null });
   }
-  const digest = sourceDigest(request.source);
+  const digest = await sourceDigest(tx, request.source);
   const reviewId = emergency
     ? null
     : await requireApproval(tx, { environment, kind, draftId, ofVersion, stop: null, digest });

@@ -240,7 +240,7 @@ describe('what an environment asks for', () => {
     const review = await request('staging');
     const robot = { ...publisher, personId: null };
     const refusal = await refusalOf(answerReview(robot, { ...(await seen(review)), verdict: 'approve' }));
-    expect(refusal.message).toContain('by persons');
+    expect(refusal.message).toContain('by people');
   });
 });
 

@@ -30,7 +30,7 @@ export async function draftStanding(
 ): Promise<Standing> {
   const environment = await environmentByKey(db(), environmentKey);
   const draft = await draftOf(db(), environment.id, draftName);
-  const digest = sourceDigest(await draftSource(db(), draft.id));
+  const digest = await sourceDigest(db(), await draftSource(db(), draft.id));
   const none = { ofVersion: null, stop: null };
   return standing(caller, { environment, kind: 'publish', draftId: draft.id, digest, ...none });
 }
@@ -42,7 +42,7 @@ export async function rollbackStanding(
   toVersion: number,
 ): Promise<Standing> {
   const environment = await environmentByKey(db(), environmentKey);
-  const digest = sourceDigest(await versionSource(db(), environment.id, toVersion));
+  const digest = await sourceDigest(db(), await versionSource(db(), environment.id, toVersion));
   const none = { draftId: null, stop: null };
   return standing(caller, { environment, kind: 'rollback', ofVersion: toVersion, digest, ...none });
 }

@@ -20,9 +20,9 @@ export async function subjectOf(tx: Transaction, review: ReviewRow): Promise<App
 }
 
 async function digestNow(tx: Transaction, { draftId, ofVersion, environmentId }: ReviewRow) {
-  if (draftId) return sourceDigest(await draftSource(tx, draftId));
+  if (draftId) return sourceDigest(tx, await draftSource(tx, draftId));
   if (ofVersion === null) return null;
-  return sourceDigest(await versionSource(tx, environmentId, ofVersion));
+  return sourceDigest(tx, await versionSource(tx, environmentId, ofVersion));
 }
 
 /** What an earlier version says; 404 for none. */

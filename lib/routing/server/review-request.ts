@@ -63,7 +63,7 @@ async function whatIsAsked(
   }
   if (input.kind === 'rollback') {
     const source = await versionSource(tx, environment.id, input.toVersion);
-    return { ...nothing, ofVersion: input.toVersion, source, digest: sourceDigest(source) };
+    return { ...nothing, ofVersion: input.toVersion, source, digest: await sourceDigest(tx, source) };
   }
   const { id } = await draftOf(tx, environment.id, input.draft);
   await tx.$queryRaw`SELECT id FROM drafts WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
@@ -71,7 +71,7 @@ async function whatIsAsked(
   if (draft.revision !== input.draftRevision) throw conflict('draft', { draftRevision: draft.revision });
   await refuseStale(tx, draft);
   const source = await draftSource(tx, id);
-  return { ...nothing, draftId: id, draftRevision: draft.revision, source, digest: sourceDigest(source) };
+  return { ...nothing, draftId: id, draftRevision: draft.revision, source, digest: await sourceDigest(tx, source) };
 }
 
 /** What nobody should be asked to look at: it could not take effect, or would change nothing. */
