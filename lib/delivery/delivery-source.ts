@@ -3,9 +3,14 @@ import type { ActivePolicy, Snapshot, StoredBundle } from './snapshot';
 /**
  * How well what is in memory is known to be current:
  * `live`, the database was read within the last seconds; `memory`, it was not, and known tokens are honoured for an
- * hour; `expired`, that hour is over and no token can be vouched for.
+ * hour; `disk`, so too, but it has not been read since this host started; `expired`, that hour is over and no token can be vouched for.
  */
-export type Standing = 'live' | 'memory' | 'expired';
+export type Standing = 'live' | 'memory' | 'disk' | 'expired';
+
+/** `Policy-Source`: where what is served was read. A bundle whose tokens nobody vouches for is still one from memory. */
+export function policySource(standing: Standing): 'live' | 'memory' | 'disk' {
+  return standing === 'expired' ? 'memory' : standing;
+}
 
 /** Where `respond` gets what it serves. One per process; the Postgres one is `source.ts`. */
 export interface DeliverySource {

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -19,8 +20,10 @@ const OUTFILE = path.join(ROOT, 'node_modules', '.cache', 'fairlead', `delivery-
 let database: TestDatabase;
 let child: ChildProcess | undefined;
 let output = '';
+let folder: string;
 
 beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fairlead-'));
   database = await createTestDatabase();
   const rows = await databaseRows(database.ownerUrl);
   await rows.environment('production');
@@ -41,12 +44,15 @@ beforeEach(async () => {
 afterEach(async () => {
   child?.kill('SIGKILL');
   rmSync(OUTFILE, { force: true });
+  rmSync(folder, { recursive: true, force: true });
   await database.drop();
 });
 
 function run(env: Record<string, string>): ChildProcess {
   output = '';
-  child = spawn(process.execPath, [OUTFILE], { env: { ...process.env, HOST: '127.0.0.1', ...env } });
+  child = spawn(process.execPath, [OUTFILE], {
+    env: { ...process.env, HOST: '127.0.0.1', FAIRLEAD_DATA_DIR: folder, ...env },
+  });
   child.stdout?.on('data', (chunk) => {
     output += chunk;
   });
@@ -95,6 +101,14 @@ it('serves, goes on without Postgres, and ends cleanly when told to', async () =
   const ended = once(started, 'exit');
   started.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
+  await database.stop();
+  const again = run({ DATABASE_DELIVERY_URL: database.deliveryUrl, DELIVERY_PORT: String(port) });
+  await until(isReady);
+  expect((await ask()).headers.get('policy-source')).toBe('disk');
+  await database.start();
+  await until(async () => (await ask()).headers.get('policy-source') === 'live');
+  again.kill('SIGTERM');
+  expect(await once(again, 'exit')).toEqual([0, null]);
   expect(output).not.toContain(TOKEN.token);
   expect(output).not.toContain(new URL(database.deliveryUrl).password);
 });

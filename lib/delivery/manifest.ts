@@ -1,4 +1,4 @@
-import type { Standing } from './delivery-source';
+import { policySource, type Standing } from './delivery-source';
 import type { Release } from './release';
 import type { ActivePolicy } from './snapshot';
 
@@ -10,8 +10,8 @@ export interface Manifest {
   readonly version: number;
   /** `YYYY-MM-DDTHH:mm:ss.sssZ` */
   readonly publishedAt: string;
-  /** Whether the host has just read its database or serves from memory. */
-  readonly source: 'live' | 'memory';
+  /** Whether the host has just read its database, or serves what it read before, or before it was started. */
+  readonly source: 'live' | 'memory' | 'disk';
   readonly release: Release;
   /** The release as it was signed, and the proof that it is the active one; null where there is none. */
   readonly signatures: { readonly release: string | null; readonly freshness: string | null };
@@ -31,7 +31,7 @@ export function buildManifest(policy: ActivePolicy, standing: Standing, freshnes
     epoch: policy.epoch,
     version: policy.version,
     publishedAt: new Date(policy.publishedAt).toISOString(),
-    source: standing === 'live' ? 'live' : 'memory',
+    source: policySource(standing),
     release: policy.release,
     signatures: { release: policy.releaseJws, freshness },
     bundle: { url: `/api/v1/policies/sha-256/${policy.bundle.digest}`, etag: policy.tags.identity },

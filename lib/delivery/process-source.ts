@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { EnvironmentProblem, env } from '@/lib/env';
 import { type Audience, audienceOf } from './audience';
 import type { DeliverySource } from './delivery-source';
@@ -32,6 +33,7 @@ function begin(): Running {
     directUrl: env().DATABASE_DIRECT_URL ?? url,
     log,
     sealingKey: env().FAIRLEAD_DELIVERY_KEY,
+    file: path.resolve(env().FAIRLEAD_DATA_DIR, 'delivery', `snapshot-console-${env().PORT}`),
   });
   return { source, log, audience: audienceOf(source), started: source.start() };
 }

@@ -1,4 +1,4 @@
-import type { DeliverySource } from './delivery-source';
+import { type DeliverySource, policySource } from './delivery-source';
 import { CODINGS, type Coding, chooseCoding, matchTag } from './negotiate';
 import { type DeliveryRequest, httpDate, problemReply, type Reply, type RequestContext } from './reply';
 import type { ActivePolicy, StoredBundle } from './snapshot';
@@ -23,7 +23,7 @@ export function servePolicy(
     Vary: 'Accept-Encoding',
     'Cache-Control': `private, no-cache${context.identityOnly ? NO_TRANSFORM : ''}`,
     'Policy-Version': policy.versionText,
-    'Policy-Source': source.standing() === 'live' ? 'live' : 'memory',
+    'Policy-Source': policySource(source.standing()),
     ...signatures(policy, source),
   });
 }

@@ -6,7 +6,7 @@ import { explain } from '@/lib/policy/explain';
 import { parseJson } from '@/lib/policy/json';
 import type { Prepared } from '@/lib/policy/prepared';
 import { parseRequest } from '@/lib/policy/request';
-import type { DeliverySource } from './delivery-source';
+import { type DeliverySource, policySource } from './delivery-source';
 import { type DeliveryRequest, jsonReply, problemReply, type Reply, type RequestContext } from './reply';
 import type { ActivePolicy } from './snapshot';
 
@@ -50,7 +50,7 @@ export async function serveResolve(
     explained ? explainValue(prepared, one, context.now) : evaluateValue(prepared, one, context.now);
   return jsonReply(200, Array.isArray(value) ? value.map(decide) : decide(value), context, {
     'Policy-Version': policy.versionText,
-    'Policy-Source': source.standing() === 'live' ? 'live' : 'memory',
+    'Policy-Source': policySource(source.standing()),
   });
 }
 

@@ -8,6 +8,7 @@ import type { SourceLog } from './log';
 import { freshnessProofs } from './proofs';
 import { type Alarm, reload } from './reload';
 import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
+import { snapshotFile } from './snapshot-file';
 import { type Revisions, readBundle, readRevisions, writeTokenUses } from './source-queries';
 import { tokenUses } from './token-uses';
 
@@ -17,6 +18,8 @@ export interface SourceOptions {
   /** The same database past any pooler, to be told of changes; without it they are found at the next poll. */
   readonly directUrl?: string | undefined;
   readonly log: SourceLog;
+  /** Where the last good snapshot is kept, for a start without the database; none is kept if left out. */
+  readonly file?: string;
   /** FAIRLEAD_DELIVERY_KEY, which opens the freshness key; without it nothing proves what is served to be current. */
   readonly sealingKey?: string | undefined;
   /** Ms between looks at `delivery_state`. */
@@ -77,6 +80,8 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let flight: Promise<void> | null = null;
   let queued: Promise<void> | null = null;
   let hintQueued = false;
+  let fromDisk = false;
+  const file = options.file === undefined ? null : snapshotFile(options.file, log);
   let hints: Hints | null = null;
   let hostKeys: HostKeys | null = null;
   const proofs = freshnessProofs();
@@ -113,21 +118,39 @@ export function postgresSource(options: SourceOptions): PostgresSource {
         snapshot = next.snapshot;
         tellListeners();
       }
+      const keysChanged = revisions.keys !== seen?.keys;
       if (all) lastReread = started;
       seen = revisions;
       lastRead = started;
+      fromDisk = false;
+      if (snapshot && (all || policy || tokens || keysChanged)) {
+        file?.keep({ snapshot, keySet: hostKeys?.document ?? null });
+      }
       if (!connected) log.info({ event: 'connected' }, 'reading policy from the database');
       connected = true;
       toldCutOff = false;
     } catch (error) {
       if (!stop.signal.aborted && !toldCutOff) {
-        const serving = snapshot ? 'serving from memory' : 'nothing to serve yet';
+        const serving = snapshot ? `serving from ${fromDisk ? 'disk' : 'memory'}` : 'nothing to serve yet';
         log.warn({ event: 'cut_off', reason: reasonOf(error) }, `the database cannot be read: ${serving}`);
         toldCutOff = true;
       }
       connected = false;
       throw error;
     }
+  }
+
+  /** Takes what was kept on disk, before the first look at the database. */
+  async function restore(): Promise<void> {
+    const loaded = await file?.load();
+    if (!loaded || snapshot) return;
+    const { kept, ageMs } = loaded;
+    snapshot = kept.snapshot;
+    hostKeys = { document: kept.keySet, freshness: null, problem: null };
+    lastRead = clock() - ageMs;
+    fromDisk = true;
+    log.info({ event: 'restored', seconds: Math.round(ageMs / 1_000) }, 'serving the snapshot on disk');
+    tellListeners();
   }
 
   async function readKeys(): Promise<void> {
@@ -235,7 +258,8 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   function standing(): Standing {
     const age = clock() - lastRead;
     if (connected && age < LIVE_MS) return 'live';
-    return age < honourMs ? 'memory' : 'expired';
+    if (age >= honourMs) return 'expired';
+    return fromDisk ? 'disk' : 'memory';
   }
 
   let loops: Promise<unknown> = Promise.resolve();
@@ -253,6 +277,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     },
     hinted: () => hints?.proven() ?? false,
     start: async () => {
+      await restore();
       const first = lookOnce();
       loops = Promise.all([pollForEver(first), flushForEver()]);
       if (options.directUrl) hints = listenForHints({ url: options.directUrl, log, hinted });
@@ -261,7 +286,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     close: async () => {
       stop.abort();
       await Promise.all([loops, hints?.close()]);
-      await uses.flush();
+      await Promise.all([uses.flush(), file?.settled()]);
       await pool.end();
     },
   };
