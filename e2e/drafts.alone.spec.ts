@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './support/axe';
 import { newPerson } from './support/people';
+import { publishInDevelopment, saved } from './support/policy';
 import { expect, test } from './support/test';
 
 const ENVIRONMENT = 'environment=development';
@@ -17,15 +18,7 @@ async function limit(page: Page, draft: string, attempts: string): Promise<void>
   await page.goto(`/routing/task-classes/transcription?${ENVIRONMENT}&draft=${draft}`);
   await page.getByRole('link', { name: 'Edit transcription' }).click();
   await page.getByLabel('Attempts', { exact: true }).fill(attempts);
-  await expect(page.getByText(/^Saved · /)).toBeVisible();
-}
-
-async function publish(page: Page, draft: string, why: string): Promise<void> {
-  await page.goto(`/routing/publish?${ENVIRONMENT}&draft=${draft}`);
-  await page.getByLabel('Why').fill(why);
-  await page.getByRole('checkbox', { name: /I have read/ }).check();
-  await page.getByRole('button', { name: 'Publish Development' }).click();
-  await expect(page.getByRole('heading', { name: /^Version \d+$/ })).toBeVisible();
+  await saved(page);
 }
 
 test('two people draft side by side; the second brings theirs up to date by keyboard, and it is promoted', async ({
@@ -46,7 +39,7 @@ test('two people draft side by side; the second brings theirs up to date by keyb
     await page.goto(`/routing/task-classes/transcription?${ENVIRONMENT}`);
     await expect(page.getByRole('article', { name: 'Rule transcription' })).toContainText(mine);
   }
-  await publish(ada, 'ada', 'Fewer attempts at a transcription');
+  await publishInDevelopment(ada, 'Fewer attempts at a transcription', 'ada');
 
   await ben.goto(`/routing/publish?${ENVIRONMENT}`);
   await ben.getByRole('link', { name: 'Bring up to date' }).click();

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
-import { withClient } from '../scripts/setup/roles';
 import { violations } from './support/axe';
+import { runSql } from './support/database';
 import { newPerson } from './support/people';
+import { acceptWarnings } from './support/policy';
 import { expect, test } from './support/test';
 
 /** A publish at a time, a stop that a second person ratifies, and break-glass, in an environment of their own. */
@@ -28,22 +28,12 @@ const WIDEN = [
   `UPDATE drafts SET revision = revision + 1 WHERE environment_id = (SELECT id FROM environments WHERE key = 'sandbox')`,
 ];
 
-async function acceptWarnings(page: Page): Promise<void> {
-  const warnings = page.getByRole('checkbox', { name: /I have read/ });
-  if (await warnings.isVisible()) await warnings.check();
-}
-
 test('a publish at a time, a stop ratified by a second person, and roll backs that may and may not be made at once', async ({
   page,
   browser,
-  app,
 }) => {
   test.setTimeout(240_000);
-  const run = (...statements: string[]) =>
-    withClient(app.database.ownerUrl, async (client) => {
-      for (const statement of statements) await client.query(statement);
-    });
-  await run(...MAKE);
+  await runSql(...MAKE);
 
   await page.goto(at('/routing/publish'));
   await page.getByLabel('Why').fill('Tonight, when it is quiet');
@@ -54,20 +44,20 @@ test('a publish at a time, a stop ratified by a second person, and roll backs th
   const notices = page.getByRole('list', { name: 'Scheduled publishes' });
   await expect(notices).toContainText('is scheduled for');
   expect(await violations(page)).toEqual([]);
-  await run(
+  await runSql(
     `UPDATE scheduled_publishes SET publish_at = now() + interval '4 seconds' WHERE state = 'waiting'`,
   );
   await page.goto(at('/routing'));
   await expect(notices).toBeHidden({ timeout: 20_000 });
   await expect(page.getByRole('link', { name: 'Version 1', exact: true })).toBeVisible();
 
-  await run(...WIDEN);
+  await runSql(...WIDEN);
   await page.goto(at('/routing/publish'));
   await page.getByLabel('Why').fill('One offering more');
   await acceptWarnings(page);
   await page.getByRole('button', { name: 'Publish Sandbox' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Version 2' })).toBeVisible();
-  await run(`UPDATE environments SET approvals_required = 1 WHERE key = 'sandbox'`);
+  await runSql(`UPDATE environments SET approvals_required = 1 WHERE key = 'sandbox'`);
   const nora = await newPerson(page, browser, 'Nora Second', 'Publisher', {
     viewport: { width: 390, height: 844 },
   });
@@ -129,6 +119,6 @@ test('a publish at a time, a stop ratified by a second person, and roll backs th
   await expect(page.getByText('google-ai-studio/gemini-2.5-flash in summarisation')).toBeVisible();
 
   // Nobody else is to meet an environment that the others do not know.
-  await run(`UPDATE environments SET archived_at = now() WHERE key = 'sandbox'`);
+  await runSql(`UPDATE environments SET archived_at = now() WHERE key = 'sandbox'`);
   await nora.context().close();
 });

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
-import { withClient } from '../scripts/setup/roles';
-import { createRouter, type Decision } from '../sdk/src/index';
+import type { Decision } from '../sdk/src/index';
+import { runSql } from './support/database';
 import { newPerson } from './support/people';
+import { acceptWarnings, addOffering, saved } from './support/policy';
+import { newRouter } from './support/routers';
 import { expect, test } from './support/test';
 
 /**
@@ -18,17 +20,6 @@ const MAKE = [
    SELECT gen_random_uuid(), id, 'main', now() FROM environments WHERE key = 'pilot'`,
 ];
 
-async function addOffering(page: Page, requestId: string): Promise<void> {
-  await page.getByLabel('Add an offering').fill(requestId);
-  const exactly = page.getByText(requestId, { exact: true });
-  await page.getByRole('option').filter({ has: exactly }).first().click();
-  await expect(page.getByRole('listitem').filter({ has: exactly }).first()).toBeVisible();
-}
-
-async function saved(page: Page): Promise<void> {
-  await expect(page.getByText(/^Saved · /)).toBeVisible();
-}
-
 async function request(page: Page, path: string, message: string): Promise<void> {
   await page.goto(at(path));
   await page.getByLabel('What it is for').fill(message);
@@ -42,42 +33,19 @@ async function approve(page: Page, path: string): Promise<void> {
   await expect(page.getByText('Ben Second approved').first()).toBeVisible();
 }
 
-async function acceptWarnings(page: Page): Promise<void> {
-  const warnings = page.getByRole('checkbox', { name: /I have read/ });
-  if (await warnings.isVisible()) await warnings.check();
-}
-
 const routed = ({ outcome, code, candidates }: Decision): string =>
   outcome === 'route' ? candidates.map(({ requestId }) => requestId).join(' then ') : `denied: ${code}`;
 
 test('one person drafts and tries, another approves; at its time a router follows, then a roll back and a stop', async ({
   page,
   browser,
-  app,
 }) => {
   test.setTimeout(240_000);
-  const run = (...statements: string[]) =>
-    withClient(app.database.ownerUrl, async (client) => {
-      for (const statement of statements) await client.query(statement);
-    });
-  await run(...MAKE);
-  await page.goto('/routers/new');
-  await page.getByLabel('Name').fill('pilot router');
-  await page.getByRole('combobox', { name: 'Environment' }).click();
-  await page.getByRole('option', { name: 'Pilot' }).click();
-  await page.getByRole('button', { name: 'Create token' }).click();
-  const token = (await page.getByText(/^flr_/).first().textContent()) ?? '';
+  await runSql(...MAKE);
   const ada = await newPerson(page, browser, 'Ada First', 'Architect');
   const ben = await newPerson(page, browser, 'Ben Second', 'Publisher');
 
-  const router = await createRouter({
-    url: app.deliveryUrl,
-    token,
-    environment: 'pilot',
-    trust: 'tls',
-    pollIntervalMs: 300,
-    startTimeoutMs: 2_000,
-  });
+  const router = await newRouter(page, 'pilot router', 'Pilot');
   const decided = () => routed(router.evaluate({ taskClass: 'summarisation' }));
   try {
     expect(decided()).toBe('denied: no_policy');
@@ -99,7 +67,7 @@ test('one person drafts and tries, another approves; at its time a router follow
     await ben.getByRole('button', { name: 'Schedule Pilot' }).click();
     await expect(ben.getByRole('list', { name: 'Scheduled publishes' })).toContainText('is scheduled for');
     expect(decided()).toBe('denied: no_policy');
-    await run(
+    await runSql(
       `UPDATE scheduled_publishes SET publish_at = now() + interval '1 second' WHERE state = 'waiting'`,
     );
     await expect.poll(decided, { timeout: 20_000 }).toBe('gpt-5-mini then claude-haiku-4-5');
@@ -139,7 +107,7 @@ test('one person drafts and tries, another approves; at its time a router follow
     expect(router.status().version).toBe('1.4');
   } finally {
     await router.close();
-    await run(`UPDATE environments SET archived_at = now() WHERE key = 'pilot'`);
+    await runSql(`UPDATE environments SET archived_at = now() WHERE key = 'pilot'`);
     await ada.context().close();
     await ben.context().close();
   }

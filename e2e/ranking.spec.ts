@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { withClient } from '../scripts/setup/roles';
 import type { RunningApp } from './support/app';
+import { violations } from './support/axe';
 import { expect, test } from './support/test';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const BENCHMARK = 'the house exam';
 /** Milliseconds, and points of the benchmark: the dear one is the better and the slower. */
 const MEASURED = [
@@ -58,21 +55,6 @@ async function type(page: Page, field: string, text: string): Promise<void> {
   await page.getByLabel(field, { exact: true }).and(page.locator('input')).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(text);
-}
-
-/** Of the page's content: its frame is looked at elsewhere. */
-async function violations(page: Page, only: readonly string[] = TAGS): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(
-    async (runOnly) => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      const { violations: found } = await axe.run('main', { runOnly });
-      return found.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, any }) => `${id} ${target} ${any[0]?.message}`),
-      );
-    },
-    [...only],
-  );
 }
 
 test('a ranked rule is written by keyboard, the ranking follows its weights, and what is shown is what is compiled', async ({
@@ -153,9 +135,9 @@ test('the ranking has no accessibility violation, light or dark', async ({ page,
     .click();
   await places(page).first().locator('summary').click();
   await expect(ranking(page).getByRole('list', { name: 'Offerings that are out' })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, { within: 'main' })).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page, ['color-contrast'])).toEqual([]);
+  expect(await violations(page, { within: 'main', only: ['color-contrast'] })).toEqual([]);
   await ranking(page).getByRole('button', { name: 'Show as table' }).click();
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, { within: 'main' })).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './support/axe';
 import { newPerson } from './support/people';
+import { addOffering, saved } from './support/policy';
 import { expect, test } from './support/test';
 
 /** One draft in each of two environments, written by one person and approved by another, on a phone. */
@@ -15,23 +16,13 @@ async function newDraft(page: Page, environment: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`draft=${DRAFT}`));
 }
 
-async function addOffering(page: Page, requestId: string): Promise<void> {
-  await page.getByLabel('Add an offering').fill(requestId);
-  await page
-    .getByRole('option')
-    .filter({ has: page.getByText(requestId, { exact: true }) })
-    .first()
-    .click();
-  await expect(page.getByRole('listitem').filter({ hasText: requestId }).first()).toBeVisible();
-  await expect(page.getByText(/^Saved · /)).toBeVisible();
-}
-
 /** @returns the address of the rule */
 async function newRule(page: Page, environment: string, key: string, requestId: string): Promise<string> {
   const place = `environment=${environment}&draft=${DRAFT}`;
   await page.goto(`/routing/task-classes/code-completion/rules/new?${place}`);
   await page.getByRole('textbox', { name: 'Key' }).fill(key);
   await addOffering(page, requestId);
+  await saved(page);
   await page.waitForURL(/rules\/[0-9a-f-]{36}/);
   return page.url();
 }
@@ -89,6 +80,7 @@ test('what one person writes another approves, comments on, sends back, and appr
   await expect(ada.getByRole('listitem').filter({ hasText: 'Waits for your changes' })).toBeVisible();
   await ada.goto(place);
   await addOffering(ada, 'claude-haiku-4-5');
+  await saved(ada);
   await ada.goto(publishPage('production'));
   await expect(ada.getByText('The draft was changed.')).toBeVisible();
   await expect(ada.getByText('What if it fails?')).toBeVisible();

@@ -1,19 +1,14 @@
 import type { Page } from '@playwright/test';
-import { createRouter, type Decision } from '../sdk/src/index';
+import type { Decision } from '../sdk/src/index';
+import { addOffering, saved } from './support/policy';
+import { newRouter } from './support/routers';
 import { expect, test } from './support/test';
 
 /** The whole job in one go, in an environment where nothing is published yet, with a router running beside it. */
 
-async function addOffering(page: Page, channel: string, requestId: string): Promise<void> {
-  await page.getByLabel('Add an offering').fill(requestId);
-  const exactly = page.getByText(requestId, { exact: true });
-  await page.getByRole('option').filter({ has: exactly }).filter({ hasText: channel }).first().click();
-  await expect(page.getByRole('listitem').filter({ has: exactly }).first()).toBeVisible();
-}
-
 /** The rule saves itself; then back to its task class. */
 async function done(page: Page): Promise<void> {
-  await expect(page.getByText(/^Saved · /)).toBeVisible();
+  await saved(page);
   await page.getByRole('link', { name: 'Done' }).click();
 }
 
@@ -32,26 +27,10 @@ const routed = ({ outcome, code, candidates }: Decision): string =>
 
 test('a person finds a model, writes a rule and publishes; a router follows, and follows again', async ({
   page,
-  app,
 }) => {
   test.setTimeout(180_000);
 
-  await page.goto('/routers/new');
-  await page.getByLabel('Name').fill('story router');
-  await page.getByRole('combobox', { name: 'Environment' }).click();
-  await page.getByRole('option', { name: 'Staging' }).click();
-  await page.getByRole('button', { name: 'Create token' }).click();
-  const token = (await page.getByText(/^flr_/).first().textContent()) ?? '';
-  expect(token).toMatch(/^flr_/);
-
-  const router = await createRouter({
-    url: app.deliveryUrl,
-    token,
-    environment: 'staging',
-    trust: 'tls',
-    pollIntervalMs: 300,
-    startTimeoutMs: 2000,
-  });
+  const router = await newRouter(page, 'story router', 'Staging');
   const decided = () => routed(router.evaluate({ taskClass: 'summarisation' }));
   try {
     expect(decided()).toBe('denied: no_policy');
@@ -68,8 +47,8 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
     await expect(page.getByText('Nothing is published in Staging yet')).toBeVisible();
     await page.getByRole('link', { name: 'Summarisation' }).click();
     await page.getByRole('link', { name: 'New rule' }).first().click();
-    await addOffering(page, 'OpenAI', 'gpt-5-mini');
-    await addOffering(page, 'Anthropic', 'claude-haiku-4-5');
+    await addOffering(page, 'gpt-5-mini', 'OpenAI');
+    await addOffering(page, 'claude-haiku-4-5', 'Anthropic');
     await done(page);
     const rule = page.getByRole('article', { name: 'Rule summarisation' });
     await expect(rule).toBeVisible();

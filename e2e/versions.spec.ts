@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import { publishInDevelopment } from './support/policy';
 import { expect, test } from './support/test';
-
-async function publish(page: Page, why: string): Promise<void> {
-  await page.goto('/routing/publish?environment=development');
-  await page.getByLabel('Why').fill(why);
-  await page.getByRole('checkbox', { name: /I have read/ }).check();
-  await page.getByRole('button', { name: 'Publish Development' }).click();
-  await expect(page.getByRole('heading', { name: /^Version \d+$/ })).toBeVisible();
-  await expect(page.getByText(why).first()).toBeVisible();
-}
 
 test('two versions are compared, and what is kept of one is shown as it is', async ({ page }) => {
   test.setTimeout(120_000);
@@ -18,7 +9,7 @@ test('two versions are compared, and what is kept of one is shown as it is', asy
   await page.getByRole('combobox', { name: 'Add a value' }).fill('leeds');
   await page.getByRole('button', { name: 'Create attribute' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'site' })).toBeVisible();
-  await publish(page, 'Requests may say their site');
+  await publishInDevelopment(page, 'Requests may say their site');
 
   await page.goto('/routing/versions?environment=development');
   const newest = page.getByRole('main').getByRole('listitem').first();
@@ -68,5 +59,5 @@ test('two versions are compared, and what is kept of one is shown as it is', asy
   await page.getByRole('button', { name: 'Archive' }).click();
   await page.getByRole('button', { name: 'Archive attribute' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Attributes' })).toBeVisible({ timeout: 30_000 });
-  await publish(page, 'No site any more');
+  await publishInDevelopment(page, 'No site any more');
 });

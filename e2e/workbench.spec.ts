@@ -1,21 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { violations } from './support/axe';
+import { addOffering } from './support/policy';
 import { expect, signIn, test } from './support/test';
 
 /** A rule in its workbench; each test has a task class of its own. */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function addOffering(page: Page, requestId: string): Promise<void> {
-  await page.getByLabel('Add an offering').fill(requestId);
-  await page
-    .getByRole('option')
-    .filter({ has: page.getByText(requestId, { exact: true }) })
-    .first()
-    .click();
-  await expect(offerings(page).filter({ hasText: requestId })).toBeVisible();
-}
 
 async function newRule(page: Page, name: string, requestIds: readonly string[]): Promise<void> {
   await page.goto('/routing/task-classes/new?environment=production');
@@ -206,24 +194,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         .click();
       await expect(tried(page).getByRole('status', { name: 'Decision' })).toBeVisible();
       await tried(page).getByRole('button', { name: 'Change the request' }).click();
-      const violations = async () => {
-        await page.evaluate(AXE);
-        return page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: typeof import('axe-core') };
-          const { violations: found } = await axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          });
-          return found.flatMap(({ id, nodes }) =>
-            nodes.map(({ target, any }) => `${id} ${target} ${any[0]?.message}`),
-          );
-        });
-      };
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });
       for (const pane of ['Whom it tries', 'Try it', 'Rule']) {
         await page.getByRole('radiogroup', { name: 'Pane' }).getByText(pane).click();
         await expect(page.getByRole('region', { name: pane, exact: true })).toBeVisible();
-        expect(await violations()).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
       }
     });
