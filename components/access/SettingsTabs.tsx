@@ -2,11 +2,18 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import styles from './access.module.css';
 
 /** The parts of Settings. `people` and `keys` are offered to those who may read them. */
 export function SettingsTabs({ people, keys }: { readonly people: boolean; readonly keys: boolean }) {
   const pathname = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // Where they do not fit they scroll sideways, and the one that is open must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another tab
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   const tabs = [
     ...(people
       ? [
@@ -23,7 +30,7 @@ export function SettingsTabs({ people, keys }: { readonly people: boolean; reado
     { href: '/settings/endpoints', label: 'Endpoints' },
   ];
   return (
-    <nav className={styles.tabs} aria-label="Settings">
+    <nav ref={nav} className={styles.tabs} aria-label="Settings">
       {tabs.map(({ href, label }) => (
         <Link
           key={href}

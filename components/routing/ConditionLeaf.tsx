@@ -88,7 +88,7 @@ export function ConditionLeaf({
       <NumberInput
         aria-label="Tokens"
         suffix=" tokens"
-        thousandSeparator=" "
+        thousandSeparator=","
         min={0}
         allowDecimal={false}
         w={180}

@@ -51,7 +51,7 @@ export function LimitFields({
           key={field}
           label={label}
           suffix={suffix}
-          thousandSeparator=" "
+          thousandSeparator=","
           placeholder="no limit"
           min={1}
           allowDecimal={false}

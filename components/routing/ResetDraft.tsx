@@ -22,7 +22,7 @@ export function ResetDraft({
 }) {
   return (
     <ConfirmAction
-      label="Reset the draft"
+      label="Reset draft"
       title={`Reset the draft ${draft} of ${environmentName}?`}
       effect={`Its rules become those of version ${activeVersion} again. The edits leave the draft for everyone and stay on record.`}
       confirmLabel="Reset draft"

@@ -106,7 +106,7 @@ export function TargetList({
           );
         }}
       </SortableList>
-      <div {...OWN_UNDO}>
+      <div className={styles.picker} {...OWN_UNDO}>
         <OfferingPicker taken={targets.map((target) => target.offering)} onPick={onAdd} />
       </div>
     </div>

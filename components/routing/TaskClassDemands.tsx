@@ -30,7 +30,7 @@ export function TaskClassDemands({
             {...at('/slaP95Ms')}
             label="p95 latency"
             suffix=" ms"
-            thousandSeparator=" "
+            thousandSeparator=","
             min={1}
             allowDecimal={false}
             value={values.slaP95Ms ?? ''}
@@ -103,7 +103,7 @@ export function TaskClassDemands({
             label="Reference input"
             description="By these sizes offerings are compared by cost."
             suffix=" tokens"
-            thousandSeparator=" "
+            thousandSeparator=","
             min={0}
             allowDecimal={false}
             value={values.referenceInputTokens ?? ''}
@@ -113,7 +113,7 @@ export function TaskClassDemands({
             {...at('/referenceOutputTokens')}
             label="Reference output"
             suffix=" tokens"
-            thousandSeparator=" "
+            thousandSeparator=","
             min={0}
             allowDecimal={false}
             value={values.referenceOutputTokens ?? ''}

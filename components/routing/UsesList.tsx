@@ -38,10 +38,10 @@ export function UsesList({
         <tbody>
           {uses.slice(0, SHOWN).map((use) => (
             <tr key={keyOfUse(use)} data-quiet={!use.enabled || undefined}>
-              <td>{use.environment ?? 'every one'}</td>
-              <td>{placeWords(use)}</td>
+              <td data-label="Environment">{use.environment ?? 'every one'}</td>
+              <td data-label="In">{placeWords(use)}</td>
               {!ofOneClass && (
-                <td>
+                <td data-label="Task class">
                   {use.taskClass === null ? (
                     '–'
                   ) : (
@@ -61,7 +61,7 @@ export function UsesList({
                 <Link href={placeHref(use, environment)}>{use.name}</Link>
                 {!use.enabled && ' (disabled)'}
               </th>
-              {values && <td>{use.values.join(', ') || 'whether it is stated'}</td>}
+              {values && <td data-label="Names">{use.values.join(', ') || 'whether it is stated'}</td>}
             </tr>
           ))}
         </tbody>

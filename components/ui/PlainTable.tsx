@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import styles from './PlainTable.module.css';
 
-/** A short table that is read, not searched: scrolls sideways where it must. `children` are thead and tbody. */
+/**
+ * A short table that is read, not searched: scrolls sideways where it must. `children` are thead and tbody. Cells with
+ * `data-label` make a table that a phone shows row under row, each value behind its label.
+ */
 export function PlainTable({
   label,
   minWidth,

@@ -4,6 +4,7 @@ import { DraftBar } from '@/components/routing/DraftBar';
 import { ScheduleNotices } from '@/components/routing/schedule/ScheduleNotices';
 import { TaskClassList } from '@/components/routing/TaskClassList';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { newTaskClassHref, reviewsHref, stopsHref, versionsHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
@@ -38,6 +39,7 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
     <Page>
       <PageHeader
         title="Routing"
+        signs={<EnvironmentSign name={environment.name} production={environment.production} />}
         description={`Which offering takes which work in ${environment.name}: task classes, their rules in order, and whom each tries.`}
         actions={
           <>

@@ -43,11 +43,13 @@ export function DiscardedDrafts({
           {drafts.map(({ id, name, author, discardedAt, changes }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td>{author ?? 'Fairlead'}</td>
-              <td>
+              <td data-label="Author">{author ?? 'Fairlead'}</td>
+              <td data-label="Discarded">
                 <Ago at={discardedAt} />
               </td>
-              <td className={styles.quiet}>{formatPlural(changes, 'changed rule')}</td>
+              <td data-label="Against active" className={styles.quiet}>
+                {formatPlural(changes, 'changed rule')}
+              </td>
               {restore && (
                 <td data-align="end">
                   <Button

@@ -58,14 +58,14 @@ export function DraftTable({
                 )}
                 <Origin draft={draft} />
               </th>
-              <td>{draft.author ?? 'Fairlead'}</td>
-              <td>
+              <td data-label="Author">{draft.author ?? 'Fairlead'}</td>
+              <td data-label="Changed">
                 <Ago at={draft.changedAt} />
                 {draft.changedBy &&
                   draft.changedBy !== (draft.author ?? 'Fairlead') &&
                   ` by ${draft.changedBy}`}
               </td>
-              <td>
+              <td data-label="Against active">
                 {draft.changes === 0 ? (
                   <span className={styles.quiet}>nothing to publish</span>
                 ) : (
@@ -74,7 +74,7 @@ export function DraftTable({
                   </Link>
                 )}
               </td>
-              <td>
+              <td data-label="Waits for">
                 <span className={styles.signs}>
                   <DraftSigns draft={draft} />
                 </span>

@@ -65,10 +65,10 @@ export function EmergencyList({
 }
 
 const SIGNS = {
-  waiting: { tone: 'warning', icon: IconClock, words: 'to be ratified' },
-  overdue: { tone: 'bad', icon: IconAlertTriangle, words: 'overdue' },
-  ratified: { tone: 'good', icon: IconCircleCheck, words: 'ratified' },
-  ended: { tone: 'neutral', icon: IconCornerUpLeft, words: 'undone' },
+  waiting: { tone: 'warning', icon: IconClock, words: 'To be ratified' },
+  overdue: { tone: 'bad', icon: IconAlertTriangle, words: 'Overdue' },
+  ratified: { tone: 'good', icon: IconCircleCheck, words: 'Ratified' },
+  ended: { tone: 'neutral', icon: IconCornerUpLeft, words: 'Undone' },
 } as const;
 
 function StateSign({ state }: { readonly state: EmergencyDto['state'] }) {

@@ -18,7 +18,7 @@ export function BoundFields({ select, at, set }: SelectFields) {
         {...at('/minContext')}
         label="Context, at least"
         suffix=" tokens"
-        thousandSeparator=" "
+        thousandSeparator=","
         placeholder="any"
         min={1}
         allowDecimal={false}
@@ -29,7 +29,7 @@ export function BoundFields({ select, at, set }: SelectFields) {
         {...at('/maxLatencyP95Ms')}
         label="p95 latency, at most"
         suffix=" ms"
-        thousandSeparator=" "
+        thousandSeparator=","
         placeholder="any"
         min={1}
         allowDecimal={false}

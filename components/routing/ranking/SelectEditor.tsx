@@ -129,7 +129,7 @@ export function SelectEditor({
         />
         <TextInput
           {...at('/salt')}
-          label="Salt of ties"
+          label="Tie-breaker"
           description="Equal scores are put in order by it."
           placeholder={defaultSalt}
           maxLength={200}

@@ -49,7 +49,7 @@ export function CommentThread({
     setOpen(false);
   };
   return (
-    <div className={styles.thread}>
+    <div className={styles.thread} data-of={rule ?? undefined}>
       {standing.length > 0 && list(standing)}
       {settled.length > 0 && (
         <details className={styles.optional}>

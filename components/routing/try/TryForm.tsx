@@ -157,7 +157,7 @@ function Quantity({
     <NumberInput
       label={label}
       placeholder="Not stated"
-      thousandSeparator=" "
+      thousandSeparator=","
       allowNegative={false}
       allowDecimal={false}
       hideControls

@@ -34,8 +34,10 @@ export function VocabularyList({
             <th scope="row">
               <Link href={href}>{key}</Link>
             </th>
-            <td style={{ overflowWrap: 'anywhere' }}>{means}</td>
-            <td>{uses.length === 0 ? 'nothing yet' : count(uses.length, 'place')}</td>
+            <td data-label={what[1]} style={{ overflowWrap: 'anywhere' }}>
+              {means}
+            </td>
+            <td data-label="Named in">{uses.length === 0 ? 'nothing yet' : count(uses.length, 'place')}</td>
           </tr>
         ))}
       </tbody>

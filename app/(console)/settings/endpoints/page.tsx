@@ -49,10 +49,12 @@ export default async function EndpointsPage() {
                 <th scope="row">
                   <Link href={endpointHref(key)}>{key}</Link>
                 </th>
-                <td>{name === key ? '–' : name}</td>
-                <td>{api ?? '–'}</td>
-                <td>{region ?? '–'}</td>
-                <td data-align="end">{offerings.toLocaleString('en')}</td>
+                <td data-label="Name">{name === key ? '–' : name}</td>
+                <td data-label="Dialect">{api ?? '–'}</td>
+                <td data-label="Region">{region ?? '–'}</td>
+                <td data-label="Offerings" data-align="end">
+                  {offerings.toLocaleString('en')}
+                </td>
               </tr>
             ))}
           </tbody>

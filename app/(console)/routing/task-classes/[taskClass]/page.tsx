@@ -6,6 +6,7 @@ import { RuleList } from '@/components/routing/RuleList';
 import { SavedRequestList } from '@/components/routing/SavedRequestList';
 import { TaskClassFacts } from '@/components/routing/TaskClassFacts';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { editTaskClassHref, newRuleHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
@@ -61,6 +62,7 @@ export default async function TaskClassPage({
     <Page>
       <PageHeader
         title={taskClass.name}
+        signs={<EnvironmentSign name={environment.name} production={environment.production} />}
         description={taskClass.description}
         actions={
           <>

@@ -56,7 +56,9 @@ export function RollBack({
       actions={approval.required > 0 && changes.length > 0 && <StateSign state={reviewState(standing)} />}
     >
       {changes.length > 0 && <ChangesList changes={changes} />}
-      {findings.length > 0 && <FindingsList findings={findings} />}
+      {findings.length > 0 && (changes.length > 0 || errors.length > 0) && (
+        <FindingsList findings={findings} />
+      )}
       {approval.required > 0 && inTheWay === null && (
         <div className={styles.narrow}>
           <ReviewPanel

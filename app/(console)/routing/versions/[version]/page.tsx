@@ -106,7 +106,7 @@ export default async function VersionPage({
       {rollback && (
         <RollBack environment={environment} rollback={rollback} standing={standing} widenings={widenings} />
       )}
-      <Section title="What is kept of it">
+      <Section title="On record">
         <ul className={styles.documents}>
           <li>
             <Link href={versionDocumentHref(ref, 'bundle')}>Bundle</Link>: the bytes that routers get, with

@@ -46,7 +46,6 @@ export default async function BundlePage({
       <Facts
         across
         facts={[
-          { label: 'SHA-256', value: <MonoId value={digest} label="Copy digest" wrap /> },
           {
             label: 'Digest',
             value: intact ? (
@@ -62,6 +61,7 @@ export default async function BundlePage({
           { label: 'As it is', value: bytes(sizes.identity) },
           { label: 'gzip', value: bytes(sizes.gzip) },
           { label: 'Brotli', value: bytes(sizes.brotli) },
+          { label: 'SHA-256', value: <MonoId value={digest} label="Copy digest" wrap /> },
         ]}
       />
       <Section
