@@ -8,18 +8,19 @@ import { waitsFor } from '../review';
 import { type ApprovalSubject, readApproval } from './approval';
 import { actorNames } from './names';
 import { draftOf, draftSource, environmentByKey } from './records';
+import { rememberedDigest } from './remembered-digest';
 import { subjectOf, versionSource } from './review-records';
 import { sourceDigest } from './source-digest';
 import { isStale } from './stale';
 
-const withPlace = { environment: true, draft: true } as const;
+const withPlace = { include: { environment: true, draft: true }, omit: { source: true } } as const;
 type Row = NonNullable<Awaited<ReturnType<typeof openRows>>[number]>;
 
 const openRows = () =>
   db().review.findMany({
     where: { state: 'open', environment: { archivedAt: null } },
     orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }],
-    include: withPlace,
+    ...withPlace,
   });
 
 /** How a draft stands with those who have to approve it. */
@@ -59,11 +60,11 @@ export async function reviewStanding(
   caller: Caller,
   id: string,
 ): Promise<{ readonly review: ReviewDto; readonly standing: Standing } | null> {
-  const row = await db().review.findUnique({ where: { id }, include: withPlace });
+  const row = await db().review.findUnique({ where: { id }, ...withPlace });
   if (!row) return null;
   return {
     review: toReviewDto(row, await actorNames(db(), [row.requestedById])),
-    standing: await standing(caller, await subjectOf(db(), row)),
+    standing: await standing(caller, await subjectOf(db(), row, rememberedDigest)),
   };
 }
 
@@ -71,7 +72,7 @@ export async function reviewStanding(
 export async function openStandings(caller: Caller): Promise<(Standing & { readonly review: ReviewDto })[]> {
   const found: (Standing & { review: ReviewDto })[] = [];
   for (const row of await openRows()) {
-    const now = await standing(caller, await subjectOf(db(), row));
+    const now = await standing(caller, await subjectOf(db(), row, rememberedDigest));
     // Another process may have closed it meanwhile.
     if (now.review?.id === row.id) found.push({ ...now, review: now.review });
   }
@@ -90,7 +91,7 @@ async function standing(caller: Caller, subject: ApprovalSubject): Promise<Stand
   const last = await db().review.findFirst({
     where: { environmentId, kind, draftId, ofVersion, stop },
     orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
-    include: withPlace,
+    ...withPlace,
   });
   const review = last && toReviewDto(last, await actorNames(db(), [last.requestedById]));
   const draft = draftId ? await db().draft.findUniqueOrThrow({ where: { id: draftId } }) : null;

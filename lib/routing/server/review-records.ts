@@ -9,17 +9,32 @@ export type ReviewRow = NonNullable<Awaited<ReturnType<typeof reviewById>>>;
 
 /** A review with the environment and the draft that it is about. */
 export function reviewById(tx: Transaction, id: string) {
-  return tx.review.findUnique({ where: { id }, include: { environment: true, draft: true } });
+  return tx.review.findUnique({
+    where: { id },
+    include: { environment: true, draft: true },
+    omit: { source: true },
+  });
 }
 
-/** What a review is about, as it would take effect now. */
-export async function subjectOf(tx: Transaction, review: ReviewRow): Promise<ApprovalSubject> {
+/**
+ * What a review is about, as it would take effect now.
+ * @param digestOf names what its rules say now; screens remember it, commands read it
+ */
+export async function subjectOf(
+  tx: Transaction,
+  review: ReviewRow,
+  digestOf: typeof digestNow = digestNow,
+): Promise<ApprovalSubject> {
   const { environment, draftId, ofVersion, stop } = review;
   const kind = review.kind as ReviewKind;
-  return { environment, kind, draftId, ofVersion, stop, digest: await digestNow(tx, review) };
+  return { environment, kind, draftId, ofVersion, stop, digest: await digestOf(tx, review) };
 }
 
-async function digestNow(tx: Transaction, { draftId, ofVersion, environmentId }: ReviewRow) {
+/** `sourceDigest` of what a review is about; null for the lifting of a stop. */
+export async function digestNow(
+  tx: Transaction,
+  { draftId, ofVersion, environmentId }: ReviewRow,
+): Promise<string | null> {
   if (draftId) return sourceDigest(tx, await draftSource(tx, draftId));
   if (ofVersion === null) return null;
   return sourceDigest(tx, await versionSource(tx, environmentId, ofVersion));

@@ -71,7 +71,13 @@ async function whatIsAsked(
   if (draft.revision !== input.draftRevision) throw conflict('draft', { draftRevision: draft.revision });
   await refuseStale(tx, draft);
   const source = await draftSource(tx, id);
-  return { ...nothing, draftId: id, draftRevision: draft.revision, source, digest: await sourceDigest(tx, source) };
+  return {
+    ...nothing,
+    draftId: id,
+    draftRevision: draft.revision,
+    source,
+    digest: await sourceDigest(tx, source),
+  };
 }
 
 /** What nobody should be asked to look at: it could not take effect, or would change nothing. */

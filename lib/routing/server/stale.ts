@@ -6,6 +6,7 @@ import type { Transaction } from '@/lib/db/client';
  * stop or a lift keep the rules that they find; what a version says of task classes is no draft's to say.
  */
 export async function isStale(tx: Transaction, environmentId: string, base: number | null): Promise<boolean> {
+  if (await isActive(tx, environmentId, base)) return false;
   const [active] = await tx.$queryRaw<{ same: boolean }[]>`
     WITH said AS (
       SELECT version, (
@@ -31,12 +32,22 @@ export async function isSaidOtherwise(
   environmentId: string,
   base: number | null,
 ): Promise<boolean> {
+  if (await isActive(tx, environmentId, base)) return false;
   const [found] = await tx.$queryRaw<{ otherwise: boolean }[]>`
     SELECT (SELECT source FROM policy_versions WHERE environment_id = ${environmentId}::uuid AND version = ${base}::int)
       IS DISTINCT FROM
       (SELECT source FROM policy_versions WHERE environment_id = ${environmentId}::uuid ORDER BY version DESC LIMIT 1)
       AS otherwise`;
   return found?.otherwise ?? false;
+}
+
+/** Whether that is the active version: then nothing has to be compared, and sources are large. */
+async function isActive(tx: Transaction, environmentId: string, base: number | null): Promise<boolean> {
+  const { _max: newest } = await tx.policyVersion.aggregate({
+    where: { environmentId },
+    _max: { version: true },
+  });
+  return newest.version === base;
 }
 
 /** What a person is told of a draft that others overtook. */
