@@ -50,6 +50,7 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/settings/account' },
   { path: '/settings/people' },
   { path: '/settings/environments' },
+  { path: '/settings/signing-keys' },
   { path: '/settings/attributes' },
   { path: '/settings/attributes/interactive' },
   { path: '/settings/region-groups' },

@@ -26,7 +26,7 @@ export function SigningKeyTable({
   readonly rotate: ((input: unknown) => Promise<ActionResult<unknown>>) | null;
 }) {
   return (
-    <PlainTable label="Signing keys" minWidth={860}>
+    <PlainTable label="Signing keys" minWidth={1080}>
       <thead>
         <tr>
           <th scope="col">Role</th>

@@ -36,6 +36,7 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('Region groups', '/settings/region-groups', false, 'vocabulary regions eu'),
     page('Endpoints', '/settings/endpoints', false, 'vocabulary where to call'),
     page('Environments', '/settings/environments', false, 'approvals four eyes roles'),
+    page('Signing keys', '/settings/signing-keys', false, 'root release freshness rotate signatures'),
     page('Account', '/settings/account', false, 'password me'),
     page('My tokens', '/settings/tokens', false, 'api command line fairlead ci'),
     page('Service accounts', '/settings/service-accounts', false, 'machines ci robots'),

@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/settings/tokens': 'My tokens',
   '/settings/service-accounts': 'Service accounts',
   '/settings/environments': 'Environments',
+  '/settings/signing-keys': 'Signing keys',
   '/settings/attributes': 'Attributes',
   '/settings/region-groups': 'Region groups',
   '/settings/endpoints': 'Endpoints',
