@@ -16,13 +16,16 @@ export function draftTag({ id, revision, baseVersion }: DraftTag, form: FileForm
 const TAG = /(?:W\/)?"([0-9a-f]{12})\.(\d{1,10})\.\d{1,10}\.(?:yaml|json)"/g;
 
 /**
- * Which revision of a draft an `If-Match` means: a number, "any" for `*`, or null if it names none of this draft. In
- * whichever form it was read, over whichever version: an edit is of its rules.
+ * Whether an `If-Match` means a draft as it is: its revision if one of the tags does, "any" for `*`, or null. In whichever
+ * form it was read, over whichever version: an edit is of its rules.
  */
-export function matchedRevision(header: string, id: string): number | 'any' | null {
+export function matchedRevision(
+  header: string,
+  { id, revision }: Pick<DraftTag, 'id' | 'revision'>,
+): number | 'any' | null {
   if (header.trim() === '*') return 'any';
-  for (const [tag, draft, revision] of header.matchAll(TAG)) {
-    if (!tag.startsWith('W/') && draft === id.slice(-12)) return Number(revision);
+  for (const [tag, draft, named] of header.matchAll(TAG)) {
+    if (!tag.startsWith('W/') && draft === id.slice(-12) && Number(named) === revision) return revision;
   }
   return null;
 }

@@ -29,8 +29,7 @@ export async function seenDraft(
       'Send If-Match with the entity tag of the draft that you looked at.',
     );
   }
-  const revision = matchedRevision(header, found.draft.id);
-  if (revision !== 'any' && revision !== found.draft.revision) throw changed(name);
+  if (matchedRevision(header, found.draft) === null) throw changed(name);
   return { ...found, name, revision: found.draft.revision };
 }
 

@@ -228,6 +228,38 @@ describe('a draft as a file', () => {
     expect((await get()).text).toBe(text);
   });
 
+  it('is matched by any of several entity tags, and by no weak one', async () => {
+    const { text, etag } = await get();
+    const other = etag.replace(/\.\d+\./, '.999.');
+    const put = (ifMatch: string) =>
+      send('PUT drafts/x', {
+        token: architect.token,
+        draft: 'main',
+        file: text,
+        headers: { 'if-match': ifMatch },
+        query: '?dryRun=1',
+      });
+    expect((await put(`${other}, W/"x", ${etag}`)).status).toBe(200);
+    for (const none of [`W/${etag}`, other, '', 'x', '"*"']) expect((await put(none)).status).toBe(412);
+  });
+
+  it('says the same with a byte order mark, with other line ends, and of a type with parameters', async () => {
+    const { text, etag } = await get();
+    const headers = { 'if-match': etag, 'content-type': 'Application/YAML ; charset=UTF-8' };
+    for (const file of [`\ufeff${text}`, text.replaceAll('\n', '\r\n')]) {
+      const answer = await read(
+        await send('PUT drafts/x', { token: architect.token, draft: 'main', file, headers }),
+      );
+      expect([answer.status, answer.edits]).toEqual([200, []]);
+    }
+    const twice = text.replace('    - key: lookup\n', '    - key: lookup\n      key: again\n');
+    const sent = { token: architect.token, draft: 'main', file: twice, headers };
+    expect(await read(await send('PUT drafts/x', sent))).toMatchObject({
+      status: 400,
+      errors: [{ detail: 'key stands here twice.' }],
+    });
+  });
+
   it('of twenty at once that saw the same, one goes in', async () => {
     const { text, etag } = await get();
     const files = Array.from({ length: 20 }, (_, at) =>

@@ -116,9 +116,10 @@ export async function activeNumber(environmentKey: string): Promise<number | nul
 /** The review that is open of a draft, and what approving it is about; null where nobody asked. */
 export async function openReviewOf(
   draftId: string,
+  draftRevision: number,
 ): Promise<{ readonly reviewId: string; readonly digest: string | null } | null> {
   const review = await db().review.findFirst({
-    where: { draftId, kind: 'publish', state: 'open' },
+    where: { draftId, draftRevision, kind: 'publish', state: 'open' },
     select: { id: true, sourceDigest: true },
   });
   return review && { reviewId: review.id, digest: review.sourceDigest };

@@ -70,10 +70,9 @@ async function precondition(
     );
   }
   const { draft: now } = await draftFile(environment, draft);
-  const revision = matchedRevision(header, now.id);
-  if (revision === 'any') return null;
-  if (revision !== now.revision) throw changed(draft);
-  return revision;
+  const revision = matchedRevision(header, now);
+  if (revision === null) throw changed(draft);
+  return revision === 'any' ? null : revision;
 }
 
 function dryRun({ url }: AdminCall): boolean {

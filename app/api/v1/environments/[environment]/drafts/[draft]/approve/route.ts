@@ -10,8 +10,8 @@ import { seenDraft } from '../../../../../draft-request';
 /** Answers the request for approval of the draft as it was read: a person's own token alone can. */
 export const POST = adminRoute('policy:approve', async (call) => {
   const answer = readInput(approveBody, await readJson(call.request));
-  const { draft } = await seenDraft(call);
-  const review = await openReviewOf(draft.id);
+  const { draft, revision } = await seenDraft(call);
+  const review = await openReviewOf(draft.id, revision);
   if (!review) throw refused('Nobody asked for approval of this draft.');
   const activeVersion = await activeNumber(call.environment);
   return Response.json(await answerReview(call.caller, { ...answer, ...review, activeVersion }));
