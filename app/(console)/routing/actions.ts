@@ -1,9 +1,6 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
-import type { Command } from '@/lib/auth/server/command';
-import { requireCaller } from '@/lib/auth/server/session';
-import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import type { ActionResult } from '@/lib/http/action-result';
 import type { RuleDto, TaskClassDto } from '@/lib/routing/dto';
 import type { SavedRequestDto } from '@/lib/routing/saved-request';
 import {
@@ -24,94 +21,88 @@ import {
   updateSavedRequest,
 } from '@/lib/routing/server/saved-request-commands';
 import { archiveTaskClass, createTaskClass, updateTaskClass } from '@/lib/routing/server/task-class-commands';
-
-/** Runs a command as the signed-in person; the routing screens are read anew when it was done. */
-async function run<Result>(command: Command<Result>, input: unknown): Promise<ActionResult<Result>> {
-  const result = await actionResult(async () => command(await requireCaller(), input));
-  if (result.ok) revalidatePath('/routing', 'layout');
-  return result;
-}
+import { runCommand } from '../run-command';
 
 export async function createTaskClassAction(input: unknown): Promise<ActionResult<TaskClassDto>> {
-  return run(createTaskClass, input);
+  return runCommand(createTaskClass, input, '/routing');
 }
 
 export async function updateTaskClassAction(input: unknown): Promise<ActionResult<TaskClassDto>> {
-  return run(updateTaskClass, input);
+  return runCommand(updateTaskClass, input, '/routing');
 }
 
 export async function archiveTaskClassAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(archiveTaskClass, input);
+  return runCommand(archiveTaskClass, input, '/routing');
 }
 
 export async function updateRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
-  return run(updateRule, input);
+  return runCommand(updateRule, input, '/routing');
 }
 
 export async function moveRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
-  return run(moveRule, input);
+  return runCommand(moveRule, input, '/routing');
 }
 
 export async function archiveRuleAction(
   input: unknown,
 ): Promise<ActionResult<{ id: string; revision: number }>> {
-  return run(archiveRule, input);
+  return runCommand(archiveRule, input, '/routing');
 }
 
 export async function restoreRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
-  return run(restoreRule, input);
+  return runCommand(restoreRule, input, '/routing');
 }
 
 export async function copyRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
-  return run(copyRule, input);
+  return runCommand(copyRule, input, '/routing');
 }
 
 export async function transferRuleAction(input: unknown): Promise<ActionResult<RuleDto>> {
-  return run(transferRule, input);
+  return runCommand(transferRule, input, '/routing');
 }
 
 export async function publishAction(input: unknown): Promise<ActionResult<Published>> {
-  return run(publishPolicy, input);
+  return runCommand(publishPolicy, input, '/routing');
 }
 
 export async function rollBackAction(input: unknown): Promise<ActionResult<Published>> {
-  return run(rollBackPolicy, input);
+  return runCommand(rollBackPolicy, input, '/routing');
 }
 
 export async function createDraftAction(input: unknown): Promise<ActionResult<DraftMade>> {
-  return run(createDraft, input);
+  return runCommand(createDraft, input, '/routing');
 }
 
 export async function renameDraftAction(input: unknown): Promise<ActionResult<{ draft: string }>> {
-  return run(renameDraft, input);
+  return runCommand(renameDraft, input, '/routing');
 }
 
 export async function discardDraftAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(discardDraft, input);
+  return runCommand(discardDraft, input, '/routing');
 }
 
 export async function restoreDraftAction(
   input: unknown,
 ): Promise<ActionResult<{ environment: string; draft: string }>> {
-  return run(restoreDraft, input);
+  return runCommand(restoreDraft, input, '/routing');
 }
 
 export async function resetDraftAction(input: unknown): Promise<ActionResult<{ draftRevision: number }>> {
-  return run(resetDraft, input);
+  return runCommand(resetDraft, input, '/routing');
 }
 
 export async function rebaseDraftAction(input: unknown): Promise<ActionResult<{ draftRevision: number }>> {
-  return run(rebaseDraft, input);
+  return runCommand(rebaseDraft, input, '/routing');
 }
 
 export async function createSavedRequestAction(input: unknown): Promise<ActionResult<SavedRequestDto>> {
-  return run(createSavedRequest, input);
+  return runCommand(createSavedRequest, input, '/routing');
 }
 
 export async function updateSavedRequestAction(input: unknown): Promise<ActionResult<SavedRequestDto>> {
-  return run(updateSavedRequest, input);
+  return runCommand(updateSavedRequest, input, '/routing');
 }
 
 export async function archiveSavedRequestAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(archiveSavedRequest, input);
+  return runCommand(archiveSavedRequest, input, '/routing');
 }

@@ -1,8 +1,5 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
-import type { Command } from '@/lib/auth/server/command';
-import { requireCaller } from '@/lib/auth/server/session';
 import type { EndpointDto } from '@/lib/catalog/endpoint';
 import {
   archiveEndpoint,
@@ -10,7 +7,7 @@ import {
   createEndpoint,
   updateEndpoint,
 } from '@/lib/catalog/server/endpoint-commands';
-import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import type { ActionResult } from '@/lib/http/action-result';
 import {
   archiveAttribute,
   archiveRegionGroup,
@@ -20,50 +17,47 @@ import {
   updateRegionGroup,
 } from '@/lib/routing/server/vocabulary-commands';
 import type { AttributeDto, RegionGroupDto } from '@/lib/routing/vocabulary-schema';
+import { runCommand } from '../run-command';
 
-/** Runs a command as the signed-in person. What policies are written with is shown in Settings and in Routing. */
-async function run<Result>(command: Command<Result>, input: unknown): Promise<ActionResult<Result>> {
-  const result = await actionResult(async () => command(await requireCaller(), input));
-  if (result.ok) revalidatePath('/', 'layout');
-  return result;
-}
+/** What policies are written with is shown in Settings and in Routing. */
+const SCREENS = '/';
 
 export async function createAttributeAction(input: unknown): Promise<ActionResult<AttributeDto>> {
-  return run(createAttribute, input);
+  return runCommand(createAttribute, input, SCREENS);
 }
 
 export async function updateAttributeAction(input: unknown): Promise<ActionResult<AttributeDto>> {
-  return run(updateAttribute, input);
+  return runCommand(updateAttribute, input, SCREENS);
 }
 
 export async function archiveAttributeAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(archiveAttribute, input);
+  return runCommand(archiveAttribute, input, SCREENS);
 }
 
 export async function createRegionGroupAction(input: unknown): Promise<ActionResult<RegionGroupDto>> {
-  return run(createRegionGroup, input);
+  return runCommand(createRegionGroup, input, SCREENS);
 }
 
 export async function updateRegionGroupAction(input: unknown): Promise<ActionResult<RegionGroupDto>> {
-  return run(updateRegionGroup, input);
+  return runCommand(updateRegionGroup, input, SCREENS);
 }
 
 export async function archiveRegionGroupAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(archiveRegionGroup, input);
+  return runCommand(archiveRegionGroup, input, SCREENS);
 }
 
 export async function createEndpointAction(input: unknown): Promise<ActionResult<EndpointDto>> {
-  return run(createEndpoint, input);
+  return runCommand(createEndpoint, input, SCREENS);
 }
 
 export async function updateEndpointAction(input: unknown): Promise<ActionResult<EndpointDto>> {
-  return run(updateEndpoint, input);
+  return runCommand(updateEndpoint, input, SCREENS);
 }
 
 export async function archiveEndpointAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(archiveEndpoint, input);
+  return runCommand(archiveEndpoint, input, SCREENS);
 }
 
 export async function assignEndpointAction(input: unknown): Promise<ActionResult<{ moved: number }>> {
-  return run(assignEndpoint, input);
+  return runCommand(assignEndpoint, input, SCREENS);
 }

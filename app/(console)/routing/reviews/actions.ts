@@ -1,9 +1,6 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
-import type { Command } from '@/lib/auth/server/command';
-import { requireCaller } from '@/lib/auth/server/session';
-import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import type { ActionResult } from '@/lib/http/action-result';
 import {
   addComment,
   archiveComment,
@@ -17,42 +14,39 @@ import {
   requestReview,
   withdrawReview,
 } from '@/lib/routing/server/review-commands';
+import { runCommand } from '../../run-command';
 
-/** Runs a command as the signed-in person; what waits for whom is counted anew on every page. */
-async function run<Result>(command: Command<Result>, input: unknown): Promise<ActionResult<Result>> {
-  const result = await actionResult(async () => command(await requireCaller(), input));
-  if (result.ok) revalidatePath('/', 'layout');
-  return result;
-}
+/** What waits for whom is counted on every page. */
+const SCREENS = '/';
 
 export async function requestReviewAction(input: unknown): Promise<ActionResult<{ reviewId: string }>> {
-  return run(requestReview, input);
+  return runCommand(requestReview, input, SCREENS);
 }
 
 export async function withdrawReviewAction(input: unknown): Promise<ActionResult<{ reviewId: string }>> {
-  return run(withdrawReview, input);
+  return runCommand(withdrawReview, input, SCREENS);
 }
 
 export async function answerReviewAction(input: unknown): Promise<ActionResult<{ reviewId: string }>> {
-  return run(answerReview, input);
+  return runCommand(answerReview, input, SCREENS);
 }
 
 export async function approveReviewsAction(input: unknown): Promise<ActionResult<readonly Approved[]>> {
-  return run(approveReviews, input);
+  return runCommand(approveReviews, input, SCREENS);
 }
 
 export async function addCommentAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(addComment, input);
+  return runCommand(addComment, input, SCREENS);
 }
 
 export async function updateCommentAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(updateComment, input);
+  return runCommand(updateComment, input, SCREENS);
 }
 
 export async function archiveCommentAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(archiveComment, input);
+  return runCommand(archiveComment, input, SCREENS);
 }
 
 export async function resolveCommentAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return run(resolveComment, input);
+  return runCommand(resolveComment, input, SCREENS);
 }
