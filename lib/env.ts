@@ -32,6 +32,8 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   DELIVERY_PORT: port.default(3001),
+  /** Where the delivery process gives its metrics, for a network of their own. */
+  DELIVERY_STATUS_PORT: port.optional(),
   NEXTAUTH_URL: z
     .url({ protocol: /^https?$/, error: 'must look like https://fairlead.example.com' })
     .optional(),

@@ -28,6 +28,8 @@ export interface DeliverySource {
    * @throws Error if the database does not answer
    */
   readonly bundle: (digest: string) => Promise<StoredBundle | null>;
+  /** Whether changes are told by the database, and not only found by polling. */
+  readonly hinted: () => boolean;
   /** Has `listener` told each time a new snapshot has taken the place of another. Returns what ends that. */
   readonly changed: (listener: () => void) => () => void;
   /** The body of `/.well-known/fairlead-keys`; null before there are keys. */

@@ -2,6 +2,7 @@ import type { Audience } from './audience';
 import type { DeliverySource } from './delivery-source';
 import { openStream, readStream } from './fetch-body';
 import type { SourceLog } from './log';
+import type { Metrics } from './metrics';
 import type { DeliveryRequest } from './reply';
 import { requestIdOf } from './request-id';
 import { respond } from './respond';
@@ -15,6 +16,7 @@ export async function respondToFetch(
   request: Request,
   source: DeliverySource,
   audience: Audience,
+  metrics: Metrics,
   log: SourceLog,
 ): Promise<Response> {
   const headers: DeliveryRequest['headers'] = Object.fromEntries(request.headers);
@@ -25,6 +27,7 @@ export async function respondToFetch(
     headers: answered,
     body,
     stream,
+    route,
   } = await respond(
     {
       method: request.method,
@@ -35,9 +38,17 @@ export async function respondToFetch(
       gone: (listener) => request.signal.addEventListener('abort', listener, { once: true }),
     },
     source,
-    { now: Date.now(), requestId, random: Math.random(), identityOnly: true, audience },
+    {
+      now: Date.now(),
+      requestId,
+      random: Math.random(),
+      identityOnly: true,
+      audience,
+      metrics: metrics.text,
+    },
     (error) => log.error({ event: 'defect', requestId, err: error }, 'a request met a defect'),
   );
+  metrics.answered(route, status);
   if (stream) return new Response(openStream(stream), { status, headers: answered });
   return new Response(body as BodyInit | null, { status, headers: answered });
 }

@@ -309,6 +309,20 @@ describe('clients that wait', () => {
   });
 });
 
+it('gives its metrics at another port when it has one, and only there', async () => {
+  await start();
+  const at = (number: number, path: string) =>
+    fetch(`http://127.0.0.1:${number}${path}`, { headers: { connection: 'close' } });
+  expect(await (await at(port, '/healthz')).json()).toEqual({ status: 'ok' });
+  expect(await (await at(port, '/metrics')).text()).toContain(
+    'fairlead_answers_total{route="healthz",status="200"} 1\n',
+  );
+  const other = await host.listenForStatus(0, '127.0.0.1');
+  expect((await at(port, '/metrics')).status).toBe(404);
+  expect((await at(other, '/metrics')).status).toBe(200);
+  expect((await at(other, '/readyz')).status).toBe(200);
+});
+
 it('logs what was answered, without what was sent', async () => {
   await start();
   const client = await connection();

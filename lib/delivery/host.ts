@@ -6,6 +6,7 @@ import { discardBody, hasUnreadBody, readBody } from './body';
 import { answerBrokenRequest } from './broken-request';
 import type { DeliverySource } from './delivery-source';
 import type { SourceLog } from './log';
+import { metricsOf } from './metrics';
 import type { DeliveryRequest } from './reply';
 import { requestIdOf } from './request-id';
 import { type Outcome, respond } from './respond';
@@ -47,6 +48,8 @@ export interface DeliveryHost {
   readonly audience: Audience;
   /** Resolves to the port in use. @throws Error with `code`, such as EADDRINUSE */
   readonly listen: (port: number, address: string) => Promise<number>;
+  /** Answers at another port too, and gives its metrics there only from then on. */
+  readonly listenForStatus: (port: number, address: string) => Promise<number>;
   /** Takes no new connection, lets answers under way end, and cuts what is left after `graceMs`. */
   readonly close: (graceMs?: number) => Promise<void>;
 }
@@ -57,12 +60,19 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
   const limits = { ...LIMITS, ...options.limits };
   const logAnswer = accessLog(log, options.sampleEvery ?? 100);
   const audience = audienceOf(source, limits);
+  const metrics = metricsOf(source, audience);
   let draining = false;
+  let statusServer: Server | undefined;
   const report = (error: unknown, requestId: string) => {
     log.error({ event: 'defect', requestId, err: error }, 'a request met a defect');
   };
 
-  function handle(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void {
+  function handle(
+    server: Server,
+    request: IncomingMessage,
+    response: ServerResponse,
+    expectsContinue: boolean,
+  ): void {
     const started = performance.now();
     const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined);
     const body = (limit: number) => {
@@ -72,37 +82,53 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
     };
     const write = (outcome: Outcome) => {
       send(request, response, outcome, draining);
+      metrics.answered(outcome.route, outcome.status);
       logAnswer({ method: request.method ?? '', outcome, requestId, ms: performance.now() - started });
     };
-    const context = { now: Date.now(), requestId, random: Math.random(), identityOnly: false, audience };
+    const context = {
+      now: Date.now(),
+      requestId,
+      random: Math.random(),
+      identityOnly: false,
+      audience,
+      metrics: statusServer && server !== statusServer ? null : metrics.text,
+    };
     const gone = (listener: () => void) => void response.once('close', listener);
     const outcome = respond(asked(request, body, gone), source, context, report);
     if (outcome instanceof Promise) void outcome.then(write);
     else write(outcome);
   }
 
-  const server = createServer(
-    {
+  function newServer(): Server {
+    const server = createServer({
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       keepAliveTimeout: limits.idleMs,
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
       noDelay: true,
-    },
-    (request, response) => handle(request, response, false),
-  );
-  server.timeout = limits.stalledMs;
-  server.on('checkContinue', (request, response) => handle(request, response, true));
-  server.on('clientError', answerBrokenRequest);
+    });
+    server.timeout = limits.stalledMs;
+    server.on('request', (request, response) => handle(server, request, response, false));
+    server.on('checkContinue', (request, response) => handle(server, request, response, true));
+    server.on('clientError', answerBrokenRequest);
+    return server;
+  }
 
+  const server = newServer();
   return {
     audience,
     listen: (port, address) => listen(server, port, address),
-    close: (graceMs = 10_000) => {
+    listenForStatus: (port, address) => {
+      statusServer = newServer();
+      return listen(statusServer, port, address);
+    },
+    close: async (graceMs = 10_000) => {
       draining = true;
       audience.drain();
-      return closeServer(server, graceMs);
+      // The other port last, so that whoever watches sees the draining.
+      await closeServer(server, graceMs);
+      if (statusServer) await closeServer(statusServer, 1_000);
     },
   };
 }

@@ -4,7 +4,7 @@ import { deliveryHost } from './host';
 import { deliveryLog } from './log';
 import { postgresSource } from './source';
 
-/** The delivery process: reads DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, FAIRLEAD_DATA_DIR, HOST, DELIVERY_PORT and LOG_LEVEL, and runs until SIGTERM. */
+/** The delivery process: reads DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, FAIRLEAD_DATA_DIR, HOST, DELIVERY_PORT, DELIVERY_STATUS_PORT and LOG_LEVEL, and runs until SIGTERM. */
 async function main(): Promise<void> {
   const { DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, HOST, DELIVERY_PORT, LOG_LEVEL } = env();
   const sealingKey = env().FAIRLEAD_DELIVERY_KEY;
@@ -19,6 +19,8 @@ async function main(): Promise<void> {
   });
   const host = deliveryHost({ source, log });
   const port = await host.listen(DELIVERY_PORT, HOST);
+  const statusPort = env().DELIVERY_STATUS_PORT;
+  if (statusPort !== undefined) await host.listenForStatus(statusPort, HOST);
   log.info({ event: 'listening', address: HOST, port }, 'the delivery process listens');
   // Alive from here on; ready once the first look at the database has succeeded, however long that takes.
   void source.start();

@@ -3,12 +3,14 @@ import { EnvironmentProblem, env } from '@/lib/env';
 import { type Audience, audienceOf } from './audience';
 import type { DeliverySource } from './delivery-source';
 import { deliveryLog, type SourceLog } from './log';
+import { type Metrics, metricsOf } from './metrics';
 import { postgresSource } from './source';
 
 interface Running {
   readonly source: DeliverySource;
   readonly log: SourceLog;
   readonly audience: Audience;
+  readonly metrics: Metrics;
   /** Settles after the first look at the database. */
   readonly started: Promise<void>;
 }
@@ -35,7 +37,8 @@ function begin(): Running {
     sealingKey: env().FAIRLEAD_DELIVERY_KEY,
     file: path.resolve(env().FAIRLEAD_DATA_DIR, 'delivery', `snapshot-console-${env().PORT}`),
   });
-  return { source, log, audience: audienceOf(source), started: source.start() };
+  const audience = audienceOf(source);
+  return { source, log, audience, metrics: metricsOf(source, audience), started: source.start() };
 }
 
 /** The delivery role's URL, or the application's where a deployment has no other: it may read the same and more. */

@@ -34,6 +34,8 @@ export interface RequestContext {
   /** True for a host that cannot say how a body is coded: it sends bundles as they are, and has proxies leave them so. */
   readonly identityOnly: boolean;
   readonly audience: Audience;
+  /** The text of `/metrics`; null where it is served at another port. */
+  readonly metrics: (() => string) | null;
 }
 
 export interface Reply {

@@ -4,8 +4,10 @@ import { type Authorised, authorise, insufficientScope, noSnapshot } from './aut
 import type { DeliverySource } from './delivery-source';
 import { noPolicy, pollPolicy } from './long-poll';
 import { buildManifest } from './manifest';
+import { METRICS_TYPE } from './metrics';
 import {
   type DeliveryRequest,
+  httpDate,
   jsonReply,
   problemReply,
   type Reply,
@@ -45,10 +47,13 @@ export function respond(
   };
   const fail = (error: unknown): Outcome => finish(failure(error, context, report));
   try {
-    if (!route) return finish(problemReply('not-found', 'There is nothing at this address.', context));
+    if (!route || (route.name === 'metrics' && !context.metrics)) {
+      return finish(problemReply('not-found', 'There is nothing at this address.', context));
+    }
     if (!METHODS[route.name].includes(request.method)) return finish(wrongMethod(route.name, context));
     if (route.name === 'healthz') return finish(jsonReply(200, { status: 'ok' }, context));
     if (route.name === 'readyz') return finish(readiness(source, context));
+    if (route.name === 'metrics') return finish(metricsReply(context));
     if (route.name === 'keys') return finish(serveKeys(source, context));
     const enter = (authorised: Authorised): Outcome | Promise<Outcome> => {
       if (!authorised.ok) return finish(authorised.reply);
@@ -131,6 +136,20 @@ function readiness(source: DeliverySource, context: RequestContext): Reply {
   return problemReply('cut-off', 'This host has been without its database for over an hour.', context, {
     retryAfter: 5,
   });
+}
+
+function metricsReply(context: RequestContext): Reply {
+  const body = context.metrics?.() ?? '';
+  const length = String(Buffer.byteLength(body));
+  const headers = {
+    'Content-Type': METRICS_TYPE,
+    'Cache-Control': 'no-store',
+    'Content-Length': length,
+    'X-Content-Type-Options': 'nosniff',
+    Date: httpDate(context.now),
+    'X-Request-Id': context.requestId,
+  };
+  return { status: 200, headers, body };
 }
 
 function failure(

@@ -2,8 +2,8 @@ import { respondToFetch } from './fetch-host';
 import { processSource } from './process-source';
 
 async function handle(request: Request): Promise<Response> {
-  const { source, log, audience } = await processSource();
-  return respondToFetch(request, source, audience, log);
+  const { source, log, audience, metrics } = await processSource();
+  return respondToFetch(request, source, audience, metrics, log);
 }
 
 // Every method, so that `respond` refuses the wrong ones with a problem and `Allow`.

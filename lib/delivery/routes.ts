@@ -7,7 +7,8 @@ export type Route =
   | { readonly name: 'bundle'; readonly digest: string }
   | { readonly name: 'keys' }
   | { readonly name: 'healthz' }
-  | { readonly name: 'readyz' };
+  | { readonly name: 'readyz' }
+  | { readonly name: 'metrics' };
 
 export type RouteName = Route['name'];
 
@@ -21,6 +22,7 @@ export const METHODS: Readonly<Record<RouteName, readonly string[]>> = {
   keys: ['GET', 'HEAD'],
   healthz: ['GET', 'HEAD'],
   readyz: ['GET', 'HEAD'],
+  metrics: ['GET', 'HEAD'],
 };
 
 const ENVIRONMENT = /^\/api\/v1\/environments\/([^/]+)\/(policy|policy\/events|manifest|resolve)$/;
@@ -30,6 +32,7 @@ const BUNDLE = /^\/api\/v1\/policies\/sha-256\/([0-9a-f]{64})$/;
 export function matchRoute(path: string): Route | null {
   if (path === '/healthz') return { name: 'healthz' };
   if (path === '/readyz') return { name: 'readyz' };
+  if (path === '/metrics') return { name: 'metrics' };
   if (path === '/.well-known/fairlead-keys') return { name: 'keys' };
   const [, environment, name] = ENVIRONMENT.exec(path) ?? [];
   if (environment !== undefined) {

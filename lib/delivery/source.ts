@@ -36,8 +36,6 @@ export interface PostgresSource extends DeliverySource {
   /** Begins to read, and goes on until `close`. Resolves after the first look, whether it succeeded or not. */
   readonly start: () => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Whether changes are told by the database, and not only found by polling. */
-  readonly hinted: () => boolean;
 }
 
 /** Everything is read anew so often, whether or not a revision has risen. */

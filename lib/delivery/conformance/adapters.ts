@@ -3,6 +3,7 @@ import { type Audience, audienceOf } from '../audience';
 import type { DeliverySource } from '../delivery-source';
 import { deliveryHost } from '../host';
 import type { SourceLog } from '../log';
+import { metricsOf } from '../metrics';
 import { replaceProcessSource } from '../process-source';
 import * as handlers from '../route-handlers';
 import type { Answer } from './case';
@@ -88,7 +89,8 @@ export async function nodeAdapter(source: DeliverySource, log: SourceLog): Promi
 /** The handlers that the Next.js host's route files export: app/api/v1/delivery-routes.test.ts checks that they do. */
 export async function routeHandlerAdapter(source: DeliverySource, log: SourceLog): Promise<Adapter> {
   const audience = audienceOf(source);
-  replaceProcessSource({ source, log, audience, started: Promise.resolve() });
+  const metrics = metricsOf(source, audience);
+  replaceProcessSource({ source, log, audience, metrics, started: Promise.resolve() });
   const send = async ({ method, path, headers, body }: Sent): Promise<Answer> => {
     const url = new URL(path, 'http://127.0.0.1:3000');
     const handler = (handlers as Readonly<Record<string, (request: Request) => Promise<Response>>>)[method];

@@ -67,6 +67,12 @@ export const CONDITION_CASES: readonly ConformanceCase[] = [
     },
     expect: { 'policy-source': 'memory' },
   }),
+  unchanged('the tag, served from disk', ({ identity }) => identity, 'identity', {
+    given: (source) => {
+      source.standingNow = 'disk';
+    },
+    expect: { 'policy-source': 'disk' },
+  }),
   changed('another tag', () => '"another"'),
   changed('an empty header', () => ''),
   changed('an empty tag', () => '""'),

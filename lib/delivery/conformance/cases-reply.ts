@@ -15,6 +15,25 @@ const wrongMethod = (method: string, path: string, allow: string): ConformanceCa
 /** Manifest, health, addresses and methods. */
 export const REPLY_CASES: readonly ConformanceCase[] = [
   {
+    name: 'metrics, without a token',
+    path: '/metrics',
+    token: null,
+    status: 200,
+    expect: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
+    check: ({ body }) => {
+      const lines = String(body).trimEnd().split('\n');
+      for (const line of lines) {
+        expect(line).toMatch(
+          /^# (HELP|TYPE) [a-z_]+ .+$|^[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [\d.e+-]+$/,
+        );
+      }
+      expect(lines).toContain('fairlead_ready 1');
+      expect(lines).toContain('fairlead_standing{standing="live"} 1');
+      expect(String(body)).not.toContain('production');
+    },
+  },
+  wrongMethod('POST', '/metrics', 'GET, HEAD'),
+  {
     name: 'the manifest',
     path: MANIFEST,
     status: 200,

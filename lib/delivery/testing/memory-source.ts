@@ -132,6 +132,7 @@ export async function memorySource(): Promise<MemorySource> {
     keySet: () => keySet,
     freshness,
     tokenUsed: (id, now) => void source.used.set(id, now),
+    hinted: () => true,
     changed: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

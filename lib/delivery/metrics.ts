@@ -1,0 +1,80 @@
+import type { Audience } from './audience';
+import type { DeliverySource, Standing } from './delivery-source';
+
+/**
+ * What a host counts, in the text format of Prometheus 0.0.4. Written by hand: it is a dozen lines of text, and a counter
+ * that every answer raises has to cost no more than an addition.
+ */
+export interface Metrics {
+  /** @param route its name, never its path */
+  readonly answered: (route: string, status: number) => void;
+  readonly text: () => string;
+}
+
+export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+const STANDINGS: readonly Standing[] = ['live', 'memory', 'disk', 'expired'];
+
+type Sample = readonly [labels: string, value: number];
+
+/** The metrics of a host. `docs/read-api.md` lists them. */
+export function metricsOf(source: DeliverySource, audience: Audience): Metrics {
+  const answers = new Map<string, number>();
+  let changes = 0;
+  source.changed(() => {
+    changes += 1;
+  });
+  return {
+    answered: (route, status) => {
+      const key = `{route="${route}",status="${status}"}`;
+      answers.set(key, (answers.get(key) ?? 0) + 1);
+    },
+    text: () => {
+      const { waits, streams } = audience.counts();
+      const snapshot = source.snapshot();
+      const standing = source.standing();
+      const { rss, heapUsed } = process.memoryUsage();
+      const { user, system } = process.cpuUsage();
+      return [
+        family('fairlead_answers_total', 'counter', 'Requests answered.', [...answers]),
+        gauge('fairlead_waits', 'Polls that are held.', waits),
+        gauge('fairlead_streams', 'Streams of events.', streams),
+        gauge(
+          'fairlead_ready',
+          'Whether there is something to serve and tokens are vouched for.',
+          Number(snapshot !== null && standing !== 'expired'),
+        ),
+        family(
+          'fairlead_standing',
+          'gauge',
+          'How well what is served is known to be current: 1 at what holds.',
+          STANDINGS.map((name): Sample => [`{standing="${name}"}`, Number(name === standing)]),
+        ),
+        gauge(
+          'fairlead_hinted',
+          'Whether changes are told by the database, and not only found by polling.',
+          Number(source.hinted()),
+        ),
+        gauge('fairlead_policies', 'Environments that have an active policy.', snapshot?.policies.size ?? 0),
+        family('fairlead_snapshots_total', 'counter', 'Snapshots that took the place of another.', [
+          ['', changes],
+        ]),
+        gauge('process_resident_memory_bytes', 'Memory of the process.', rss),
+        gauge('nodejs_heap_used_bytes', 'Heap in use.', heapUsed),
+        family('process_cpu_seconds_total', 'counter', 'Processor time.', [
+          ['', (user + system) / 1_000_000],
+        ]),
+        gauge('process_uptime_seconds', 'Time since the process began.', process.uptime()),
+      ].join('');
+    },
+  };
+}
+
+function gauge(name: string, help: string, value: number): string {
+  return family(name, 'gauge', help, [['', value]]);
+}
+
+function family(name: string, type: 'counter' | 'gauge', help: string, samples: readonly Sample[]): string {
+  const lines = samples.map(([labels, value]) => `${name}${labels} ${value}\n`).join('');
+  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines}`;
+}
