@@ -8,9 +8,8 @@ export const POLICY_TYPE = 'application/vnd.fairlead.policy+json; version=1';
 const IDENTITY: readonly Coding[] = ['identity'];
 const NO_TRANSFORM = ', no-transform';
 
-// `Router-Instance`, `Router-Applied` and `Router-Rejected` are accepted on every request and not read yet: routers may
-// send them from the first day, and the convergence view will begin to show what they say. The limit on a request's
-// headers caps them.
+// `Router-Instance` and `Router-Rejected` are accepted on every request and not read yet: routers may send them from the
+// first day, and the convergence view will begin to show what they say. The limit on a request's headers caps them.
 
 /** The active policy: whole, or 304 when the client has it. */
 export function servePolicy(
