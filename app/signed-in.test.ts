@@ -24,8 +24,10 @@ it.each(files.filter((file) => /\.tsx?$/.test(file) && /^'use server'/.test(read
   '%s asks who is calling in every action',
   (file) => {
     const text = read(file);
-    // A helper that asks, such as `run`, counts wherever it is called.
-    const asking = [...text.matchAll(/^async function (\w+)[\s\S]*?^}/gm)].filter(([body]) =>
+    // A function that asks counts wherever it is called: the file's own, and `runCommand` where it is imported.
+    const shared = /from '(?:\.\.?\/)+run-command'/.test(text) ? read('run-command.ts') : '';
+    const functions = `${text}\n${shared.replaceAll('export async', 'async')}`;
+    const asking = [...functions.matchAll(/^async function (\w+)[\s\S]*?^}/gm)].filter(([body]) =>
       body.includes('requireCaller()'),
     );
     const names = ['requireCaller', 'endSession', ...asking.map(([, name]) => name)];
