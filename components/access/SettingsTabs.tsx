@@ -12,7 +12,9 @@ export function SettingsTabs({ people, keys }: { readonly people: boolean; reado
   // Where they do not fit they scroll sideways, and the one that is open must be seen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another tab
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const tabs = nav.current;
+    const open = tabs?.querySelector<HTMLElement>('[aria-current]');
+    if (tabs && open) tabs.scrollLeft = open.offsetLeft - (tabs.clientWidth - open.offsetWidth) / 2;
   }, [pathname]);
   const tabs = [
     ...(people
