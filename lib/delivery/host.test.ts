@@ -295,11 +295,14 @@ describe('clients that wait', () => {
     await until(() => host.audience.counts().streams === 1);
     const now = source.snapshotNow;
     if (!now) throw new Error('no snapshot');
-    const later = examplePolicy('production', 4, source.earlier);
+    // Large, so that the buffers between the two sides are soon full.
+    const disabled = Array.from({ length: 500 }, () => ({ model: 'm'.repeat(100), reason: 'incident' }));
+    const overlay = { format: 'fairlead.overlay/1', disabled } as const;
+    const later = examplePolicy('production', 4, source.earlier, { overlay });
     let version = 4;
     const before = process.memoryUsage().arrayBuffers;
     await until(() => {
-      for (let index = 0; index < 2_000; index++) {
+      for (let index = 0; index < 100; index++) {
         const policy = { ...later, versionText: `1.${version++}` };
         source.swap({ ...now, policies: new Map(now.policies).set('production', policy) });
       }
