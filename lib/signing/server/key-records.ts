@@ -2,7 +2,7 @@ import { subtle } from 'node:crypto';
 import { AppError, refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { openJws } from '../jws';
-import { type KeyRole, kidOf } from '../key';
+import { importPrivate, type KeyRole, kidOf } from '../key';
 import { openKey, sealKey } from './sealing';
 
 const DAY = 86_400_000;
@@ -55,6 +55,10 @@ export async function openRoot(tx: Transaction, given?: string) {
   if (given !== undefined) {
     const { x, d } = readRoot(given);
     if (x !== root.x) throw refused('This is not the root key that is in force.');
+    // Refuses a private part that is not the public one's: a key set that nobody believes could not be taken back.
+    await importPrivate({ x, d }).catch(() => {
+      throw refused('The root key is damaged: its private part does not belong to the public one.');
+    });
     return { kid: root.kid, x, d };
   }
   if (root.sealed) return openKey(root);

@@ -192,6 +192,8 @@ describe('the root key', () => {
     expect(refusal.message).toContain('kept offline');
     const other = JSON.stringify({ ...exported, x: 'A'.repeat(43) });
     expect((await refusalOf(rotateSigningKey(admin, { ...release, rootKey: other }))).kind).toBe('refused');
+    const damaged = JSON.stringify({ ...exported, d: Buffer.alloc(32).toString('base64url') });
+    expect((await refusalOf(rotateSigningKey(admin, { ...release, rootKey: damaged }))).kind).toBe('refused');
     expect((await refusalOf(rotateSigningKey(admin, { ...release, rootKey: '{' }))).kind).toBe('invalid');
     await rotateSigningKey(admin, { ...release, rootKey: JSON.stringify(exported) });
     await keySet();
