@@ -9,6 +9,8 @@ export class RequestFailed extends Error {
     readonly status: number,
     /** Ms that the server asked to wait. */
     readonly retryAfterMs: number | null,
+    /** The type of the problem document, such as "/problems/behind"; null if there was none. */
+    readonly problem: string | null = null,
   ) {
     super(message);
   }
@@ -121,13 +123,15 @@ async function refusal(response: Response): Promise<RequestFailed> {
   }
   const body = await readBody(response, 16_384).catch(() => new Uint8Array());
   let detail = '';
+  let type: string | null = null;
   try {
-    const problem = JSON.parse(new TextDecoder().decode(body)) as { detail?: unknown };
+    const problem = JSON.parse(new TextDecoder().decode(body)) as { detail?: unknown; type?: unknown };
     if (typeof problem.detail === 'string') detail = `: ${problem.detail.slice(0, 500)}`;
+    if (typeof problem.type === 'string') type = problem.type;
   } catch {
     // Not a problem document: the status has to do.
   }
-  return new RequestFailed(`the server answered ${status}${detail}`, status, wait);
+  return new RequestFailed(`the server answered ${status}${detail}`, status, wait, type);
 }
 
 /** Ms that a `Retry-After` asks for, as seconds or as a date; null if it does not say. */

@@ -39,12 +39,19 @@ const MANIFEST_BYTES = 4_096;
 export async function refresh(settings: Settings, current: Current, signal: AbortSignal): Promise<Refreshed> {
   const { held, unusable } = current;
   const tags = [held?.etag, unusable?.etag].filter((tag) => typeof tag === 'string');
-  const answer = await request(
-    settings,
-    `${settings.base}/policy`,
-    { ...(tags.length > 0 && { 'if-none-match': tags.join(', ') }), ...introduction(current) },
-    signal,
-  );
+  let answer: Answer;
+  try {
+    answer = await request(
+      settings,
+      `${settings.base}/policy`,
+      { ...(tags.length > 0 && { 'if-none-match': tags.join(', ') }), ...introduction(current) },
+      signal,
+    );
+  } catch (error) {
+    const behind = await behindBy(settings, current, error, signal);
+    if (!behind) throw error;
+    return { kind: 'behind', release: behind };
+  }
   try {
     if (answer.status === 304) {
       if (unusable && sameTag(answer.headers.get('etag'), unusable.etag)) return { kind: 'unusable' };
@@ -58,6 +65,19 @@ export async function refresh(settings: Settings, current: Current, signal: Abor
   } finally {
     answer.drop();
   }
+}
+
+/** The release of a server that refused to answer because it is behind this router; null for any other failure. */
+async function behindBy(
+  settings: Settings,
+  { ratchet }: Current,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<Release | null> {
+  if (!(error instanceof RequestFailed) || error.problem !== '/problems/behind' || !ratchet) return null;
+  const { release } = await fetchManifest(settings, signal);
+  checkRelease(release, settings.environment, ratchet);
+  return compareReleases(release, ratchet) < 0 ? release : null;
 }
 
 /** The manifest decides which release is served; the bytes come from the answer, the ones held, or the bundle's address. */
