@@ -20,7 +20,7 @@ export interface KeySet {
   /** One more with each; a router never goes back. */
   readonly keysVersion: number;
   readonly keys: readonly ListedKey[];
-  /** By environment: no release may have a higher epoch. */
+  /** By environment: no release may have a higher epoch ({@link allowedEpoch}). */
   readonly epochs: Readonly<Record<string, number>>;
   /** Seconds since 1970. */
   readonly exp: number;
@@ -33,6 +33,14 @@ export interface KeySetDocument {
   readonly keySet: string;
   /** In order: each key set by which a root handed over to the next, signed by the root before. */
   readonly handovers: readonly string[];
+}
+
+/**
+ * The highest epoch that releases of an environment may have. One that the key set does not name is in its first: a new
+ * environment needs no root key, and every later epoch does.
+ */
+export function allowedEpoch(keySet: KeySet, environment: string): number {
+  return keySet.epochs[environment] ?? 1;
 }
 
 /** @throws SignatureProblem for what is not a key set */

@@ -134,6 +134,13 @@ describe('a release', () => {
     expect(await codeOf(verifyRelease(await make(), trust))).toBe(code);
   });
 
+  it('of an environment that the key set does not name is believed in its first epoch alone', async () => {
+    const newborn = (epoch: number) => signedWith({}, { ...CLAIMS, env: 'newborn', epoch });
+    const there = { ...trust, env: 'newborn' };
+    expect(await verifyRelease(await newborn(1), there)).toMatchObject({ env: 'newborn', epoch: 1 });
+    expect(await codeOf(verifyRelease(await newborn(2), there))).toBe('unauthorised-epoch');
+  });
+
   it.each<[string, Partial<ListedKey>]>([
     ['of another environment', { env: 'staging' }],
     ['that has ended', { exp: SECOND }],

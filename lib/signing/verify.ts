@@ -1,7 +1,7 @@
 import { type Freshness, readFreshness, releaseHash } from './freshness';
 import { openJws, type Typ, verifyJws } from './jws';
 import { type KeyRole, kidOf } from './key';
-import { type KeySet, readKeySet, readKeySetDocument } from './key-set';
+import { allowedEpoch, type KeySet, readKeySet, readKeySetDocument } from './key-set';
 import { SignatureProblem } from './problem';
 import { type Release, readRelease } from './release';
 
@@ -69,8 +69,7 @@ export async function verifyRelease(jws: string, trust: KeyTrust): Promise<Relea
   const { env, epoch } = release;
   if (env !== trust.env)
     throw new SignatureProblem('wrong-environment', `This release is for "${env}", not for "${trust.env}".`);
-  const allowed = trust.keySet.epochs[env];
-  if (allowed === undefined || epoch > allowed)
+  if (epoch > allowedEpoch(trust.keySet, env))
     throw new SignatureProblem('unauthorised-epoch', `The root has not allowed epoch ${epoch} of "${env}".`);
   return release;
 }

@@ -1,6 +1,7 @@
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
+import { allowedEpoch } from '../key-set';
 import { createSigningKeys, renewKeySet } from './commands';
 import { signingKey } from './key-records';
 import { currentKeySet } from './key-set-records';
@@ -21,7 +22,7 @@ export async function keepKeys(now: Date): Promise<'made' | 'renewed' | 'kept' |
   if (!root) return (await makeFirst(now)) ? 'made' : 'kept';
   const keySet = await currentKeySet(db());
   const environments = await db().environment.findMany({ select: { key: true, epoch: true } });
-  const complete = environments.every(({ key, epoch }) => (keySet?.epochs[key] ?? 0) >= epoch);
+  const complete = environments.every(({ key, epoch }) => keySet && allowedEpoch(keySet, key) >= epoch);
   const lasting = keySet !== null && keySet.exp - now.getTime() / 1_000 > RENEW_SECONDS;
   if ((complete && lasting) || !root.sealed) return 'kept';
   await renewKeySet(SYSTEM_CALLER, {}, now);

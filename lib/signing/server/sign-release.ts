@@ -1,6 +1,7 @@
 import { refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { signJws } from '../jws';
+import { allowedEpoch } from '../key-set';
 import type { Release } from '../release';
 import { signingKey } from './key-records';
 import { currentKeySet } from './key-set-records';
@@ -15,9 +16,9 @@ export async function signRelease(tx: Transaction, release: Release): Promise<st
   const key = await signingKey(tx, 'release');
   if (!key) return null;
   const keySet = await currentKeySet(tx);
-  if ((keySet?.epochs[release.env] ?? 0) < release.epoch) {
+  if (!keySet || allowedEpoch(keySet, release.env) < release.epoch) {
     throw refused(
-      `The key set does not cover epoch ${release.epoch} of "${release.env}". Renew it under Settings, Signing keys.`,
+      `The key set does not cover epoch ${release.epoch} of "${release.env}". Renew it with npm run keys.`,
     );
   }
   if (key.expiresAt.getTime() <= release.iat * 1_000)
