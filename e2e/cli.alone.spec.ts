@@ -9,6 +9,7 @@ import { addPerson } from '../lib/db/testing/access';
 import { taskClassInput } from '../lib/db/testing/routing';
 import { createTaskClass } from '../lib/routing/server/task-class-commands';
 import { inRoot } from '../scripts/setup/paths';
+import { runSql } from './support/database';
 import { expect, test } from './support/test';
 
 /** The command `fairlead` against the built app, in an environment of its own where another person has to approve. */
@@ -57,7 +58,11 @@ test.beforeAll(async ({ app }) => {
   await database.$disconnect();
 });
 
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+test.afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  // What is left open there waits for nobody else.
+  await runSql(`UPDATE environments SET archived_at = now() WHERE key = '${ENVIRONMENT}'`);
+});
 
 function fairlead(parameters: readonly string[], env: Record<string, string>, input = ''): Promise<Result> {
   const child = spawn(process.execPath, [inRoot('cli', 'bin', 'fairlead.mjs'), ...parameters], {

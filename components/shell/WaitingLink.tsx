@@ -1,5 +1,6 @@
 'use client';
 
+import { VisuallyHidden } from '@mantine/core';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -26,13 +27,17 @@ export function WaitingLink({
     <Link
       href={href}
       className={styles.waiting}
-      aria-label={words}
       aria-current={pathname === href.split('?')[0] ? 'page' : undefined}
       title={words}
     >
       {icon}
-      <span className={styles.waitingLabel}>{label}</span>
-      <span className={styles.waitingCount}>{count}</span>
+      <span className={styles.waitingLabel} aria-hidden>
+        {label}
+      </span>
+      <span className={styles.waitingCount} aria-hidden>
+        {count}
+      </span>
+      <VisuallyHidden>{words}</VisuallyHidden>
     </Link>
   );
 }
