@@ -15,7 +15,9 @@ const MOST_SETTLED = 100;
 
 /** What waits for a second person in any environment, the most urgent first. */
 export function openEmergencies(caller: Caller, now: Date): Promise<EmergencyDto[]> {
-  return emergencies(caller, now, { where: OPEN, orderBy: { ratifyBy: 'asc' } });
+  // An environment that was put away routes nothing.
+  const where = { ...OPEN, environment: { archivedAt: null } };
+  return emergencies(caller, now, { where, orderBy: { ratifyBy: 'asc' } });
 }
 
 /** What was ratified or has ended, newest first. */
