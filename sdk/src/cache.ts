@@ -1,5 +1,6 @@
+import { readRelease } from '../../lib/signing/release';
 import { areReleased, type Held, hold } from './held';
-import { compareReleases, type Ratchet, readRatchet, readRelease } from './release';
+import { compareReleases, type Ratchet, readRatchet } from './release';
 
 /** What is kept on disk: the last good policy, and until when it was known to be current. */
 export interface Cached {

@@ -2,7 +2,8 @@ import { PolicyError } from '../../lib/policy/errors';
 import { parseJson } from '../../lib/policy/json';
 import { prepare } from '../../lib/policy/prepare';
 import type { Prepared } from '../../lib/policy/prepared';
-import { compareReleases, type Ratchet, type Release, versionText } from './release';
+import type { Release } from '../../lib/signing/release';
+import { compareReleases, type Ratchet, versionText } from './release';
 
 /** A policy that was verified and is ready to be evaluated. */
 export interface Held {

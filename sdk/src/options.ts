@@ -1,4 +1,4 @@
-import type { Release } from './release';
+import type { Release } from '../../lib/signing/release';
 
 /** A release and its bundle, to start from where no server answers: what `…/manifest` and `…/policy` gave earlier. */
 export interface Bootstrap {

@@ -1,14 +1,8 @@
+import type { Release } from '../../lib/signing/release';
 import { type Answer, RequestFailed, request } from './download';
 import { areReleased, checkRelease, type Held, hold, Rejection } from './held';
 import type { Settings } from './options';
-import {
-  compareReleases,
-  type Manifest,
-  type Ratchet,
-  type Release,
-  readManifest,
-  versionText,
-} from './release';
+import { compareReleases, type Manifest, type Ratchet, readManifest, versionText } from './release';
 
 /** What the router brings to a poll. */
 export interface Current {

@@ -1,10 +1,11 @@
 import type { Decision } from '../../lib/policy/decision';
+import { readRelease } from '../../lib/signing/release';
 import { readCache, readRatchetFile, writeCache } from './cache';
 import { emitter, type Listener, type RouterEvent } from './events';
 import { areReleased, checkRelease, hold, Rejection } from './held';
 import { type Bootstrap, type RouterOptions, readOptions, type Settings } from './options';
 import { createPoller } from './poll';
-import { compareReleases, readRelease } from './release';
+import { compareReleases } from './release';
 import { createState, type State } from './state';
 import type { RouterStatus } from './status';
 
