@@ -49,8 +49,7 @@ export function ArmsEditor({
     <>
       {arms.map((arm, index) => (
         <Section
-          // An arm is known by its place: its name is being edited.
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          // biome-ignore lint/suspicious/noArrayIndexKey: an arm is known by its place, since its name is being edited
           key={index}
           title={titleOf(arm, split)}
           actions={

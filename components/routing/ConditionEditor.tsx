@@ -79,8 +79,7 @@ export function ConditionEditor({
       )}
       <ul className={styles.lines}>
         {members.map((member, index) => (
-          // Lines have no identity of their own but their place.
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity of their own but their place
           <li key={index} className={styles.line}>
             <Line
               member={member}

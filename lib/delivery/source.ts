@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
+import { alarmLog } from './alarms';
 import { bundleCache } from './bundle-cache';
 import type { DeliverySource, Standing } from './delivery-source';
 import { type Hints, listenForHints } from './hints';
 import { type HostKeys, readHostKeys } from './host-keys';
+import { listeners } from './listeners';
 import type { SourceLog } from './log';
 import { freshnessProofs } from './proofs';
-import { type Alarm, reload } from './reload';
+import { reload } from './reload';
 import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
 import { snapshotFile } from './snapshot-file';
 import { type Revisions, readBundle, readRevisions, writeTokenUses } from './source-queries';
@@ -47,7 +49,6 @@ const RECHECK_GAP_MS = 250;
 const BACKOFF_MS = { first: 250, most: 5_000 };
 /** Bundles kept besides the active ones. */
 const OLD_BUNDLES = 16;
-const ALARM_AGAIN_MS = 60_000;
 
 /**
  * Reads what there is to serve from Postgres: one small row each second, and what changed. It never gives up: without
@@ -83,8 +84,8 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let hints: Hints | null = null;
   let hostKeys: HostKeys | null = null;
   const proofs = freshnessProofs();
-  const listeners = new Set<() => void>();
-  const raised = new Map<string, number>();
+  const waiting = listeners(log);
+  const raise = alarmLog(log, clock);
   const uses = tokenUses(
     (batch) => writeTokenUses(pool, batch),
     (error) => {
@@ -114,7 +115,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
         for (const alarm of next.alarms) raise(alarm);
         if (policy) logPolicies(snapshot, next.snapshot);
         snapshot = next.snapshot;
-        tellListeners();
+        waiting.tell();
       }
       const keysChanged = revisions.keys !== seen?.keys;
       if (all) lastReread = started;
@@ -148,7 +149,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     lastRead = clock() - ageMs;
     fromDisk = true;
     log.info({ event: 'restored', seconds: Math.round(ageMs / 1_000) }, 'serving the snapshot on disk');
-    tellListeners();
+    waiting.tell();
   }
 
   async function readKeys(): Promise<void> {
@@ -165,23 +166,6 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   async function prove(next: Snapshot | null, replica: boolean): Promise<void> {
     if (!next || replica || !hostKeys?.freshness) return;
     await proofs.renew(next.policies.values(), hostKeys.freshness, Date.now());
-  }
-
-  function tellListeners(): void {
-    for (const listener of [...listeners]) {
-      try {
-        listener();
-      } catch (error) {
-        log.error({ event: 'defect', err: error }, 'a listener to changes met a defect');
-      }
-    }
-  }
-
-  function raise(alarm: Alarm): void {
-    const key = `${alarm.code} ${alarm.environment}`;
-    if (clock() - (raised.get(key) ?? Number.NEGATIVE_INFINITY) < ALARM_AGAIN_MS) return;
-    raised.set(key, clock());
-    log.error({ event: 'alarm', ...alarm }, alarm.message);
   }
 
   function logPolicies(before: Snapshot | null, after: Snapshot): void {
@@ -269,10 +253,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     keySet: () => hostKeys?.document ?? null,
     freshness: (policy) => proofs.of(policy, Date.now()),
     tokenUsed: uses.note,
-    changed: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    changed: waiting.add,
     hinted: () => hints?.proven() ?? false,
     start: async () => {
       await restore();
