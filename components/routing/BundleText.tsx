@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ErrorState } from '@/components/ui/ErrorState';
+import { ScrollRegion } from '@/components/ui/ScrollRegion';
 import styles from './versions.module.css';
 
 const LINE_HEIGHT = 20;
@@ -95,8 +96,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
           </span>
         </form>
       </search>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section ref={scroller} className={styles.lines} aria-label="Bundle as JSON" tabIndex={0}>
+      <ScrollRegion ref={scroller} className={styles.lines} label="Bundle as JSON">
         <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
           {virtualizer.getVirtualItems().map((item) => (
             <div
@@ -112,7 +112,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
             </div>
           ))}
         </div>
-      </section>
+      </ScrollRegion>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { ScrollRegion } from '@/components/ui/ScrollRegion';
 import type { DiffFold, DiffLine, JsonDiff } from '@/lib/routing/json-diff';
 import { count } from './DraftBar';
 import styles from './versions.module.css';
@@ -16,8 +17,7 @@ export function VersionDiff({
   if (diff.changed === 0) return <p>The two bundles are the same, byte for byte.</p>;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.diff} aria-label="Bundles side by side" tabIndex={0}>
+      <ScrollRegion className={styles.diff} label="Bundles side by side">
         <table>
           <thead>
             <tr>
@@ -32,7 +32,7 @@ export function VersionDiff({
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       {diff.more > 0 && (
         <p>And {count(diff.more, 'line')} more. Take both bundles as files to see them all.</p>
       )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './PlainTable.module.css';
+import { ScrollRegion } from './ScrollRegion';
 
 /**
  * A short table that is read, not searched: scrolls sideways where it must. `children` are thead and tbody. Cells with
@@ -16,11 +17,10 @@ export function PlainTable({
   readonly children: ReactNode;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <ScrollRegion className={styles.scroll} label={label}>
       <table className={styles.table} style={{ minWidth }}>
         {children}
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

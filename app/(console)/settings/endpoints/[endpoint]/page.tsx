@@ -74,8 +74,7 @@ export default async function EndpointPage({ params }: { params: Promise<{ endpo
           <p>None. It can be archived.</p>
         ) : (
           <>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
-            <ul className={listStyles.called} tabIndex={0} aria-label="Offerings called here">
+            <ul className={listStyles.called} aria-label="Offerings called here">
               {called.map((offering) => (
                 <li key={offering}>
                   <Link href={offeringHref(offering)}>{offering}</Link>
