@@ -8,7 +8,7 @@ const USAGE = `Usage: npm run token -- --environment <key> --scope <scope> [--sc
 Makes a router token and prints it alone on stdout. It is shown this once.
 
   --environment   development, staging, production…
-  --scope         policy:read, catalog:read
+  --scope         policy:read, catalog:read, routers:read, telemetry:write
   --name          which router uses it (default: "command line")
   --expires       30d, 365d, never (default: 90d)
 

@@ -51,7 +51,12 @@ export function CreateTokenForm({
   readonly origin: string;
   readonly create: (input: unknown) => Promise<ActionResult<Created>>;
 }) {
-  const initial: CreateToken = { name: '', environment, scopes: ['policy:read'], expiresInDays: 90 };
+  const initial: CreateToken = {
+    name: '',
+    environment,
+    scopes: ['policy:read', 'telemetry:write'],
+    expiresInDays: 90,
+  };
   const { values, setValues, dirty, restored, forget } = useKeptForm<CreateToken>('token', initial, 0);
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);

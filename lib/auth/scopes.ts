@@ -5,15 +5,23 @@ export const SCOPES = [
   'policy:write',
   'policy:approve',
   'policy:publish',
+  'routers:read',
+  'telemetry:write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** All that a router's token may have: it acts for nobody, so that it only reads. */
-export const ROUTER_SCOPES = ['policy:read', 'catalog:read'] as const satisfies readonly Scope[];
+/** All that a router's token may have: it acts for nobody, so that it reads, and tells what it decided. */
+export const ROUTER_SCOPES = [
+  'policy:read',
+  'catalog:read',
+  'routers:read',
+  'telemetry:write',
+] as const satisfies readonly Scope[];
 /** All that a service account's token may have: approvals are given by people. */
 export const SERVICE_SCOPES = [
   'policy:read',
   'catalog:read',
   'policy:write',
   'policy:publish',
+  'routers:read',
 ] as const satisfies readonly Scope[];

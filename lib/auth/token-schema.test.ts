@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { ROUTER_SCOPES } from './scopes';
 import { createTokenSchema, tokenStatus } from './token-schema';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -11,7 +10,7 @@ it('trims the name and keeps scopes once, in order', () => {
   ).toEqual({
     name: 'edge router',
     environment: 'production',
-    scopes: [...ROUTER_SCOPES],
+    scopes: ['policy:read', 'catalog:read'],
     expiresInDays: 90,
   });
 });

@@ -10,6 +10,8 @@ export const SCOPE_SUMMARIES: Readonly<Record<Scope, string>> = {
   'policy:write': 'Change drafts and ask for approval',
   'policy:approve': 'Approve, as the person who holds it',
   'policy:publish': 'Publish, roll back, stop and lift',
+  'routers:read': 'Read which routers run which version',
+  'telemetry:write': 'Report how often each rule and offering was decided for, never content',
 };
 
 const scopesOf = (allowed: readonly Scope[]) =>
