@@ -38,7 +38,7 @@ export function UsesList({
         <tbody>
           {uses.slice(0, SHOWN).map((use) => (
             <tr key={keyOfUse(use)} data-quiet={!use.enabled || undefined}>
-              <td data-label="Environment">{use.environment ?? 'every one'}</td>
+              <td data-label="Environment">{use.environmentName ?? 'Every one'}</td>
               <td data-label="In">{placeWords(use)}</td>
               {!ofOneClass && (
                 <td data-label="Task class">

@@ -30,7 +30,24 @@ describe('trailOf', () => {
       [
         ['Routing', '/routing'],
         ['Versions', '/routing/versions'],
-        ['12', null],
+        ['Version 12', null],
+      ],
+    ],
+    [
+      '/routing/versions/12/notes',
+      [
+        ['Routing', '/routing'],
+        ['Versions', '/routing/versions'],
+        ['Version 12', '/routing/versions/12'],
+        ['Notes', null],
+      ],
+    ],
+    [
+      '/routing/reviews/8d5e1d2a-5d6f-4d0e-9a39-1f2b3c4d5e6f',
+      [
+        ['Routing', '/routing'],
+        ['Reviews', '/routing/reviews'],
+        ['Review', null],
       ],
     ],
   ])('%s', (path, crumbs) => {

@@ -47,6 +47,14 @@ const STEPS: Readonly<Record<string, string>> = {
   bundle: 'Bundle',
 };
 
+/** What a part is that says nothing by itself, by the part before it. */
+const KINDS: Readonly<Record<string, string>> = {
+  rules: 'Rule',
+  reviews: 'Review',
+  people: 'Person',
+  'service-accounts': 'Service account',
+};
+
 /** What follows these takes up the rest of the path: keys that hold slashes. */
 const WHOLE = ['/catalogue/offerings', '/catalogue/models'];
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -68,7 +76,10 @@ export function trailOf(pathname: string): readonly Crumb[] {
     const [page, step] = [own(PAGES, path), own(STEPS, part)];
     if (page) crumbs.push({ label: page, href: path });
     else if (path === '/catalogue/offerings') crumbs.push({ label: 'Offerings', href: '/catalogue' });
-    else if (UUID.test(part)) crumbs.push({ label: 'Details', href: null });
+    else if (UUID.test(part))
+      crumbs.push({ label: own(KINDS, parts[at - 1] ?? '') ?? 'Details', href: null });
+    else if (parent === '/routing/versions')
+      crumbs.push({ label: `Version ${part}`, href: at < parts.length - 1 ? path : null });
     else if (step) crumbs.push({ label: step, href: null });
     else crumbs.push({ label: part, href: at < parts.length - 1 ? path : null });
   }

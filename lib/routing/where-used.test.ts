@@ -13,6 +13,7 @@ function place(change: Partial<NamingPlace> = {}): NamingPlace {
   return {
     kind: 'draft',
     environment: 'staging',
+    environmentName: 'Staging',
     draft: 'main',
     version: null,
     taskClass: 'lookup',
@@ -79,7 +80,7 @@ describe('where something is used', () => {
   it('tells uses apart, and says them in a sentence', () => {
     const uses = regionUses(places, 'eu');
     expect(new Set(uses.map(keyOfUse)).size).toBe(2);
-    expect(namesOf(uses, 1)).toBe('eu (staging, draft main) and 1 more');
-    expect(namesOf(uses)).toBe('eu (staging, draft main), eu (staging, active version 3)');
+    expect(namesOf(uses, 1)).toBe('eu (Staging, draft main) and 1 more');
+    expect(namesOf(uses)).toBe('eu (Staging, draft main), eu (Staging, active version 3)');
   });
 });

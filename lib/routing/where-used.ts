@@ -3,8 +3,9 @@ import type { Condition } from '@/lib/policy/types';
 /** One place where routing says something: a rule of a draft or of an active version, a saved request, or a stop. */
 export interface PolicyPlace {
   readonly kind: 'draft' | 'version' | 'saved request' | 'stop';
-  /** Null for a saved request that is run in every environment. */
+  /** Its key. Null for a saved request that is run in every environment. */
   readonly environment: string | null;
+  readonly environmentName: string | null;
   /** Name of the draft, for a rule of one. */
   readonly draft: string | null;
   /** Number of the active version, for a rule of one. */
@@ -89,7 +90,7 @@ export function placeWords({ kind, draft, version }: PolicyPlace): string {
 export function namesOf(uses: readonly Use[], shown = 5): string {
   const names = uses
     .slice(0, shown)
-    .map((use) => `${use.name} (${use.environment ?? 'every environment'}, ${placeWords(use)})`);
+    .map((use) => `${use.name} (${use.environmentName ?? 'every environment'}, ${placeWords(use)})`);
   const more = uses.length - names.length;
   return more > 0 ? `${names.join(', ')} and ${more.toLocaleString('en')} more` : names.join(', ');
 }

@@ -81,7 +81,7 @@ describe('attributes', () => {
     const seen = await getAttribute('site');
     const refusal = await refusalOf(change({ ...made, revision: 2 }, ['de']));
     expect(refusal).toMatchObject({ kind: 'refused' });
-    expect(refusal.message).toContain('lookup (development, draft main)');
+    expect(refusal.message).toContain('lookup (Development, draft main)');
     expect(await getAttribute('site')).toMatchObject({ values: ['at', 'de', 'fr'], revision: 2 });
 
     await change({ ...made, revision: 2 }, ['de'], seen?.uses);

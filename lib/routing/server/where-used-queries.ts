@@ -42,12 +42,13 @@ async function draftPlaces(tx: Transaction, taskClass: string | undefined): Prom
       enabled: true,
       definition: true,
       taskClass: { select: { key: true } },
-      draft: { select: { name: true, environment: { select: { key: true } } } },
+      draft: { select: { name: true, environment: { select: { key: true, name: true } } } },
     },
   });
   return rules.map((rule) => ({
     kind: 'draft',
     environment: rule.draft.environment.key,
+    environmentName: rule.draft.environment.name,
     draft: rule.draft.name,
     version: null,
     taskClass: rule.taskClass.key,
@@ -60,6 +61,7 @@ async function draftPlaces(tx: Transaction, taskClass: string | undefined): Prom
 
 interface VersionRule {
   readonly environment: string;
+  readonly environmentName: string;
   readonly version: number;
   readonly taskClass: string;
   readonly key: string;
@@ -69,7 +71,7 @@ interface VersionRule {
 /** Read inside the database: a version's source is far larger than what is asked of it. */
 async function versionPlaces(tx: Transaction, taskClass: string | undefined): Promise<NamingPlace[]> {
   const rules = await tx.$queryRaw<VersionRule[]>`
-    SELECT e.key AS environment, v.version, c.key AS "taskClass", r.rule ->> 'key' AS key,
+    SELECT e.key AS environment, e.name AS "environmentName", v.version, c.key AS "taskClass", r.rule ->> 'key' AS key,
       r.rule -> 'definition' AS definition
     FROM environments e
     JOIN LATERAL (
@@ -80,9 +82,10 @@ async function versionPlaces(tx: Transaction, taskClass: string | undefined): Pr
     WHERE e.archived_at IS NULL AND (r.rule -> 'enabled')::boolean
       AND (${taskClass ?? null}::text IS NULL OR c.key = ${taskClass ?? null})
     ORDER BY e.position, c.key, r.place`;
-  return rules.map(({ environment, version, taskClass: of, key, definition }) => ({
+  return rules.map(({ environment, environmentName, version, taskClass: of, key, definition }) => ({
     kind: 'version',
     environment,
+    environmentName,
     draft: null,
     version,
     taskClass: of,
@@ -105,7 +108,7 @@ async function requestPlaces(tx: Transaction, taskClass: string | undefined): Pr
       name: true,
       request: true,
       taskClass: { select: { key: true } },
-      environment: { select: { key: true } },
+      environment: { select: { key: true, name: true } },
     },
   });
   return rows.map((row) => {
@@ -113,6 +116,7 @@ async function requestPlaces(tx: Transaction, taskClass: string | undefined): Pr
     return {
       kind: 'saved request',
       environment: row.environment?.key ?? null,
+      environmentName: row.environment?.name ?? null,
       draft: null,
       version: null,
       taskClass: row.taskClass.key,
@@ -125,9 +129,16 @@ async function requestPlaces(tx: Transaction, taskClass: string | undefined): Pr
   });
 }
 
+interface RegionStop {
+  readonly environment: string;
+  readonly environmentName: string;
+  readonly version: number;
+  readonly region: string;
+}
+
 async function stopPlaces(tx: Transaction): Promise<NamingPlace[]> {
-  const stops = await tx.$queryRaw<{ environment: string; version: number; region: string }[]>`
-    SELECT e.key AS environment, v.version, s.stop ->> 'region' AS region
+  const stops = await tx.$queryRaw<RegionStop[]>`
+    SELECT e.key AS environment, e.name AS "environmentName", v.version, s.stop ->> 'region' AS region
     FROM environments e
     JOIN LATERAL (
       SELECT version, coalesce(stops, overlay -> 'disabled') AS stops FROM policy_versions WHERE environment_id = e.id ORDER BY version DESC LIMIT 1
@@ -135,9 +146,10 @@ async function stopPlaces(tx: Transaction): Promise<NamingPlace[]> {
     CROSS JOIN LATERAL jsonb_array_elements(v.stops) AS s (stop)
     WHERE e.archived_at IS NULL AND s.stop ? 'region'
     ORDER BY e.position`;
-  return stops.map(({ environment, version, region }) => ({
+  return stops.map(({ environment, environmentName, version, region }) => ({
     kind: 'stop',
     environment,
+    environmentName,
     draft: null,
     version,
     taskClass: null,

@@ -39,12 +39,14 @@ export default async function ComparePage({ searchParams }: { searchParams: Page
         versions: (await listVersions(key)).map(({ version, reason }) => ({
           environment: key,
           version,
-          label: `${key} ${version}: ${reason.slice(0, 60)}`,
+          label: `${name} ${version}: ${reason.slice(0, 60)}`,
         })),
       })),
     ),
     from && to ? compareVersions(from, to, { text: asText }) : null,
   ]);
+  const nameOf = ({ environment: key, version }: VersionDto) =>
+    `${environments.find((one) => one.key === key)?.name ?? key} version ${version}`;
   const stops = compared ? compared.stopsBrought.length + compared.stopsLifted.length : 0;
   return (
     <Page>
@@ -72,8 +74,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Page
       {compared && from && to && (
         <>
           <div className={styles.two}>
-            <Side title="From" version={compared.from} />
-            <Side title="To" version={compared.to} />
+            <Side title="From" name={nameOf(compared.from)} version={compared.from} />
+            <Side title="To" name={nameOf(compared.to)} version={compared.to} />
           </div>
           <nav className={styles.tabs} aria-label="How it is shown">
             <Link
@@ -114,15 +116,19 @@ export default async function ComparePage({ searchParams }: { searchParams: Page
   );
 }
 
-function nameOf({ environment, version }: VersionDto): string {
-  return `${environment} version ${version}`;
-}
-
-function Side({ title, version }: { readonly title: string; readonly version: VersionDto }) {
+function Side({
+  title,
+  name,
+  version,
+}: {
+  readonly title: string;
+  readonly name: string;
+  readonly version: VersionDto;
+}) {
   return (
     <section className={styles.side} aria-label={title}>
       <h2>
-        {title} <Link href={versionHref(version.version, version.environment)}>{nameOf(version)}</Link>
+        {title} <Link href={versionHref(version.version, version.environment)}>{name}</Link>
       </h2>
       <p>{version.reason}</p>
       <p className={styles.facts}>
