@@ -61,8 +61,8 @@ export function SavedRequestList({
               <div className={styles.unit}>{requestWords(saved.request)}</div>
               {saved.environment === null && <div className={styles.unit}>in every environment</div>}
             </th>
-            <td>{expectationWords(saved.expected)}</td>
-            <td>
+            <td data-label="Expected">{expectationWords(saved.expected)}</td>
+            <td data-label="The draft">
               <Outcome result={result} />
             </td>
             {actions && (

@@ -3,11 +3,14 @@ import styles from './Section.module.css';
 
 /** A titled part of a page. Parts are told apart by space and a rule, never by a box in a box. */
 export function Section({
+  id,
   title,
   note,
   actions,
   children,
 }: {
+  /** What a link on the page goes to. */
+  readonly id?: string;
   readonly title: string;
   /** A short line under the title. */
   readonly note?: ReactNode;
@@ -15,7 +18,7 @@ export function Section({
   readonly children: ReactNode;
 }) {
   return (
-    <section className={styles.section}>
+    <section id={id} className={styles.section}>
       <div className={styles.head}>
         <div>
           <h2 className={styles.title}>{title}</h2>

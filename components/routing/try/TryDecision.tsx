@@ -96,8 +96,10 @@ export function CandidateTable({
       <tbody>
         {candidates.map((candidate, index) => (
           <tr key={candidate.offering}>
-            <td className="numeric">{index + 1}</td>
-            <td>
+            <td data-label="#">
+              <span className="numeric">{index + 1}</span>
+            </td>
+            <th scope="row">
               <Link href={offeringHref(candidate.offering)}>{candidate.offering}</Link>
               <div className={styles.quiet}>
                 at {candidate.endpoint}, in the dialect {candidate.api}
@@ -107,10 +109,10 @@ export function CandidateTable({
                   </>
                 )}
               </div>
-            </td>
-            <td>{ROLE_WORDS[candidate.role]}</td>
-            <td>{index === 0 ? 'first' : describeCauses(candidate.on ?? undefined)}</td>
-            <td data-align="end">
+            </th>
+            <td data-label="Role">{ROLE_WORDS[candidate.role]}</td>
+            <td data-label="Called">{index === 0 ? 'first' : describeCauses(candidate.on ?? undefined)}</td>
+            <td data-label="Cost" data-align="end">
               {candidate.estimatedCostUsd === null ? (
                 <span className={styles.quiet}>cannot be known</span>
               ) : (
@@ -119,7 +121,7 @@ export function CandidateTable({
                 </span>
               )}
             </td>
-            <td data-align="end">
+            <td data-label="Valid until" data-align="end">
               <DateTime at={candidate.validUntil} absent="no end" />
             </td>
           </tr>

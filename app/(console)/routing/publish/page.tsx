@@ -142,6 +142,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
           )}
           {draft.findings.length > 0 && (
             <Section
+              id="findings"
               title="Findings"
               note="Errors stop a publish; a warning is accepted with it and kept on record."
             >
@@ -172,7 +173,11 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
             />
           </Section>
           <Section title="Publish">
-            {(blocked !== null || missing !== null) && <p className={styles.muted}>{blocked ?? missing}</p>}
+            {(blocked !== null || missing !== null) && (
+              <p className={styles.muted}>
+                {blocked ?? missing} {errors.length > 0 && <a href="#findings">Show the findings</a>}
+              </p>
+            )}
             {blocked === null && (missing === null || !waits) && (
               <PublishForm
                 key={`${draftName} ${draft.draftRevision} ${draft.activeVersion} ${waits} ${missing}`}
