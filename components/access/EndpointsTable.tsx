@@ -60,7 +60,7 @@ const COLUMNS: readonly DataColumn<EndpointRow>[] = [
     value: ({ key, name }) => (name === key ? null : name),
     width: 260,
   },
-  { id: 'dialect', label: 'Dialect', value: ({ api }) => api, width: 160 },
+  { id: 'dialect', label: 'Dialect', value: ({ api }) => api, width: 200 },
   { id: 'region', label: 'Region', value: ({ region }) => region, width: 160 },
   {
     id: 'offerings',

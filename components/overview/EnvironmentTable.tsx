@@ -36,7 +36,7 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
             <th scope="row">
               <EnvironmentSign name={environment.name} production={environment.production} />
             </th>
-            <td>
+            <td data-label="Active version">
               {draft.activeVersion === null ? (
                 <span className={styles.quiet}>nothing published</span>
               ) : (
@@ -45,7 +45,7 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
                 </Link>
               )}
             </td>
-            <td>
+            <td data-label="Published">
               {draft.publishedAt && (
                 <>
                   <Ago at={draft.publishedAt} />
@@ -53,7 +53,7 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
                 </>
               )}
             </td>
-            <td>
+            <td data-label="Draft">
               {draft.changes.length > 0 ? (
                 <Link href={publishHref(environment.key, draft.draft)}>
                   {formatPlural(draft.changes.length, 'unpublished change')}
@@ -63,10 +63,10 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
               )}
               <span className={styles.quiet}> in {draft.draft}</span>
             </td>
-            <td>
+            <td data-label="Check of the draft">
               <Findings draft={draft} />
             </td>
-            <td>
+            <td data-label="Router tokens">
               <Tokens tokens={tokens} environment={environment.key} />
             </td>
           </tr>
