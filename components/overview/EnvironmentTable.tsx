@@ -47,21 +47,23 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
             </td>
             <td data-label="Published">
               {draft.publishedAt && (
-                <>
+                <div>
                   <Ago at={draft.publishedAt} />
                   {draft.publishedBy && <span className={styles.quiet}> by {draft.publishedBy}</span>}
-                </>
+                </div>
               )}
             </td>
             <td data-label="Draft">
-              {draft.changes.length > 0 ? (
-                <Link href={publishHref(environment.key, draft.draft)}>
-                  {formatPlural(draft.changes.length, 'unpublished change')}
-                </Link>
-              ) : (
-                <span className={styles.quiet}>nothing to publish</span>
-              )}
-              <span className={styles.quiet}> in {draft.draft}</span>
+              <div>
+                {draft.changes.length > 0 ? (
+                  <Link href={publishHref(environment.key, draft.draft)}>
+                    {formatPlural(draft.changes.length, 'unpublished change')}
+                  </Link>
+                ) : (
+                  <span className={styles.quiet}>nothing to publish</span>
+                )}
+                <span className={styles.quiet}> in {draft.draft}</span>
+              </div>
             </td>
             <td data-label="Check of the draft">
               <Findings draft={draft} />
