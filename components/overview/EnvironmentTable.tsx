@@ -104,7 +104,7 @@ function Tokens({
     .sort()
     .at(-1);
   return (
-    <>
+    <div>
       <Link href={`/routers?environment=${encodeURIComponent(environment)}`}>
         {tokens.length === 0 ? 'none' : formatPlural(tokens.length, 'token')}
       </Link>
@@ -114,6 +114,6 @@ function Tokens({
           {used && <Ago at={used} />}
         </span>
       )}
-    </>
+    </div>
   );
 }
