@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '@/lib/core/own';
 import { conditionForm } from './bundle-schema';
 import { fileHeaderSchema, fileRuleSchema } from './policy-file';
 import { keySchema } from './source-schema';
@@ -41,17 +42,25 @@ export function policyFileJsonSchema(id: string): Record<string, unknown> {
   const schema = z.toJSONSchema(written, {
     io: 'input',
     unrepresentable: 'any',
-    override: ({ jsonSchema, path }) => {
+    override: ({ jsonSchema }) => {
       delete jsonSchema.readOnly;
       if (jsonSchema.type === 'string' && jsonSchema.pattern?.includes('\\d{0,8}[1-9]')) {
         // A pattern says nothing of a number.
         Object.assign(jsonSchema, { type: ['string', 'number'] });
       }
-      const name = path.at(-1);
-      const description =
-        path.at(-2) === 'properties' && typeof name === 'string' ? DESCRIPTIONS[name] : undefined;
-      if (description) jsonSchema.description = description;
     },
   });
+  describe(schema);
   return { ...schema, $id: id, title: 'Fairlead policy' };
+}
+
+/** Describes each field where it stands: fields of different meaning may share one form. */
+function describe(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  const { properties } = schema as { properties?: Record<string, { description?: string }> };
+  for (const [name, field] of Object.entries(properties ?? {})) {
+    const description = own(DESCRIPTIONS, name);
+    if (description) field.description = description;
+  }
+  for (const part of Object.values(schema)) describe(part);
 }

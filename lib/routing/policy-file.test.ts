@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filePointer, POLICY_FILE_FORMAT, type PolicyFile } from './policy-file';
 import { parsePolicyFile } from './policy-file-read';
+import { policyFileJsonSchema } from './policy-file-schema';
 import { policyFileJson, policyFileYaml } from './policy-file-write';
 import { ruleDefinitionSchema } from './source-schema';
 import { anyPolicyFile } from './test/policy-files';
@@ -214,4 +215,15 @@ it.each([
   ['', ''],
 ])('the place %s of a source is %s in a file', (place, at) => {
   expect(filePointer(place)).toBe(at);
+});
+
+it('describes each field where it stands, to editors', () => {
+  const { properties } = policyFileJsonSchema(SCHEMA) as {
+    properties: Record<string, { description: string }>;
+  };
+  const { environment, taskClasses } = properties;
+  expect(environment?.description).toBe('The environment that it was written for.');
+  const text = JSON.stringify(taskClasses);
+  expect(text).not.toContain('The environment');
+  expect(text).toContain('Names the rule in decisions and counts.');
 });
