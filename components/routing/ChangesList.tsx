@@ -14,15 +14,16 @@ const VERBS = {
 /** Past this many nobody reads on: the number says the rest, and the documents have it. */
 const SHOWN = 500;
 
-/** What routers would get otherwise, change by change, with each field before and after. */
+/** What routers would get otherwise, change by change, with each field before and after; mere names stand together. */
 export function ChangesList({ changes }: { readonly changes: readonly Change[] }) {
+  const groups = grouped(changes.slice(0, SHOWN));
   return (
     <ul className={styles.changes}>
-      {changes.slice(0, SHOWN).map((change) => {
-        const { icon: Icon, word, color } = VERBS[change.kind];
+      {groups.map(([first, ...more]) => {
+        const { icon: Icon, word, color } = VERBS[first.kind];
         return (
           <li
-            key={`${change.kind} ${change.subject} ${change.taskClass} ${change.name}`}
+            key={`${first.kind} ${first.subject} ${first.taskClass} ${first.name}`}
             className={styles.change}
           >
             <Icon size={16} aria-hidden style={{ color, flex: 'none', marginTop: 2 }} />
@@ -30,9 +31,18 @@ export function ChangesList({ changes }: { readonly changes: readonly Change[] }
               <span className={styles.verb} style={{ color }}>
                 {word}
               </span>{' '}
-              {change.subject} <strong>{nameOf(change)}</strong>
-              {change.subject === 'rule' && ` in ${change.taskClass}`}
-              {change.fields.map((field) => (
+              {more.length === 0 ? (
+                <>
+                  {first.subject} <strong>{nameOf(first)}</strong>
+                </>
+              ) : (
+                <>
+                  {PLURALS[first.subject]} ({more.length + 1}){' '}
+                  <span className={styles.names}>{[first, ...more].map(nameOf).join(', ')}</span>
+                </>
+              )}
+              {first.subject === 'rule' && ` in ${first.taskClass}`}
+              {first.fields.map((field) => (
                 <ChangeLines key={field.field} field={field} />
               ))}
             </div>
@@ -44,6 +54,33 @@ export function ChangesList({ changes }: { readonly changes: readonly Change[] }
       )}
     </ul>
   );
+}
+
+type Group = [Change, ...Change[]];
+
+const PLURALS: Readonly<Record<Change['subject'], string>> = {
+  rule: 'rules',
+  'task class': 'task classes',
+  offering: 'offerings',
+  vocabulary: 'vocabularies',
+};
+
+/** Changes of one kind that say no more than a name are one group, where the first of them stands. */
+function grouped(changes: readonly Change[]): readonly Group[] {
+  const groups: Group[] = [];
+  const named = new Map<string, Group>();
+  for (const change of changes) {
+    const kind = `${change.kind} ${change.subject}`;
+    const group = named.get(kind);
+    if (change.subject === 'rule' || change.fields.length > 0) groups.push([change]);
+    else if (group) group.push(change);
+    else {
+      const begun: Group = [change];
+      named.set(kind, begun);
+      groups.push(begun);
+    }
+  }
+  return groups;
 }
 
 function ChangeLines({ field }: { readonly field: FieldChange }) {

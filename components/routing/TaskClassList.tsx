@@ -1,8 +1,9 @@
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { formatDollars } from '@/components/ui/format-number';
 import { taskClassHref } from '@/components/ui/links/routing';
-import { describeCondition } from '@/lib/routing/describe';
-import type { TaskClassRules } from '@/lib/routing/dto';
+import { describeCondition, describeSelection, describeShare } from '@/lib/routing/describe';
+import type { RuleDto, TaskClassRules } from '@/lib/routing/dto';
 import styles from './routing.module.css';
 
 /** Task classes with their rules in one line each: what the whole policy does, on one screen. */
@@ -36,33 +37,47 @@ export function TaskClassList({
             {taskClass.rules.length === 0 && (
               <span className={styles.sentence}>No rule: every request is denied.</span>
             )}
-            {taskClass.rules.map((rule) => {
-              const targets = rule.definition.arms.flatMap((arm) => arm.targets);
-              const { when } = rule.definition;
-              return (
-                <div key={rule.id} className={styles.ruleLine} data-disabled={!rule.enabled || undefined}>
-                  <span className={styles.ruleKey}>{rule.key}</span>
-                  <span className={styles.sentence}>
-                    {!rule.enabled && 'Disabled. '}
-                    {when ? `When ${describeCondition(when)}: ` : ''}
-                    {targets.map(({ offering }, index) => (
-                      <span key={offering} className={styles.lineTarget}>
-                        {index > 0 && (
-                          <span className={styles.arrow}>
-                            <span aria-hidden>→</span>
-                            <span className="visually-hidden">then</span>
-                          </span>
-                        )}
-                        {offering}
-                      </span>
-                    ))}
-                  </span>
-                </div>
-              );
-            })}
+            {taskClass.rules.map((rule) => (
+              <RuleLine key={rule.id} rule={rule} />
+            ))}
           </div>
         </section>
       ))}
     </div>
   );
+}
+
+/** When a rule applies and whom it tries, in a line; each arm of a split by itself. */
+function RuleLine({ rule: { key, enabled, definition } }: { readonly rule: RuleDto }) {
+  const { when, arms } = definition;
+  return (
+    <div className={styles.ruleLine} data-disabled={!enabled || undefined}>
+      <span className={styles.ruleKey}>{key}</span>
+      <span className={styles.sentence}>
+        {!enabled && 'Disabled. '}
+        {when ? `When ${describeCondition(when)}: ` : ''}
+        {arms.map((arm, index) => (
+          <Fragment key={arm.name}>
+            {index > 0 && ' · '}
+            {arms.length > 1 && `${describeShare(arm.weight)} `}
+            {arm.select ? describeSelection(arm.select) : <Targets targets={arm.targets} />}
+          </Fragment>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function Targets({ targets }: { readonly targets: readonly { readonly offering: string }[] }) {
+  return targets.map(({ offering }, index) => (
+    <span key={offering} className={styles.lineTarget}>
+      {index > 0 && (
+        <span className={styles.arrow}>
+          <span aria-hidden>→</span>
+          <span className="visually-hidden">then</span>
+        </span>
+      )}
+      {offering}
+    </span>
+  ));
 }

@@ -34,6 +34,20 @@ describe('difference of two bundles', () => {
     expect(moved[0]?.fields).toEqual([{ field: 'position', before: 2, after: 1 }]);
   });
 
+  it('shows what a rule that came says, and what one that went said', () => {
+    const [came] = diffBundles(bundle(['a']), bundle(['a', 'b']));
+    expect(came?.fields.map(({ field, before }) => [field, before])).toEqual([
+      ['when', undefined],
+      ['arms', undefined],
+    ]);
+    const [went] = diffBundles(bundle(['a', 'b']), bundle(['a']));
+    expect(went?.fields[0]).toEqual({
+      field: 'when',
+      before: { attribute: 'team', in: ['b'] },
+      after: undefined,
+    });
+  });
+
   it('shows each changed field of a rule before and after', () => {
     const after = compile(withRules([rule('a', ['b/two', 'a/one'])]), NOW).bundle;
     const [change, ...others] = diffBundles(bundle(['a']), after);

@@ -73,10 +73,10 @@ function diffRules(taskClass: string, before: readonly Rule[], after: readonly R
   for (const rule of after) {
     const old = beforeById.get(rule.id);
     if (!old) {
-      changes.push({ kind: 'added', ...at(rule.id), fields: changedFields({}, rule, ['arms']) });
+      changes.push({ kind: 'added', ...at(rule.id), fields: changedFields({}, told(rule), RULE_FIELDS) });
       continue;
     }
-    const fields = changedFields(old, rule, union(old, rule));
+    const fields = changedFields(old, rule, RULE_FIELDS);
     if (fields.length > 0) changes.push({ kind: 'changed', ...at(rule.id), fields });
     const [from, to] = [placesBefore.get(rule.id), placesAfter.get(rule.id)];
     if (from !== to) {
@@ -88,9 +88,32 @@ function diffRules(taskClass: string, before: readonly Rule[], after: readonly R
     }
   }
   for (const rule of before) {
-    if (!afterById.has(rule.id)) changes.push({ kind: 'removed', ...at(rule.id), fields: [] });
+    if (afterById.has(rule.id)) continue;
+    changes.push({ kind: 'removed', ...at(rule.id), fields: changedFields(told(rule), {}, RULE_FIELDS) });
   }
   return changes;
+}
+
+/** What a rule says, in the order in which people read it. */
+const RULE_FIELDS = [
+  'when',
+  'onUnknown',
+  'regions',
+  'needs',
+  'limits',
+  'arms',
+  'salt',
+  'escalate',
+  'hints',
+] as const satisfies readonly (keyof Rule)[];
+
+/** A rule without what says nothing: the usual answer to the unknown, and what a list that is not split would hash with. */
+function told({ onUnknown, salt, ...rule }: Rule): Partial<Rule> {
+  return {
+    ...rule,
+    ...(onUnknown !== 'deny' && { onUnknown }),
+    ...(rule.arms.length > 1 && { salt }),
+  };
 }
 
 function changedFields(before: object, after: object, fields: readonly string[]): FieldChange[] {
