@@ -37,3 +37,14 @@ it('is content with two offerings in every arm', () => {
   expect(fallbackGaps([taskClass('a', [true, ['x', 'y'], ['y', 'z']])])).toEqual([]);
   expect(fallbackGaps([])).toEqual([]);
 });
+
+it('counts how many a ranked arm takes', () => {
+  const ranked = (top: number) => {
+    const one = taskClass('a', [true, []]);
+    const [rule] = one.rules;
+    const arms = rule?.definition.arms.map((arm) => ({ ...arm, select: { weights: { cost: 1 }, top } }));
+    return { ...one, rules: [{ ...rule, definition: { ...rule?.definition, arms } }] } as TaskClassRules;
+  };
+  expect(fallbackGaps([ranked(3)])).toEqual([]);
+  expect(fallbackGaps([ranked(1)])).toMatchObject([{ why: 'one_offering' }]);
+});

@@ -8,8 +8,8 @@ export interface FallbackGap {
 }
 
 /**
- * Task classes without an enabled rule, or with an enabled rule in which some arm lists a single offering. It reads what
- * people wrote; whether the others are eligible at an instant is for the evaluator to say.
+ * Task classes without an enabled rule, or with an enabled rule in which some arm lists, or ranks, a single offering. It
+ * reads what people wrote; whether the others are eligible at an instant is for the evaluator to say.
  */
 export function fallbackGaps(taskClasses: readonly TaskClassRules[]): readonly FallbackGap[] {
   return taskClasses.flatMap(({ key, name, rules }): FallbackGap[] => {
@@ -17,7 +17,8 @@ export function fallbackGaps(taskClasses: readonly TaskClassRules[]): readonly F
     if (enabled.length === 0) return [{ taskClass: key, name, why: 'no_rule' }];
     const single = enabled.some(({ definition }) =>
       definition.arms.some(
-        (arm) => arm.weight > 0 && new Set(arm.targets.map(({ offering }) => offering)).size < 2,
+        ({ weight, select, targets }) =>
+          weight > 0 && (select?.top ?? new Set(targets.map(({ offering }) => offering)).size) < 2,
       ),
     );
     return single ? [{ taskClass: key, name, why: 'one_offering' }] : [];
