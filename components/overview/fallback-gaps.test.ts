@@ -43,7 +43,8 @@ it('counts how many a ranked arm takes', () => {
     const one = taskClass('a', [true, []]);
     const [rule] = one.rules;
     const arms = rule?.definition.arms.map((arm) => ({ ...arm, select: { weights: { cost: 1 }, top } }));
-    return { ...one, rules: [{ ...rule, definition: { ...rule?.definition, arms } }] } as TaskClassRules;
+    const rules = [{ ...rule, definition: { ...rule?.definition, arms } }] as readonly RuleDto[];
+    return { ...one, rules };
   };
   expect(fallbackGaps([ranked(3)])).toEqual([]);
   expect(fallbackGaps([ranked(1)])).toMatchObject([{ why: 'one_offering' }]);
