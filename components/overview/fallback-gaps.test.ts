@@ -40,11 +40,9 @@ it('is content with two offerings in every arm', () => {
 
 it('counts how many a ranked arm takes', () => {
   const ranked = (top: number) => {
-    const one = taskClass('a', [true, []]);
-    const [rule] = one.rules;
-    const arms = rule?.definition.arms.map((arm) => ({ ...arm, select: { weights: { cost: 1 }, top } }));
-    const rules = [{ ...rule, definition: { ...rule?.definition, arms } }] as readonly RuleDto[];
-    return { ...one, rules };
+    const arms = [{ name: 'all', weight: 10_000, targets: [], select: { weights: { cost: 1 }, top } }];
+    const rules = [{ enabled: true, definition: { onUnknown: 'deny', arms } }];
+    return { ...taskClass('a'), rules: rules as unknown as readonly RuleDto[] };
   };
   expect(fallbackGaps([ranked(3)])).toEqual([]);
   expect(fallbackGaps([ranked(1)])).toMatchObject([{ why: 'one_offering' }]);
