@@ -95,8 +95,8 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Mean width of a letter at 11 px, and the height of a line. */
-const LETTER = 5.9;
+/** Width of a letter at 11 px, rather too wide than too narrow, and the height of a line. */
+const LETTER = 6.7;
 const LINE = 13;
 
 /**
