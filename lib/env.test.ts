@@ -39,6 +39,7 @@ describe('readEnv', () => {
     ['FAIRLEAD_ADMIN_EMAIL', 'admin', /^FAIRLEAD_ADMIN_EMAIL must be an e-mail address/],
     ['FAIRLEAD_ADMIN_PASSWORD', 'secret', /^FAIRLEAD_ADMIN_PASSWORD must be at least 12 characters/],
     ['FAIRLEAD_KEY', 'c2hvcnQ', /^FAIRLEAD_KEY must be 32 random bytes as base64url/],
+    ['FAIRLEAD_ROOTS', 'c2hvcnQ', /^FAIRLEAD_ROOTS must be public root keys/],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be fatal, error/],
   ])('refuses %s=%s', (name, value, message) => {
     expect(() => readEnv({ [name]: value })).toThrow(EnvironmentProblem);

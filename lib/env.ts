@@ -42,6 +42,12 @@ const schema = z.object({
   FAIRLEAD_KEY: sealingKey.optional(),
   /** Seals freshness keys, which delivery hosts sign with. */
   FAIRLEAD_DELIVERY_KEY: sealingKey.optional(),
+  /** Public root keys by which hosts believe the snapshot that they kept on disk. */
+  FAIRLEAD_ROOTS: z
+    .string()
+    .regex(/^\s*[\w-]{43}(\s*,\s*[\w-]{43})*\s*$/, 'must be public root keys with commas in between')
+    .transform((text) => text.split(',').map((root) => root.trim()))
+    .optional(),
   FAIRLEAD_ADMIN_EMAIL: z.email('must be an e-mail address').default('admin@fairlead.local'),
   FAIRLEAD_ADMIN_PASSWORD: z.string().min(12, 'must be at least 12 characters').optional(),
   LOG_LEVEL: z

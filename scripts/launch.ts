@@ -18,6 +18,7 @@ import {
   startEmbedded,
 } from './setup/open-database';
 import { inRoot } from './setup/paths';
+import { pinnedRoots } from './setup/pinned-roots';
 import { requirePort } from './setup/ports';
 import { migrateDatabase } from './setup/prepare-database';
 import { step } from './setup/progress.mjs';
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
   const childEnv = environment(env, data, secrets, urls);
   const seeded = await fill(env, data, secrets, urls, childEnv);
   await build(childEnv, data);
+  childEnv.FAIRLEAD_ROOTS ??= await pinnedRoots(urls.application);
   const processes = await step('Starting', () => startProcesses(env, data, childEnv));
   if (development) await watch(processes.delivery);
   const delivery = `http://${reachable(env.HOST)}:${env.DELIVERY_PORT}`;

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { keySetDocument } from '@/lib/signing/document';
+import { keySetDocument, peekKeySet } from '@/lib/signing/document';
 import { SealProblem, unseal } from '@/lib/signing/seal';
 import type { FreshnessKey } from './proofs';
 
@@ -12,6 +12,13 @@ export interface HostKeys {
   /** Why proofs cannot be made, for the log. */
   readonly problem: string | null;
 }
+
+const numberOf = (keys: HostKeys | null) =>
+  keys?.document == null ? 0 : peekKeySet(keys.document).keysVersion;
+
+/** Whether a host holds a later key set than the database: an older backup was restored. */
+export const keysRegressed = (held: HostKeys | null, read: HostKeys): boolean =>
+  numberOf(held) > numberOf(read);
 
 /** Reads the key sets and opens the freshness key that signs. `sealingKey` is FAIRLEAD_DELIVERY_KEY. */
 export async function readHostKeys(pool: Pool, sealingKey: string | undefined): Promise<HostKeys> {

@@ -1,4 +1,5 @@
 import { sha256Hex } from '@/lib/core/hash';
+import { peekKeySet } from '@/lib/signing/document';
 import type { Release } from './release';
 import { type ActivePolicy, type Snapshot, type StoredBundle, storeBundle } from './snapshot';
 import { policyOf } from './source-queries';
@@ -72,6 +73,7 @@ export function readKept(text: string): Kept {
   if (sha256Hex(body) !== checksum) throw new Error('its checksum does not match');
   const [first = '', second = ''] = body.split('\n');
   const { policies, released, tokens, keySet } = JSON.parse(first) as Document;
+  if (keySet !== null) peekKeySet(keySet);
   const bundles = JSON.parse(second) as Bundles;
   const stored = new Map<string, StoredBundle>();
   for (const [digest, { identity, gzip, br }] of Object.entries(bundles)) {

@@ -4,7 +4,7 @@ import { deliveryHost } from './host';
 import { deliveryLog } from './log';
 import { postgresSource } from './source';
 
-/** The delivery process: reads DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, FAIRLEAD_DATA_DIR, HOST, DELIVERY_PORT, DELIVERY_STATUS_PORT and LOG_LEVEL, and runs until SIGTERM. */
+/** The delivery process: reads DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, FAIRLEAD_DATA_DIR, HOST, DELIVERY_PORT, DELIVERY_STATUS_PORT, FAIRLEAD_ROOTS and LOG_LEVEL, and runs until SIGTERM. */
 async function main(): Promise<void> {
   const { DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, HOST, DELIVERY_PORT, LOG_LEVEL } = env();
   const sealingKey = env().FAIRLEAD_DELIVERY_KEY;
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     directUrl: DATABASE_DIRECT_URL ?? DATABASE_DELIVERY_URL,
     log,
     sealingKey,
+    roots: env().FAIRLEAD_ROOTS,
     // One for each process on a machine: two would overwrite what the other has just read.
     file: path.resolve(env().FAIRLEAD_DATA_DIR, 'delivery', `snapshot-${DELIVERY_PORT}`),
   });

@@ -1,3 +1,4 @@
+import { peekKeySet } from '@/lib/signing/document';
 import type { Audience } from './audience';
 import type { DeliverySource, Standing } from './delivery-source';
 
@@ -59,6 +60,7 @@ export function metricsOf(source: DeliverySource, audience: Audience): Metrics {
         family('fairlead_snapshots_total', 'counter', 'Snapshots that took the place of another.', [
           ['', changes],
         ]),
+        family('fairlead_key_set_seconds', 'gauge', 'Time until the key set ends.', keySetLeft(source)),
         gauge('process_resident_memory_bytes', 'Memory of the process.', rss),
         gauge('nodejs_heap_used_bytes', 'Heap in use.', heapUsed),
         family('process_cpu_seconds_total', 'counter', 'Processor time.', [
@@ -68,6 +70,12 @@ export function metricsOf(source: DeliverySource, audience: Audience): Metrics {
       ].join('');
     },
   };
+}
+
+/** Nothing before there are keys. */
+function keySetLeft(source: DeliverySource): readonly Sample[] {
+  const document = source.keySet();
+  return document === null ? [] : [['', Math.round(peekKeySet(document).exp - Date.now() / 1_000)]];
 }
 
 function gauge(name: string, help: string, value: number): string {

@@ -35,6 +35,7 @@ function begin(): Running {
     directUrl: env().DATABASE_DIRECT_URL ?? url,
     log,
     sealingKey: env().FAIRLEAD_DELIVERY_KEY,
+    roots: env().FAIRLEAD_ROOTS,
     file: path.resolve(env().FAIRLEAD_DATA_DIR, 'delivery', `snapshot-console-${env().PORT}`),
   });
   const audience = audienceOf(source);

@@ -11,7 +11,7 @@ import type { TokenRow } from './token';
 
 /** Something that an operator has to look at. */
 export interface Alarm {
-  readonly code: 'version_regressed' | 'equivocation' | 'unusable_version';
+  readonly code: 'version_regressed' | 'keys_regressed' | 'equivocation' | 'unusable_version';
   readonly environment: string;
   readonly message: string;
 }

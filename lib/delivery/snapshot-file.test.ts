@@ -23,9 +23,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function example(): Promise<Kept> {
-  const { snapshotNow } = await memorySource();
+  const { snapshotNow, keySet } = await memorySource();
   if (!snapshotNow) throw new Error('no snapshot');
-  return { snapshot: snapshotNow, keySet: '{"keys":[]}' };
+  return { snapshot: snapshotNow, keySet: keySet() };
 }
 async function write(kept: Kept): Promise<void> {
   const writer = snapshotFile(file, log);

@@ -13,8 +13,16 @@ export interface SnapshotFile {
   readonly load: () => Promise<{ readonly kept: Kept; readonly ageMs: number } | null>;
 }
 
-/** The file at `file`; its folder is made. */
-export function snapshotFile(file: string, log: SourceLog): SnapshotFile {
+/**
+ * The file at `file`; its folder is made.
+ *
+ * @param check throws for what is whole and yet not to be believed
+ */
+export function snapshotFile(
+  file: string,
+  log: SourceLog,
+  check: (kept: Kept) => Promise<void> = async () => {},
+): SnapshotFile {
   let written = '';
   let next: Kept | null = null;
   let writing: Promise<void> | null = null;
@@ -58,7 +66,9 @@ export function snapshotFile(file: string, log: SourceLog): SnapshotFile {
     load: async () => {
       try {
         const [text, { mtimeMs }] = [await readFile(file, 'utf8'), await stat(file)];
-        return { kept: readKept(text), ageMs: Math.max(0, Date.now() - mtimeMs) };
+        const kept = readKept(text);
+        await check(kept);
+        return { kept, ageMs: Math.max(0, Date.now() - mtimeMs) };
       } catch (error) {
         if ((error as { code?: string }).code === 'ENOENT') return null;
         const aside = `${file}.damaged`;

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { alarmLog } from './alarms';
+import { alarmLog, KEYS_REGRESSED } from './alarms';
 import { bundleCache } from './bundle-cache';
 import type { DeliverySource, Standing } from './delivery-source';
 import { type Hints, listenForHints } from './hints';
-import { type HostKeys, readHostKeys } from './host-keys';
+import { type HostKeys, keysRegressed, readHostKeys } from './host-keys';
+import type { Kept } from './kept-snapshot';
 import { listeners } from './listeners';
 import type { SourceLog } from './log';
 import { freshnessProofs } from './proofs';
@@ -13,6 +14,8 @@ import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
 import { snapshotFile } from './snapshot-file';
 import { type Revisions, readBundle, readRevisions, writeTokenUses } from './source-queries';
 import { tokenUses } from './token-uses';
+import { verifyKept } from './verify-kept';
+import { witness } from './witness';
 
 export interface SourceOptions {
   /** Connection string of the delivery role. */
@@ -22,6 +25,8 @@ export interface SourceOptions {
   readonly log: SourceLog;
   /** Where the last good snapshot is kept, for a start without the database; none is kept if left out. */
   readonly file?: string;
+  /** FAIRLEAD_ROOTS: with these, a kept snapshot is believed only as far as a router would. */
+  readonly roots?: readonly string[] | undefined;
   /** FAIRLEAD_DELIVERY_KEY, which opens the freshness key; without it nothing proves what is served to be current. */
   readonly sealingKey?: string | undefined;
   /** Ms between looks at `delivery_state`. */
@@ -80,9 +85,12 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let queued: Promise<void> | null = null;
   let hintQueued = false;
   let fromDisk = false;
-  const file = options.file === undefined ? null : snapshotFile(options.file, log);
+  const { roots } = options;
+  const check = roots && ((kept: Kept) => verifyKept(kept, roots, Date.now()));
+  const file = options.file === undefined ? null : snapshotFile(options.file, log, check);
   let hints: Hints | null = null;
   let hostKeys: HostKeys | null = null;
+  let keysBehind = false;
   const proofs = freshnessProofs();
   const waiting = listeners(log);
   const raise = alarmLog(log, clock);
@@ -113,6 +121,9 @@ export function postgresSource(options: SourceOptions): PostgresSource {
       await prove(next.snapshot, revisions.replica);
       if (next.snapshot && next.snapshot !== snapshot) {
         for (const alarm of next.alarms) raise(alarm);
+        if (keysBehind) raise(KEYS_REGRESSED);
+        const { document: keys = null } = hostKeys ?? {};
+        await witness(pool, { snapshot: next.snapshot, alarms: next.alarms, keys, keysBehind }, log);
         if (policy) logPolicies(snapshot, next.snapshot);
         snapshot = next.snapshot;
         waiting.tell();
@@ -154,7 +165,10 @@ export function postgresSource(options: SourceOptions): PostgresSource {
 
   async function readKeys(): Promise<void> {
     const before = hostKeys;
-    hostKeys = await readHostKeys(pool, options.sealingKey);
+    const read = await readHostKeys(pool, options.sealingKey);
+    keysBehind = keysRegressed(before, read);
+    // Routers go back to no key set before: what they have is kept, with the key that it names.
+    hostKeys = before && keysBehind ? { ...before, freshness: before.freshness ?? read.freshness } : read;
     const { problem } = hostKeys;
     if (problem === null || problem === before?.problem) return;
     log.error(
