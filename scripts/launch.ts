@@ -1,9 +1,15 @@
 /** `npm start` and `npm run dev`, once packages are installed: from a checkout to a running Fairlead. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { GivenEnv } from '../lib/env';
-import { buildBundles, buildConsole, DELIVERY_BUNDLE, staleConsole, watchDelivery } from './setup/build';
+import {
+  buildBundles,
+  buildConsole,
+  CONSOLE_BUNDLE,
+  DELIVERY_BUNDLE,
+  staleConsole,
+  watchDelivery,
+} from './setup/build';
 import { type DataFolder, openDataFolder } from './setup/data-folder';
 import { exitWith, Failure } from './setup/failure';
 import { generateClient } from './setup/generate';
@@ -148,7 +154,6 @@ async function build(childEnv: NodeJS.ProcessEnv, data: DataFolder): Promise<voi
 
 async function startProcesses(env: GivenEnv, data: DataFolder, childEnv: NodeJS.ProcessEnv) {
   const echo = development || !process.stdout.isTTY;
-  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const { DATABASE_OWNER_URL: _owner, ...consoleEnv } = childEnv;
   // A delivery process can neither read nor open what releases are signed with.
   const { DATABASE_URL: _application, FAIRLEAD_KEY: _key, ...deliveryEnv } = consoleEnv;
@@ -168,7 +173,7 @@ async function startProcesses(env: GivenEnv, data: DataFolder, childEnv: NodeJS.
   const consoleProcess = supervise(
     {
       name: 'the console',
-      parameters: [next, development ? 'dev' : 'start', '-H', env.HOST, '-p', String(env.PORT)],
+      parameters: ['--enable-source-maps', CONSOLE_BUNDLE, ...(development ? ['--dev'] : [])],
       env: consoleEnv,
       logFile: data.log('console'),
       echo,

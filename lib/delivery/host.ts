@@ -5,6 +5,7 @@ import { AUDIENCE_LIMITS, type Audience, type AudienceLimits, audienceOf } from 
 import { discardBody, hasUnreadBody, readBody } from './body';
 import { answerBrokenRequest } from './broken-request';
 import type { DeliverySource } from './delivery-source';
+import { type Elsewhere, handOver } from './elsewhere';
 import type { SourceLog } from './log';
 import { metricsOf } from './metrics';
 import type { DeliveryRequest } from './reply';
@@ -18,6 +19,8 @@ export interface HostOptions {
   /** One in so many successful requests is logged. */
   readonly sampleEvery?: number;
   readonly limits?: Partial<HostLimits>;
+  /** What else is served at the port; without it everything unknown is a 404. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** What one client may take of a host. */
@@ -56,7 +59,7 @@ export interface DeliveryHost {
 
 /** The `node:http` host of the read API: limits, hands requests to `respond`, and writes what it says. */
 export function deliveryHost(options: HostOptions): DeliveryHost {
-  const { source, log } = options;
+  const { source, log, elsewhere } = options;
   const limits = { ...LIMITS, ...options.limits };
   const logAnswer = accessLog(log, options.sampleEvery ?? 100);
   const audience = audienceOf(source, limits);
@@ -73,6 +76,12 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
     response: ServerResponse,
     expectsContinue: boolean,
   ): void {
+    const target = targetOf(request);
+    if (elsewhere?.takes(target.path, request.method ?? 'GET')) {
+      if (expectsContinue) response.writeContinue();
+      handOver(elsewhere, request, response, server, () => draining);
+      return;
+    }
     const started = performance.now();
     const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined);
     const body = (limit: number) => {
@@ -89,12 +98,11 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
       now: Date.now(),
       requestId,
       random: Math.random(),
-      identityOnly: false,
       audience,
       metrics: statusServer && server !== statusServer ? null : metrics.text,
     };
     const gone = (listener: () => void) => void response.once('close', listener);
-    const outcome = respond(asked(request, body, gone), source, context, report);
+    const outcome = respond(asked(request, target, body, gone), source, context, report);
     if (outcome instanceof Promise) void outcome.then(write);
     else write(outcome);
   }
@@ -134,18 +142,25 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
 }
 
 /** Any form of request target (RFC 9112, 3.2) as path and query. */
-function asked(
-  request: IncomingMessage,
-  body: DeliveryRequest['body'],
-  gone: DeliveryRequest['gone'],
-): DeliveryRequest {
+function targetOf(request: IncomingMessage): Pick<DeliveryRequest, 'path' | 'query'> {
   let target = request.url ?? '/';
   if (!target.startsWith('/')) target = target.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
   const mark = target.indexOf('?');
+  return mark < 0
+    ? { path: target, query: '' }
+    : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+function asked(
+  request: IncomingMessage,
+  { path, query }: Pick<DeliveryRequest, 'path' | 'query'>,
+  body: DeliveryRequest['body'],
+  gone: DeliveryRequest['gone'],
+): DeliveryRequest {
   return {
     method: request.method ?? 'GET',
-    path: mark < 0 ? target : target.slice(0, mark),
-    query: mark < 0 ? '' : target.slice(mark + 1),
+    path,
+    query,
     headers: request.headers as DeliveryRequest['headers'],
     body,
     gone,

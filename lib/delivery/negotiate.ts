@@ -9,18 +9,12 @@ const REMEMBERED_MOST = 64;
  * The coding to answer an `Accept-Encoding` with (RFC 9110, 12.5.3): the one with the greatest `q`, `br` before `gzip`
  * before identity where they are equal; null if the client takes none of them (406). Identity is always taken unless
  * it is excluded, and wished for least unless it is named. Elements that are not well formed are passed over.
- *
- * @param offered what the host can send, best first
  */
-export function chooseCoding(
-  header: string | undefined,
-  offered: readonly Coding[] = CODINGS,
-): Coding | null {
+export function chooseCoding(header: string | undefined): Coding | null {
   if (header === undefined) return 'identity';
-  if (offered !== CODINGS) return choose(header, offered);
   const known = REMEMBERED.get(header);
   if (known !== undefined) return known;
-  const chosen = choose(header, CODINGS);
+  const chosen = choose(header);
   if (header.length <= 64) {
     if (REMEMBERED.size >= REMEMBERED_MOST) REMEMBERED.clear();
     REMEMBERED.set(header, chosen);
@@ -30,7 +24,7 @@ export function chooseCoding(
 
 const ELEMENT = /^([a-z0-9!#$%&'*+.^_`|~-]+)(?:[ \t]*;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?$/;
 
-function choose(header: string, offered: readonly Coding[]): Coding | null {
+function choose(header: string): Coding | null {
   const wished = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
     const [, coding, q] = ELEMENT.exec(part.trim()) ?? [];
@@ -40,7 +34,7 @@ function choose(header: string, offered: readonly Coding[]): Coding | null {
   const any = wished.get('*');
   let best: Coding | null = null;
   let bestQ = 0;
-  for (const coding of offered) {
+  for (const coding of CODINGS) {
     // An identity that is not named is taken, but wished for less than whatever is.
     const unnamed = coding === 'identity' ? (any ?? Number.MIN_VALUE) : (any ?? 0);
     const q = wished.get(coding) ?? unnamed;

@@ -3,7 +3,7 @@ import { PROBLEM_TYPE, PROBLEMS, type ProblemKey, problem } from '@/lib/http/pro
 import type { Audience } from './audience';
 import type { Sink } from './sink';
 
-/** A request as both hosts hand it over. */
+/** A request as the host hands it over. */
 export interface DeliveryRequest {
   /** Upper case. */
   readonly method: string;
@@ -31,8 +31,6 @@ export interface RequestContext {
   readonly requestId: string;
   /** 0 ≤ x < 1, for jitter. */
   readonly random: number;
-  /** True for a host that cannot say how a body is coded: it sends bundles as they are, and has proxies leave them so. */
-  readonly identityOnly: boolean;
   readonly audience: Audience;
   /** The text of `/metrics`; null where it is served at another port. */
   readonly metrics: (() => string) | null;

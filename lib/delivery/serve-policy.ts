@@ -5,9 +5,6 @@ import type { ActivePolicy, StoredBundle } from './snapshot';
 
 export const POLICY_TYPE = 'application/vnd.fairlead.policy+json; version=1';
 
-const IDENTITY: readonly Coding[] = ['identity'];
-const NO_TRANSFORM = ', no-transform';
-
 // `Router-Instance` and `Router-Rejected` are accepted on every request and not read yet: routers may send them from the
 // first day, and the convergence view will begin to show what they say. The limit on a request's headers caps them.
 
@@ -20,7 +17,7 @@ export function servePolicy(
 ): Reply {
   return serveForm(policy.bundle, policy.tags, policy.allTags, request, context, {
     Vary: 'Accept-Encoding',
-    'Cache-Control': `private, no-cache${context.identityOnly ? NO_TRANSFORM : ''}`,
+    'Cache-Control': 'private, no-cache',
     'Policy-Version': policy.versionText,
     'Policy-Source': policySource(source.standing()),
     ...signatures(policy, source),
@@ -38,7 +35,7 @@ function signatures(policy: ActivePolicy, source: DeliverySource): Readonly<Reco
 export function serveBundle(bundle: StoredBundle, request: DeliveryRequest, context: RequestContext): Reply {
   return serveForm(bundle, bundle.tags, Object.values(bundle.tags), request, context, {
     Vary: 'Accept-Encoding',
-    'Cache-Control': `private, max-age=31536000, immutable${context.identityOnly ? NO_TRANSFORM : ''}`,
+    'Cache-Control': 'private, max-age=31536000, immutable',
   });
 }
 
@@ -54,10 +51,9 @@ function serveForm(
   context: RequestContext,
   shared: Readonly<Record<string, string>>,
 ): Reply {
-  const offered = context.identityOnly ? IDENTITY : CODINGS;
-  const coding = chooseCoding(request.headers['accept-encoding'], offered);
+  const coding = chooseCoding(request.headers['accept-encoding']);
   if (coding === null) {
-    return problemReply('not-acceptable', `The policy comes as ${offered.join(', ')}.`, context, {
+    return problemReply('not-acceptable', `The policy comes as ${CODINGS.join(', ')}.`, context, {
       headers: { Vary: 'Accept-Encoding' },
     });
   }

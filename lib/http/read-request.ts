@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors';
-import { readStream } from '@/lib/delivery/fetch-body';
 import { ApiProblem } from './api-problem';
+import { readStream } from './read-stream';
 
 /** Bytes of a body that is a command: a reason, and the findings that were accepted. */
 const MOST_COMMAND = 1_000_000;

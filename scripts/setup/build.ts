@@ -24,12 +24,13 @@ const CONSOLE_STAMP = inRoot('.next', 'fairlead-built-from');
 const SDK_SOURCES = ['sdk/src', 'sdk/build.mjs', 'sdk/tsconfig.build.json', 'lib/policy'];
 const SDK_STAMP = inRoot('sdk', 'dist', '.built-from');
 
-/** Where the bundle of the delivery process goes. */
+/** Where the bundles of the two processes go. */
 export const DELIVERY_BUNDLE = inRoot('dist', 'delivery.mjs');
+export const CONSOLE_BUNDLE = inRoot('dist', 'console.mjs');
 
-const DELIVERY: BuildOptions = {
-  entryPoints: [inRoot('lib', 'delivery', 'main.ts')],
-  outfile: DELIVERY_BUNDLE,
+const bundleOf = (area: string, outfile: string): BuildOptions => ({
+  entryPoints: [inRoot('lib', area, 'main.ts')],
+  outfile,
   bundle: true,
   packages: 'external',
   platform: 'node',
@@ -37,7 +38,9 @@ const DELIVERY: BuildOptions = {
   target: 'node20',
   sourcemap: true,
   logLevel: 'silent',
-};
+});
+const DELIVERY = bundleOf('delivery', DELIVERY_BUNDLE);
+const CONSOLE = bundleOf('console', CONSOLE_BUNDLE);
 
 /** The hash of what the console would be built from now, unless it has been built from just that. */
 export function staleConsole(): string | undefined {
@@ -56,12 +59,12 @@ export async function buildConsole(source: string, env: NodeJS.ProcessEnv, logFi
   writeFileSync(CONSOLE_STAMP, source);
 }
 
-/** Bundles the delivery process (well under a second, so always) and the router library when its sources changed. */
+/** Bundles what both processes begin with (well under a second, so always) and the router library when its sources changed. */
 export async function buildBundles(): Promise<void> {
   try {
-    await build(DELIVERY);
+    await Promise.all([build(DELIVERY), build(CONSOLE)]);
   } catch (error) {
-    throw new Failure(`The delivery process could not be bundled: ${messageOf(error)}`);
+    throw new Failure(`The processes could not be bundled: ${messageOf(error)}`);
   }
   const source = contentHash(SDK_SOURCES);
   if (existsSync(SDK_STAMP) && readFileSync(SDK_STAMP, 'utf8') === source) return;

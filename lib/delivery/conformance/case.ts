@@ -1,7 +1,7 @@
 import type { ProblemKey } from '@/lib/http/problem';
 import { type MemorySource, TOKENS } from '../testing/memory-source';
 
-/** What came back, in one form for both hosts. */
+/** What came back. */
 export interface Answer {
   readonly status: number;
   /** By lower-case name. */
@@ -27,8 +27,8 @@ export interface ConformanceCase {
   readonly expect?: Readonly<Record<string, string | RegExp | null>>;
   readonly problem?: ProblemKey;
   readonly check?: (answer: Answer, source: MemorySource) => void;
-  /** What is otherwise at a host that sends bundles as they are only. */
-  readonly identityOnly?: Partial<ConformanceCase>;
+  /** Told by the source in memory alone: a database has other signatures. */
+  readonly inMemory?: true;
 }
 
 export const POLICY = '/api/v1/environments/production/policy';

@@ -36,6 +36,7 @@ export const REPLY_CASES: readonly ConformanceCase[] = [
   {
     name: 'the manifest',
     path: MANIFEST,
+    inMemory: true,
     status: 200,
     expect: { 'content-type': 'application/json', 'cache-control': 'no-store', etag: null },
     check: ({ body }, { active }) => {

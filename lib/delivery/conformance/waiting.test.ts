@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examplePolicy, type MemorySource, memoryLog, memorySource, TOKENS } from '../testing/memory-source';
 import { until } from '../testing/until';
-import { type Adapter, type Following, nodeAdapter, routeHandlerAdapter } from './adapters';
+import { type Adapter, HOSTS } from './adapters';
 import { POLICY } from './case';
+import type { Following } from './wire';
 
-const HOSTS = { 'node:http': nodeAdapter, 'route handlers': routeHandlerAdapter };
 const EVENTS = `${POLICY}/events`;
 
-describe.each(Object.entries(HOSTS))('%s', (_, adapter) => {
+describe.each(Object.entries(HOSTS))('%s', (_, start) => {
   let source: MemorySource;
   let host: Adapter;
   const followed: Following[] = [];
 
   beforeEach(async () => {
     source = await memorySource();
-    host = await adapter(source, memoryLog());
+    host = await start(source, memoryLog());
   });
   afterEach(async () => {
     for (const following of followed.splice(0)) following.leave();

@@ -2,12 +2,12 @@ import { allowsSomewhere } from '@/lib/auth/permissions';
 import { forbid } from '@/lib/auth/server/command';
 import { currentCaller } from '@/lib/auth/server/session';
 import { AppError } from '@/lib/core/errors';
-import { readStream } from '@/lib/delivery/fetch-body';
 import { deliveryLog } from '@/lib/delivery/log';
 import { requestIdOf } from '@/lib/delivery/request-id';
 import { env } from '@/lib/env';
 import { problem } from '@/lib/http/problem';
 import { errorResponse, problemResponse } from '@/lib/http/problem-response';
+import { readStream } from '@/lib/http/read-stream';
 import { rankLive, termsLive } from '@/lib/routing/server/ranking-queries';
 
 /** Bytes; a rule with every bound and a long condition is some thousand. */

@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import { PROBLEMS } from '@/lib/http/problem';
+import type { MemorySource } from '../testing/memory-source';
+import { type Answer, type ConformanceCase, GOOD } from './case';
+import type { Sent } from './wire';
+
+/** The request of a case. */
+export function sentBy(testCase: ConformanceCase, source: MemorySource): Sent {
+  const { path, headers = {}, token = GOOD } = testCase;
+  return {
+    method: testCase.method ?? 'GET',
+    path: typeof path === 'string' ? path : path(source),
+    headers: {
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+      ...(typeof headers === 'function' ? headers(source) : headers),
+    },
+    body: testCase.body,
+  };
+}
+
+/** Throws unless an answer is what its case says. */
+export function expectAnswer(answer: Answer, testCase: ConformanceCase, source: MemorySource): void {
+  expect(answer.status, String(answer.body)).toBe(testCase.status);
+  for (const [name, expected] of Object.entries(testCase.expect ?? {})) {
+    if (expected === null) expect(answer.headers, name).not.toHaveProperty(name);
+    else if (typeof expected === 'string') expect(answer.headers[name], name).toBe(expected);
+    else expect(answer.headers[name], name).toMatch(expected);
+  }
+  if (testCase.problem) expectProblem(answer, testCase.problem);
+  testCase.check?.(answer, source);
+  expect(answer.headers['x-request-id'], 'every answer has an id').toBeTruthy();
+}
+
+function expectProblem(answer: Answer, key: NonNullable<ConformanceCase['problem']>): void {
+  expect(answer.headers['content-type']).toBe('application/problem+json');
+  const problem = JSON.parse(String(answer.body));
+  expect(problem).toMatchObject({ type: `/problems/${key}`, ...PROBLEMS[key] });
+  expect(problem.status).toBe(answer.status);
+  expect(problem.detail).toMatch(/^[A-Z].*\.$/);
+  expect(problem.request_id).toBe(answer.headers['x-request-id']);
+  expect(String(answer.body)).not.toMatch(/\bat .+:\d+|node_modules|\.ts\b/);
+}
