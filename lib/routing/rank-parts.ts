@@ -15,7 +15,8 @@ export function scoreParts(
     const [input, top] = [inputs[measure], best[measure]];
     if (!input || !top || total === 0) return 0;
     const [x, y] = [Number(input.value), Number(top.value)];
-    const u = x === y ? 1 : measure === 'quality' ? x / y : y / x;
+    const more = measure === 'quality';
+    const u = x === y || (x === 0 && !more) ? 1 : more ? x / y : y / x;
     return (weights[measure] * u) / total;
   });
 }

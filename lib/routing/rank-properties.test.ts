@@ -153,8 +153,10 @@ function naiveScores(
         const all = scored.flatMap((other) => other[name] ?? []);
         const value = one[name];
         if (value === null) return sum;
-        const best = name === 'quality' ? Money.max(...all) : Money.min(...all);
-        const share = value.eq(best) ? new Money(1) : name === 'quality' ? value.div(best) : best.div(value);
+        const costing = all.filter((other) => other.gt(0));
+        const best = name === 'quality' || costing.length === 0 ? Money.max(...all) : Money.min(...costing);
+        const full = value.eq(best) || (name !== 'quality' && value.eq(0));
+        const share = full ? new Money(1) : name === 'quality' ? value.div(best) : best.div(value);
         return sum.plus(share.times(weights[name]));
       }, new Money(0))
       .div(total)

@@ -9,21 +9,28 @@ export type Best = Readonly<Record<Measure, number>>;
 
 type Measures = Readonly<Record<Measure, Column>>;
 
-/** The best of the candidates given: the least cost and latency, the most quality. */
+/**
+ * The best of the candidates given: the most quality, and the least cost and latency above zero, since against a zero
+ * everything else would count nothing (ADR 11); zero where there is nothing else.
+ */
 export function bestOf(measures: Measures, among: Int32Array): Best {
-  const least = (column: Column, sign: 1 | -1): number => {
+  const first = (column: Column, before: (index: number, best: number) => boolean): number => {
     let best = -1;
     for (const index of among) {
-      const value = column.rounded[index] as number;
-      if (Number.isNaN(value)) continue;
-      if (best < 0 || sign * compare(column, index, best) < 0) best = index;
+      if (Number.isNaN(column.rounded[index])) continue;
+      if (best < 0 || before(index, best)) best = index;
     }
     return best;
   };
+  const least = (column: Column): number =>
+    first(column, (index, best) => {
+      if (column.rounded[index] === 0) return false;
+      return column.rounded[best] === 0 || compare(column, index, best) < 0;
+    });
   return {
-    cost: least(measures.cost, 1),
-    latency: least(measures.latency, 1),
-    quality: least(measures.quality, -1),
+    cost: least(measures.cost),
+    latency: least(measures.latency),
+    quality: first(measures.quality, (index, best) => compare(measures.quality, index, best) > 0),
   };
 }
 
@@ -37,8 +44,8 @@ function compare(column: Column, a: number, b: number): number {
 
 /**
  * The scores of the candidates given, in millionths: `Σ wᵢuᵢ / Σ wᵢ`, rounded half-even, with u = best ÷ x for cost and
- * latency and x ÷ best for quality. A missing measure has u = 0. Where both numbers are 0 (free, and the best is free)
- * u = 1; against a best of 0 everything else has u = 0, as `best ÷ x` says.
+ * latency and x ÷ best for quality. A missing measure has u = 0; a cost or latency of 0 has u = 1, and so has quality
+ * where the best is 0.
  */
 export function scoresOf(
   measures: Measures,
@@ -62,7 +69,7 @@ export function scoresOf(
     let sum = 0;
     for (const { weight, rounded, top, more } of terms) {
       const value = rounded[index] as number;
-      if (value === top) sum += weight;
+      if (value === top || (value === 0 && !more)) sum += weight;
       else if (!Number.isNaN(value)) sum += weight * (more ? value / top : top / value);
     }
     // Some ten roundings lie behind it, each of 2⁻⁵³ of a number up to 1: far less than a thousandth of a millionth.
@@ -86,8 +93,9 @@ function exactScore(
     const column = measures[measure];
     if (weights[measure] === 0 || best[measure] < 0 || Number.isNaN(column.rounded[index])) continue;
     const [value, top] = [whole(column, index), whole(column, best[measure])];
-    const same = value === top;
-    const [n, d] = same ? [1n, 1n] : measure === 'quality' ? [value, top] : [top, value];
+    const more = measure === 'quality';
+    const full = value === top || (value === 0n && !more);
+    const [n, d] = full ? [1n, 1n] : more ? [value, top] : [top, value];
     above = above * d + BigInt(weights[measure]) * n * below;
     below *= d;
   }

@@ -53,15 +53,15 @@ describe('scores', () => {
     expect(short(ranked(facts))).toEqual(['b/2 1', 'a/1 0.5']);
   });
 
-  it('free offerings count 1 and everything else 0 against them', () => {
+  it('free offerings count 1, and leave the others apart as if they were not there', () => {
     const facts = {
-      'a/1': { input: '0', output: '0' },
+      'a/1': { input: '4', output: '0' },
       'b/2': { input: '0', output: '0' },
-      'c/3': { input: '0.000001', output: '0' },
+      'c/3': { input: '1', output: '0' },
     };
-    const result = short(ranked(facts));
-    expect(result.slice(0, 2).sort()).toEqual(['a/1 1', 'b/2 1']);
-    expect(result[2]).toBe('c/3 0');
+    expect(short(ranked(facts, { top: 3 }))).toEqual(['b/2 1', 'c/3 1', 'a/1 0.25']);
+    const { 'b/2': free } = facts;
+    expect(short(ranked({ 'b/2': free, 'd/4': free })).sort()).toEqual(['b/2 1', 'd/4 1']);
   });
 
   it('rounds half to even, exactly where a double cannot tell', () => {

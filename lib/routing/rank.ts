@@ -25,7 +25,8 @@ export interface Ranking extends Filtered {
 /**
  * Ranks candidates (POLICY.md, "Compile"): whoever meets every bound, is cleared for the label and can serve the rule at
  * all is scored; the best `top` are selected. Reads no owner, channel, affiliation, name or list order, but where the
- * selection itself asks for owners or channels; ties go to the lower murmur3 hash of `salt + ":" + offering`.
+ * selection itself asks for owners or channels. Of equal scores, what is free goes before what costs where cost has a
+ * weight (ADR 11), then the lower murmur3 hash of `salt + ":" + offering`.
  * @param now ms since 1970, not before the moment for which the candidates were prepared
  * @param keep how many of the best to put in order beyond those selected; all by default
  */
@@ -39,8 +40,9 @@ export function rankCandidates(
   const meeting = meetingIn(failing);
   const best = bestOf(measures, meeting);
   const scores = scoresOf(measures, best, question.select, meeting);
-  const { top } = question.select;
-  const order = inOrder(candidates.keys, question.salt, meeting, scores, Math.max(top, keep));
+  const { top, weights } = question.select;
+  const costs = (index: number) => weights.cost > 0 && measures.cost.rounded[index] !== 0;
+  const order = inOrder(candidates.keys, question.salt, meeting, scores, costs, Math.max(top, keep));
   return {
     candidates,
     question,
@@ -69,6 +71,7 @@ function inOrder(
   salt: string,
   meeting: Int32Array,
   scores: Int32Array,
+  costs: (index: number) => boolean,
   count: number,
 ): number[] {
   let least = 0;
@@ -81,9 +84,11 @@ function inOrder(
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place] as number;
     if (score < least) continue;
-    const key = keys[meeting[place] as number] as string;
-    // One number that sorts as (score descending, hash ascending) do: below 2⁵³, so exact.
-    kept.push({ place, key, rank: (FULL_SCORE - score) * 2 ** 32 + hashAfter(start, key) });
+    const index = meeting[place] as number;
+    const key = keys[index] as string;
+    // One number that sorts as (score descending, free first, hash ascending) do: below 2⁵³, so exact.
+    const before = (FULL_SCORE - score) * 2 + (costs(index) ? 1 : 0);
+    kept.push({ place, key, rank: before * 2 ** 32 + hashAfter(start, key) });
   }
   kept.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
   return kept.slice(0, count).map(({ place }) => place);
