@@ -1,0 +1,34 @@
+import { type Action, allowsSomewhere } from '@/lib/auth/permissions';
+import { type Caller, forbid } from '@/lib/auth/server/command';
+import { currentCaller } from '@/lib/auth/server/session';
+import { AppError } from '@/lib/core/errors';
+import { deliveryLog } from '@/lib/delivery/log';
+import { requestIdOf } from '@/lib/delivery/request-id';
+import { env } from '@/lib/env';
+import { errorResponse } from '@/lib/http/problem-response';
+
+/** Answers a question of a page's script, as JSON, to whoever may do `action` somewhere. The session is the credential. */
+export async function answerPage(
+  request: Request,
+  action: Action,
+  run: (caller: Caller, requestId: string) => Promise<object>,
+): Promise<Response> {
+  const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
+  try {
+    const caller = await currentCaller();
+    if (!caller) throw new AppError('unauthenticated', 'Your session has ended. Sign in again.');
+    if (!allowsSomewhere(caller.roles, action)) throw forbid(action);
+    const found = await run(caller, requestId);
+    if (found instanceof Response) return found;
+    return Response.json(found, {
+      headers: { 'cache-control': 'private, no-store', 'x-request-id': requestId },
+    });
+  } catch (error) {
+    return errorResponse(error, requestId, (defect, id) =>
+      deliveryLog(env().LOG_LEVEL).error(
+        { event: 'defect', requestId: id, err: defect },
+        'a request met a defect',
+      ),
+    );
+  }
+}
