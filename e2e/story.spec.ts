@@ -88,6 +88,6 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
     await router.close();
   }
 
-  await page.goto('/routers');
+  await page.goto('/routers/tokens');
   await expect(page.getByRole('row').filter({ hasText: 'story router' })).not.toContainText('never');
 });

@@ -9,12 +9,14 @@ import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { versionHref } from '@/components/ui/links/routing';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { Wait } from '@/lib/routers/wait';
 import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
 import { Acknowledgements } from './Acknowledgements';
 import { FindingsList } from './FindingsList';
 import styles from './routing.module.css';
 import { localInstant, localText, nextHour } from './schedule/local-time';
 import { TimeField } from './schedule/TimeField';
+import { USUAL_WAIT, WaitFields } from './WaitFields';
 
 /**
  * The last step of a publish or a roll back: why, and (where there are warnings) that they were seen. `what` is sent
@@ -32,6 +34,7 @@ export function PublishForm({
   blocked,
   publish,
   schedule,
+  routers,
 }: {
   readonly what: Readonly<Record<string, unknown>>;
   /** "Publish", "Roll back". */
@@ -52,6 +55,8 @@ export function PublishForm({
     readonly act: (input: unknown) => Promise<ActionResult<unknown>>;
     readonly only: string | null;
   };
+  /** How many routers are heard of: with any, one may wait for them. */
+  readonly routers: number;
 }) {
   const router = useRouter();
   const [reason, setReason] = useState('');
@@ -59,6 +64,7 @@ export function PublishForm({
   const [acknowledged, setAcknowledged] = useState<readonly string[]>([]);
   /** As the field of a time holds it; null = now. */
   const [time, setTime] = useState(schedule?.only ? '' : null);
+  const [wait, setWait] = useState<Wait | null>(USUAL_WAIT);
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
   // Not while rendering: the server knows no zone of the reader's.
@@ -78,7 +84,7 @@ export function PublishForm({
       return put.ok ? { ok: true, data: null } : put;
     });
     if (result.ok && result.data) {
-      router.push(versionHref(result.data.version, environment));
+      router.push(versionHref(result.data.version, environment, (routers > 0 && wait) || undefined));
       return;
     }
     setPending(false);
@@ -153,6 +159,7 @@ export function PublishForm({
       {time !== null && (
         <TimeField value={time} error={fieldError(error?.fields, '/publishAt')} onChange={setTime} />
       )}
+      {time === null && routers > 0 && <WaitFields wait={wait} routers={routers} onChange={setWait} />}
       <div className={styles.publishTools}>
         <Button
           type="submit"

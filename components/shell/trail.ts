@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/routing/versions': 'Versions',
   '/routing/versions/compare': 'Compare',
   '/routers': 'Routers',
+  '/routers/tokens': 'Tokens',
   '/settings': 'Settings',
   '/settings/people': 'People',
   '/settings/account': 'Account',

@@ -39,6 +39,14 @@ export function formatRelative(at: Date, now: Date): string {
   return 'now';
 }
 
+/** How long before `now` an instant was, short and to the second: "4 s ago", "3 min ago", "2 h ago", "5 d ago". */
+export function formatAge(at: string, now: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(now) - Date.parse(at)) / 1000));
+  const [size, unit] =
+    seconds < 60 ? [1, 's'] : seconds < 3_600 ? [60, 'min'] : seconds < 86_400 ? [3_600, 'h'] : [86_400, 'd'];
+  return `${Math.floor(seconds / size)} ${unit} ago`;
+}
+
 /** British abbreviations of ICU vary ("Sept"): three letters for every month. */
 function shortMonth(month: string): string {
   return month.slice(0, 3);

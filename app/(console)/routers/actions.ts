@@ -12,6 +12,6 @@ export async function createTokenAction(input: unknown): Promise<ActionResult<Cr
 
 export async function revokeTokenAction(input: unknown): Promise<ActionResult<void>> {
   const result = await actionResult(async () => revokeToken(await requireCaller(), input));
-  if (result.ok) revalidatePath('/routers');
+  if (result.ok) revalidatePath('/routers', 'layout');
   return result;
 }

@@ -1,3 +1,5 @@
+import { type Wait, waitQuery } from '@/lib/routers/wait';
+
 /**
  * Addresses of the routing screens. A page about an environment or a draft names it in its own URL; where no draft is
  * named, the one that this browser remembers is meant.
@@ -66,8 +68,9 @@ export function versionsHref(environment: string): string {
   return about('/routing/versions', environment);
 }
 
-export function versionHref(version: number, environment: string): string {
-  return about(`/routing/versions/${version}`, environment);
+/** @param wait what somebody waits for after publishing it */
+export function versionHref(version: number, environment: string, wait?: Wait): string {
+  return about(`/routing/versions/${version}`, environment, wait && waitQuery(wait));
 }
 
 export function stopsHref(environment: string): string {

@@ -19,6 +19,8 @@ export type TableSource<Row> =
       ) => Promise<TablePage<Row>>;
       /** The first window as the page rendered it, and the query string it was rendered for. */
       readonly initial?: { readonly search: string; readonly page: TablePage<Row> };
+      /** Another one says that the rows may have changed: what is on screen is asked for anew, and stays until then. */
+      readonly revision?: string;
     };
 
 export interface TableRows<Row> {
@@ -46,10 +48,10 @@ interface Loaded<Row> {
   readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
 }
 
-function placed<Row>(key: string, page: TablePage<Row>): Loaded<Row> {
+function placed<Row>(key: string, page: TablePage<Row>, offset = 0): Loaded<Row> {
   const rows: (Row | undefined)[] = new Array(page.total).fill(undefined);
   page.rows.forEach((row, index) => {
-    rows[index] = row;
+    if (offset + index < rows.length) rows[offset + index] = row;
   });
   return { key, rows, total: page.total, facets: page.facets };
 }
@@ -65,6 +67,7 @@ export function useTableRows<Row>(
   const key = rowsKey(state);
   const local = source.kind === 'rows' ? source.rows : null;
   const load = source.kind === 'server' ? source.load : null;
+  const revision = source.kind === 'server' ? source.revision : undefined;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what of `state` selects rows
   const selected = useMemo(
@@ -102,8 +105,29 @@ export function useTableRows<Row>(
     return () => controller.abort();
   }, [load, key, fresh, attempt]);
 
+  const onScreen = useRef({ first: 0, last: 0 });
+  const shownRevision = useRef(revision);
+  useEffect(() => {
+    if (!load || revision === shownRevision.current) return;
+    shownRevision.current = revision;
+    const controller = new AbortController();
+    const { first, last } = onScreen.current;
+    const offset = Math.floor(first / WINDOW) * WINDOW;
+    load(current.current, offset, Math.max(WINDOW, last + 1 - offset), controller.signal).then(
+      (page) => {
+        if (controller.signal.aborted) return;
+        asked.current = { key: '', windows: new Set() };
+        setLoaded(placed(key, page, offset));
+      },
+      // What is there stays; the next revision asks again.
+      () => {},
+    );
+    return () => controller.abort();
+  }, [load, key, revision]);
+
   const want = useCallback(
     (first: number, last: number) => {
+      onScreen.current = { first, last };
       if (!load || !loaded || loaded.key !== key) return;
       if (asked.current.key !== key) asked.current = { key, windows: new Set() };
       const { windows } = asked.current;

@@ -18,6 +18,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allowsSomewhere, rolesFor } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { heardRouters } from '@/lib/routers/server/live-queries';
 import { listNames } from '@/lib/routing/approval';
 import { acknowledgeableOf, blockingOf, findingKey, warningsOf } from '@/lib/routing/finding';
 import { reviewState } from '@/lib/routing/review';
@@ -40,11 +41,12 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
   const environment = await pageEnvironment(searchParams);
   const draftName = await pageDraft(searchParams, environment);
   const now = new Date();
-  const [draft, standing, { about, comments }, schedules] = await Promise.all([
+  const [draft, standing, { about, comments }, schedules, routers] = await Promise.all([
     draftState(environment.key, now, draftName),
     draftStanding(caller, environment.key, draftName),
     draftComments(caller, environment.key, draftName),
     listSchedules(environment.key, now),
+    heardRouters(environment.key, now),
   ]);
   const scheduled = schedules.filter((schedule) => schedule.draft === draftName);
   const waits = scheduled.some(({ state }) => state === 'waiting');
@@ -191,6 +193,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
                 failed={acknowledgeableOf(draft.findings)}
                 blocked={null}
                 publish={publishAction}
+                routers={routers}
                 {...(waits ? {} : { schedule: { act: scheduleAction, only: missing } })}
               />
             )}

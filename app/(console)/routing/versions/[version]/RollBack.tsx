@@ -22,12 +22,15 @@ export function RollBack({
   rollback,
   standing,
   widenings,
+  routers,
 }: {
   readonly environment: EnvironmentDto;
   readonly rollback: RollbackPreview;
   readonly standing: Standing;
   /** What would become eligible; null where nobody needs to know: it is not the reader's to do it at once. */
   readonly widenings: readonly Widening[] | null;
+  /** How many are heard of. */
+  readonly routers: number;
 }) {
   const { toVersion, baseVersion, changes, findings, warningKeys } = rollback;
   const { approval, me } = standing;
@@ -48,6 +51,7 @@ export function RollBack({
     warningKeys,
     failed: acknowledgeableOf(findings),
     blocked: null,
+    routers,
   };
   return (
     <Section

@@ -14,6 +14,8 @@ import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { heardRouters } from '@/lib/routers/server/live-queries';
+import { readWait } from '@/lib/routers/wait';
 import { breakGlassPreview } from '@/lib/routing/server/emergency-queries';
 import { rollbackPreview } from '@/lib/routing/server/queries';
 import { rollbackStanding } from '@/lib/routing/server/review-queries';
@@ -22,6 +24,7 @@ import type { PageSearch } from '../../environment';
 import { Promote } from './Promote';
 import { pageVersion } from './page-version';
 import { RollBack } from './RollBack';
+import { VersionRouters } from './VersionRouters';
 
 export const metadata: Metadata = { title: 'Version' };
 
@@ -34,6 +37,7 @@ export default async function VersionPage({
 }) {
   const caller = await requireCaller();
   const { environment, number } = await pageVersion(params, searchParams);
+  const given = await searchParams;
   const version = (await getVersion(environment.key, number)) ?? notFound();
   const standing = await rollbackStanding(caller, environment.key, number);
   const { mayPublish, mayRequest } = standing.me;
@@ -74,6 +78,12 @@ export default async function VersionPage({
         }
       />
       <VersionFacts version={version} />
+      <VersionRouters
+        caller={caller}
+        version={version}
+        wait={readWait(given.share, given.seconds)}
+        now={now}
+      />
       <Section title={number === 1 ? 'What it began with' : `What it changed from version ${number - 1}`}>
         {version.stopsBrought.map((stop) => (
           <p key={stop}>Stopped {stop}.</p>
@@ -104,7 +114,13 @@ export default async function VersionPage({
         </Section>
       )}
       {rollback && (
-        <RollBack environment={environment} rollback={rollback} standing={standing} widenings={widenings} />
+        <RollBack
+          environment={environment}
+          rollback={rollback}
+          standing={standing}
+          widenings={widenings}
+          routers={await heardRouters(environment.key, now)}
+        />
       )}
       <Section title="On record">
         <ul className={styles.documents}>
