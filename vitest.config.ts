@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
-    include: ['{app,cli,components,lib,prisma,scripts,sdk}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    include: ['{app,cli,components,e2e,lib,prisma,scripts,sdk}/**/*.test.{ts,tsx}'],
+    // What takes minutes belongs to `npm run test:long`.
+    exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts'],
     globalSetup: ['lib/db/testing/global-setup.ts'],
     // What seals the signing keys of every test database.
     env: {

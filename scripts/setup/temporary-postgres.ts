@@ -21,7 +21,7 @@ const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
 export type TemporaryPostgres = RunningCluster & { url: string; remove(): Promise<void> };
 
 /** The system's temporary folder, or another where that one is closed to the user that Postgres runs as. */
-function temporaryFolder(): string {
+export function temporaryFolder(): string {
   return [tmpdir(), '/tmp', '/var/tmp'].find((folder) => existsSync(folder) && canReach(folder)) ?? tmpdir();
 }
 

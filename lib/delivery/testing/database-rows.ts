@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { instant } from '@/lib/core/time';
 import type { Bundle, Overlay } from '@/lib/policy/types';
 import { encodeBundle } from '../encode';
-import { buildRelease, EMPTY_OVERLAY } from '../release';
+import { buildRelease, EMPTY_OVERLAY, type Release } from '../release';
 import type { TokenRow } from '../token';
 import { bundleBytes } from './bundles';
 
@@ -10,11 +10,16 @@ import { bundleBytes } from './bundles';
 export interface DatabaseRows {
   readonly client: Client;
   readonly environment: (key: string) => Promise<void>;
-  /** The next version of an environment. Returns its number and digest. */
+  /** The next version of an environment, its release signed by `sign`. Returns its number and digest. */
   readonly publish: (
     environment: string,
     bundle: Bundle | object,
-    options?: { epoch?: number; overlay?: Overlay },
+    options?: {
+      epoch?: number;
+      denyAfter?: number | null;
+      overlay?: Overlay;
+      sign?: (release: Release) => Promise<string | null>;
+    },
   ) => Promise<{ version: number; digest: string }>;
   readonly token: (row: TokenRow) => Promise<void>;
   readonly revoke: (id: string) => Promise<void>;
@@ -37,7 +42,8 @@ export async function databaseRows(ownerUrl: string): Promise<DatabaseRows> {
         [key],
       );
     },
-    publish: async (environment, bundle, { epoch = 1, overlay = EMPTY_OVERLAY } = {}) => {
+    publish: async (environment, bundle, options = {}) => {
+      const { epoch = 1, denyAfter = null, overlay = EMPTY_OVERLAY, sign } = options;
       const encoded = await encodeBundle(bundleBytes(bundle));
       await client.query('BEGIN');
       const { rows } = await client.query<{ id: string; version: number }>(
@@ -53,7 +59,7 @@ export async function databaseRows(ownerUrl: string): Promise<DatabaseRows> {
       );
       const publishedAt = new Date();
       const release = buildRelease({
-        environment: { key: environment, epoch, staleAfter: 900, denyAfter: null },
+        environment: { key: environment, epoch, staleAfter: 900, denyAfter },
         version,
         bundle: encoded,
         overlay,
@@ -61,9 +67,9 @@ export async function databaseRows(ownerUrl: string): Promise<DatabaseRows> {
       });
       await client.query(
         `INSERT INTO policy_versions (environment_id, version, epoch, bundle_digest, overlay, kind, source, notes,
-           findings, release, reason, published_by_id, published_at)
-         VALUES ($1, $2, $3, $4, $5, 'publish', '{}', '{}', '[]', $6, 'test', gen_random_uuid(), $7)`,
-        [id, version, epoch, encoded.digest, overlay, release, instant(publishedAt)],
+           findings, release, release_jws, reason, published_by_id, published_at)
+         VALUES ($1, $2, $3, $4, $5, 'publish', '{}', '{}', '[]', $6, $7, 'test', gen_random_uuid(), $8)`,
+        [id, version, epoch, encoded.digest, overlay, release, await sign?.(release), instant(publishedAt)],
       );
       await bump('policy_rev');
       await client.query('COMMIT');

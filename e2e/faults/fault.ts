@@ -1,0 +1,36 @@
+import { until } from '../../lib/delivery/testing/until';
+import type { NetworkFault } from './faulty-network';
+import type { Rig } from './rig';
+
+/** Something that goes wrong, and ends. While it lasts and after it, the monitor's rules hold. */
+export interface Fault {
+  readonly name: string;
+  /** Takes a few seconds with ten routers: part of `npm test` too. */
+  readonly quick: boolean;
+  /** Does it, and undoes it; the routers converge afterwards by themselves. */
+  readonly run: (rig: Rig) => Promise<void>;
+}
+
+/** A fault of the network, that lasts until it has met each router several times, with a publish in the middle. */
+export function onTheWay(
+  name: string,
+  quick: boolean,
+  make: (rig: Rig) => NetworkFault | Promise<NetworkFault>,
+): Fault {
+  return {
+    name,
+    quick,
+    run: async (rig) => {
+      const met = (times: number) => () =>
+        rig.fleet.members.every((member) => rig.network.touched(member.name) >= times);
+      rig.network.set(await make(rig));
+      try {
+        await until(met(1), 60_000);
+        await rig.publish();
+        await until(met(3), 60_000);
+      } finally {
+        rig.network.set(null);
+      }
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { until } from '../../lib/delivery/testing/until';
+import { type Admin, admin, type EnvironmentRow, furnish } from './admin';
+import { type Chance, chance } from './chance';
+import { buildDelivery, type DeliveryProcess, deliveryProcess } from './delivery-process';
+import { type FaultyNetwork, startNetwork } from './faulty-network';
+import { type Fleet, fleet, type Member, membersOf } from './fleet';
+import { type Gate, openGate } from './gate';
+import { type Monitor, monitor } from './monitor';
+import { type FaultyPostgres, startFaultyPostgres } from './postgres';
+import { type Register, register } from './register';
+
+/** Routers of "production" serve on without proof; those of "strict" must deny after ten minutes. */
+const ENVIRONMENTS: readonly EnvironmentRow[] = [
+  { key: 'production', denyAfter: null },
+  { key: 'strict', denyAfter: 600 },
+];
+
+/** All that takes part: a database, two hosts, the network, routers, and who watches them. */
+export interface Rig {
+  readonly chance: Chance;
+  readonly postgres: FaultyPostgres;
+  readonly hosts: readonly [DeliveryProcess, DeliveryProcess];
+  /** Between the second host and the database. */
+  readonly gate: Gate;
+  readonly network: FaultyNetwork;
+  readonly admin: Admin;
+  readonly register: Register;
+  readonly fleet: Fleet;
+  readonly monitor: Monitor;
+  readonly root: string;
+  /** Whether routers of "strict" may deny now. */
+  denying: boolean;
+  /** Publishes in every environment. */
+  readonly publish: () => Promise<void>;
+  /** Resolves when every router has the active version, proved to be it; fails after `ms`. */
+  readonly converged: (ms?: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts everything with `count` routers, all of which have the active version. */
+export async function startRig(count: number, seed: number): Promise<Rig> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-faults-'));
+  const postgres = await startFaultyPostgres();
+  const published = register();
+  const office = admin(postgres.urls, published);
+  await furnish(office, ENVIRONMENTS);
+  const gate = await openGate(postgres.port);
+  await buildDelivery();
+  const { deliveryUrl } = postgres.urls();
+  const gated = new URL(deliveryUrl);
+  gated.port = String(gate.port);
+  const hosts: [DeliveryProcess, DeliveryProcess] = [
+    await deliveryProcess(path.join(folder, 'a'), deliveryUrl),
+    await deliveryProcess(path.join(folder, 'b'), gated.href),
+  ];
+  const dice = chance(seed);
+  const network = await startNetwork(() => dice.one(hosts).port);
+  const keys = ENVIRONMENTS.map(({ key }) => key);
+  for (const key of keys) await office.publish(key);
+  const caches = path.join(folder, 'routers');
+  mkdirSync(caches);
+  const members = membersOf(count, keys, caches);
+  for (const member of members) member.token = await office.token(member.name, member.environment);
+  await Promise.all(hosts.map((host) => host.start()));
+  const routers = fleet(members, ({ name }) => ({ url: network.url(name), trust: 'tls' }));
+  const rig: Rig = {
+    chance: dice,
+    postgres,
+    hosts,
+    gate,
+    network,
+    admin: office,
+    register: published,
+    fleet: routers,
+    monitor: monitor(members, published, (environment) => environment === 'strict' && rig.denying),
+    root: await office.root(),
+    denying: false,
+    publish: async () => {
+      for (const key of keys) await office.publish(key);
+    },
+    converged: async (ms = 30_000) => {
+      await until(() => members.every((member) => isCurrent(member, published)), ms).catch(
+        (error: unknown) => {
+          const late = members.filter((member) => !isCurrent(member, published));
+          const [first] = late;
+          throw new Error(
+            `${late.length} routers did not converge: ${JSON.stringify(first?.router?.status())}, told ${JSON.stringify(first?.told.slice(-5))}`,
+            { cause: error },
+          );
+        },
+      );
+    },
+    close: async () => {
+      rig.monitor.close();
+      await routers.close();
+      await network.close();
+      await Promise.all(hosts.map((host) => host.kill()));
+      await gate.close();
+      await postgres.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await Promise.all(members.map(routers.start));
+  await rig.converged();
+  return rig;
+}
+
+function isCurrent({ router, environment }: Member, published: Register): boolean {
+  const status = router?.status();
+  return status?.version === published.active(environment).version && !status.stale && !status.denying;
+}
