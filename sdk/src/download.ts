@@ -29,53 +29,91 @@ export interface Answer {
 /** Longest wait that a server may ask for. */
 const LONGEST_WAIT_MS = 3_600_000;
 
+/** What is asked for. */
+interface Asked {
+  readonly method?: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The statuses that are an answer; everything else is a failure. */
+  readonly answers: readonly number[];
+}
+
 /**
- * One GET. Follows no redirect, uses no cache of the platform's, and is over when `requestTimeoutMs` have passed or
- * `signal` ends it, the body included.
+ * One request with the router's token. Follows no redirect and uses no cache of the platform's.
+ *
+ * @throws RequestFailed for every status but those asked for, and where there is no answer
+ */
+export async function send(
+  settings: Settings,
+  url: string,
+  { method = 'GET', headers, body, answers }: Asked,
+  signal: AbortSignal,
+): Promise<Response> {
+  try {
+    const response = await settings.fetch(url, {
+      method,
+      headers: { authorization: `Bearer ${settings.token}`, ...headers },
+      ...(body !== undefined && { body }),
+      redirect: 'manual',
+      cache: 'no-store',
+      signal,
+    });
+    if (!answers.includes(response.status)) throw await refusal(response);
+    return response;
+  } catch (error) {
+    return asFailure(error);
+  }
+}
+
+/**
+ * One GET, which is over when `requestTimeoutMs` have passed or `signal` ends it, the body included.
  *
  * @throws RequestFailed for everything but 200 and 304
  */
 export async function request(
   settings: Settings,
-  path: string,
+  url: string,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const ending = new AbortController();
-  const end = () => ending.abort();
-  const timer = setTimeout(end, settings.requestTimeoutMs);
-  signal.addEventListener('abort', end, { once: true });
-  const finish = () => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', end);
-  };
+  const { ending, finish } = within(settings.requestTimeoutMs, signal);
   try {
-    if (signal.aborted) end();
-    const response = await settings.fetch(path, {
-      headers: { authorization: `Bearer ${settings.token}`, ...headers },
-      redirect: 'manual',
-      cache: 'no-store',
-      signal: ending.signal,
-    });
-    if (response.status !== 200 && response.status !== 304) throw await refusal(response);
+    const response = await send(settings, url, { headers, answers: [200, 304] }, ending.signal);
     if (response.status === 304) finish();
     return {
-      status: response.status,
+      status: response.status as 200 | 304,
       headers: response.headers,
       read: (limit) => readBody(response, limit).catch(asFailure).finally(finish),
       drop: () => {
         finish();
-        end();
+        ending.abort();
       },
     };
   } catch (error) {
     finish();
-    end();
-    return asFailure(error);
+    ending.abort();
+    throw error;
   }
 }
 
-function asFailure(error: unknown): never {
+/** What ends a request after `ms`, or with `signal`, until it is finished. */
+export function within(ms: number, signal: AbortSignal): { ending: AbortController; finish: () => void } {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, ms);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  return {
+    ending,
+    finish: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+    },
+  };
+}
+
+/** @throws RequestFailed */
+export function asFailure(error: unknown): never {
   if (error instanceof RequestFailed) throw error;
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
   const reason = error instanceof Error ? `${error.message}${cause}` : String(error);

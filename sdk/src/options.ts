@@ -1,4 +1,5 @@
 import type { Release } from '../../lib/signing/release';
+import { TIMING, type Timing } from './timing';
 
 /** A release and its bundle, to start from where no server answers: what `…/manifest` and `…/policy` gave earlier. */
 export interface Bootstrap {
@@ -25,6 +26,20 @@ export interface RouterOptions {
   /** A file that keeps the last good policy, so that a restart without a server has one. Needs Node's file system. */
   readonly cachePath?: string;
   readonly bootstrap?: Bootstrap;
+  /**
+   * Whether changes are heard of as they come, on a connection that is kept open; true unless given. With false the
+   * server is polled and nothing else.
+   */
+  readonly stream?: boolean;
+  /**
+   * For platforms that run code only while they serve a request: the router does nothing of its own, and `refresh()`
+   * asks when the next poll is due. False unless given; with true there is no stream.
+   */
+  readonly refreshOnUse?: boolean;
+  /** Whether decisions are counted and reported each minute: numbers by rule and offering, never a request. True unless given. */
+  readonly report?: boolean;
+  /** This running copy, as the console shows it: at most 128 printable ASCII characters. A random UUID unless given. */
+  readonly instance?: string;
   /** Ms between polls, ± 20 %. 15,000 unless given; at least 100. */
   readonly pollIntervalMs?: number;
   /** Ms that `createRouter` waits for a policy. 5,000 unless given. */
@@ -44,6 +59,11 @@ export interface Settings {
   readonly token: string;
   readonly cachePath: string | null;
   readonly bootstrap: Bootstrap | null;
+  readonly stream: boolean;
+  readonly refreshOnUse: boolean;
+  readonly report: boolean;
+  readonly instance: string;
+  readonly timing: Timing;
   readonly pollIntervalMs: number;
   readonly startTimeoutMs: number;
   readonly requestTimeoutMs: number;
@@ -68,6 +88,11 @@ export function readOptions(options: RouterOptions): Settings {
     token,
     cachePath: cachePath || null,
     bootstrap: bootstrap ?? null,
+    stream: (options.stream ?? true) && !options.refreshOnUse,
+    refreshOnUse: options.refreshOnUse ?? false,
+    report: options.report ?? true,
+    instance: readInstance(options.instance),
+    timing: TIMING,
     pollIntervalMs: milliseconds('pollIntervalMs', options.pollIntervalMs, 15_000, 100),
     startTimeoutMs: milliseconds('startTimeoutMs', options.startTimeoutMs, 5_000, 0),
     requestTimeoutMs: milliseconds('requestTimeoutMs', options.requestTimeoutMs, 10_000, 1),
@@ -96,6 +121,16 @@ function readAddress(text: string, given: string | undefined): { prefix: string;
     throw new TypeError(`environment: is "${environment}", but url is that of "${named}"`);
   }
   return { prefix: url.origin + (before ?? url.pathname).replace(/\/+$/, ''), environment };
+}
+
+function readInstance(given: string | undefined): string {
+  if (given === undefined) return crypto.randomUUID();
+  if (!/^[\x21-\x7e]([\x20-\x7e]{0,126}[\x21-\x7e])?$/.test(given)) {
+    throw new TypeError(
+      'instance: must be 1 to 128 printable ASCII characters, without a space at either end',
+    );
+  }
+  return given;
 }
 
 function milliseconds(name: string, value: number | undefined, otherwise: number, least: number): number {
