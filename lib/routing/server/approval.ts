@@ -42,7 +42,8 @@ export async function readApproval(tx: Transaction, subject: ApprovalSubject): P
 
 /**
  * The gate that every version of a publish, a rollback or a lift goes through, whoever makes it: refused, in sentences,
- * unless it is approved as the environment asks. The review stays locked until the transaction ends.
+ * unless it is approved as the environment asks, which the caller has locked. The review stays locked until the
+ * transaction ends.
  * @returns the id of the review to write with the version; null where there is none and none is needed
  */
 export async function requireApproval(tx: Transaction, subject: ApprovalSubject): Promise<string | null> {
@@ -52,7 +53,9 @@ export async function requireApproval(tx: Transaction, subject: ApprovalSubject)
     SELECT id FROM reviews WHERE environment_id = ${environment.id}::uuid AND kind = ${kind} AND state = 'open'
       AND draft_id IS NOT DISTINCT FROM ${draftId}::uuid AND of_version IS NOT DISTINCT FROM ${ofVersion}::int
       AND stop IS NOT DISTINCT FROM ${stop}::text FOR UPDATE`;
-  const { blocked, review } = await readApproval(tx, subject);
+  // The caller has locked the environment meanwhile: its rule may be another than when the caller began.
+  const now = await tx.environment.findUniqueOrThrow({ where: { id: environment.id } });
+  const { blocked, review } = await readApproval(tx, { ...subject, environment: now });
   if (blocked.length > 0) throw refused(blocked.join(' '));
   return review?.id ?? null;
 }

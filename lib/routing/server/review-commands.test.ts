@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { addPerson } from '@/lib/db/testing/access';
 import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
+import { until } from '@/lib/delivery/testing/until';
 import { findingKey, warningsOf } from '../finding';
 import { sampleDefinition } from '../test/sample-records';
 import { addComment, archiveComment, resolveComment, updateComment } from './comment-commands';
@@ -233,6 +234,26 @@ describe('what an environment asks for', () => {
     const risk = await addPerson('dot@example.com', ['risk_owner']);
     await answer(risk, review);
     await publish('staging');
+  });
+
+  it('is told in words when it was raised while a publish was under way', async () => {
+    await createRule(other, ruleInput('lookup', [first, second], 'development'));
+    const { key } = await db().environment.findUniqueOrThrow({ where: { key: 'development' } });
+    const publishing = await db().$transaction(async (tx) => {
+      await tx.environment.update({
+        where: { key },
+        data: { approvalsRequired: 1, approvalRoles: ['publisher'] },
+      });
+      const begun = refusalOf(publish(key, other));
+      await until(async () => {
+        const waiting = await db().$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        return waiting.length > 0;
+      });
+      return { begun };
+    });
+    expect((await publishing.begun).message).toContain('It needs 1 approval from the role publisher');
+    await db().environment.update({ where: { key }, data: { approvalsRequired: 0, approvalRoles: [] } });
   });
 
   it('is not given by a service account', async () => {
