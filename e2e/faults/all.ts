@@ -1,6 +1,9 @@
+import { CLOCKS } from './clocks';
+import { DISK } from './disk';
 import type { Fault } from './fault';
 import { NETWORK } from './network';
 import { OUTAGES } from './outages';
+import { TOKENS } from './tokens';
 
 /** Every fault, in the order in which they are tried. */
-export const FAULTS: readonly Fault[] = [...OUTAGES, ...NETWORK];
+export const FAULTS: readonly Fault[] = [...OUTAGES, ...NETWORK, ...DISK, ...CLOCKS, ...TOKENS];

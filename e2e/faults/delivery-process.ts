@@ -11,8 +11,8 @@ export interface DeliveryProcess {
   readonly port: number;
   /** The file in which it keeps its snapshot. */
   readonly snapshot: string;
-  /** Resolves when it serves, from the database or from its snapshot. */
-  readonly start: () => Promise<void>;
+  /** Resolves when it serves, from the database or from its snapshot; or only lives, where it has neither. */
+  readonly start: (until?: 'ready' | 'alive') => Promise<void>;
   /** SIGKILL. */
   readonly kill: () => Promise<void>;
   /** What its log has said of an event, since it was made. */
@@ -54,15 +54,15 @@ export async function deliveryProcess(
       else if (part) lines.push({ event: 'text', text: part });
     }
   };
-  const ready = () =>
-    fetch(`http://127.0.0.1:${port}/readyz`).then(
+  const answers = (path: string) =>
+    fetch(`http://127.0.0.1:${port}${path}`).then(
       ({ status }) => status === 200,
       () => false,
     );
   return {
     port,
     snapshot: path.join(folder, 'delivery', `snapshot-${port}`),
-    start: async () => {
+    start: async (awaited = 'ready') => {
       const started = spawn(process.execPath, [PROGRAM], {
         env: {
           ...process.env,
@@ -78,7 +78,7 @@ export async function deliveryProcess(
       started.stderr.on('data', read);
       await until(async () => {
         if (started.exitCode !== null) throw new Error(`it ended: ${JSON.stringify(lines.slice(-3))}`);
-        return ready();
+        return answers(awaited === 'ready' ? '/readyz' : '/healthz');
       }, 20_000);
     },
     kill: async () => {

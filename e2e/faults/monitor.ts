@@ -1,6 +1,10 @@
 import type { Decision } from '../../lib/policy/decision';
+import type { Router } from '../../sdk/src/index';
 import type { Member } from './fleet';
 import type { Register } from './register';
+
+/** How a router decides the request that every version answers with its own model. */
+export const evaluated = (router: Router): Decision => router.evaluate(REQUEST);
 
 const REQUEST = { taskClass: 'summarisation', inputTokens: 10, maxOutputTokens: 10 };
 const SAMPLE_MS = 25;
@@ -31,7 +35,7 @@ export function monitor(
   function look(member: Member): void {
     if (!member.router) return;
     samples += 1;
-    const decision: Decision = member.router.evaluate(REQUEST);
+    const decision = evaluated(member.router);
     const status = member.router.status();
     const before = highest.get(member);
     if (decision.outcome === 'deny') {

@@ -33,6 +33,8 @@ export interface Rig {
   readonly root: string;
   /** Whether routers of "strict" may deny now. */
   denying: boolean;
+  /** Every router, or those of one environment. */
+  readonly members: (environment?: string) => readonly Member[];
   /** Publishes in every environment. */
   readonly publish: () => Promise<void>;
   /** Resolves when every router has the active version, proved to be it; fails after `ms`. */
@@ -78,6 +80,7 @@ export async function startRig(count: number, seed: number): Promise<Rig> {
     monitor: monitor(members, published, (environment) => environment === 'strict' && rig.denying),
     root: await office.root(),
     denying: false,
+    members: (environment) => members.filter((member) => !environment || member.environment === environment),
     publish: async () => {
       for (const key of keys) await office.publish(key);
     },
