@@ -28,6 +28,9 @@ const KEYS: readonly Action[] = [
   'signing_key.rotate',
   'signing_key.rotate_root',
   'signing_key.export_root',
+  'signing_key.import_root',
+  'signing_key.create_limited',
+  'signing_key.end_limited',
   'environment.raise_epoch',
 ];
 const REQUESTS: readonly Action[] = ['review.request', 'review.withdraw'];

@@ -120,6 +120,9 @@ const PERMISSIONS = {
   'signing_key.rotate': ['admin', 'security'],
   'signing_key.rotate_root': ['admin', 'security'],
   'signing_key.export_root': ['admin', 'security'],
+  'signing_key.import_root': ['admin', 'security'],
+  'signing_key.create_limited': ['admin', 'security'],
+  'signing_key.end_limited': ['admin', 'security'],
   'environment.raise_epoch': ['admin', 'security'],
 
   'token.create': ['admin'],

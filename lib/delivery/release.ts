@@ -9,10 +9,12 @@ export const EMPTY_OVERLAY: Overlay = {
   disabled: [],
 };
 
-/** The issuer that releases carry until an installation names itself with its first signing key. */
+/** The issuer of releases from before the first keys; afterwards the installation's own name follows it. */
 export const ISSUER = 'fairlead';
 
 export interface ReleaseInput {
+  /** Left out: from before there are keys. */
+  readonly issuer?: string;
   readonly environment: {
     readonly key: string;
     readonly epoch: number;
@@ -26,9 +28,10 @@ export interface ReleaseInput {
 }
 
 /** The release of a version, with its fields in the order of the specification. */
-export function buildRelease({ environment, version, bundle, overlay, publishedAt }: ReleaseInput): Release {
+export function buildRelease(input: ReleaseInput): Release {
+  const { issuer = ISSUER, environment, version, bundle, overlay, publishedAt } = input;
   return {
-    iss: ISSUER,
+    iss: issuer,
     env: environment.key,
     epoch: environment.epoch,
     version,

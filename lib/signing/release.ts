@@ -3,7 +3,7 @@ import { demand, isCount, isDigest, isText, readMembers } from './reading';
 
 /** What a publish states about a version, and what the release key signs. */
 export interface Release {
-  /** Who released it: this installation's name. */
+  /** Who released it: the installation, `fairlead:` and the thumbprint of its first root key. For people and logs. */
   readonly iss: string;
   /** The environment's key. */
   readonly env: string;

@@ -1,9 +1,21 @@
 import type { KeyRole } from './key';
+import type { Regression } from './regression';
+
+/** An environment as far as keys are about it. */
+export interface KeyedEnvironment {
+  readonly key: string;
+  readonly name: string;
+  readonly epoch: number;
+  /** Such as "1.7"; null before the first. */
+  readonly active: string | null;
+}
 
 /** A signing key as Settings shows it. */
 export interface SigningKeyView {
   readonly kid: string;
   readonly role: KeyRole;
+  /** The environment that it is limited to; null = every one. */
+  readonly environment: string | null;
   /** The public key: of a root, what routers pin. */
   readonly x: string;
   /** `signs`: in use; `listed`: signs no more, still believed; `ended`: believed no longer. */
@@ -22,6 +34,8 @@ export interface SigningKeysView {
   readonly keysVersion: number | null;
   /** Until when the key set is believed. */
   readonly keySetUntil: string | null;
+  readonly environments: readonly KeyedEnvironment[];
+  readonly regressions: readonly Regression[];
   /** Whether the sealing keys are set, so that keys can be made and opened. */
   readonly able: boolean;
 }

@@ -4,6 +4,8 @@ import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { buildRelease, type Overlay } from '@/lib/delivery/release';
 import type { Stop } from '@/lib/policy/types';
+import { issuer } from '@/lib/signing/server/issuer';
+import { refuseRegressed } from '@/lib/signing/server/regressions';
 import { signRelease } from '@/lib/signing/server/sign-release';
 import type { EnvironmentRecord } from './records';
 
@@ -57,7 +59,15 @@ export async function writeVersion(context: CommandContext, made: NewVersion): P
   const { tx, caller, now, audit } = context;
   const { environment, version, kind, ofVersion, bundle, overlay, narrowed } = made;
   const { draftId = null, reviewId = null, emergency = false } = made;
-  const release = buildRelease({ environment, version, bundle, overlay, publishedAt: now });
+  await refuseRegressed(tx, environment.id, now);
+  const release = buildRelease({
+    issuer: await issuer(tx),
+    environment,
+    version,
+    bundle,
+    overlay,
+    publishedAt: now,
+  });
   const json = (value: unknown) => value as Prisma.InputJsonObject;
   await tx.policyVersion.create({
     data: {

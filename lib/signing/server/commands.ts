@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, notFound, refused } from '@/lib/core/errors';
-import type { Transaction } from '@/lib/db/client';
-import type { KeyRole } from '../key';
+import { currentKeySet } from './current-key-set';
+import { raise, replaceKey, requireCurrent } from './key-changes';
 import { lockKeys, makeKey, openRoot, signingKey } from './key-records';
-import { currentKeySet, OVERLAP, writeKeySet } from './key-set-records';
+import { writeKeySet } from './key-set-records';
+import { rootInput, rootSigner, signingWith } from './root-signer';
 import { openKey } from './sealing';
 
 const kidSchema = z.string('Say which key you mean.').min(1).max(100);
-/** The exported root key, where it is kept offline. */
-const rootKeySchema = z.string().max(2_000).optional();
 
 /** Makes the first root, release and freshness key and the first key set. Refused when there are keys already. */
 export const createSigningKeys = defineCommand({
@@ -21,7 +20,7 @@ export const createSigningKeys = defineCommand({
     const root = await makeKey(tx, 'root', now, caller.actorId);
     const release = await makeKey(tx, 'release', now, caller.actorId);
     const freshness = await makeKey(tx, 'freshness', now, caller.actorId);
-    const { keysVersion } = await writeKeySet(tx, await openKey(root), now, caller.actorId);
+    const { keysVersion } = await writeKeySet(tx, signingWith(await openKey(root), now), caller.actorId);
     await audit({
       subjectType: 'key set',
       subjectId: String(keysVersion),
@@ -40,25 +39,18 @@ export const rotateSigningKey = defineCommand({
   input: z.strictObject({
     role: z.enum(['release', 'freshness'], 'Choose the release or the freshness key.'),
     kid: kidSchema,
-    rootKey: rootKeySchema,
+    ...rootInput,
   }),
-  run: async ({ tx, caller, now, audit }, { role, kid, rootKey }) => {
+  run: async ({ tx, caller, now, audit }, { role, kid, ...root }) => {
     await lockKeys(tx);
-    const old = await requireCurrent(tx, role, kid);
-    const root = await openRoot(tx, rootKey);
-    const until = Math.min(old.expiresAt.getTime(), now.getTime() + OVERLAP.freshness);
-    await tx.signingKey.update({
-      where: { kid },
-      data: { retiredAt: now, ...(role === 'freshness' && { expiresAt: new Date(until) }) },
-    });
-    const made = await makeKey(tx, role, now, caller.actorId);
-    const { keysVersion } = await writeKeySet(tx, root, now, caller.actorId);
+    const signer = await rootSigner(tx, root, now);
+    const made = await replaceKey({ tx, by: caller.actorId, signer }, { role, kid });
     await audit({
       subjectType: 'signing key',
       subjectId: made.kid,
-      data: { role, before: kid, keySet: keysVersion },
+      data: { role, before: kid, keySet: made.keysVersion },
     });
-    return { kid: made.kid, keysVersion };
+    return made;
   },
 });
 
@@ -68,15 +60,15 @@ export const rotateSigningKey = defineCommand({
  */
 export const rotateRootKey = defineCommand({
   action: 'signing_key.rotate_root',
-  input: z.strictObject({ kid: kidSchema, rootKey: rootKeySchema }),
+  input: z.strictObject({ kid: kidSchema, rootKey: rootInput.rootKey }),
   run: async ({ tx, caller, now, audit }, { kid, rootKey }) => {
     await lockKeys(tx);
     await requireCurrent(tx, 'root', kid);
     const old = await openRoot(tx, rootKey);
     await tx.signingKey.update({ where: { kid }, data: { retiredAt: now } });
     const made = await makeKey(tx, 'root', now, caller.actorId);
-    await writeKeySet(tx, old, now, caller.actorId);
-    const { keysVersion } = await writeKeySet(tx, await openKey(made), now, caller.actorId);
+    await writeKeySet(tx, signingWith(old, now), caller.actorId);
+    const { keysVersion } = await writeKeySet(tx, signingWith(await openKey(made), now), caller.actorId);
     await audit({
       subjectType: 'signing key',
       subjectId: made.kid,
@@ -86,34 +78,21 @@ export const rotateRootKey = defineCommand({
   },
 });
 
-/** Gives out the private root key as a JWK, to be kept elsewhere; with `offline`, this installation forgets it. */
-export const exportRootKey = defineCommand({
-  action: 'signing_key.export_root',
-  input: z.strictObject({ offline: z.boolean() }),
-  run: async ({ tx, audit }, { offline }) => {
-    await lockKeys(tx);
-    const { kid, x, d } = await openRoot(tx);
-    if (offline) await tx.signingKey.update({ where: { kid }, data: { sealed: null } });
-    await audit({ subjectType: 'signing key', subjectId: kid, data: { role: 'root', offline } });
-    return { kty: 'OKP' as const, crv: 'Ed25519' as const, kid, x, d };
-  },
-});
-
 /** Signs the key set anew: for new environments, and so that it does not end. */
 export const renewKeySet = defineCommand({
   action: 'signing_key.renew',
-  input: z.strictObject({ rootKey: rootKeySchema }),
-  run: async ({ tx, caller, now, audit }, { rootKey }) => {
+  input: z.strictObject(rootInput),
+  run: async ({ tx, caller, now, audit }, root) => {
     await lockKeys(tx);
-    const { keysVersion, exp } = await writeKeySet(tx, await openRoot(tx, rootKey), now, caller.actorId);
+    const { keysVersion, exp } = await writeKeySet(tx, await rootSigner(tx, root, now), caller.actorId);
     await audit({ subjectType: 'key set', subjectId: String(keysVersion), data: { exp } });
     return { keysVersion };
   },
 });
 
 /**
- * Raises an environment's epoch, in the key set too. Its next version is above every version before, whatever their
- * numbers: what is needed after an older backup was restored.
+ * Raises an environment's epoch, in the key set too: by one, or above those that hosts have seen. Its next version is above
+ * every version before, whatever their numbers: what is needed after an older backup was restored.
  */
 export const raiseEpoch = defineCommand({
   action: 'environment.raise_epoch',
@@ -123,7 +102,7 @@ export const raiseEpoch = defineCommand({
     /** The epoch that the caller saw. */
     epoch: z.int().min(1).max(1_000_000),
     reason: z.string().trim().min(1, 'Say why.').max(500, 'At most 500 characters.'),
-    rootKey: rootKeySchema,
+    ...rootInput,
   }),
   run: async ({ tx, caller, now, authorise, audit }, input) => {
     const environment = await tx.environment.findFirst({
@@ -136,26 +115,14 @@ export const raiseEpoch = defineCommand({
     await lockKeys(tx);
     const { epoch } = await tx.environment.findUniqueOrThrow({ where: { id } });
     if (epoch !== input.epoch) throw conflict('environment', { epoch });
-    await tx.environment.update({
-      where: { id },
-      data: { epoch: epoch + 1, revision: { increment: 1 } },
-    });
-    if (await currentKeySet(tx))
-      await writeKeySet(tx, await openRoot(tx, input.rootKey), now, caller.actorId);
+    const signer = (await currentKeySet(tx)) && (await rootSigner(tx, input, now));
+    const raised = await raise({ tx, by: caller.actorId, signer }, { id, epoch, now });
     await audit({
       subjectType: 'environment',
       subjectId: id,
       environment: key,
-      data: { before: { epoch }, after: { epoch: epoch + 1 }, reason: input.reason },
+      data: { before: { epoch }, after: { epoch: raised }, reason: input.reason },
     });
-    return { environment: key, epoch: epoch + 1 };
+    return { environment: key, epoch: raised };
   },
 });
-
-/** The key of a role that signs, if it is the one that the caller saw. */
-async function requireCurrent(tx: Transaction, role: KeyRole, kid: string) {
-  const current = await signingKey(tx, role);
-  if (!current) throw refused('There are no signing keys yet.');
-  if (current.kid !== kid) throw conflict('signing key', { kid: current.kid });
-  return current;
-}

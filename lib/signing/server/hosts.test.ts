@@ -13,6 +13,7 @@ import { verifyFreshness, verifyKeySet, verifyRelease } from '../verify';
 import { rotateSigningKey } from './commands';
 import { keepKeys } from './keep-keys';
 import { signingKey } from './key-records';
+import { findRegressions } from './regressions';
 import { signRelease } from './sign-release';
 
 let database: TestDatabase;
@@ -88,6 +89,31 @@ it('a host proves what it serves, by the next freshness key soon after a rotatio
     'what was signed is not the row',
   ).toBeUndefined();
   expect(second.log.lines.map(({ data }) => (data as { code?: string }).code)).toContain('unusable_version');
+});
+
+it('a host hands back what a restored backup has forgotten, and serves on what it has', async () => {
+  const root = await begin();
+  await publish('alpha');
+  await publish('beta');
+  const running = await host();
+  const { keySet } = running.source;
+  const before = keySet();
+  await rotateSigningKey(SYSTEM_CALLER, { role: 'freshness', kid: (await verified(running, root)).kid });
+  await until(() => keySet() !== before);
+  const later = keySet();
+  const superuser = await databaseRows(database.superuserUrl);
+  await superuser.client.query(`
+    SET session_replication_role = replica;
+    DELETE FROM policy_versions WHERE version = 2;
+    DELETE FROM key_sets WHERE keys_version = 2;
+    UPDATE delivery_state SET policy_rev = policy_rev - 1, keys_rev = keys_rev - 1;`);
+  await superuser.close();
+  await until(async () => (await findRegressions(client, new Date())).length > 0);
+  expect(await findRegressions(client, new Date())).toEqual([
+    { environment: 'production', held: '1.2', active: '1.1', epoch: 1, keysVersion: 2 },
+  ]);
+  expect(keySet(), 'routers go back to no key set before').toBe(later);
+  expect((await verified(running, root)).release.version).toBe(2);
 });
 
 it('a host without its sealing key, or with another, serves on without proof and says why', async () => {

@@ -3,8 +3,8 @@ import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { allowedEpoch } from '../key-set';
 import { createSigningKeys, renewKeySet } from './commands';
+import { currentKeySet } from './current-key-set';
 import { signingKey } from './key-records';
-import { currentKeySet } from './key-set-records';
 import { canSeal } from './sealing';
 
 /** A key set with less than this left is signed anew. */

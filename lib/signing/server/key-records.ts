@@ -1,8 +1,10 @@
 import { subtle } from 'node:crypto';
-import { AppError, refused } from '@/lib/core/errors';
+import { refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { openJws } from '../jws';
-import { importPrivate, type KeyRole, kidOf } from '../key';
+import { type KeyRole, kidOf } from '../key';
+import { readRoot } from '../root-key';
+import type { MadeKey } from './root-signer';
 import { openKey, sealKey } from './sealing';
 
 const DAY = 86_400_000;
@@ -13,18 +15,22 @@ const LIFE: Readonly<Record<KeyRole, number>> = {
   freshness: 366 * DAY,
 };
 
-/** Makes a key of a role that signs from now on, for every environment. */
-export async function makeKey(tx: Transaction, role: KeyRole, now: Date, createdById: string) {
-  const pair = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
-  const { x, d } = await subtle.exportKey('jwk', pair.privateKey);
-  if (!x || !d) throw new Error('an Ed25519 key without its parts');
-  const kid = await kidOf(x);
+/** Makes a key of a role that signs from now on, for one environment or (null) for every one. */
+export async function makeKey(
+  tx: Transaction,
+  role: KeyRole,
+  now: Date,
+  createdById: string,
+  { environmentId = null, made = null }: { environmentId?: string | null; made?: MadeKey | null } = {},
+) {
+  const { kid, x, sealed } = made ?? (await freshKey(role));
   return tx.signingKey.create({
     data: {
       kid,
       role,
+      environmentId,
       x,
-      sealed: await sealKey(role, kid, d),
+      sealed,
       notBefore: now,
       expiresAt: new Date(now.getTime() + LIFE[role]),
       createdById,
@@ -33,9 +39,30 @@ export async function makeKey(tx: Transaction, role: KeyRole, now: Date, created
   });
 }
 
-/** The key of a role that signs; null before the first. */
-export function signingKey(tx: Transaction, role: KeyRole) {
-  return tx.signingKey.findFirst({ where: { role, retiredAt: null }, orderBy: { createdAt: 'desc' } });
+/** A new key pair, its private part sealed as its row will hold it. */
+export async function freshKey(role: KeyRole): Promise<MadeKey> {
+  const pair = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+  const { x, d } = await subtle.exportKey('jwk', pair.privateKey);
+  if (!x || !d) throw new Error('an Ed25519 key without its parts');
+  const kid = await kidOf(x);
+  return { kid, x, sealed: await sealKey(role, kid, d) };
+}
+
+/** The key of a role that signs for every environment; null before the first. */
+export function signingKey(tx: Pick<Transaction, 'signingKey'>, role: KeyRole) {
+  return tx.signingKey.findFirst({
+    where: { role, environmentId: null, retiredAt: null },
+    orderBy: { createdAt: 'desc' },
+  });
+}
+
+/** The key that signs releases of an environment: its own, or else the one of every environment. */
+export async function releaseKey(tx: Pick<Transaction, 'signingKey'>, environment: string) {
+  const own = await tx.signingKey.findFirst({
+    where: { role: 'release', environment: { key: environment }, retiredAt: null },
+    orderBy: { createdAt: 'desc' },
+  });
+  return own ?? signingKey(tx, 'release');
 }
 
 /** Lets one change of keys at a time go on, and none beside a publish. Locked after environments. */
@@ -50,31 +77,21 @@ export async function lockKeys(tx: Transaction): Promise<void> {
  * @throws AppError refused if it is offline and not given, or another is given
  */
 export async function openRoot(tx: Transaction, given?: string) {
-  const root = await signingKey(tx, 'root');
-  if (!root) throw refused('There are no signing keys yet.');
+  const root = await requireRoot(tx);
   if (given !== undefined) {
-    const { x, d } = readRoot(given);
+    const { x, d } = await readRoot(given);
     if (x !== root.x) throw refused('This is not the root key that is in force.');
-    // Refuses a private part that is not the public one's: a key set that nobody believes could not be taken back.
-    await importPrivate({ x, d }).catch(() => {
-      throw refused('The root key is damaged: its private part does not belong to the public one.');
-    });
     return { kid: root.kid, x, d };
   }
   if (root.sealed) return openKey(root);
   throw refused('The root key is kept offline. Do this with "npm run keys" and --root <file>.');
 }
 
-function readRoot(text: string): { x: string; d: string } {
-  let jwk: Record<string, unknown>;
-  try {
-    jwk = JSON.parse(text);
-  } catch {
-    throw new AppError('invalid', 'The root key is the JSON that "npm run keys -- export-root" printed.');
-  }
-  const { x, d } = jwk ?? {};
-  if (typeof x !== 'string' || typeof d !== 'string') throw refused('This file holds no private key.');
-  return { x, d };
+/** The row of the root key that signs. @throws AppError refused before the first keys */
+export async function requireRoot(tx: Pick<Transaction, 'signingKey'>) {
+  const root = await signingKey(tx, 'root');
+  if (!root) throw refused('There are no signing keys yet.');
+  return root;
 }
 
 /** Which key signed the active version of each environment, by the environment's key. Unsigned ones are left out. */

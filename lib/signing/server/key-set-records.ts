@@ -1,8 +1,10 @@
 import type { Transaction } from '@/lib/db/client';
-import { peekJws, signJws } from '../jws';
 import type { KeyRole } from '../key';
-import { type KeySet, type ListedKey, readKeySet } from '../key-set';
+import type { KeySet, ListedKey } from '../key-set';
+import { currentKeySet } from './current-key-set';
 import { activeSignatures } from './key-records';
+import { findRegressions } from './regressions';
+import type { RootSigner } from './root-signer';
 
 const HOUR = 3_600_000;
 /** A key set is believed for so long; it is signed anew with every change of keys, and in time before its end. */
@@ -15,28 +17,36 @@ export const OVERLAP: Readonly<Record<'release' | 'freshness', number>> = {
 
 const seconds = (date: Date) => Math.floor(date.getTime() / 1_000);
 
-/** The key set in force; null before the first. */
-export async function currentKeySet(tx: Pick<Transaction, 'keySet'>): Promise<KeySet | null> {
-  const row = await tx.keySet.findFirst({ orderBy: { keysVersion: 'desc' } });
-  return row && readKeySet(peekJws(row.jws, 'fairlead-keys+jwt').claims);
-}
-
 /**
- * Signs and writes the next key set from the keys as they are now, and tells delivery hosts. Listed are the keys that
+ * Has the next key set signed from the keys as they are now, writes it, and tells delivery hosts. Listed are the keys that
  * sign, and those that no longer do for as long as what they signed can matter: a release key while an active version
  * is signed by it, and either for its overlap.
  */
-export async function writeKeySet(
-  tx: Transaction,
-  signer: { readonly kid: string; readonly x: string; readonly d: string },
-  now: Date,
-  createdById: string,
-): Promise<KeySet> {
-  const [rows, signed, environments, last] = [
-    await tx.signingKey.findMany({ where: { expiresAt: { gt: now } }, orderBy: { createdAt: 'asc' } }),
+export async function writeKeySet(tx: Transaction, signer: RootSigner, createdById: string): Promise<KeySet> {
+  const keySets = await nextKeySets(tx, signer.at);
+  const signed = await signer.sign(keySets);
+  for (const [i, { keysVersion }] of keySets.entries()) {
+    const jws = signed[i] as string;
+    await tx.keySet.create({ data: { keysVersion, jws, createdById, createdAt: signer.at } });
+  }
+  await tx.deliveryState.update({ where: { id: 1 }, data: { keysRev: { increment: 1 } } });
+  return keySets.at(-1) as KeySet;
+}
+
+/**
+ * What is to be signed next: one key set, or after a restored backup as many of the same content as it takes to be above
+ * the one that routers have.
+ */
+async function nextKeySets(tx: Transaction, now: Date): Promise<readonly KeySet[]> {
+  const [rows, signed, environments, last, regressions] = [
+    await tx.signingKey.findMany({
+      where: { expiresAt: { gt: now } },
+      orderBy: [{ createdAt: 'asc' }, { kid: 'asc' }],
+    }),
     await activeSignatures(tx),
     await tx.environment.findMany({ orderBy: { position: 'asc' } }),
-    await tx.keySet.findFirst({ orderBy: { keysVersion: 'desc' }, select: { keysVersion: true } }),
+    await currentKeySet(tx),
+    await findRegressions(tx, now),
   ];
   const keyOf = new Map(environments.map(({ id, key }) => [id, key]));
   const listed = rows.filter(({ role, kid, retiredAt }) => {
@@ -55,14 +65,10 @@ export async function writeKeySet(
       exp: seconds(expiresAt),
     }),
   );
-  const keySet: KeySet = {
-    keysVersion: (last?.keysVersion ?? 0) + 1,
-    keys,
-    epochs: Object.fromEntries(environments.map(({ key, epoch }) => [key, epoch])),
-    exp: seconds(new Date(now.getTime() + KEY_SET_LIFE)),
-  };
-  const jws = await signJws('fairlead-keys+jwt', keySet, signer);
-  await tx.keySet.create({ data: { keysVersion: keySet.keysVersion, jws, createdById, createdAt: now } });
-  await tx.deliveryState.update({ where: { id: 1 }, data: { keysRev: { increment: 1 } } });
-  return keySet;
+  const epochs = Object.fromEntries(environments.map(({ key, epoch }) => [key, epoch]));
+  const exp = seconds(new Date(now.getTime() + KEY_SET_LIFE));
+  const first = (last?.keysVersion ?? 0) + 1;
+  const held = Math.max(0, ...regressions.map(({ keysVersion }) => keysVersion));
+  const count = Math.max(1, held + 2 - first);
+  return Array.from({ length: count }, (_, i) => ({ keysVersion: first + i, keys, epochs, exp }));
 }

@@ -2,16 +2,28 @@ import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { KEY_ROLES, type KeyRole } from '../key';
 import type { SigningKeysView, SigningKeyView } from '../signing-keys';
+import { currentKeySet } from './current-key-set';
 import { activeSignatures } from './key-records';
-import { currentKeySet } from './key-set-records';
+import { findRegressions } from './regressions';
 import { canSeal } from './sealing';
 
 /** Every signing key there ever was, those that sign first, and the key set in force. */
 export async function listSigningKeys(now: Date): Promise<SigningKeysView> {
-  const [rows, signed, keySet] = await Promise.all([
-    db().signingKey.findMany({ orderBy: { createdAt: 'desc' } }),
+  const [rows, signed, keySet, environments, regressions] = await Promise.all([
+    db().signingKey.findMany({
+      orderBy: { createdAt: 'desc' },
+      include: { environment: { select: { key: true } } },
+    }),
     activeSignatures(db()),
     currentKeySet(db()),
+    db().environment.findMany({
+      where: { archivedAt: null },
+      orderBy: { position: 'asc' },
+      include: {
+        versions: { orderBy: { version: 'desc' }, take: 1, select: { epoch: true, version: true } },
+      },
+    }),
+    findRegressions(db(), now),
   ]);
   const listed = new Set(keySet?.keys.map(({ kid }) => kid));
   const keys = rows.map((row): SigningKeyView => {
@@ -20,6 +32,7 @@ export async function listSigningKeys(now: Date): Promise<SigningKeysView> {
     return {
       kid: row.kid,
       role,
+      environment: row.environment?.key ?? null,
       x: row.x,
       state: !believed ? 'ended' : row.retiredAt ? 'listed' : 'signs',
       offline: row.sealed === null,
@@ -36,6 +49,13 @@ export async function listSigningKeys(now: Date): Promise<SigningKeysView> {
     keys: keys.sort((a, b) => order(a) - order(b)),
     keysVersion: keySet?.keysVersion ?? null,
     keySetUntil: keySet && instant(new Date(keySet.exp * 1_000)),
+    environments: environments.map(({ key, name, epoch, versions: [active] }) => ({
+      key,
+      name,
+      epoch,
+      active: active ? `${active.epoch}.${active.version}` : null,
+    })),
+    regressions,
     able: canSeal(),
   };
 }

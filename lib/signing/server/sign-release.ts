@@ -3,8 +3,8 @@ import type { Transaction } from '@/lib/db/client';
 import { signJws } from '../jws';
 import { allowedEpoch } from '../key-set';
 import type { Release } from '../release';
-import { signingKey } from './key-records';
-import { currentKeySet } from './key-set-records';
+import { currentKeySet } from './current-key-set';
+import { releaseKey } from './key-records';
 import { openKey } from './sealing';
 
 /**
@@ -13,12 +13,12 @@ import { openKey } from './sealing';
  * @throws AppError unavailable if FAIRLEAD_KEY is not set or is another; refused where the key set does not cover it
  */
 export async function signRelease(tx: Transaction, release: Release): Promise<string | null> {
-  const key = await signingKey(tx, 'release');
+  const key = await releaseKey(tx, release.env);
   if (!key) return null;
   const keySet = await currentKeySet(tx);
   if (!keySet || allowedEpoch(keySet, release.env) < release.epoch) {
     throw refused(
-      `The key set does not cover epoch ${release.epoch} of "${release.env}". Renew it with npm run keys.`,
+      `The key set does not cover epoch ${release.epoch} of "${release.env}". Renew it in Settings, Signing keys.`,
     );
   }
   if (key.expiresAt.getTime() <= release.iat * 1_000)

@@ -11,18 +11,21 @@ import { draftState } from '@/lib/routing/server/queries';
 import { createRule } from '@/lib/routing/server/rule-commands';
 import { createTaskClass } from '@/lib/routing/server/task-class-commands';
 import { keySetDocument } from '../document';
+import { peekJws, signJws } from '../jws';
+import { preparedSentences, readPrepared, readSigned, type SignedChange, signPrepared } from '../key-change';
+import type { Release } from '../release';
+import { readRoot } from '../root-key';
+import { exampleKey } from '../testing/example-keys';
 import { verifyKeySet, verifyRelease } from '../verify';
-import {
-  createSigningKeys,
-  exportRootKey,
-  raiseEpoch,
-  renewKeySet,
-  rotateRootKey,
-  rotateSigningKey,
-} from './commands';
+import { createSigningKeys, raiseEpoch, renewKeySet, rotateRootKey, rotateSigningKey } from './commands';
+import { endEnvironmentKey, makeEnvironmentKey } from './environment-key-commands';
 import { keepKeys } from './keep-keys';
 import { signingKey } from './key-records';
-import { sealingKey } from './sealing';
+import { makeChange } from './make-change';
+import { prepareChange } from './prepare';
+import { findRegressions } from './regressions';
+import { exportRootKey, importRootKey } from './root-commands';
+import { openKey, sealingKey } from './sealing';
 
 const { database } = withRoutingDatabase();
 const admin = callerWith('admin');
@@ -163,14 +166,88 @@ describe('a rotation', () => {
   }
 });
 
+describe('a release key of one environment', () => {
+  it('signs there alone, is believed there alone, is rotated, and can end', async () => {
+    const { kid } = await makeEnvironmentKey(admin, { environment: 'development' });
+    const again = makeEnvironmentKey(admin, { environment: 'development' });
+    expect((await refusalOf(again)).message).toContain('has a release key of its own');
+    const { kid: next } = await rotateSigningKey(admin, { role: 'release', kid });
+    await edit();
+    const { releaseJws } = await publish();
+    expect(peekJws(releaseJws ?? '', 'fairlead-release+jwt').kid).toBe(next);
+    const trust = { keySet: await keySet(), now: Date.now() };
+    await verifyRelease(releaseJws ?? '', { ...trust, env: 'development' });
+    await expect(verifyRelease(releaseJws ?? '', { ...trust, env: 'staging' })).rejects.toMatchObject({
+      code: 'untrusted-key',
+    });
+    expect(trust.keySet.keys.find((key) => key.kid === next)?.env).toBe('development');
+    await endEnvironmentKey(admin, { environment: 'development' });
+    expect((await refusalOf(endEnvironmentKey(admin, { environment: 'development' }))).kind).toBe('refused');
+    await edit();
+    const after = await publish();
+    expect(peekJws(after.releaseJws ?? '', 'fairlead-release+jwt').kid).toBe(await currentKid('release'));
+    expect(after.release).toMatchObject({ iss: expect.stringMatching(/^fairlead:[\w-]{43}$/) });
+  });
+});
+
+describe('after an older backup was restored', () => {
+  it('nothing is published below what hosts hold, until the epoch is above it; a claim alone stops nothing', async () => {
+    const environment = await db().environment.findFirstOrThrow({ where: { key: 'development' } });
+    const { release } = await db().policyVersion.findFirstOrThrow({
+      where: { environmentId: environment.id },
+      orderBy: { version: 'desc' },
+    });
+    const above = { ...(release as unknown as Release), epoch: 3, version: 900 };
+    const lost = await laterKeySet({ ...(await keySet()), keysVersion: 99, epochs: { development: 3 } });
+    const witness = async (releaseJws: string, keys: string) =>
+      db().releaseWitness.upsert({
+        where: {
+          environmentId_epoch_version: { environmentId: environment.id, epoch: 3, version: 900 },
+        },
+        create: {
+          ...{ environmentId: environment.id, epoch: 3, version: 900, releaseJws, keys },
+          seenAt: new Date(),
+        },
+        update: { releaseJws, keys },
+      });
+    await witness(await signJws('fairlead-release+jwt', above, await exampleKey('a host')), lost);
+    expect(await findRegressions(db(), new Date())).toEqual([]);
+    const key = await openKey((await signingKey(db(), 'release')) as never);
+    await witness(await signJws('fairlead-release+jwt', above, key), lost);
+    expect(await findRegressions(db(), new Date())).toMatchObject([{ held: '3.900', keysVersion: 99 }]);
+    await edit();
+    const refusal = await refusalOf(publish());
+    expect([refusal.kind, refusal.message]).toEqual([
+      'refused',
+      expect.stringMatching(/backup was restored/),
+    ]);
+    const { epoch } = environment;
+    const raised = await raiseEpoch(admin, {
+      environment: 'development',
+      epoch,
+      reason: 'a restored backup',
+    });
+    expect(raised.epoch).toBe(4);
+    expect((await keySet()).keysVersion).toBe(100);
+    expect(await publish()).toMatchObject({ epoch: 4 });
+  });
+
+  /** A key set from after the backup, as hosts still serve it. */
+  async function laterKeySet(claims: object) {
+    const root = await openKey((await signingKey(db(), 'root')) as never);
+    const keySet = await signJws('fairlead-keys+jwt', claims, root);
+    return JSON.stringify({ format: 'fairlead.keys/1', keySet, handovers: [] });
+  }
+});
+
 describe('an epoch', () => {
   it('is raised in the key set, and the same rules are then a new version above all before', async () => {
-    const input = { environment: 'development', epoch: 1, reason: 'a backup was restored' };
+    const input = { environment: 'development', epoch: 4, reason: 'a backup was restored' };
     const before = await keySet();
     await raiseEpoch(admin, input);
     expect((await refusalOf(raiseEpoch(admin, input))).kind).toBe('conflict');
     const { releaseJws, epoch } = await publish();
-    expect(epoch).toBe(2);
+    expect(epoch).toBe(5);
     const trust = { env: 'development', now: Date.now() };
     await verifyRelease(releaseJws ?? '', { ...trust, keySet: await keySet() });
     await expect(verifyRelease(releaseJws ?? '', { ...trust, keySet: before })).rejects.toMatchObject({
@@ -180,6 +257,7 @@ describe('an epoch', () => {
 });
 
 describe('the root key', () => {
+  let kept = '';
   it('hands over to the next, which routers that pinned the first one follow', async () => {
     const { kid } = await rotateRootKey(admin, { kid: await currentKid('root') });
     expect((await keySet()).keys.filter(({ role }) => role === 'root').map((key) => key.kid)).toEqual([kid]);
@@ -197,10 +275,57 @@ describe('the root key', () => {
     expect((await refusalOf(rotateSigningKey(admin, { ...release, rootKey: '{' }))).kind).toBe('invalid');
     await rotateSigningKey(admin, { ...release, rootKey: JSON.stringify(exported) });
     await keySet();
+    kept = JSON.stringify(exported);
     const { d } = exported;
     const entries = await db().auditEntry.findMany();
     expect(entries.map(({ bytes }) => Buffer.from(bytes).toString()).join()).not.toContain(d);
   });
+
+  it('is taken back, and no other in its place', async () => {
+    const release = { role: 'release', kid: await currentKid('release') };
+    expect((await refusalOf(rotateSigningKey(admin, release))).message).toContain('kept offline');
+    const another = JSON.stringify(await exampleKey('another'));
+    expect((await refusalOf(importRootKey(admin, { rootKey: another }))).message).toBe(
+      'This is not the root key that is in force.',
+    );
+    await importRootKey(admin, { rootKey: kept });
+    await importRootKey(admin, { rootKey: kept });
+    await rotateSigningKey(admin, release);
+    await keySet();
+  });
+
+  it('signs elsewhere what was prepared here, once, and nothing else', async () => {
+    const change = { kind: 'rotate', role: 'release', kid: await currentKid('release') } as const;
+    const prepared = readPrepared(JSON.stringify(await prepareChange(change, new Date())));
+    expect(await currentKid('release')).toBe(change.kid);
+    expect(preparedSentences(prepared)).toContain(`A new release key takes the place of ${change.kid}.`);
+    const root = await readRoot(JSON.stringify(await exportRootKey(admin, { offline: true })));
+    await expect(signPrepared(prepared, await exampleKey('another'))).rejects.toThrow(/another root key/);
+    const signed = readSigned(JSON.stringify(await signPrepared(prepared, root)));
+    const forged = { ...signed, keySets: [await signJws('fairlead-keys+jwt', {}, await exampleKey('x'))] };
+    expect((await refusalOf(makeChange(change, { signed: parts(forged) }))).message).toBe(
+      'This was not signed by the root key that is in force.',
+    );
+    const renamed = { ...signed, change: { kind: 'renew' } } as const;
+    expect((await refusalOf(makeChange(renamed.change, { signed: parts(renamed) }))).message).toContain(
+      'Prepare it again',
+    );
+    expect(await makeChange(change, { signed: parts(signed) })).toContain(signed.made?.kid);
+    expect(await currentKid('release')).toBe(signed.made?.kid);
+    expect((await refusalOf(makeChange(change, { signed: parts(signed) }))).kind).toBe('conflict');
+    await edit();
+    const { releaseJws } = await publish();
+    await verifyRelease(releaseJws ?? '', {
+      keySet: await keySet(),
+      env: 'development',
+      now: Date.now(),
+    });
+    await importRootKey(admin, { rootKey: JSON.stringify(root) });
+    const parsed = () => readPrepared('{}');
+    expect(parsed).toThrow('This is not what "npm run keys -- prepare" printed.');
+  });
+
+  const parts = ({ at, keySets, made }: SignedChange) => ({ at, keySets, made });
 
   it('is refused to who is not of security or an administrator', async () => {
     expect((await refusalOf(exportRootKey(callerWith('publisher'), { offline: false }))).kind).toBe(

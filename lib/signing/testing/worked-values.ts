@@ -31,7 +31,7 @@ export async function workedValues() {
   const releaseJws = await signJws(
     'fairlead-release+jwt',
     {
-      iss: 'fairlead',
+      iss: `fairlead:${root.kid}`,
       env: 'production',
       epoch: 1,
       version: 7,
