@@ -24,6 +24,15 @@ export async function listRouters(
   now: Date = new Date(),
 ): Promise<RouterDto[]> {
   if (!allowsSomewhere(caller.roles, 'routers.read')) throw forbid('routers.read');
+  return routersOf(environment, filters, now);
+}
+
+/** The same for whoever was let in by other means than a role: a token's scope. */
+export async function routersOf(
+  environment: string,
+  filters: RouterFilters,
+  now: Date,
+): Promise<RouterDto[]> {
   const { id, active } = await activeRelease(environment);
   const [epoch, version] = filters.version?.split('.').map(Number) ?? [];
   const rows = await db().routerInstance.findMany({
