@@ -53,7 +53,14 @@ export const answerSchema = seenSchema
   });
 
 export const approveManySchema = z.strictObject({
-  items: z.array(seenSchema).min(1, 'Choose at least one.').max(50, 'At most 50 at once.'),
+  items: z
+    .array(seenSchema)
+    .min(1, 'Choose at least one.')
+    .max(50, 'At most 50 at once.')
+    .refine(
+      (items) => new Set(items.map(({ reviewId }) => reviewId)).size === items.length,
+      'Name each once.',
+    ),
   message: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
   /** All of them or, if one cannot be approved, none. */
   together: z.boolean(),

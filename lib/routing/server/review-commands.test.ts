@@ -207,6 +207,8 @@ describe('several at once', () => {
     const { activeVersion: baseVersion } = await draftState('production', new Date());
     const back = { kind: 'rollback', environment: 'production', toVersion: 2, baseVersion, message: 'again' };
     const { reviewId: two } = await requestReview(other, back);
+    const twice = approveReviews(publisher, { items: [await seen(one), await seen(one)], together: false });
+    expect((await refusalOf(twice)).kind).toBe('invalid');
     const items = [await seen(one), { ...(await seen(two)), digest: 'something else' }];
     const together = approveReviews(publisher, { items, together: true });
     expect((await refusalOf(together)).message).toContain('changed while you were looking');

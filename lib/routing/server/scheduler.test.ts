@@ -266,6 +266,9 @@ describe('a scheduled publish', () => {
     await schedule(missed);
     await publishDue(() => later(DUE, 3_600_001), silent);
     expect(await failureOf(missed)).toMatch(/^failed: It was missed/);
+    const recorded = await db().auditEntry.findMany({ where: { action: 'policy.schedule_failed' } });
+    const failed = await db().scheduledPublish.findMany({ where: { state: 'failed' } });
+    expect(recorded.map(({ subjectId }) => subjectId).sort()).toEqual(failed.map(({ id }) => id).sort());
     expect(await versionsOf(missed)).toBe(0);
   });
 });

@@ -1,6 +1,9 @@
+import { writeAudit } from '@/lib/audit/server/write';
 import { rolesFor } from '@/lib/auth/permissions';
 import { callerOfActor } from '@/lib/auth/server/caller-of-actor';
+import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { AppError, refused } from '@/lib/core/errors';
+import { instant } from '@/lib/core/time';
 import { db, type Transaction } from '@/lib/db/client';
 import { Prisma, type ScheduledPublish } from '@/lib/db/generated/client';
 import { outageOf } from '@/lib/http/outage';
@@ -58,13 +61,34 @@ async function fire(schedule: ScheduledPublish, now: () => Date, log: SchedulerL
       error instanceof AppError
         ? { message: sentenceOf(error), findings: [...(error.details.findings ?? [])] }
         : { message: 'Fairlead met a defect of its own; its log says more. Nothing was published.' };
-    const { count } = await db().scheduledPublish.updateMany({
-      // One that was given another time, or was done by another process, is not what failed.
-      where: { id: schedule.id, state: 'waiting', publishAt: schedule.publishAt },
-      data: { state: 'failed', finishedAt: now(), failure: failure as Prisma.InputJsonObject },
-    });
-    return count === 0 ? 'busy' : { failed: failure.message };
+    const marked = await db().$transaction((tx) =>
+      markFailed(tx, schedule, failure as Prisma.InputJsonObject, now()),
+    );
+    return marked ? { failed: failure.message } : 'busy';
   }
+}
+
+/** Marks it on record, without the sentence, which may name people. False for one that was given another time, or that another process was done with: it is not what failed. */
+async function markFailed(
+  tx: Transaction,
+  { id, publishAt, environmentId, draftId, draftRevision, scheduledById }: ScheduledPublish,
+  failure: Prisma.InputJsonObject,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.scheduledPublish.updateMany({
+    where: { id, state: 'waiting', publishAt },
+    data: { state: 'failed', finishedAt: now, failure },
+  });
+  if (count === 0) return false;
+  const { key } = await tx.environment.findUniqueOrThrow({ where: { id: environmentId } });
+  await writeAudit(tx, SYSTEM_ACTOR_ID, now, {
+    action: 'policy.schedule_failed',
+    subjectType: 'schedule',
+    subjectId: id,
+    environment: key,
+    data: { draftId, draftRevision, publishAt: instant(publishAt), scheduledBy: scheduledById },
+  });
+  return true;
 }
 
 /**
