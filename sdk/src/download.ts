@@ -96,11 +96,14 @@ export async function request(
   }
 }
 
-/** What ends a request after `ms`, or with `signal`, until it is finished. */
-export function within(ms: number, signal: AbortSignal): { ending: AbortController; finish: () => void } {
+/** What ends a request after `ms` (null = never), or with `signal`, until it is finished. */
+export function within(
+  ms: number | null,
+  signal: AbortSignal,
+): { ending: AbortController; finish: () => void } {
   const ending = new AbortController();
   const end = () => ending.abort();
-  const timer = setTimeout(end, ms);
+  const timer = ms === null ? undefined : setTimeout(end, ms);
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
   return {

@@ -1,6 +1,7 @@
 import type { Release } from '../../lib/signing/release';
 import { type Answer, RequestFailed, request } from './download';
-import { areReleased, checkRelease, type Held, hold, Rejection } from './held';
+import { areReleased, checkRelease, type Held, hold, Rejection, type RejectionReason } from './held';
+import { introduction } from './introduction';
 import type { Settings } from './options';
 import { compareReleases, type Manifest, type Ratchet, readManifest, versionText } from './release';
 
@@ -11,6 +12,8 @@ export interface Current {
   readonly ratchet: Ratchet | null;
   /** The last release that proved unusable, and its tag, so that it is not downloaded at every poll. */
   readonly unusable: { readonly etag: string; readonly release: Release } | null;
+  /** What was refused last and has not been replaced since. */
+  readonly rejected: { readonly digest: string; readonly reason: RejectionReason } | null;
   readonly instance: string;
 }
 
@@ -28,10 +31,18 @@ const MANIFEST_BYTES = 4_096;
 /**
  * Asks once whether the policy has changed, and fetches and verifies it if so.
  *
+ * @param hint the manifest that a stream has told of: then only what it names is asked for
  * @throws RequestFailed or Rejection
  */
-export async function refresh(settings: Settings, current: Current, signal: AbortSignal): Promise<Refreshed> {
+export async function refresh(
+  settings: Settings,
+  current: Current,
+  signal: AbortSignal,
+  hint?: Manifest,
+): Promise<Refreshed> {
   const { held, unusable } = current;
+  if (hint && unusable && isSame(hint.release, unusable.release)) return { kind: 'unusable' };
+  if (hint) return change(settings, current, null, signal, hint);
   const tags = [held?.etag, unusable?.etag].filter((tag) => typeof tag === 'string');
   let answer: Answer;
   try {
@@ -78,16 +89,17 @@ async function behindBy(
 async function change(
   settings: Settings,
   { held, ratchet }: Current,
-  answer: Answer,
+  answer: Answer | null,
   signal: AbortSignal,
+  hint?: Manifest,
 ): Promise<Refreshed> {
-  const { release, live, etag } = await fetchManifest(settings, signal);
+  const { release, live, etag } = hint ?? (await fetchManifest(settings, signal));
   checkRelease(release, settings.environment, ratchet);
   const order = ratchet ? compareReleases(release, ratchet) : 1;
   if (order < 0) return { kind: 'behind', release };
   if (order === 0 && held && compareReleases(release, held.release) === 0) return { kind: 'current', live };
   let bytes = held?.release.digest === release.digest ? held.bytes : null;
-  if (!bytes && answer.status === 200) bytes = await readReleased(answer, release);
+  if (!bytes && answer?.status === 200) bytes = await readReleased(answer, release);
   bytes ??= await fetchBundle(settings, release, signal);
   try {
     return { kind: 'changed', held: hold(bytes, release, etag), live };
@@ -127,13 +139,8 @@ async function fetchBundle(settings: Settings, release: Release, signal: AbortSi
   throw new Rejection('digest', release, 'the bytes that came are not those that were released');
 }
 
-/** What the server may know of this router: who it is, what it runs and what it refused. */
-function introduction({ held, unusable, instance }: Current): Record<string, string> {
-  return {
-    'router-instance': instance,
-    ...(held && { 'router-applied': `${versionText(held.release)};${held.release.digest}` }),
-    ...(unusable && { 'router-rejected': `${unusable.release.digest};invalid` }),
-  };
+function isSame(a: Ratchet, b: Ratchet): boolean {
+  return compareReleases(a, b) === 0 && a.digest === b.digest;
 }
 
 /** Whether a tag names the same content, whatever the coding: `"x"`, `"x-gzip"` and `W/"x"` do. */

@@ -37,7 +37,7 @@ const REPROVE_MS = 300_000;
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const settings = readOptions(options);
   const events = emitter();
-  const state = createState(settings.environment, events);
+  const state = createState(settings.environment, settings.instance, events);
   await startFromDisk(settings, state);
   if (settings.bootstrap) await startFromBootstrap(settings.bootstrap, settings, state);
 

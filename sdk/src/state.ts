@@ -24,9 +24,8 @@ export interface State {
 }
 
 /** The state of one router, which tells `events` what happens to it. */
-export function createState(environment: string, events: Emitter): State {
+export function createState(environment: string, instance: string, events: Emitter): State {
   const time = clock();
-  const instance = crypto.randomUUID();
   let held: Held | null = null;
   let source: PolicySource | null = null;
   let provenAt = Number.NEGATIVE_INFINITY;
@@ -98,7 +97,7 @@ export function createState(environment: string, events: Emitter): State {
     answeredAt = time.now();
     const version = versionText(release);
     if (etag !== null) unusable = { etag, release };
-    rejected = { reason, version, message };
+    rejected = { reason, version, digest: release.digest, message };
     const key = `${reason} ${version} ${release.digest}`;
     if (key === rejectedKey) return;
     rejectedKey = key;
@@ -118,7 +117,7 @@ export function createState(environment: string, events: Emitter): State {
   }
 
   return {
-    current: () => ({ held, ratchet, unusable, instance }),
+    current: () => ({ held, ratchet, unusable, rejected, instance }),
     held: () => held && { held, provenAt },
     evaluate: (request) =>
       held && !isDenying()

@@ -28,6 +28,7 @@ export interface RouterStatus {
   readonly rejected: {
     readonly reason: RejectionReason;
     readonly version: string;
+    readonly digest: string;
     readonly message: string;
   } | null;
   /** Why the last poll failed; null if it did not. */
