@@ -52,3 +52,11 @@ export function formatTokens(tokens: number): string {
 export function formatPlural(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
+
+/** A part of a whole in percent: "12 %", "3.4 %" below ten, and never 0 % of something. */
+export function formatShare(part: number, whole: number): string {
+  const percent = whole === 0 ? 0 : (part / whole) * 100;
+  if (percent > 0 && percent < 0.1) return '< 0.1 %';
+  const whole100 = percent >= 10 ? Math.round(percent) : Number(percent.toFixed(1));
+  return `${whole100 === 100 && part < whole ? '> 99' : whole100} %`;
+}

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatInstant, formatRelative } from './format-date';
-import { formatCount, formatDollars, formatLargeDollars, formatPlural, formatTokens } from './format-number';
+import { formatAge, formatDate, formatInstant, formatRelative } from './format-date';
+import {
+  formatCount,
+  formatDollars,
+  formatLargeDollars,
+  formatPlural,
+  formatShare,
+  formatTokens,
+} from './format-number';
 
 describe('formatDollars', () => {
   it.each([
@@ -79,4 +86,27 @@ describe('dates', () => {
   ])('%s is %s', (then, shown) => {
     expect(formatRelative(new Date(then), at)).toBe(shown);
   });
+});
+
+it('says how long ago, to the second, and never in the future', () => {
+  const now = '2026-11-21T12:00:00.000Z';
+  const of = (at: string) => formatAge(at, now);
+  expect(['2026-11-21T11:59:56.400Z', '2026-11-21T11:58:00Z', '2026-11-21T08:59:00Z'].map(of)).toEqual([
+    '4 s ago',
+    '2 min ago',
+    '3 h ago',
+  ]);
+  expect([of('2026-11-18T12:00:00Z'), of('2026-11-21T12:00:09Z')]).toEqual(['3 d ago', '0 s ago']);
+});
+
+it('gives a share that is neither nothing nor everything unless it is', () => {
+  const of = (part: number) => formatShare(part, 10_000);
+  expect([of(0), of(1), of(340), of(1_234), of(9_999), of(10_000)]).toEqual([
+    '0 %',
+    '< 0.1 %',
+    '3.4 %',
+    '12 %',
+    '> 99 %',
+    '100 %',
+  ]);
 });

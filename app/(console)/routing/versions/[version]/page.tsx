@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
 import { ChangesList } from '@/components/routing/ChangesList';
 import { VersionFacts } from '@/components/routing/VersionFacts';
 import { VersionFindings } from '@/components/routing/VersionFindings';
@@ -24,6 +25,7 @@ import type { PageSearch } from '../../environment';
 import { Promote } from './Promote';
 import { pageVersion } from './page-version';
 import { RollBack } from './RollBack';
+import { VersionDecisions } from './VersionDecisions';
 import { VersionRouters } from './VersionRouters';
 
 export const metadata: Metadata = { title: 'Version' };
@@ -113,6 +115,11 @@ export default async function VersionPage({
           ))}
         </Section>
       )}
+      <Section title="Decisions" note="As routers report them: how many, never what was asked.">
+        <Suspense fallback={<p aria-busy>Counting decisions…</p>}>
+          <VersionDecisions version={version} now={now} />
+        </Suspense>
+      </Section>
       {rollback && (
         <RollBack
           environment={environment}

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
 import { RuleForm } from '@/components/routing/RuleForm';
 import { ruleValues } from '@/components/routing/rule-values';
+import { Page } from '@/components/ui/Page';
+import { Section } from '@/components/ui/Section';
 import { requireCaller } from '@/lib/auth/server/session';
 import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
 import { routingVocabulary } from '@/lib/routing/server/vocabulary';
@@ -9,6 +12,7 @@ import { workbenchRecords } from '@/lib/routing/server/workbench-queries';
 import { type PageSearch, pageDraft, pageEnvironment } from '../../../../environment';
 import { pageTaskClass } from '../../page-task-class';
 import { saveNewRuleAction, saveRuleAction } from '../actions';
+import { RuleDecisions } from './RuleDecisions';
 
 export const metadata: Metadata = { title: 'Edit rule' };
 
@@ -31,18 +35,28 @@ export default async function RulePage({
   const now = new Date();
   const records = await workbenchRecords(environment.key, draft, taskClass.key, now);
   return (
-    <RuleForm
-      key={rule.id}
-      place={{ environment: environment.key, draft, taskClass: taskClass.key, saved: rule }}
-      initial={ruleValues(rule)}
-      taskClass={taskClass}
-      environmentName={environment.name}
-      vocabulary={await routingVocabulary()}
-      rows={await offeringRowsByKey(named.map(({ offering }) => offering))}
-      records={records ?? notFound()}
-      index={index}
-      openedAt={now.getTime()}
-      save={{ create: saveNewRuleAction, update: saveRuleAction }}
-    />
+    <Page>
+      <RuleForm
+        key={rule.id}
+        place={{ environment: environment.key, draft, taskClass: taskClass.key, saved: rule }}
+        initial={ruleValues(rule)}
+        taskClass={taskClass}
+        environmentName={environment.name}
+        vocabulary={await routingVocabulary()}
+        rows={await offeringRowsByKey(named.map(({ offering }) => offering))}
+        records={records ?? notFound()}
+        index={index}
+        openedAt={now.getTime()}
+        save={{ create: saveNewRuleAction, update: saveRuleAction }}
+      />
+      <Section
+        title={`Decisions in ${environment.name}, last 24 hours`}
+        note="As routers report them, of whichever version was in force: how many, never what was asked."
+      >
+        <Suspense fallback={<p aria-busy>Counting decisions…</p>}>
+          <RuleDecisions environment={environment.key} taskClass={taskClass.key} rule={rule.key} now={now} />
+        </Suspense>
+      </Section>
+    </Page>
   );
 }
