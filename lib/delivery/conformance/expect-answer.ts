@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { PROBLEMS } from '@/lib/http/problem';
+import { operationFor, requireDescribed } from '@/lib/openapi/testing/described';
 import type { MemorySource } from '../testing/memory-source';
 import { type Answer, type ConformanceCase, GOOD } from './case';
 import type { Sent } from './wire';
@@ -28,7 +29,16 @@ export function expectAnswer(answer: Answer, testCase: ConformanceCase, source: 
   }
   if (testCase.problem) expectProblem(answer, testCase.problem);
   testCase.check?.(answer, source);
+  expectDescribed(answer, sentBy(testCase, source));
   expect(answer.headers['x-request-id'], 'every answer has an id').toBeTruthy();
+}
+
+/** OpenAPI has what every case shows, and every field of it. */
+function expectDescribed({ status, headers, body }: Answer, { method, path }: Sent): void {
+  const operation = operationFor(method, path);
+  const coded = headers['content-encoding'] !== undefined;
+  const type = headers['content-type'] ?? null;
+  if (operation) requireDescribed(operation, { status, type, body: coded ? '' : String(body) });
 }
 
 function expectProblem(answer: Answer, key: NonNullable<ConformanceCase['problem']>): void {

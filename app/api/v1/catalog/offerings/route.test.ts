@@ -5,6 +5,7 @@ import type { OfferingPage } from '@/lib/catalog/offering-page';
 import { bringDatabase, connect, type Database } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
 import type { Problem } from '@/lib/http/problem';
+import { operationFor, requireDescribed } from '@/lib/openapi/testing/described';
 import { GET, POST } from './route';
 
 let files: TestDatabase;
@@ -33,12 +34,21 @@ afterAll(async () => {
   await files.drop();
 });
 
-function get(query: string, bearer: string | null = token): Promise<Response> {
-  return GET(
+/** OpenAPI must describe whatever comes. */
+async function get(query: string, bearer: string | null = token): Promise<Response> {
+  const response = await GET(
     new Request(`http://localhost/api/v1/catalog/offerings${query}`, {
       headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
     }),
   );
+  const operation = operationFor('GET', '/api/v1/catalog/offerings');
+  if (!operation) throw new Error('The catalogue is not described.');
+  requireDescribed(operation, {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    body: await response.clone().text(),
+  });
+  return response;
 }
 
 async function refusal(response: Response): Promise<Problem> {
