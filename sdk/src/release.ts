@@ -23,7 +23,11 @@ export function readRatchet(value: unknown): Ratchet {
 
 /** @throws SignatureProblem, TypeError or PolicyError for what is not a manifest */
 export function readManifest(bytes: Uint8Array): Manifest {
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  return readManifestText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+}
+
+/** @throws SignatureProblem or PolicyError for what is not a manifest */
+export function readManifestText(text: string): Manifest {
   const manifest = readMembers(parseJson(text), 'manifest');
   const { etag } = readMembers(manifest.bundle, 'bundle');
   demand(manifest.format === 'fairlead.manifest/1' && isText(etag), 'manifest');
