@@ -159,6 +159,16 @@ test('a policy goes from a file to routers by way of another person, and back', 
   const back = await author('rollback', '1', '-m', 'back', '--accept-warnings');
   expect(back).toMatchObject({ code: 1, out: expect.stringContaining('approval') });
   expect((await author('rollback', '1', '-m', 'back', '--request-approval')).code).toBe(0);
+  const waiting = await other('reviews');
+  const [, review = ''] = /^(\S+) {2}Roll back to version 1: back/m.exec(waiting.out) ?? [];
+  expect(await other('approve', '--review', review)).toMatchObject({
+    code: 0,
+    out: 'Approved “Roll back to version 1”.\n',
+  });
+  expect(await author('rollback', '1', '-m', 'back', '--accept-warnings')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('version 4'),
+  });
 });
 
 test('what is typed wrongly, who may not and who does not answer are told apart', async ({ app }) => {

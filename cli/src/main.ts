@@ -11,7 +11,7 @@ import { lift, stop } from './commands/overlay';
 import { publish, rollback } from './commands/publish';
 import { pull } from './commands/pull';
 import { push } from './commands/push';
-import { approve, submit } from './commands/review';
+import { approve, reviews, submit } from './commands/review';
 import { status } from './commands/status';
 import { connectionFor } from './config';
 import { EXIT, Stop, usage } from './exit';
@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   diff,
   push,
   submit,
+  reviews,
   approve,
   publish,
   rollback,

@@ -24,6 +24,13 @@ export const approveBody = z.strictObject({
   message: message.default(''),
 });
 
+/** An answer to a review, with what `GET reviews` gave of it. */
+export const answerBody = approveBody.extend({
+  /** Of what would take effect; null for the lifting of a stop. */
+  digest: z.string().max(64).nullable(),
+  activeVersion: version.nullable(),
+});
+
 export const publishBody = z.strictObject({
   reason: message,
   ...letPass,

@@ -184,4 +184,37 @@ describe('from draft to routers and back', () => {
       ).status,
     ).toBe(404);
   });
+
+  it('tells what waits to be approved, and takes a person’s answer to what they looked at', async () => {
+    const listed = async (token: string) =>
+      (await read(await send('GET reviews', { token }))).data as { id: string; digest: string | null }[];
+    const [asked, ...others] = await listed(both.token);
+    expect(others).toEqual([]);
+    expect(asked).toMatchObject({
+      kind: 'lift',
+      title: expect.stringContaining(first),
+      message: 'mended',
+      activeVersion: 2,
+      required: 1,
+      approvals: [],
+      blocked: ['It needs 1 approval from the role publisher.'],
+    });
+    const review = asked?.id ?? '';
+    const looked = { digest: asked?.digest, activeVersion: 2 };
+    const give = async (token: string, json: object, of = review) =>
+      (await send('POST reviews/x/answer', { token, review: of, json })).status;
+    expect(await give(both.token, looked)).toBe(422);
+    expect(await give(publisher.token, { ...looked, digest: 'something else' })).toBe(422);
+    expect(await give(publisher.token, { verdict: 'approve' })).toBe(400);
+    expect(await give(publisher.token, looked, crypto.randomUUID())).toBe(404);
+    expect(await give(publisher.token, looked, 'x')).toBe(404);
+    expect(await give(publisher.token, looked)).toBe(200);
+    expect((await listed(publisher.token))[0]).toMatchObject({
+      approvals: [{ by: expect.any(String) }],
+      blocked: [],
+    });
+    const lift = { lift: { subject: 'offering', name: first }, reason: 'mended' };
+    expect((await send('POST overlay', { token: both.token, json: lift })).status).toBe(201);
+    expect(await listed(both.token)).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { allows } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
@@ -66,6 +67,16 @@ export async function reviewStanding(
     review: toReviewDto(row, await actorNames(db(), [row.requestedById])),
     standing: await standing(caller, await subjectOf(db(), row, rememberedDigest)),
   };
+}
+
+/** The key of the environment that a review is of; null for none. */
+export async function reviewEnvironment(id: string): Promise<string | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const found = await db().review.findUnique({
+    where: { id },
+    select: { environment: { select: { key: true } } },
+  });
+  return found?.environment.key ?? null;
 }
 
 /** Every open review, oldest first, with how it stands for the caller. */

@@ -15,6 +15,8 @@ import * as drafts from '../environments/[environment]/drafts/route';
 import * as overlay from '../environments/[environment]/overlay/route';
 import * as policyJson from '../environments/[environment]/policy.json/route';
 import * as policyYaml from '../environments/[environment]/policy.yaml/route';
+import * as answer from '../environments/[environment]/reviews/[review]/answer/route';
+import * as reviews from '../environments/[environment]/reviews/route';
 import * as rollback from '../environments/[environment]/rollback/route';
 import * as whoami from '../token/route';
 
@@ -34,6 +36,8 @@ export const ROUTES = {
   'POST drafts/x/submit': submit.POST,
   'POST drafts/x/approve': approve.POST,
   'POST drafts/x/publish': publish.POST,
+  'GET reviews': reviews.GET,
+  'POST reviews/x/answer': answer.POST,
   'POST rollback': rollback.POST,
   'GET overlay': overlay.GET,
   'POST overlay': overlay.POST,
@@ -52,6 +56,8 @@ export const SCOPE_OF: Record<keyof typeof ROUTES, string | null> = {
   'POST drafts/x/submit': 'policy:write',
   'POST drafts/x/approve': 'policy:approve',
   'POST drafts/x/publish': 'policy:publish',
+  'GET reviews': 'policy:read',
+  'POST reviews/x/answer': 'policy:approve',
   'POST rollback': 'policy:publish',
   'GET overlay': 'policy:read',
   'POST overlay': 'policy:publish',
@@ -61,6 +67,7 @@ export const SCOPE_OF: Record<keyof typeof ROUTES, string | null> = {
 interface Sent {
   readonly token: string;
   readonly draft?: string;
+  readonly review?: string;
   readonly environment?: string;
   readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -71,7 +78,7 @@ interface Sent {
 /** Sends a request to a handler, as a program with that token would. */
 export function send(
   route: keyof typeof ROUTES,
-  { token, draft, environment = 'production', query = '', headers = {}, file, json }: Sent,
+  { token, draft, review, environment = 'production', query = '', headers = {}, file, json }: Sent,
 ) {
   const [method = 'GET'] = route.split(' ');
   const body = file ?? (json === undefined ? null : JSON.stringify(json));
@@ -83,7 +90,13 @@ export function send(
     headers: { authorization: `Bearer ${token}`, ...(body !== null && { 'content-type': type }), ...headers },
   });
   const params =
-    route === 'GET token' ? undefined : { environment, ...(draft === undefined ? {} : { draft }) };
+    route === 'GET token'
+      ? undefined
+      : {
+          environment,
+          ...(draft === undefined ? {} : { draft }),
+          ...(review === undefined ? {} : { review }),
+        };
   return ROUTES[route](request, { params: Promise.resolve(params) });
 }
 
