@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { KeyNotices } from '@/components/access/KeyNotices';
 import { CatalogueFigures } from '@/components/overview/CatalogueFigures';
 import { EnvironmentTable } from '@/components/overview/EnvironmentTable';
 import { FallbackGaps } from '@/components/overview/FallbackGaps';
@@ -9,24 +10,27 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 
+import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listTokens } from '@/lib/auth/server/token-queries';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { draftState, listEnvironments, listRouting } from '@/lib/routing/server/queries';
 import { openStandings } from '@/lib/routing/server/review-queries';
+import { noticesFor } from '@/lib/signing/server/notices';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
   const caller = await requireCaller();
   const now = new Date();
-  const [environments, tokens, { rows, records }, emergencies, reviews] = await Promise.all([
+  const [environments, tokens, { rows, records }, emergencies, reviews, notices] = await Promise.all([
     listEnvironments(),
     listTokens(caller, now),
     catalogueSnapshot(now),
     openEmergencies(caller, now),
     openStandings(caller),
+    noticesFor(caller, now),
   ]);
   const states = await Promise.all(
     environments.map(async (environment) => ({
@@ -39,6 +43,10 @@ export default async function OverviewPage() {
   return (
     <Page>
       <EmergencyBanner open={emergencies} />
+      <KeyNotices
+        notices={notices}
+        page={allows(caller.roles, 'signing_key.read') ? '/settings/signing-keys' : null}
+      />
       <PageHeader title="Overview" description="Which policy is in force where, and what needs attention." />
       <WaitingForMe reviews={reviews} />
       <Section title="Environments">

@@ -7,6 +7,8 @@ import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { SigningKeyView } from '@/lib/signing/signing-keys';
+import { Effects } from './Effects';
+import { endOwnKeyEffects } from './key-effects';
 import { rotationEffects } from './rotation-effects';
 
 const ROLE_WORDS = { root: 'Root', release: 'Release', freshness: 'Freshness' } as const;
@@ -20,10 +22,13 @@ const STATES = {
 export function SigningKeyTable({
   keys,
   rotate,
+  end,
 }: {
   readonly keys: readonly SigningKeyView[];
   /** Null for those who may not, and while the root key is kept offline. */
   readonly rotate: ((input: unknown) => Promise<ActionResult<unknown>>) | null;
+  /** Ends a key of one environment; used where `rotate` may be. */
+  readonly end: (input: unknown) => Promise<ActionResult<unknown>>;
 }) {
   return (
     <PlainTable label="Signing keys" minWidth={1080}>
@@ -40,12 +45,14 @@ export function SigningKeyTable({
       </thead>
       <tbody>
         {keys.map((key) => {
-          const { kid, role, state, offline, since, until, signed } = key;
+          const { kid, role, environment, state, offline, since, until, signed } = key;
           const word = ROLE_WORDS[role];
+          const named = `${role} key${environment === null ? '' : ` of ${environment}`}`;
           return (
             <tr key={kid}>
               <th scope="row">
                 {word}
+                {environment !== null && `, ${environment} alone`}
                 {offline && state === 'signs' && ', offline'}
               </th>
               <td>
@@ -66,17 +73,21 @@ export function SigningKeyTable({
                   {state === 'signs' && (
                     <ConfirmAction
                       label="Rotate"
-                      title={`Rotate the ${role} key?`}
-                      effect={
-                        <ul>
-                          {rotationEffects(key).map((effect) => (
-                            <li key={effect}>{effect}</li>
-                          ))}
-                        </ul>
-                      }
+                      title={`Rotate the ${named}?`}
+                      effect={<Effects effects={rotationEffects(key)} />}
                       confirmLabel="Rotate key"
                       onConfirm={() => rotate({ role, kid })}
-                      buttonProps={{ size: 'compact-sm', 'aria-label': `Rotate the ${role} key` }}
+                      buttonProps={{ size: 'compact-sm', 'aria-label': `Rotate the ${named}` }}
+                    />
+                  )}
+                  {state === 'signs' && environment !== null && (
+                    <ConfirmAction
+                      label="End"
+                      title={`End the ${named}?`}
+                      effect={<Effects effects={endOwnKeyEffects(environment, signed)} />}
+                      confirmLabel="End key"
+                      onConfirm={() => end({ environment })}
+                      buttonProps={{ size: 'compact-sm', ml: 8, 'aria-label': `End the ${named}` }}
                     />
                   )}
                 </td>

@@ -1,13 +1,14 @@
 'use client';
 
-import { Button, type ButtonProps, Modal, TextInput } from '@mantine/core';
+import { Button, type ButtonProps, Modal, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import { FormErrors } from './FormErrors';
+import { fieldError } from './form-fields';
 
 /**
  * A button for what cannot be undone: asks once, naming the thing and the effect. `typedName` must be typed first,
- * where the effect is wide. `onConfirm` may return an ActionResult: its error is shown and the dialog stays.
+ * where the effect is wide; with `reasonLabel` a reason is asked for, which an error at `/reason` is shown at. `onConfirm` may return an ActionResult: its error is shown and the dialog stays.
  */
 export function ConfirmAction({
   label,
@@ -15,6 +16,7 @@ export function ConfirmAction({
   effect,
   confirmLabel,
   typedName,
+  reasonLabel,
   onConfirm,
   buttonProps,
 }: {
@@ -25,11 +27,13 @@ export function ConfirmAction({
   /** The verb: "Revoke token". */
   readonly confirmLabel: string;
   readonly typedName?: string;
-  readonly onConfirm: () => Promise<ActionResult<unknown> | undefined>;
+  readonly reasonLabel?: string;
+  readonly onConfirm: (reason: string) => Promise<ActionResult<unknown> | undefined>;
   readonly buttonProps?: ButtonProps & { readonly 'aria-label'?: string };
 }) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<ActionError | null>(null);
   const blocked = typedName !== undefined && typed.trim() !== typedName;
@@ -38,16 +42,18 @@ export function ConfirmAction({
     if (pending) return;
     setOpen(false);
     setTyped('');
+    setReason('');
     setError(null);
   };
   const confirm = async () => {
     setPending(true);
     try {
-      const result = await onConfirm();
+      const result = await onConfirm(reason);
       if (result && !result.ok) setError(result.error);
       else {
         setOpen(false);
         setTyped('');
+        setReason('');
         setError(null);
       }
     } catch {
@@ -80,8 +86,20 @@ export function ConfirmAction({
             if (!blocked) void confirm();
           }}
         >
-          <FormErrors error={error} />
+          {error && !fieldError(error.fields, '/reason') && <FormErrors error={error} />}
           <div style={{ marginBlock: 8 }}>{effect}</div>
+          {reasonLabel !== undefined && (
+            <Textarea
+              data-autofocus
+              label={reasonLabel}
+              error={fieldError(error?.fields, '/reason')}
+              autosize
+              minRows={2}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
           {typedName !== undefined && (
             <TextInput
               data-autofocus

@@ -1,14 +1,23 @@
 import type { ReactNode } from 'react';
+import { KeyNotices } from '@/components/access/KeyNotices';
 import { EmergencyBanner } from '@/components/routing/emergency/EmergencyBanner';
+import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
+import { publishingNotices } from '@/lib/signing/server/notices';
 
-/** Every page of routing tells what waits to be ratified. */
+/** Every page of routing tells what waits to be ratified, and where nothing can be published. */
 export default async function RoutingLayout({ children }: { readonly children: ReactNode }) {
-  const open = await openEmergencies(await requireCaller(), new Date());
+  const caller = await requireCaller();
+  const now = new Date();
+  const [open, notices] = await Promise.all([openEmergencies(caller, now), publishingNotices(now)]);
   return (
     <>
       <EmergencyBanner open={open} />
+      <KeyNotices
+        notices={notices}
+        page={allows(caller.roles, 'signing_key.read') ? '/settings/signing-keys' : null}
+      />
       {children}
     </>
   );
