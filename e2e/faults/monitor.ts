@@ -11,7 +11,7 @@ const SAMPLE_MS = 25;
 
 /** Looks at every router all the time, and writes down what must never be. */
 export interface Monitor {
-  readonly violations: readonly string[];
+  readonly violations: string[];
   /** Decisions looked at. */
   readonly samples: () => number;
   /** A router whose disk was destroyed starts over: what it had before binds it no more. */
@@ -28,8 +28,9 @@ export function monitor(
   const violations: string[] = [];
   const highest = new Map<Member, { epoch: number; version: number }>();
   let samples = 0;
-  const violate = (member: Member, what: string) => {
-    if (violations.length < 50) violations.push(`${member.name} (${member.environment}): ${what}`);
+  const violate = (member: Member, what: string): void => {
+    const line = `${member.name} (${member.environment}): ${what}`;
+    if (violations.length < 50 && violations.at(-1) !== line) violations.push(line);
   };
 
   function look(member: Member): void {

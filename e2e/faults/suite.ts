@@ -19,6 +19,7 @@ export function tryFaults(faults: readonly Fault[], routers: number, seed: numbe
     '$name',
     async ({ run }) => {
       for (const { told } of rig.fleet.members) told.length = 0;
+      rig.monitor.violations.length = 0;
       const before = rig.monitor.samples();
       try {
         await run(rig);
