@@ -1,12 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** What takes minutes is no part of `npm test`: `npm run test:long` runs it, in the mode "long". */
+export default defineConfig(({ mode }) => ({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
-    include: ['{app,cli,components,e2e,lib,prisma,scripts,sdk}/**/*.test.{ts,tsx}'],
-    // What takes minutes belongs to `npm run test:long`.
-    exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts'],
+    include:
+      mode === 'long'
+        ? ['{e2e,lib,sdk}/**/*.long.test.ts']
+        : ['{app,cli,components,e2e,lib,prisma,scripts,sdk}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**', ...(mode === 'long' ? [] : ['**/*.long.test.ts'])],
+    // What is slow waits with a bound, so it has the machine for itself.
+    fileParallelism: mode !== 'long',
     globalSetup: ['lib/db/testing/global-setup.ts'],
     // What seals the signing keys of every test database.
     env: {
@@ -17,4 +22,4 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
-});
+}));

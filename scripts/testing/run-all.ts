@@ -1,6 +1,7 @@
 /**
  * `npm test`: Vitest on an embedded Postgres, then Playwright against the built app. `--unit` or `--e2e` runs one of
- * them; other parameters are passed on (`npm test -- --unit lib/env`). The last line is `N passed, N failed`.
+ * them; other parameters are passed on (`npm test -- --unit lib/env`). `--long` runs what takes minutes instead: `npm run
+ * test:long`. The last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -15,7 +16,7 @@ import { playwrightTotals, sumUp, type Totals, vitestTotals } from './totals';
 
 const require = createRequire(import.meta.url);
 const parameters = process.argv.slice(2);
-const filters = parameters.filter((parameter) => parameter !== '--unit' && parameter !== '--e2e');
+const filters = parameters.filter((parameter) => !['--unit', '--e2e', '--long'].includes(parameter));
 const only = (flag: string) => parameters.includes(flag);
 const reports = mkdtempSync(path.join(tmpdir(), 'fairlead-reports-'));
 
@@ -24,8 +25,11 @@ type Outcome = { name: string; totals: Totals; code: number | null };
 async function main(): Promise<void> {
   await step('Generating the Prisma client', generateClient);
   const outcomes: Outcome[] = [];
-  if (!only('--e2e')) outcomes.push(await unitTests());
-  if (!only('--unit') && hasBrowserTests()) outcomes.push(await browserTests());
+  if (only('--long')) outcomes.push(await unitTests('long'));
+  else {
+    if (!only('--e2e')) outcomes.push(await unitTests('test'));
+    if (!only('--unit') && hasBrowserTests()) outcomes.push(await browserTests());
+  }
   rmSync(reports, { recursive: true, force: true });
   console.log();
   for (const { name, totals } of outcomes)
@@ -38,12 +42,13 @@ async function main(): Promise<void> {
   process.exit(ok ? 0 : 1);
 }
 
-async function unitTests(): Promise<Outcome> {
+async function unitTests(mode: 'test' | 'long'): Promise<Outcome> {
   const report = path.join(reports, 'vitest.json');
   const program = path.join(path.dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
   const code = await run([
     program,
     'run',
+    `--mode=${mode}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
