@@ -167,7 +167,7 @@ test('a policy goes from a file to routers by way of another person, and back', 
   });
   expect(await author('rollback', '1', '-m', 'back', '--accept-warnings')).toMatchObject({
     code: 0,
-    out: expect.stringContaining('version 4'),
+    out: expect.stringContaining('Version 4'),
   });
 });
 
