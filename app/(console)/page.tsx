@@ -14,6 +14,7 @@ import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listTokens } from '@/lib/auth/server/token-queries';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
+import { convergence } from '@/lib/routers/server/queries';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { draftState, listEnvironments, listRouting } from '@/lib/routing/server/queries';
 import { openStandings } from '@/lib/routing/server/review-queries';
@@ -37,6 +38,7 @@ export default async function OverviewPage() {
       environment,
       draft: await draftState(environment.key, now),
       gaps: fallbackGaps(await listRouting(environment.key)),
+      convergence: await convergence(environment.key, now),
       tokens: tokens.filter((token) => token.environment === environment.key && token.status === 'active'),
     })),
   );

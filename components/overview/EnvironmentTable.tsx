@@ -1,11 +1,15 @@
 import Link from 'next/link';
+import { ConvergenceBar } from '@/components/ui/ConvergenceBar';
 import { Ago } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
-import { formatPlural } from '@/components/ui/format-number';
+import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { routersHref } from '@/components/ui/links/routers';
 import { publishHref, routingHref, versionHref } from '@/components/ui/links/routing';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
 import type { TokenDto } from '@/lib/auth/token-schema';
+import type { Convergence } from '@/lib/routers/convergence';
+import { convergenceShort } from '@/lib/routers/convergence-words';
 import type { DraftState, EnvironmentDto } from '@/lib/routing/dto';
 import styles from './overview.module.css';
 
@@ -14,9 +18,10 @@ export interface EnvironmentState {
   readonly draft: DraftState;
   /** Those that work. */
   readonly tokens: readonly TokenDto[];
+  readonly convergence: Convergence;
 }
 
-/** Each environment: what is in force since when and by whom, what waits, and when a router last asked. */
+/** Each environment: what is in force since when and by whom, what waits, and how many routers run it. */
 export function EnvironmentTable({ states }: { readonly states: readonly EnvironmentState[] }) {
   return (
     <PlainTable label="Environments" minWidth={760}>
@@ -27,11 +32,11 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
           <th scope="col">Published</th>
           <th scope="col">Draft</th>
           <th scope="col">Check of the draft</th>
-          <th scope="col">Router tokens</th>
+          <th scope="col">Routers</th>
         </tr>
       </thead>
       <tbody>
-        {states.map(({ environment, draft, tokens }) => (
+        {states.map(({ environment, draft, tokens, convergence }) => (
           <tr key={environment.key}>
             <th scope="row">
               <EnvironmentSign name={environment.name} production={environment.production} />
@@ -68,8 +73,8 @@ export function EnvironmentTable({ states }: { readonly states: readonly Environ
             <td data-label="Check of the draft">
               <Findings draft={draft} />
             </td>
-            <td data-label="Router tokens">
-              <Tokens tokens={tokens} environment={environment.key} />
+            <td data-label="Routers">
+              <Routers environment={environment.key} convergence={convergence} tokens={tokens} />
             </td>
           </tr>
         ))}
@@ -92,28 +97,34 @@ function Findings({ draft }: { readonly draft: DraftState }) {
   );
 }
 
-function Tokens({
-  tokens,
+function Routers({
   environment,
-}: {
-  readonly tokens: readonly TokenDto[];
-  readonly environment: string;
-}) {
-  const used = tokens
-    .flatMap(({ lastUsedAt }) => lastUsedAt ?? [])
-    .sort()
-    .at(-1);
-  return (
-    <div>
-      <Link href={`/routers?environment=${encodeURIComponent(environment)}`}>
-        {tokens.length === 0 ? 'none' : formatPlural(tokens.length, 'token')}
-      </Link>
-      {tokens.length > 0 && (
+  convergence,
+  tokens,
+}: Pick<EnvironmentState, 'convergence' | 'tokens'> & { readonly environment: string }) {
+  const { total, rejecting } = convergence;
+  if (total === 0) {
+    return (
+      <div>
+        <Link href={routersHref(environment)}>none connected</Link>
         <span className={styles.quiet}>
-          , {used ? 'last used ' : 'never used'}
-          {used && <Ago at={used} />}
+          , {tokens.length === 0 ? 'no tokens' : formatPlural(tokens.length, 'token')}
         </span>
-      )}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.routers}>
+      <div>
+        <Link href={routersHref(environment)}>{convergenceShort(convergence)}</Link>
+        <span className={styles.quiet}> run it</span>
+        {rejecting > 0 && (
+          <>
+            , <Sign tone="bad">{formatCount(rejecting)} refusing</Sign>
+          </>
+        )}
+      </div>
+      <ConvergenceBar convergence={convergence} thin />
     </div>
   );
 }

@@ -33,8 +33,8 @@ export function ConnectRouter({
       </li>
       <li>
         <p>
-          The library <code>@fairlead/router</code>, and these lines. It keeps the policy in memory and asks
-          this console for nothing while it decides.
+          The library <code>@fairlead/router</code>, whose README has every option, and these lines. It keeps
+          the policy in memory and asks this console for nothing while it decides.
         </p>
         <div className={styles.snippet}>
           <ScrollRegion label="Lines of a first router" className={styles.snippetText}>

@@ -32,7 +32,9 @@ export function EnvironmentStrip({
         >
           <span className={styles.environmentLine}>
             <EnvironmentSign name={name} production={production} />
-            <span className="numeric">{convergenceShort(convergence)}</span>
+            <span className="numeric" aria-hidden>
+              {convergenceShort(convergence)}
+            </span>
           </span>
           <ConvergenceBar convergence={convergence} thin />
         </Link>

@@ -45,7 +45,7 @@ export function TroubleList({
                   </span>
                 ))}
                 {count > 1 && (
-                  <Link href={routersHref(environment, { standing })}>
+                  <Link href={routersHref(environment, { standing, reason })}>
                     {count > named ? `All ${formatCount(count)}` : 'Show them'}
                   </Link>
                 )}

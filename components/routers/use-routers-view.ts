@@ -20,7 +20,7 @@ export function useRoutersView(
   const [view, setView] = useState(initial);
   const [trouble, setTrouble] = useState<string | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the page began with says only when to look first
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that is rendered anew looks again from there
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let controller: AbortController | null = null;
@@ -53,8 +53,8 @@ export function useRoutersView(
       controller?.abort();
       document.removeEventListener('visibilitychange', seen);
     };
-  }, [environment, watched]);
-  return { view, trouble };
+  }, [environment, watched, initial.at]);
+  return { view: view.at < initial.at ? initial : view, trouble };
 }
 
 /** The view, or why there is none. */

@@ -1,5 +1,6 @@
 import { IconServer2 } from '@tabler/icons-react';
 import type { Metadata } from 'next';
+import { AwaitRouter } from '@/components/routers/AwaitRouter';
 import { ConnectRouter } from '@/components/routers/ConnectRouter';
 import { EnvironmentStrip } from '@/components/routers/EnvironmentStrip';
 import { RouterTabs } from '@/components/routers/RouterTabs';
@@ -9,6 +10,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { Section } from '@/components/ui/Section';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { env } from '@/lib/env';
@@ -66,15 +68,15 @@ export default async function RoutersPage({ searchParams }: { readonly searchPar
       <RouterTabs environment={environment.key} />
       <EnvironmentStrip environments={others} current={environment.key} />
       {nobody ? (
-        <div>
-          <EmptyState
-            icon={<IconServer2 />}
-            title={`No router has asked for the policy of ${environment.name} yet`}
-          >
-            Each router that follows it is listed here by name, with the version that it decides by.
-          </EmptyState>
-          {connect}
-        </div>
+        <Section
+          title={`Connect the first router of ${environment.name}`}
+          note="No router has asked for its policy yet. Each that does is listed here by name, with the version that it decides by."
+        >
+          <div className={styles.connect}>
+            {connect}
+            <AwaitRouter environment={environment.key} initial={view} />
+          </div>
+        </Section>
       ) : (
         <>
           <RunningRouters

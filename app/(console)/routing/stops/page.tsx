@@ -1,5 +1,6 @@
 import { IconHandStop } from '@tabler/icons-react';
 import type { Metadata } from 'next';
+import { LiveConvergence } from '@/components/routers/LiveConvergence';
 import { StopForm } from '@/components/routing/StopForm';
 import { StopList } from '@/components/routing/StopList';
 import { EmptyState } from '@/components/ui/EmptyState';
@@ -11,6 +12,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allowsSomewhere, rolesFor } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { routersView } from '@/lib/routers/server/live-queries';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { listEnvironments } from '@/lib/routing/server/queries';
 import { listStops } from '@/lib/routing/server/stop-queries';
@@ -58,6 +60,18 @@ export default async function StopsPage({ searchParams }: { searchParams: PageSe
           />
         )}
       </Section>
+      {stops.length > 0 && (
+        <Section
+          title="Routers"
+          note="A stop holds for a router as soon as it runs the version that brought it."
+        >
+          <LiveConvergence
+            key={environment.key}
+            environment={environment.key}
+            initial={await routersView(environment.key, new Date())}
+          />
+        </Section>
+      )}
       <Section title="Stop something">
         {choices === null ? (
           <p>Nothing is published in {environment.name} yet, so there is nothing to stop.</p>
