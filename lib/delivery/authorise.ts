@@ -1,7 +1,16 @@
 import type { Scope } from '@/lib/auth/scopes';
 import type { DeliverySource } from './delivery-source';
+import { provenRow, rememberProven } from './proven-tokens';
 import { problemReply, type Reply, type RequestContext } from './reply';
-import { bearer, type ParsedToken, parseToken, refuseToken, TOKEN_REFUSALS, type TokenRow } from './token';
+import {
+  bearer,
+  type ParsedToken,
+  parseToken,
+  refuseToken,
+  TOKEN_REFUSALS,
+  type TokenRow,
+  whyEnded,
+} from './token';
 
 /** A token that was let in, or the reply that refuses it. */
 export type Authorised =
@@ -22,6 +31,8 @@ export function authorise(
   source: DeliverySource,
   context: RequestContext,
 ): Authorised | Promise<Authorised> {
+  const proven = provenRow(authorization, source);
+  if (proven) return admit(proven, scope, source, context);
   const text = bearer(authorization);
   if (text === null) {
     return refused(
@@ -33,8 +44,12 @@ export function authorise(
   const parsed = parseToken(text);
   if (!parsed.ok) return invalidToken(TOKEN_REFUSALS[parsed.reason], context);
   const known = source.snapshot()?.tokens.has(parsed.id) ?? false;
-  if (known || source.standing() !== 'live') return check(parsed, scope, source, context);
-  return source.recheck().then(() => check(parsed, scope, source, context));
+  const checked = () => {
+    const authorised = check(parsed, scope, source, context);
+    if (authorised.ok) rememberProven(authorization, authorised.token);
+    return authorised;
+  };
+  return known || source.standing() !== 'live' ? checked() : source.recheck().then(checked);
 }
 
 function check(
@@ -46,12 +61,18 @@ function check(
   const snapshot = source.snapshot();
   if (!snapshot) return refused(noSnapshot(context));
   const row = snapshot.tokens.get(parsed.id);
-  const standing = source.standing();
-  if (!row && standing !== 'live') return refused(cutOff(context));
+  if (!row && source.standing() !== 'live') return refused(cutOff(context));
   const refusal = refuseToken(row, parsed.secret, context.now);
   if (refusal) return invalidToken(TOKEN_REFUSALS[refusal], context);
   if (!row) throw new Error('refuseToken let a token without a row pass');
-  if (standing === 'expired') return refused(cutOff(context));
+  return admit(row, scope, source, context);
+}
+
+/** What is left to check of a token whose secret is right: everything that may change while it stays so. */
+function admit(row: TokenRow, scope: Scope, source: DeliverySource, context: RequestContext): Authorised {
+  const ended = whyEnded(row, context.now);
+  if (ended) return invalidToken(TOKEN_REFUSALS[ended], context);
+  if (source.standing() === 'expired') return refused(cutOff(context));
   if (!row.scopes.includes(scope)) return refused(insufficientScope(scope, context));
   source.tokenUsed(row.id, context.now);
   return { ok: true, token: row };

@@ -82,7 +82,7 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
       handOver(elsewhere, request, response, server, () => draining);
       return;
     }
-    const started = performance.now();
+    const began = performance.now();
     const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined);
     const body = (limit: number) => {
       if (expectsContinue && Number(request.headers['content-length'] ?? 0) <= limit)
@@ -92,7 +92,7 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
     const write = (outcome: Outcome) => {
       send(request, response, outcome, draining);
       metrics.answered(outcome.route, outcome.status);
-      logAnswer({ method: request.method ?? '', outcome, requestId, ms: performance.now() - started });
+      logAnswer({ method: request.method ?? '', outcome, requestId, began, ended: performance.now() });
     };
     const context = {
       now: Date.now(),

@@ -20,15 +20,17 @@ type Sample = readonly [labels: string, value: number];
 
 /** The metrics of a host. `docs/read-api.md` lists them. */
 export function metricsOf(source: DeliverySource, audience: Audience): Metrics {
-  const answers = new Map<string, number>();
+  /** By route, then by status: a poll must not cost the making of a label. */
+  const answers = new Map<string, Map<number, number>>();
   let changes = 0;
   source.changed(() => {
     changes += 1;
   });
   return {
     answered: (route, status) => {
-      const key = `{route="${route}",status="${status}"}`;
-      answers.set(key, (answers.get(key) ?? 0) + 1);
+      const byStatus = answers.get(route) ?? new Map<number, number>();
+      if (byStatus.size === 0) answers.set(route, byStatus);
+      byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
     },
     text: () => {
       const { waits, streams } = audience.counts();
@@ -37,7 +39,14 @@ export function metricsOf(source: DeliverySource, audience: Audience): Metrics {
       const { rss, heapUsed } = process.memoryUsage();
       const { user, system } = process.cpuUsage();
       return [
-        family('fairlead_answers_total', 'counter', 'Requests answered.', [...answers]),
+        family(
+          'fairlead_answers_total',
+          'counter',
+          'Requests answered.',
+          [...answers].flatMap(([route, byStatus]) =>
+            [...byStatus].map(([status, count]): Sample => [`{route="${route}",status="${status}"}`, count]),
+          ),
+        ),
         gauge('fairlead_waits', 'Polls that are held.', waits),
         gauge('fairlead_streams', 'Streams of events.', streams),
         gauge(

@@ -86,10 +86,13 @@ const NO_HASH = new Uint8Array(32);
  */
 export function refuseToken(row: TokenRow | undefined, secret: string, now: number): TokenRefusal | null {
   const same = equalBytes(hashSecret(secret), row?.secretHash ?? NO_HASH);
-  if (!row || !same) return 'unknown';
+  return row && same ? whyEnded(row, now) : 'unknown';
+}
+
+/** Whether a token has ended, of which it is known that whoever presents it has its secret. `now` in ms since 1970. */
+export function whyEnded(row: TokenRow, now: number): 'revoked' | 'expired' | null {
   if (row.revokedAt !== null) return 'revoked';
-  if (row.expiresAt !== null && row.expiresAt <= now) return 'expired';
-  return null;
+  return row.expiresAt !== null && row.expiresAt <= now ? 'expired' : null;
 }
 
 /** What to tell the holder. None of these says anything that the holder of another token could use. */
