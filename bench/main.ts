@@ -70,7 +70,9 @@ async function main(): Promise<void> {
   const [name = '', one, what = '', folder = ''] = process.argv.slice(2);
   const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
   if (!bench) {
-    process.stderr.write(`npm run bench -- <name> [--json]; names: ${Object.keys(BENCHES).join(', ')}\n`);
+    process.stderr.write(
+      `npm run bench -- <name> [--json]; names: ${[...Object.keys(BENCHES), 'delivery'].join(', ')}\n`,
+    );
     process.exit(2);
   }
   if (one === '--one') {
