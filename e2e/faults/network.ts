@@ -132,6 +132,26 @@ export const NETWORK: readonly Fault[] = [
           }
         : answer,
   })),
+  onTheWay('what comes on event streams comes five hundred times', false, () => ({
+    take: ({ kind }, response) => {
+      // Polls would tell first.
+      if (kind !== 'policy' || response.req.headers['router-applied'] === undefined) return false;
+      response.destroy();
+      return true;
+    },
+    chunk: (_, bytes) => Buffer.concat(Array.from({ length: 500 }, () => bytes)),
+  })),
+  onTheWay('an event never ends', false, () => ({
+    take: ({ kind }, response) => {
+      if (kind !== 'events') return false;
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const pour = () => {
+        if (!response.destroyed) response.write('data: {"format":"fairlead.manifest/1"}'.repeat(500), pour);
+      };
+      pour();
+      return true;
+    },
+  })),
   {
     name: 'event streams are held back and nothing else',
     quick: true,
