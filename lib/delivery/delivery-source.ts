@@ -1,4 +1,6 @@
+import type { Acknowledgement } from './acknowledgement';
 import type { ActivePolicy, Snapshot, StoredBundle } from './snapshot';
+import type { DecisionReport } from './telemetry';
 
 /**
  * How well what is in memory is known to be current:
@@ -38,4 +40,11 @@ export interface DeliverySource {
   readonly freshness: (policy: ActivePolicy) => string | null;
   /** Notes that a token was used, to be written in a batch. Never waits, never throws. */
   readonly tokenUsed: (id: string, now: number) => void;
+  /** Notes that a router was heard of and what it runs, to be written in a batch. Never waits, never throws. */
+  readonly acknowledge: (of: Acknowledgement) => void;
+  /** Counts what a router decided, once however often it is reported. Never rejects. */
+  readonly count: (
+    environment: string,
+    report: DecisionReport,
+  ) => Promise<'counted' | 'again' | 'unavailable'>;
 }

@@ -1,5 +1,7 @@
+import type { Scope } from '@/lib/auth/scopes';
 import { AppError } from '@/lib/core/errors';
 import { internalProblem, problemOfError } from '@/lib/http/problem';
+import { acknowledgementOf } from './acknowledgement';
 import { type Authorised, authorise, insufficientScope, noSnapshot } from './authorise';
 import type { DeliverySource } from './delivery-source';
 import { noPolicy, pollPolicy } from './long-poll';
@@ -19,6 +21,7 @@ import { serveEvents } from './serve-events';
 import { serveKeys } from './serve-keys';
 import { serveBundle } from './serve-policy';
 import { serveResolve } from './serve-resolve';
+import { serveTelemetry } from './serve-telemetry';
 import type { TokenRow } from './token';
 
 /** A reply, and what a log may say of it: never a path, a query or a header as they were sent. */
@@ -63,7 +66,7 @@ export function respond(
         ? reply.then((late) => finish(late, token)).catch(fail)
         : finish(reply, token);
     };
-    const authorised = authorise(request.headers.authorization, 'policy:read', source, context);
+    const authorised = authorise(request.headers.authorization, scopeOf(route.name), source, context);
     return authorised instanceof Promise ? authorised.then(enter).catch(fail) : enter(authorised);
   } catch (error) {
     return fail(error);
@@ -71,15 +74,18 @@ export function respond(
 }
 
 function serve(
-  route: Extract<Route, { environment: string } | { digest: string }>,
+  route: Extract<Route, { environment: string } | { digest: string } | { name: 'telemetry' }>,
   token: TokenRow,
   request: DeliveryRequest,
   source: DeliverySource,
   context: RequestContext,
 ): Reply | Promise<Reply> {
+  if (route.name === 'telemetry') return serveTelemetry(token, request, source, context);
   if (route.name === 'bundle') return findBundle(route.digest, token, request, source, context);
   if (route.environment !== token.environment)
     return insufficientScope('policy:read', context, token.environment);
+  const router = acknowledgementOf(request.headers, token, context.now);
+  if (router) source.acknowledge(router);
   const policy = source.snapshot()?.policies.get(token.environment);
   if (!policy) return noPolicy(token, context);
   switch (route.name) {
@@ -92,6 +98,10 @@ function serve(
     case 'resolve':
       return serveResolve(policy, request, source, context);
   }
+}
+
+function scopeOf(name: RouteName): Scope {
+  return name === 'telemetry' ? 'telemetry:write' : 'policy:read';
 }
 
 /** A bundle may have been released a moment ago, or so long ago that it is not in memory: both are worth a look. */

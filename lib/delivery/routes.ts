@@ -5,6 +5,7 @@ type EnvironmentRoute = 'policy' | 'events' | 'manifest' | 'resolve';
 export type Route =
   | { readonly name: EnvironmentRoute; readonly environment: string }
   | { readonly name: 'bundle'; readonly digest: string }
+  | { readonly name: 'telemetry' }
   | { readonly name: 'keys' }
   | { readonly name: 'healthz' }
   | { readonly name: 'readyz' }
@@ -19,6 +20,7 @@ export const METHODS: Readonly<Record<RouteName, readonly string[]>> = {
   manifest: ['GET', 'HEAD'],
   resolve: ['POST'],
   bundle: ['GET', 'HEAD'],
+  telemetry: ['POST'],
   keys: ['GET', 'HEAD'],
   healthz: ['GET', 'HEAD'],
   readyz: ['GET', 'HEAD'],
@@ -33,6 +35,7 @@ export function matchRoute(path: string): Route | null {
   if (path === '/healthz') return { name: 'healthz' };
   if (path === '/readyz') return { name: 'readyz' };
   if (path === '/metrics') return { name: 'metrics' };
+  if (path === '/api/v1/telemetry') return { name: 'telemetry' };
   if (path === '/.well-known/fairlead-keys') return { name: 'keys' };
   const [, environment, name] = ENVIRONMENT.exec(path) ?? [];
   if (environment !== undefined) {

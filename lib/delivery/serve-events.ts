@@ -1,3 +1,4 @@
+import { acknowledgementOf } from './acknowledgement';
 import { readApplied } from './applied';
 import type { DeliverySource } from './delivery-source';
 import { retryFrame } from './event-frames';
@@ -30,6 +31,7 @@ export function serveEvents(
     const detail = 'This host takes no more streams now. Poll, or try again later.';
     return problemReply('unavailable', detail, context, { retryAfter: 5 });
   }
+  const router = acknowledgementOf(request.headers, token, context.now);
   return {
     status: 200,
     headers: {
@@ -47,6 +49,7 @@ export function serveEvents(
       return audience.join({
         token,
         sink,
+        seen: () => router && source.acknowledge({ ...router, said: null, seenAt: Date.now() }),
         has: last && compareVersions(policy, last) === 0 ? policy.versionText : null,
         lifetimeMs: LIFETIME_MS * (0.8 + 0.4 * random),
       });

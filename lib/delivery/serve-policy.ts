@@ -5,9 +5,6 @@ import type { ActivePolicy, StoredBundle } from './snapshot';
 
 export const POLICY_TYPE = 'application/vnd.fairlead.policy+json; version=1';
 
-// `Router-Instance` and `Router-Rejected` are accepted on every request and not read yet: routers may send them from the
-// first day, and the convergence view will begin to show what they say. The limit on a request's headers caps them.
-
 /** The active policy: whole, or 304 when the client has it. */
 export function servePolicy(
   policy: ActivePolicy,

@@ -1,13 +1,12 @@
-import { AppError, invalid } from '@/lib/core/errors';
+import { invalid } from '@/lib/core/errors';
 import { type Decision, invalidRequest } from '@/lib/policy/decision';
-import { PolicyError } from '@/lib/policy/errors';
 import { evaluateValue } from '@/lib/policy/evaluate';
 import { explain } from '@/lib/policy/explain';
-import { parseJson } from '@/lib/policy/json';
 import type { Prepared } from '@/lib/policy/prepared';
 import { parseRequest } from '@/lib/policy/request';
 import { type DeliverySource, policySource } from './delivery-source';
-import { type DeliveryRequest, jsonReply, problemReply, type Reply, type RequestContext } from './reply';
+import { readJsonBody } from './json-body';
+import { type DeliveryRequest, jsonReply, type Reply, type RequestContext } from './reply';
 import type { ActivePolicy } from './snapshot';
 
 /** Bytes of a body of `resolve`: a hundred requests of 2.5 kB each. */
@@ -27,18 +26,9 @@ export async function serveResolve(
   context: RequestContext,
 ): Promise<Reply> {
   const explained = readExplain(request.query);
-  const unsupported = unsupportedBody(request.headers);
-  if (unsupported) return problemReply('unsupported-media-type', unsupported, context, { headers: ACCEPTED });
-  const text = utf8(await request.body(RESOLVE_LIMIT));
-  let value: unknown;
-  try {
-    value = parseJson(text);
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    return problemReply('malformed-json', 'The body cannot be read as JSON.', context, {
-      fields: [{ path: error.pointer, message: error.reason }],
-    });
-  }
+  const body = await readJsonBody(request, RESOLVE_LIMIT, context);
+  if (!body.ok) return body.reply;
+  const { value } = body;
   if (Array.isArray(value) && value.length > REQUESTS_MOST) {
     throw invalid(
       [{ path: '', message: `holds ${value.length} requests` }],
@@ -61,34 +51,10 @@ function explainValue(policy: Prepared, value: unknown, now: number): ReturnType
   return { ...invalidRequest(parsed.pointer), considered: { rules: [], targets: [] } };
 }
 
-const ACCEPTED = { 'Accept-Post': 'application/json' };
-
-function unsupportedBody(headers: DeliveryRequest['headers']): string | null {
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
-  if (type.trim() !== 'application/json') return 'Send the request as "Content-Type: application/json".';
-  const charset = parameters
-    .map((parameter) => parameter.trim())
-    .find((parameter) => parameter.startsWith('charset='));
-  if (charset && !/^charset="?utf-?8"?$/.test(charset)) return 'JSON is sent in UTF-8.';
-  const coding = headers['content-encoding'];
-  if (coding && coding.toLowerCase() !== 'identity') return 'Send the body without a Content-Encoding.';
-  return null;
-}
-
 function readExplain(query: string): boolean {
   const values = new URLSearchParams(query).getAll('explain');
   const value = values.at(-1);
   if (value === undefined || value === '0' || value === 'false') return false;
   if (value === '1' || value === 'true') return true;
   throw invalid([{ path: '?explain', message: 'must be 1 or 0' }], 'A query parameter is not valid.');
-}
-
-function utf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new AppError('invalid', 'The body is not UTF-8.', {
-      fields: [{ path: '', message: 'is not UTF-8' }],
-    });
-  }
 }

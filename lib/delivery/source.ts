@@ -16,6 +16,7 @@ import { type Revisions, readBundle, readRevisions, writeTokenUses } from './sou
 import { tokenUses } from './token-uses';
 import { verifyKept } from './verify-kept';
 import { witness } from './witness';
+import { hostWrites } from './writes';
 
 export interface SourceOptions {
   /** Connection string of the delivery role. */
@@ -93,6 +94,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let keysBehind = false;
   const proofs = freshnessProofs();
   const waiting = listeners(log);
+  const writes = hostWrites({ url: options.url, log });
   const raise = alarmLog(log, clock);
   const uses = tokenUses(
     (batch) => writeTokenUses(pool, batch),
@@ -267,6 +269,8 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     keySet: () => hostKeys?.document ?? null,
     freshness: (policy) => proofs.of(policy, Date.now()),
     tokenUsed: uses.note,
+    acknowledge: writes.acknowledge,
+    count: writes.count,
     changed: waiting.add,
     hinted: () => hints?.proven() ?? false,
     start: async () => {
@@ -279,7 +283,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     close: async () => {
       stop.abort();
       await Promise.all([loops, hints?.close()]);
-      await Promise.all([uses.flush(), file?.settled()]);
+      await Promise.all([uses.flush(), file?.settled(), writes.close()]);
       await pool.end();
     },
   };

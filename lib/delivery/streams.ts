@@ -10,6 +10,8 @@ export interface Stream {
   readonly sink: Sink;
   /** `<epoch>.<version>` that the client has; null = none. */
   readonly has: string | null;
+  /** Told with each comment that the client has taken everything up to then. */
+  readonly seen: () => void;
   /** Ms until it is ended, so that clients spread anew over the hosts. */
   readonly lifetimeMs: number;
 }
@@ -30,6 +32,7 @@ const TICK_MS = 1_000;
 interface Listening {
   readonly token: TokenRow;
   readonly sink: Sink;
+  readonly seen: () => void;
   readonly endsAt: number;
   has: string | null;
   commentAt: number;
@@ -74,14 +77,15 @@ export function streams(source: DeliverySource, holds: (token: TokenRow) => bool
         stream.commentAt = now + COMMENT_MS;
       } else if (now >= stream.commentAt) {
         stream.sink.write(commentFrame());
+        stream.seen();
         stream.commentAt = now + COMMENT_MS;
       }
     }
   }
   return {
-    add: ({ token, sink, has, lifetimeMs }) => {
+    add: ({ lifetimeMs, ...client }) => {
       const now = performance.now();
-      const stream = { token, sink, has, endsAt: now + lifetimeMs, commentAt: now + COMMENT_MS };
+      const stream = { ...client, endsAt: now + lifetimeMs, commentAt: now + COMMENT_MS };
       listening.add(stream);
       timer ??= setInterval(() => look([...listening]), TICK_MS).unref();
       look([stream]);

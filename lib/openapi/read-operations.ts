@@ -11,6 +11,7 @@ const ROUTER: readonly Parameter[] = [
   { in: 'header', name: 'Router-Instance', description: 'What the router calls itself.' },
   { in: 'header', name: 'Router-Applied', description: 'What it runs: <epoch>.<version>;<digest>.' },
   { in: 'header', name: 'Router-Rejected', description: 'What it refused last: <digest>;<reason>.' },
+  { in: 'header', name: 'Router-Library', description: 'What it is made with: <name>/<version>.' },
 ];
 const BUNDLE_HEADERS = {
   ETag: 'Strong, and different for each coding.',
@@ -88,7 +89,7 @@ export const READ_OPERATIONS: readonly Operation[] = [
     tag,
     summary: 'The release of the active policy',
     scope: 'policy:read',
-    parameters: [ENVIRONMENT],
+    parameters: [ENVIRONMENT, ...ROUTER],
     answers: { 200: { description: 'At most 4 KiB.', content: json(schemas.manifest) } },
     problems: ['no-policy'],
   },
@@ -178,6 +179,36 @@ export const READ_OPERATIONS: readonly Operation[] = [
       304: { description: 'The client has it.', headers: { ETag: 'The tag that matched.' } },
     },
     problems: ['not-found', 'not-acceptable'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/telemetry',
+    id: 'reportDecisions',
+    tag,
+    summary: 'What a router decided, counted by the minute',
+    description: 'Counted once, however often the same report is sent.',
+    scope: 'telemetry:write',
+    body: {
+      required: true,
+      ...json(schemas.decisionReport, {
+        report: '3d6f0a5e-8f0e-4a53-9d3f-2f1c8b1f7c11',
+        counts: [
+          {
+            minute: '2026-11-21T04:10:00Z',
+            version: '1.7',
+            taskClass: 'summarisation',
+            rule: 'everyone',
+            arm: 'control',
+            offering: 'example-cloud/alpha',
+            outcome: 'route',
+            code: null,
+            count: 41,
+          },
+        ],
+      }),
+    },
+    answers: { 202: { description: 'It is counted.', content: json(schemas.countedReport, { counted: 1 }) } },
+    problems: ['invalid-request', 'malformed-json', 'content-too-large', 'unsupported-media-type'],
   },
   {
     method: 'get',

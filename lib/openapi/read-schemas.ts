@@ -188,6 +188,34 @@ export const decision = answerBody(
 );
 export const decisions = answerBody('Decisions', z.union([decision, z.array(decision)]));
 
+const name = z.string().max(200).nullable().optional();
+/** As lib/delivery/telemetry.ts reads it; that is by hand, for speed. */
+export const decisionReport = requestBody(
+  'DecisionReport',
+  z.strictObject({
+    report: z.uuid().describe('The name of this report: sent again under it, it is counted once.'),
+    counts: z
+      .array(
+        z.strictObject({
+          minute: z.iso.datetime().describe('At most 24 hours ago'),
+          version: z.string().describe('<epoch>.<version> that decided'),
+          taskClass: z.string().max(200),
+          rule: name,
+          arm: name,
+          offering: name,
+          outcome: z.enum(['route', 'deny']),
+          code: name,
+          count: z.int().min(1),
+        }),
+      )
+      .max(1000),
+  }),
+);
+export const countedReport = answerBody(
+  'CountedReport',
+  z.strictObject({ counted: count.describe('How many counts the report had') }),
+);
+
 export const problemBody = answerBody(
   'Problem',
   z

@@ -34,5 +34,6 @@ export interface ConformanceCase {
 export const POLICY = '/api/v1/environments/production/policy';
 export const MANIFEST = '/api/v1/environments/production/manifest';
 export const RESOLVE = '/api/v1/environments/production/resolve';
+export const TELEMETRY = '/api/v1/telemetry';
 export const bundlePath = (digest: string) => `/api/v1/policies/sha-256/${digest}`;
 export const GOOD = TOKENS.good.token;

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { instant } from '@/lib/core/time';
 import type { Bundle, Overlay } from '@/lib/policy/types';
+import type { Acknowledgement } from '../acknowledgement';
 import type { DeliverySource, Standing } from '../delivery-source';
 import { encodeBundle } from '../encode';
 import type { SourceLog } from '../log';
 import { buildRelease } from '../release';
 import { type ActivePolicy, activePolicy, type Snapshot, type StoredBundle, storeBundle } from '../snapshot';
+import type { DecisionReport } from '../telemetry';
 import { formatToken, parseToken, type TokenRow } from '../token';
 import { bundleBytes, exampleBundle } from './bundles';
 import { exampleSignatures, signed } from './example-signatures';
@@ -60,6 +62,7 @@ export const TOKENS = {
   development: exampleToken('devel', { environment: 'development' }),
   empty: exampleToken('empty', { environment: 'staging' }),
   future: exampleToken('future', { environment: 'future' }),
+  telemetry: exampleToken('telemetry', { scopes: ['policy:read', 'telemetry:write'] }),
   catalogOnly: exampleToken('catalog', { scopes: ['catalog:read'] }),
   expired: exampleToken('expired', { expiresAt: Date.now() - 1 }),
   ending: exampleToken('ending', { expiresAt: Date.now() + DAY }),
@@ -82,6 +85,10 @@ export interface MemorySource extends Writable<DeliverySource> {
   /** Puts a snapshot in place and tells the listeners, as a look at the database does. */
   readonly swap: (snapshot: Snapshot) => void;
   readonly used: Map<string, number>;
+  /** What routers were heard to say, the latest last. */
+  readonly heard: Acknowledgement[];
+  /** By the name of the report. */
+  readonly counted: Map<string, DecisionReport>;
 }
 
 /** A source without a database, for what `respond` does with what a source says. */
@@ -115,6 +122,8 @@ export async function memorySource(): Promise<MemorySource> {
     standingNow: 'live',
     databaseDown: false,
     used: new Map(),
+    heard: [],
+    counted: new Map(),
     snapshot: () => source.snapshotNow,
     standing: () => source.standingNow,
     recheck: async () => {
@@ -132,6 +141,13 @@ export async function memorySource(): Promise<MemorySource> {
     keySet: () => keySet,
     freshness,
     tokenUsed: (id, now) => void source.used.set(id, now),
+    acknowledge: (of) => void source.heard.push(of),
+    count: async (_, report) => {
+      if (source.databaseDown) return 'unavailable';
+      if (source.counted.has(report.report)) return 'again';
+      source.counted.set(report.report, report);
+      return 'counted';
+    },
     hinted: () => true,
     changed: (listener) => {
       listeners.add(listener);

@@ -16,6 +16,7 @@ const READ_PATHS: Readonly<Record<RouteName, string>> = {
   manifest: '/api/v1/environments/{environment}/manifest',
   resolve: '/api/v1/environments/{environment}/resolve',
   bundle: '/api/v1/policies/sha-256/{digest}',
+  telemetry: '/api/v1/telemetry',
   keys: '/.well-known/fairlead-keys',
   healthz: '/healthz',
   readyz: '/readyz',
