@@ -28,7 +28,11 @@ export function EpochTable({
           <th scope="col">Epoch</th>
           <th scope="col">Active version</th>
           <th scope="col">Delivery hosts</th>
-          {raise && <th scope="col">Change</th>}
+          {raise && (
+            <th scope="col" data-align="end">
+              Change
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -38,9 +42,13 @@ export function EpochTable({
           return (
             <tr key={key}>
               <th scope="row">{name}</th>
-              <td className="numeric">{epoch}</td>
-              <td className="numeric">{active ?? 'none'}</td>
-              <td>
+              <td data-label="Epoch" className="numeric">
+                {epoch}
+              </td>
+              <td data-label="Active version" className="numeric">
+                {active ?? 'none'}
+              </td>
+              <td data-label="Delivery hosts">
                 {regression ? (
                   <Sign tone="bad">Hold {regression.held}</Sign>
                 ) : (
@@ -48,7 +56,7 @@ export function EpochTable({
                 )}
               </td>
               {raise && (
-                <td>
+                <td data-align="end">
                   <ConfirmAction
                     label="Raise epoch"
                     title={`Raise the epoch of ${name}?`}

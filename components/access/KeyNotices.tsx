@@ -13,7 +13,11 @@ export function KeyNotices({
 }) {
   if (notices.length === 0) return null;
   return (
-    <ul className={styles.notices} aria-label="Signing keys need attention">
+    <ul
+      className={styles.notices}
+      data-inset={page === '' || undefined}
+      aria-label="Signing keys need attention"
+    >
       {notices.map(({ text, urgent, at }) => (
         <li key={text} className={styles.notice} data-urgent={urgent || undefined}>
           <span>{text}</span>

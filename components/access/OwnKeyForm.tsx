@@ -22,7 +22,7 @@ export function OwnKeyForm({
   const environment = environments.find(({ key }) => key === chosen) ?? environments[0];
   if (!environment) return null;
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} style={{ marginTop: 12 }}>
       <Select
         aria-label="Environment of the new release key"
         data={environments.map(({ key, name }) => ({ value: key, label: name }))}

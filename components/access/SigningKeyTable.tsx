@@ -40,7 +40,11 @@ export function SigningKeyTable({
           <th scope="col">Since</th>
           <th scope="col">Valid until</th>
           <th scope="col">Active versions</th>
-          {rotate && <th scope="col">Change</th>}
+          {rotate && (
+            <th scope="col" data-align="end">
+              Change
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -55,21 +59,25 @@ export function SigningKeyTable({
                 {environment !== null && `, ${environment} alone`}
                 {offline && state === 'signs' && ', offline'}
               </th>
-              <td>
-                <MonoId value={kid} label={`Copy the id of the ${role} key`} />
+              <td data-label="Key">
+                <MonoId value={kid} label={`Copy the id of the ${named}`} wrap />
               </td>
-              <td>
+              <td data-label="State">
                 <Sign tone={STATES[state].tone}>{STATES[state].words}</Sign>
               </td>
-              <td>
+              <td data-label="Since">
                 <DateTime at={since} />
               </td>
-              <td>
+              <td data-label="Valid until">
                 <DateTime at={until} />
               </td>
-              <td>{role === 'release' ? signed.join(', ') || 'none' : ''}</td>
+              {role === 'release' ? (
+                <td data-label="Active versions">{signed.join(', ') || 'none'}</td>
+              ) : (
+                <td />
+              )}
               {rotate && (
-                <td>
+                <td data-align="end">
                   {state === 'signs' && (
                     <ConfirmAction
                       label="Rotate"

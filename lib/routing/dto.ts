@@ -94,6 +94,8 @@ export interface DraftState {
   readonly findings: readonly Finding[];
   /** How many stops are in force. */
   readonly stops: number;
+  /** The environment's epoch, where it was raised and no version is in it yet: the same rules are then something new. */
+  readonly raisedTo: number | null;
 }
 
 /** What rolling back to a version would do. */

@@ -41,6 +41,7 @@ export async function draftState(environmentKey: string, now: Date, draftName?: 
     changes: diffBundles(active ? bundleOf(active.whole.identity) : null, compiled.bundle),
     findings: compiled.findings,
     stops: stopsOf(active).length,
+    raisedTo: active && active.epoch < environment.epoch ? environment.epoch : null,
   };
 }
 

@@ -54,7 +54,8 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
   const errors = blockingOf(draft.findings);
   const warnings = warningsOf(draft.findings);
   const what = { draft: draftName, draftRevision: draft.draftRevision, baseVersion: draft.activeVersion };
-  const nothing = draft.changes.length === 0 && draft.activeVersion !== null;
+  const { raisedTo } = draft;
+  const nothing = draft.changes.length === 0 && draft.activeVersion !== null && raisedTo === null;
   const inTheWay = nothing
     ? 'The draft says what the active version says.'
     : stale
@@ -119,7 +120,13 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
           <Section
             title={draft.changes.length === 0 ? 'Nothing changes' : count(draft.changes.length, 'change')}
           >
-            {draft.changes.length === 0 && <p>Publishing now would give routers what they have.</p>}
+            {draft.changes.length === 0 && (
+              <p>
+                {raisedTo === null
+                  ? 'Publishing now would give routers what they have.'
+                  : `The rules stay as they are, in epoch ${raisedTo}: above every version that routers have seen.`}
+              </p>
+            )}
             <ChangesByRule
               changes={draft.changes}
               environment={environment.key}
