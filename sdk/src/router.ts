@@ -2,6 +2,7 @@ import type { Decision } from '../../lib/policy/decision';
 import { readRelease } from '../../lib/signing/release';
 import { readCache, readRatchetFile, writeCache } from './cache';
 import { emitter, type Listener, type RouterEvent } from './events';
+import { createFollower } from './follow';
 import { areReleased, checkRelease, hold, Rejection } from './held';
 import { type Bootstrap, type RouterOptions, readOptions, type Settings } from './options';
 import { createPoller } from './poll';
@@ -35,7 +36,11 @@ const REPROVE_MS = 300_000;
  * @throws TypeError for options that cannot be right
  */
 export async function createRouter(options: RouterOptions): Promise<Router> {
-  const settings = readOptions(options);
+  return startRouter(readOptions(options));
+}
+
+/** A router by settings that were read. */
+export async function startRouter(settings: Settings): Promise<Router> {
   const events = emitter();
   const state = createState(settings.environment, settings.instance, events);
   await startFromDisk(settings, state);
@@ -47,7 +52,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     await cache();
     if (state.held()) ready();
   });
-  poller.start();
+  const follower = settings.stream ? createFollower(settings, state, poller) : null;
+  // Only after the first poll is it known which version a stream has to begin at.
+  void poller.start().then(follower?.start);
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, settings.startTimeoutMs);
     ready = () => {
@@ -61,7 +68,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     on: events.on,
     status: state.status,
     refresh: poller.pollNow,
-    close: poller.stop,
+    close: async () => {
+      await Promise.all([follower?.stop(), poller.stop()]);
+    },
   };
 }
 

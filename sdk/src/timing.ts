@@ -8,6 +8,8 @@ export interface Timing {
   readonly streamAgainMs: number;
   /** Seconds for which the server may hold a poll: below the idle limits of common proxies. */
   readonly waitSeconds: number;
+  /** A held poll that failed only after so long was cut for being held. */
+  readonly heldMs: number;
   /** What was applied or refused is said within so long. */
   readonly acknowledgeMs: number;
   /** Over so long the routers that hear of a change at one moment spread their downloads. */
@@ -20,6 +22,7 @@ export const TIMING: Timing = {
   earlyMs: 30_000,
   streamAgainMs: 300_000,
   waitSeconds: 25,
+  heldMs: 2_000,
   acknowledgeMs: 1_000,
   spreadMs: 50,
   reportMs: 60_000,

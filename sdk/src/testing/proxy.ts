@@ -14,6 +14,10 @@ export interface FaultyProxy {
   readonly url: string;
   fault: Fault | null;
   tamper: Tamper | null;
+  /** Whether streams too are kept back until they end. */
+  buffers: boolean;
+  /** Those that are open. */
+  readonly streams: Set<ServerResponse>;
   readonly requests: { path: string; status: number; headers: IncomingMessage['headers']; at: number }[];
   readonly close: () => Promise<void>;
 }
@@ -31,6 +35,15 @@ export async function startProxy(port: () => number): Promise<FaultyProxy> {
     const onward = request(
       { host: '127.0.0.1', port: port(), path, method: asked.method, headers: asked.headers },
       (answer) => {
+        if (!proxy.buffers && answer.headers['content-type'] === 'text/event-stream') {
+          response.writeHead(answer.statusCode ?? 0, answer.headers);
+          // Tests do not wait for as long as the host asks to, which is seconds.
+          answer.on('data', (chunk) => response.write(String(chunk).replace(/^retry: \d+/, 'retry: 100')));
+          answer.on('end', () => response.end());
+          proxy.streams.add(response);
+          response.on('close', () => proxy.streams.delete(response));
+          return;
+        }
         const chunks: Buffer[] = [];
         answer.on('data', (chunk) => chunks.push(chunk));
         answer.on('end', () => {
@@ -46,6 +59,7 @@ export async function startProxy(port: () => number): Promise<FaultyProxy> {
       },
     );
     onward.on('error', () => response.destroy());
+    response.on('close', () => onward.destroy());
     asked.pipe(onward);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,6 +67,8 @@ export async function startProxy(port: () => number): Promise<FaultyProxy> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     fault: null,
     tamper: null,
+    buffers: false,
+    streams: new Set(),
     requests: [],
     close: () =>
       new Promise((resolve) => {

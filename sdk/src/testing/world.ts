@@ -1,4 +1,5 @@
-import { deliveryHost } from '../../../lib/delivery/host';
+import type { AudienceLimits } from '../../../lib/delivery/audience';
+import { deliveryHost, type HostLimits } from '../../../lib/delivery/host';
 import type { ActivePolicy } from '../../../lib/delivery/snapshot';
 import { exampleBundle } from '../../../lib/delivery/testing/bundles';
 import {
@@ -11,8 +12,9 @@ import {
 } from '../../../lib/delivery/testing/memory-source';
 import type { Overlay } from '../../../lib/policy/types';
 import type { RouterEvent, RouterEvents } from '../events';
-import type { RouterOptions } from '../options';
-import { createRouter, type Router } from '../router';
+import { type RouterOptions, readOptions } from '../options';
+import { type Router, startRouter } from '../router';
+import type { Timing } from '../timing';
 import { type FaultyProxy, startProxy } from './proxy';
 
 /** A real host of the read API behind a proxy that can go wrong, and routers that follow it. */
@@ -25,7 +27,10 @@ export interface World {
     bundle: object,
     options?: { epoch?: number; overlay?: Overlay; forged?: Partial<ActivePolicy['release']> },
   ) => Promise<ActivePolicy>;
-  readonly router: (options?: Partial<RouterOptions>) => Promise<Followed>;
+  /** Polls each 0.1 s and hears no stream unless told to. */
+  readonly router: (options?: Partial<RouterOptions>, timing?: Partial<Timing>) => Promise<Followed>;
+  /** What the host holds and streams now. */
+  readonly counts: () => AudienceLimits;
   readonly stopHost: () => Promise<void>;
   readonly startHost: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -41,10 +46,11 @@ export interface Followed extends Router {
 
 const EVENTS: readonly RouterEvent[] = ['change', 'stale', 'rejected', 'behind', 'clock', 'error'];
 
-export async function createWorld(): Promise<World> {
+/** @param limits of its host */
+export async function createWorld(limits: Partial<HostLimits> = {}): Promise<World> {
   const source = await memorySource();
   let port = 0;
-  let host = deliveryHost({ source, log: memoryLog() });
+  let host = deliveryHost({ source, log: memoryLog(), limits });
   port = await host.listen(0, '127.0.0.1');
   const proxy = await startProxy(() => port);
   const routers: Router[] = [];
@@ -57,25 +63,27 @@ export async function createWorld(): Promise<World> {
       const { snapshotNow } = source;
       if (!snapshotNow) throw new Error('the source has no snapshot');
       const released = new Set(snapshotNow.released.get('production')).add(policy.bundle.digest);
-      source.snapshotNow = {
+      const before = source.bundle;
+      source.bundle = async (digest) => (digest === policy.bundle.digest ? policy.bundle : before(digest));
+      source.swap({
         ...snapshotNow,
         policies: new Map(snapshotNow.policies).set('production', policy),
         released: new Map(snapshotNow.released).set('production', released),
-      };
-      const before = source.bundle;
-      source.bundle = async (digest) => (digest === policy.bundle.digest ? policy.bundle : before(digest));
+      });
       return policy;
     },
-    router: async (options = {}) => {
-      const router = await createRouter({
+    router: async (options = {}, timing = {}) => {
+      const settings = readOptions({
         url: proxy.url,
         environment: 'production',
         token: TOKENS.good.token,
         trust: 'tls',
+        stream: false,
         pollIntervalMs: 100,
         startTimeoutMs: 1_000,
         ...options,
       });
+      const router = await startRouter({ ...settings, timing: { ...settings.timing, ...timing } });
       routers.push(router);
       const told: Followed['told'] = [];
       for (const name of EVENTS) router.on(name, (event) => told.push({ name, event }));
@@ -93,9 +101,10 @@ export async function createWorld(): Promise<World> {
         },
       };
     },
+    counts: () => host.audience.counts(),
     stopHost: () => host.close(0),
     startHost: async () => {
-      host = deliveryHost({ source, log: memoryLog() });
+      host = deliveryHost({ source, log: memoryLog(), limits });
       port = await host.listen(0, '127.0.0.1');
     },
     close: async () => {
