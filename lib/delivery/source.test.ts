@@ -111,6 +111,16 @@ describe('connected', () => {
     expect((await decision.json()).candidates).toMatchObject([{ model: 'beta' }]);
   });
 
+  it('notes which router polled and what it runs, also while it may not have what it asks for', async () => {
+    await start();
+    const headers = { 'router-instance': 'gateway-1', 'router-applied': '1.7' };
+    expect((await ask(POLICY, GOOD.token, { headers })).status).toBe(404);
+    const noted = async () =>
+      (await rows.client.query('SELECT instance, epoch, version, token_id FROM router_instances')).rows;
+    await until(async () => (await noted()).length > 0);
+    expect(await noted()).toEqual([{ instance: 'gateway-1', epoch: 1, version: 7, token_id: GOOD.row.id }]);
+  });
+
   it('accepts a token at once when it was made, and refuses it within two seconds when it was revoked', async () => {
     await rows.publish('production', exampleBundle('production'));
     await start({ pollMs: 1_000 });
