@@ -4,7 +4,8 @@ import { Checkbox } from '@mantine/core';
 import Link from 'next/link';
 import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
 import { tryHref } from '@/lib/routing/try-link';
-import styles from './routing.module.css';
+import styles from './findings.module.css';
+import routingStyles from './routing.module.css';
 
 /** Saved requests that are decided differently than expected, each to be looked at and let pass by itself. */
 export function Acknowledgements({
@@ -24,7 +25,7 @@ export function Acknowledgements({
   readonly onChange: (acknowledged: readonly string[]) => void;
 }) {
   return (
-    <fieldset className={styles.fieldset} disabled={disabled}>
+    <fieldset className={routingStyles.fieldset} disabled={disabled}>
       <legend>Saved requests decided differently</legend>
       <div className={styles.acknowledgements}>
         {failed.map((finding) => {

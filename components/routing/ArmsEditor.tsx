@@ -13,6 +13,7 @@ import { ArmSelection } from './ranking/ArmSelection';
 import type { RankedRule } from './ranking/ask-ranking';
 import styles from './routing.module.css';
 import { TargetList } from './TargetList';
+import targetsStyles from './targets.module.css';
 
 type Arms = RuleDefinition['arms'];
 
@@ -118,7 +119,10 @@ export function ArmsEditor({
           </ArmSelection>
         </Section>
       ))}
-      <div className={styles.targetTools} style={{ gap: 16, alignItems: 'flex-end', flexWrap: 'wrap' }}>
+      <div
+        className={targetsStyles.targetTools}
+        style={{ gap: 16, alignItems: 'flex-end', flexWrap: 'wrap' }}
+      >
         {split && (
           <TextInput
             label="Salt"

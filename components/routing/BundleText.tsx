@@ -5,7 +5,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ErrorState } from '@/components/ui/ErrorState';
 import { ScrollRegion } from '@/components/ui/ScrollRegion';
-import styles from './versions.module.css';
+import styles from './bundle-text.module.css';
+import versionsStyles from './versions.module.css';
 
 const LINE_HEIGHT = 20;
 
@@ -65,7 +66,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
     <>
       <search className={styles.find}>
         <form
-          className={styles.tools}
+          className={versionsStyles.tools}
           onSubmit={(event) => {
             event.preventDefault();
             go(1);

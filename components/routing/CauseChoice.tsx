@@ -4,7 +4,7 @@ import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { CAUSES, type Cause } from '@/lib/policy/types';
 import { CAUSE_WORDS, describeCauses } from '@/lib/routing/describe';
-import styles from './routing.module.css';
+import styles from './targets.module.css';
 
 /** After a low-quality answer only escalations count, so it is no cause for a fallback. */
 const FALLBACK_CAUSES = CAUSES.filter((cause) => cause !== 'low_quality');

@@ -1,8 +1,8 @@
 import { IconArrowsSort, IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { changeLines } from '@/lib/routing/change-words';
 import type { Change, FieldChange } from '@/lib/routing/diff';
+import styles from './changes.module.css';
 import { count } from './DraftBar';
-import styles from './routing.module.css';
 
 const VERBS = {
   added: { icon: IconPlus, word: 'New', color: 'var(--good)' },

@@ -9,7 +9,7 @@ import { taskClassHref } from '@/components/ui/links/routing';
 import { tellDone } from '@/components/ui/undo-notice';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { RuleDto } from '@/lib/routing/dto';
-import styles from './routing.module.css';
+import styles from './publish.module.css';
 
 /** An environment with its open drafts. */
 export interface DraftPlaces {

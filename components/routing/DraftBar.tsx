@@ -5,9 +5,9 @@ import { publishHref, stopsHref, versionHref } from '@/components/ui/links/routi
 import { Sign } from '@/components/ui/Sign';
 import type { DraftDto } from '@/lib/routing/draft';
 import type { DraftState } from '@/lib/routing/dto';
+import styles from './draft-bar.module.css';
 import { DraftSigns } from './drafts/DraftSigns';
 import { DraftSwitcher } from './drafts/DraftSwitcher';
-import styles from './routing.module.css';
 
 /** Which draft is looked at, what it would change, and what routers follow until then. */
 export function DraftBar({

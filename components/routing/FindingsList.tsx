@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-re
 import Link from 'next/link';
 import { type Finding, findingKey } from '@/lib/routing/finding';
 import { tryHref } from '@/lib/routing/try-link';
-import styles from './routing.module.css';
+import styles from './findings.module.css';
 
 const SIGNS = {
   error: { icon: IconCircleX, word: 'Error', color: 'var(--bad)' },

@@ -2,7 +2,7 @@ import { LifecycleSign } from '@/components/ui/LifecycleSign';
 import { Price } from '@/components/ui/Price';
 import { Tokens } from '@/components/ui/Tokens';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
-import styles from './routing.module.css';
+import styles from './targets.module.css';
 
 /** What tells one offering from another at a glance: channel, request id, profile, price, context, lifecycle. */
 export function OfferingFacts({ row }: { readonly row: OfferingRow }) {

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import { OfferingFacts } from './OfferingFacts';
 import styles from './routing.module.css';
+import targetsStyles from './targets.module.css';
 
 /** Finds an offering by typing and adds it. Those in `taken` are shown, and cannot be added again. */
 export function OfferingPicker({
@@ -83,7 +84,7 @@ export function OfferingPicker({
         <Combobox.Options mah={360} style={{ overflowY: 'auto' }}>
           {rows.map((row) => (
             <Combobox.Option key={row.key} value={row.key} disabled={taken.includes(row.key)}>
-              <div className={styles.targetName}>
+              <div className={targetsStyles.targetName}>
                 {row.modelName}
                 {taken.includes(row.key) && <span className={styles.unit}> already in the list</span>}
               </div>

@@ -13,7 +13,7 @@ import type { Wait } from '@/lib/routers/wait';
 import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
 import { Acknowledgements } from './Acknowledgements';
 import { FindingsList } from './FindingsList';
-import styles from './routing.module.css';
+import styles from './publish.module.css';
 import { localInstant, localText, nextHour } from './schedule/local-time';
 import { TimeField } from './schedule/TimeField';
 import { USUAL_WAIT, WaitFields } from './WaitFields';

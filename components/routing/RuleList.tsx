@@ -17,6 +17,7 @@ import { FindingsList } from './FindingsList';
 import { RuleMenu } from './RuleMenu';
 import { RuleSentences } from './RuleSentences';
 import styles from './routing.module.css';
+import targetsStyles from './targets.module.css';
 
 type RuleAction = (input: unknown) => Promise<ActionResult<RuleDto>>;
 
@@ -142,7 +143,7 @@ export function RuleList({
                       onChange={(event) => enable(rule, event.currentTarget.checked)}
                     />
                     <ActionIcon
-                      className={styles.tool}
+                      className={targetsStyles.tool}
                       aria-label={`Move ${key} up`}
                       disabled={index === 0}
                       onClick={() => move(index, index - 1)}
@@ -150,7 +151,7 @@ export function RuleList({
                       <IconArrowUp size={16} />
                     </ActionIcon>
                     <ActionIcon
-                      className={styles.tool}
+                      className={targetsStyles.tool}
                       aria-label={`Move ${key} down`}
                       disabled={index === rules.length - 1}
                       onClick={() => move(index, index + 1)}

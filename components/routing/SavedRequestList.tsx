@@ -15,6 +15,7 @@ import {
 import { tryHref } from '@/lib/routing/try-link';
 import { requestWords } from '@/lib/routing/try-request';
 import styles from './routing.module.css';
+import targetsStyles from './targets.module.css';
 
 export interface SavedRequestState {
   readonly saved: SavedRequestDto;
@@ -67,7 +68,7 @@ export function SavedRequestList({
             </td>
             {actions && (
               <td data-align="end">
-                <div className={styles.targetTools} style={{ gap: 8, justifyContent: 'flex-end' }}>
+                <div className={targetsStyles.targetTools} style={{ gap: 8, justifyContent: 'flex-end' }}>
                   {result && result.mismatches.length > 0 && (
                     <ConfirmAction
                       label="Expect this"

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { StopPreview } from '@/lib/routing/dto';
+import changesStyles from './changes.module.css';
 import { count } from './DraftBar';
 import styles from './routing.module.css';
 
@@ -28,9 +29,9 @@ export function StopEffects({
           {!already && effects.length === 0 && (
             <p className={styles.facts}>No rule uses it now. The stop would still hold for later versions.</p>
           )}
-          <ul className={styles.changes}>
+          <ul className={changesStyles.changes}>
             {effects.map(({ taskClass, rule, closed, left }) => (
-              <li key={`${taskClass} ${rule}`} className={styles.change}>
+              <li key={`${taskClass} ${rule}`} className={changesStyles.change}>
                 {left.length === 0 && (
                   <IconAlertTriangle
                     size={16}

@@ -9,8 +9,9 @@ import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { EnvironmentDto, StopPreview, StopsDto } from '@/lib/routing/dto';
 import { STOP_SUBJECTS, type StopSubject } from '@/lib/routing/stops';
-import styles from './routing.module.css';
+import publishStyles from './publish.module.css';
 import { StopEffects } from './StopEffects';
+import styles from './stops.module.css';
 
 const LABELS = { '/name': 'Name', '/reason': 'Why', '/environments': 'Where' };
 
@@ -61,7 +62,7 @@ export function StopForm({
   const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
   const nameOf = (key: string) => environments.find((one) => one.key === key)?.name ?? key;
   return (
-    <Form className={styles.publish} error={error} labels={LABELS} onSubmit={() => void submit()}>
+    <Form className={publishStyles.publish} error={error} labels={LABELS} onSubmit={() => void submit()}>
       <div className={styles.stopFields}>
         <Select
           label="What"

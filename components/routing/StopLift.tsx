@@ -8,7 +8,7 @@ import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { reviewHref } from '@/components/ui/links/routing';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { StopDto } from '@/lib/routing/dto';
-import styles from './routing.module.css';
+import styles from './stops.module.css';
 
 /** Where the lifting of a stop stands: open to the reader, to be approved by others first, or asked of them already. */
 export type Lifting =

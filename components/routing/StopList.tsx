@@ -4,8 +4,9 @@ import { DateTime } from '@/components/ui/DateTime';
 import { emergenciesHref, versionHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';
 import type { StopDto } from '@/lib/routing/dto';
-import styles from './routing.module.css';
 import { type LiftActions, type Lifting, StopLift } from './StopLift';
+import stopsStyles from './stops.module.css';
+import styles from './targets.module.css';
 
 /** The stops in force, with why and since when, and the way to lift each. */
 export function StopList({
@@ -30,7 +31,7 @@ export function StopList({
   return (
     <ul className={styles.targets}>
       {stops.map((stop) => (
-        <li key={stop.key} className={styles.stop}>
+        <li key={stop.key} className={stopsStyles.stop}>
           <div style={{ minWidth: 0 }}>
             <div className={styles.targetName}>
               {stop.subject} <span className={styles.mono}>{stop.name}</span>

@@ -8,7 +8,7 @@ import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 import { CauseChoice } from './CauseChoice';
 import { OfferingPicker } from './OfferingPicker';
-import styles from './routing.module.css';
+import styles from './targets.module.css';
 import { OWN_UNDO } from './workbench/use-step-keys';
 
 export type Target = RuleDefinition['arms'][number]['targets'][number];

@@ -4,7 +4,8 @@ import { formatDollars } from '@/components/ui/format-number';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { describeCondition, describeSelection, describeShare } from '@/lib/routing/describe';
 import type { RuleDto, TaskClassRules } from '@/lib/routing/dto';
-import styles from './routing.module.css';
+import routingStyles from './routing.module.css';
+import styles from './task-classes.module.css';
 
 /** Task classes with their rules in one line each: what the whole policy does, on one screen. */
 export function TaskClassList({
@@ -22,12 +23,12 @@ export function TaskClassList({
       {taskClasses.map((taskClass) => (
         <section key={taskClass.key} className={styles.taskClass} aria-labelledby={`class-${taskClass.key}`}>
           <div>
-            <h2 id={`class-${taskClass.key}`} className={styles.ruleTitle}>
+            <h2 id={`class-${taskClass.key}`} className={routingStyles.ruleTitle}>
               <Link href={taskClassHref(taskClass.key, environment, draft)} className={styles.taskClassName}>
                 {taskClass.name}
               </Link>
             </h2>
-            <p className={styles.facts}>
+            <p className={routingStyles.facts}>
               {[taskClass.floorLevel, ...taskClass.floorTags].join(', ')} and above
               {taskClass.slaP95Ms !== null && ` · p95 ${taskClass.slaP95Ms.toLocaleString('en')} ms`}
               {taskClass.costToleranceUsd !== null && ` · up to ${formatDollars(taskClass.costToleranceUsd)}`}
@@ -35,7 +36,7 @@ export function TaskClassList({
           </div>
           <div>
             {taskClass.rules.length === 0 && (
-              <span className={styles.sentence}>No rule: every request is denied.</span>
+              <span className={routingStyles.sentence}>No rule: every request is denied.</span>
             )}
             {taskClass.rules.map((rule) => (
               <RuleLine key={rule.id} rule={rule} />
@@ -53,7 +54,7 @@ function RuleLine({ rule: { key, enabled, definition } }: { readonly rule: RuleD
   return (
     <div className={styles.ruleLine} data-disabled={!enabled || undefined}>
       <span className={styles.ruleKey}>{key}</span>
-      <span className={styles.sentence}>
+      <span className={routingStyles.sentence}>
         {!enabled && 'Disabled. '}
         {when ? `When ${describeCondition(when)}: ` : ''}
         {arms.map((arm, index) => (

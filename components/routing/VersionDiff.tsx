@@ -1,7 +1,7 @@
 import { ScrollRegion } from '@/components/ui/ScrollRegion';
 import type { DiffFold, DiffLine, JsonDiff } from '@/lib/routing/json-diff';
 import { count } from './DraftBar';
-import styles from './versions.module.css';
+import styles from './version-diff.module.css';
 
 /** Two bundles side by side, with what is equal folded away. */
 export function VersionDiff({

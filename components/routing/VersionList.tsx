@@ -12,8 +12,9 @@ import { compareHref } from '@/components/ui/links/versions';
 import { Sign } from '@/components/ui/Sign';
 import type { VersionDto } from '@/lib/routing/dto';
 import { count } from './DraftBar';
+import styles from './timeline.module.css';
 import { kindWords } from './version-words';
-import styles from './versions.module.css';
+import versionsStyles from './versions.module.css';
 
 const ICONS = {
   publish: IconRocket,
@@ -54,7 +55,7 @@ export function VersionList({
                 )}
               </div>
               <p className={styles.reason}>{version.reason}</p>
-              <div className={styles.facts}>
+              <div className={versionsStyles.facts}>
                 <span>
                   {version.publishedBy} {kindWords(version)}
                 </span>

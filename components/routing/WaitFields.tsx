@@ -3,7 +3,7 @@
 import { NativeSelect } from '@mantine/core';
 import { formatPlural } from '@/components/ui/format-number';
 import type { Wait } from '@/lib/routers/wait';
-import styles from './routing.module.css';
+import styles from './publish.module.css';
 
 /** What one waits for unless one says otherwise. */
 export const USUAL_WAIT: Wait = { share: 0.95, seconds: 60 };

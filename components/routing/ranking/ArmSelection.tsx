@@ -10,6 +10,7 @@ import type { RankedRule } from './ask-ranking';
 import { listRanked } from './list-ranked';
 import styles from './ranking.module.css';
 import { SelectEditor } from './SelectEditor';
+import weightsStyles from './weights.module.css';
 
 /** What a ranking begins with: cost is what the catalogue knows of most offerings. */
 const FIRST: RankedSelection = { weights: { cost: 1, latency: 0, quality: 0 }, missing: 'out', top: 3 };
@@ -91,7 +92,7 @@ export function ArmSelection({
             <span>Keeps the order of now, whatever is measured later.</span>
           </div>
           {trouble && (
-            <p role="alert" className={styles.fieldError}>
+            <p role="alert" className={weightsStyles.fieldError}>
               {trouble}
             </p>
           )}

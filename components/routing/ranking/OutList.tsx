@@ -6,7 +6,9 @@ import { offeringHref } from '@/components/ui/links/catalogue';
 import type { Reason } from '@/lib/routing/rank-filter';
 import type { RankingView } from '@/lib/routing/rank-view';
 import { REASON_WORDS, reasonSentence } from '@/lib/routing/rank-words';
-import styles from './ranking.module.css';
+import styles from './out-list.module.css';
+import rankedListStyles from './ranked-list.module.css';
+import rankingStyles from './ranking.module.css';
 
 /** Those that are out, by reason; an open reason, or words that were searched for, show who with every value compared. */
 export function OutList({
@@ -34,7 +36,7 @@ export function OutList({
             onClick={() => onReason(reason === code ? undefined : code)}
           >
             <IconChevronRight size={14} aria-hidden className={styles.chevron} />
-            <span className={styles.reasonWords}>{REASON_WORDS[code]}</span>
+            <span className={rankingStyles.reasonWords}>{REASON_WORDS[code]}</span>
             <span className={styles.count}>{formatCount(count)}</span>
             <span className={styles.alone}>
               {alone > 0 ? `${formatCount(alone)} for this alone` : 'each for other reasons too'}
@@ -50,13 +52,13 @@ export function OutList({
 function OutRows({ out, onMore }: { readonly out: RankingView['out']; readonly onMore: () => void }) {
   return (
     <div className={styles.outRows}>
-      <ul className={styles.list} aria-label="Offerings that are out">
+      <ul className={rankingStyles.list} aria-label="Offerings that are out">
         {out.rows.map((row) => (
           <li key={row.offering} className={styles.outRow}>
-            <Link href={offeringHref(row.offering)} className={styles.model}>
+            <Link href={offeringHref(row.offering)} className={rankedListStyles.model}>
               {row.model}
             </Link>{' '}
-            <span className={styles.channel}>{row.channel}</span>
+            <span className={rankingStyles.channel}>{row.channel}</span>
             <ul className={styles.why}>
               {row.out.map((reason) => (
                 <li key={`${reason.code} ${reason.names.join()}`}>{reasonSentence(reason)}</li>

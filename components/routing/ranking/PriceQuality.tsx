@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
 import type { RankingView } from '@/lib/routing/rank-view';
 import { ChartPoint } from './ChartPoint';
+import styles from './chart.module.css';
 import { PriceQualityTable } from './PriceQualityTable';
-import styles from './ranking.module.css';
 
 const PriceQualityChart = dynamic(
   () => import('./PriceQualityChart').then((module) => module.PriceQualityChart),

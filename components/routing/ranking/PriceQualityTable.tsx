@@ -3,8 +3,9 @@ import { PlainTable } from '@/components/ui/PlainTable';
 import { Unknown } from '@/components/ui/Unknown';
 import type { PlottedOffering } from '@/lib/routing/rank-view';
 import { measureText } from '@/lib/routing/rank-words';
+import styles from './chart.module.css';
 import type { PriceQualityProps } from './PriceQualityChart';
-import styles from './ranking.module.css';
+import rankingStyles from './ranking.module.css';
 
 /** The chart in numbers, the cheapest first. */
 export function PriceQualityTable({ points, benchmark, marked, onPick }: PriceQualityProps) {
@@ -32,7 +33,7 @@ export function PriceQualityTable({ points, benchmark, marked, onPick }: PriceQu
             <tr key={point.offering} data-marked={point.offering === marked || undefined}>
               <th scope="row">
                 <button type="button" className={styles.pick} onClick={() => onPick(point.offering)}>
-                  {point.model} <span className={styles.channel}>{point.channel}</span>
+                  {point.model} <span className={rankingStyles.channel}>{point.channel}</span>
                 </button>
               </th>
               <td data-align="end">{formatDollars(String(point.cost))}</td>

@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { formatCount } from '@/components/ui/format-number';
 import type { RankingView } from '@/lib/routing/rank-view';
 import { RankedRow } from './RankedRow';
+import rankedListStyles from './ranked-list.module.css';
 import styles from './ranking.module.css';
 
 /** The places of a ranking, with a line under the last that is selected. */
@@ -37,7 +38,7 @@ export function RankedList({
               onPick={onPick}
             />
             {row.selected && rows[index + 1]?.selected === false && (
-              <li className={styles.cut}>
+              <li className={rankedListStyles.cut}>
                 The rule tries the {view.selected.length === 1 ? 'one' : view.selected.length} above
               </li>
             )}

@@ -7,7 +7,8 @@ import { scoreParts } from '@/lib/routing/rank-parts';
 import type { RankingView } from '@/lib/routing/rank-view';
 import { MEASURE_WORDS, measureText } from '@/lib/routing/rank-words';
 import { MEASURES } from '@/lib/routing/select-schema';
-import styles from './ranking.module.css';
+import styles from './ranked-list.module.css';
+import rankingStyles from './ranking.module.css';
 import { ScoreBar } from './ScoreBar';
 
 /** A place of the ranking: who, the score as a bar of its parts, and when opened what it was computed from. */
@@ -42,7 +43,7 @@ export function RankedRow({
           <span className={styles.place}>{row.rank}</span>
           <span className={styles.who}>
             <span className={styles.model}>{row.model}</span>{' '}
-            <span className={styles.channel}>{row.channel}</span>
+            <span className={rankingStyles.channel}>{row.channel}</span>
             {row.selected && <span className={styles.chosen}>selected</span>}
           </span>
           <span className={styles.score}>

@@ -1,5 +1,5 @@
 import { type ByMeasure, MEASURES } from '@/lib/routing/select-schema';
-import styles from './ranking.module.css';
+import styles from './ranked-list.module.css';
 
 /** A score made of what each measure adds to it; told apart by pattern as well as by colour. */
 export function ScoreBar({ parts }: { readonly parts: ByMeasure<number> }) {

@@ -3,7 +3,7 @@
 import { MultiSelect } from '@mantine/core';
 import { formatCount } from '@/components/ui/format-number';
 import type { Term } from '@/lib/routing/rank-terms';
-import styles from './ranking.module.css';
+import styles from './weights.module.css';
 
 /** Chooses words that the catalogue has, by name or key, each with how many offerings it fits. */
 export function TermPicker({

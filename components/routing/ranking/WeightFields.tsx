@@ -4,7 +4,8 @@ import { NumberInput, Slider } from '@mantine/core';
 import { weightShares } from '@/lib/routing/rank-parts';
 import { MEASURE_WORDS } from '@/lib/routing/rank-words';
 import { MEASURES, type RankedSelection } from '@/lib/routing/select-schema';
-import styles from './ranking.module.css';
+import rankingStyles from './ranking.module.css';
+import styles from './weights.module.css';
 
 /** The sliders go this far; a number typed beside may be larger. */
 const SLIDER_END = 10;
@@ -32,11 +33,11 @@ export function WeightFields({
         return (
           <div key={measure} className={styles.weight}>
             <span className={styles.weightName}>
-              <span className={styles.swatch} data-measure={measure} aria-hidden />
+              <span className={rankingStyles.swatch} data-measure={measure} aria-hidden />
               {label}
             </span>
             <Slider
-              className={styles.slider}
+              className={rankingStyles.slider}
               thumbLabel={`Weight of ${label.toLowerCase()}`}
               min={0}
               max={Math.max(SLIDER_END, weights[measure])}

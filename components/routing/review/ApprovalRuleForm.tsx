@@ -10,6 +10,7 @@ import { formatPlural } from '@/components/ui/format-number';
 import { APPROVING_ROLES, roleLabel } from '@/lib/auth/permissions';
 import type { ActionResult } from '@/lib/http/action-result';
 import { type ApprovalRuleDto, ruleSentence, ruleWarning } from '@/lib/routing/approval-rule';
+import approvalsStyles from './approvals.module.css';
 import styles from './review.module.css';
 import { useAct } from './use-act';
 
@@ -36,7 +37,7 @@ export function ApprovalRuleForm({
   return (
     <form
       noValidate
-      className={styles.ruleForm}
+      className={approvalsStyles.ruleForm}
       aria-label={environment.name}
       onSubmit={async (event) => {
         event.preventDefault();
@@ -75,7 +76,7 @@ export function ApprovalRuleForm({
               value={[...roles]}
               onChange={(chosen) => setRoles(APPROVING_ROLES.filter((role) => chosen.includes(role)))}
             >
-              <div className={styles.roles}>
+              <div className={approvalsStyles.roles}>
                 {APPROVING_ROLES.map((role) => (
                   <Checkbox key={role} value={role} label={roleLabel(role)} />
                 ))}
@@ -84,7 +85,7 @@ export function ApprovalRuleForm({
           )}
         </>
       )}
-      <p className={styles.rule}>{ruleSentence(number, roles)}</p>
+      <p className={approvalsStyles.rule}>{ruleSentence(number, roles)}</p>
       {changed && (
         <p className={styles.muted}>Until now: {ruleSentence(rule.approvalsRequired, rule.approvalRoles)}</p>
       )}
@@ -94,7 +95,7 @@ export function ApprovalRuleForm({
         </p>
       )}
       {warning && (
-        <p className={styles.warning}>
+        <p className={approvalsStyles.warning}>
           <IconAlertTriangle size={16} aria-hidden /> {warning}
         </p>
       )}

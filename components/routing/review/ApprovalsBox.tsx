@@ -3,7 +3,8 @@ import { Ago } from '@/components/ui/DateTime';
 import { listNames, roleWords } from '@/lib/routing/approval';
 import { ruleSentence } from '@/lib/routing/approval-rule';
 import type { Standing } from '@/lib/routing/review';
-import styles from './review.module.css';
+import styles from './approvals.module.css';
+import reviewStyles from './review.module.css';
 
 /** What approval is needed, who gave it, who asked for changes, and who could still give it. */
 export function ApprovalsBox({ standing }: { readonly standing: Standing }) {
@@ -19,7 +20,7 @@ export function ApprovalsBox({ standing }: { readonly standing: Standing }) {
             <IconMessageReport size={16} aria-hidden className={styles.bad} />
             <div>
               <strong>{person.name}</strong> requested changes <Ago at={at} />
-              {message && <p className={styles.said}>{message}</p>}
+              {message && <p className={reviewStyles.said}>{message}</p>}
             </div>
           </li>
         ))}
@@ -28,7 +29,7 @@ export function ApprovalsBox({ standing }: { readonly standing: Standing }) {
             <IconCircleCheck size={16} aria-hidden className={styles.good} />
             <div>
               <strong>{person.name}</strong> approved <Ago at={at} />
-              {message && <p className={styles.said}>{message}</p>}
+              {message && <p className={reviewStyles.said}>{message}</p>}
             </div>
           </li>
         ))}
@@ -38,7 +39,7 @@ export function ApprovalsBox({ standing }: { readonly standing: Standing }) {
             <div>
               {missing} {approvals.length > 0 && 'more '}
               {missing === 1 ? 'approval' : 'approvals'} needed.{' '}
-              <span className={styles.muted}>
+              <span className={reviewStyles.muted}>
                 {askable.length === 0
                   ? `Nobody but its authors holds the role ${roleWords(roles)}: an administrator has to grant it to someone.`
                   : `${listNames(askable)} may approve.`}
@@ -48,9 +49,9 @@ export function ApprovalsBox({ standing }: { readonly standing: Standing }) {
         )}
       </ul>
       {review && (
-        <p className={styles.muted}>
+        <p className={reviewStyles.muted}>
           {review.requestedBy} requested approval <Ago at={review.requestedAt} />:
-          <span className={styles.said}>{review.message}</span>
+          <span className={reviewStyles.said}>{review.message}</span>
         </p>
       )}
     </div>

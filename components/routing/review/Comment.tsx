@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { Ago } from '@/components/ui/DateTime';
 import { FormErrors } from '@/components/ui/FormErrors';
 import type { CommentDto } from '@/lib/routing/review';
-import styles from './review.module.css';
+import styles from './comments.module.css';
+import reviewStyles from './review.module.css';
 import type { CommentActions } from './review-actions';
 import { useAct } from './use-act';
 
@@ -44,7 +45,7 @@ export function Comment({
         />
       )}
       {mayComment && (
-        <div className={styles.tools}>
+        <div className={reviewStyles.tools}>
           {text === null ? (
             <>
               <Button

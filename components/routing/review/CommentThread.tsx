@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import type { CommentDto } from '@/lib/routing/review';
 import { Comment } from './Comment';
-import styles from './review.module.css';
+import styles from './comments.module.css';
+import reviewStyles from './review.module.css';
 import type { CommentActions } from './review-actions';
 import { useAct } from './use-act';
 
@@ -71,7 +72,7 @@ export function CommentThread({
       {open && (
         <form
           noValidate
-          className={styles.form}
+          className={reviewStyles.form}
           onSubmit={(event) => {
             event.preventDefault();
             void add();
@@ -90,7 +91,7 @@ export function CommentThread({
               if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void add();
             }}
           />
-          <div className={styles.tools}>
+          <div className={reviewStyles.tools}>
             <Button type="submit" size="compact-sm" loading={pending}>
               Add comment
             </Button>

@@ -3,6 +3,7 @@ import type { OpenReview } from '@/lib/routing/review';
 import { ChangesList } from '../ChangesList';
 import { FindingsList } from '../FindingsList';
 import styles from './review.module.css';
+import reviewListStyles from './review-list.module.css';
 
 /** What a review would do: what routers would get otherwise, what was found, and for a lift which rules regain what. */
 export function ReviewEffects({ changes, findings, effects, standing }: OpenReview) {
@@ -13,7 +14,7 @@ export function ReviewEffects({ changes, findings, effects, standing }: OpenRevi
       {!lift && changes.length === 0 && <p>Routers would get what they have.</p>}
       {lift && effects.length === 0 && <p>No rule uses it now, so nothing is decided differently yet.</p>}
       {effects.length > 0 && (
-        <ul className={styles.reviews}>
+        <ul className={reviewListStyles.reviews}>
           {effects.map(({ taskClass, rule, opened }) => (
             <li key={`${taskClass} ${rule}`}>
               <strong>{rule}</strong> in {taskClass} may use {opened.join(', ')} again.

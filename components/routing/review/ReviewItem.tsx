@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 import { Ago } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { type ReviewDto, reviewState, reviewTitle, type Standing, waitsFor } from '@/lib/routing/review';
-import styles from './review.module.css';
+import reviewStyles from './review.module.css';
+import styles from './review-list.module.css';
 import { reviewPlace, WAITS } from './review-place';
 import { StateSign } from './StateSign';
 
@@ -56,12 +57,12 @@ export function ReviewItem({
             <EnvironmentSign name={review.environment.name} production={review.environment.production} />
             <StateSign state={reviewState(standing)} />
           </p>
-          <p className={styles.muted}>
+          <p className={reviewStyles.muted}>
             {review.requestedBy}, <Ago at={review.requestedAt} />
             {approval.required > 0 && ` · ${approval.approvals.length} of ${approval.required} approved`}
             {waits && ` · ${WAITS[waits]}`}
           </p>
-          <p className={styles.said}>{review.message}</p>
+          <p className={reviewStyles.said}>{review.message}</p>
         </div>
         <button
           type="button"

@@ -9,7 +9,8 @@ import { formatPlural } from '@/components/ui/format-number';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import { type ReviewDto, reviewTitle, type Standing, waitsFor } from '@/lib/routing/review';
 import { ReviewItem } from './ReviewItem';
-import styles from './review.module.css';
+import reviewStyles from './review.module.css';
+import styles from './review-list.module.css';
 import { reviewPlace } from './review-place';
 import { useListKeys } from './use-list-keys';
 
@@ -122,7 +123,7 @@ export function ReviewList({
             value={message}
             onChange={(event) => setMessage(event.currentTarget.value)}
           />
-          <div className={styles.tools}>
+          <div className={reviewStyles.tools}>
             {hidden.length > 0 ? (
               <Button
                 onClick={() => setExpanded(chosen.map(({ standing }) => standing.review.id))}
