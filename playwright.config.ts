@@ -20,7 +20,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'console', testIgnore: /\.(alone|outage)\.spec\.ts$/ },
+    { name: 'console', testMatch: /\.spec\.ts$/, testIgnore: /\.(alone|outage)\.spec\.ts$/ },
     // What is approved includes the task classes, so that nobody else may change these meanwhile.
     { name: 'alone', testMatch: /\.alone\.spec\.ts$/, dependencies: ['console'], workers: 1 },
     // These stop the database under everyone's feet, so they come last and one at a time.
