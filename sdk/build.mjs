@@ -1,4 +1,4 @@
-// Builds what is published: one ESM file that holds lib/policy, and its types.
+// Builds what is published: one ESM file that holds lib/policy and what verifies of lib/signing, and its types. jose comes beside it.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,6 +14,7 @@ await build({
   entryPoints: [inHere('src', 'index.ts')],
   outfile: inHere('dist', 'index.js'),
   bundle: true,
+  external: ['jose'],
   platform: 'neutral',
   format: 'esm',
   target: 'es2022',

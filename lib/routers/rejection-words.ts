@@ -10,7 +10,7 @@ const TRUST =
   'Compare the root key that it pins (trust.roots) with the one under Connect a router; if they are the same, look at Signing keys.';
 const WAY = 'Look for a proxy or cache between it and the delivery hosts that changes what passes through.';
 
-/** By the reason that the router library gives (sdk/src/held.ts). */
+/** By the reason that the router library gives (sdk/src/rejection.ts). */
 const WORDS: Readonly<Record<string, RejectionWords>> = {
   digest: { why: 'What it downloaded is not what was signed: the digest or the size differs.', todo: WAY },
   invalid: {

@@ -21,7 +21,7 @@ const CONSOLE_SOURCES = [
 ];
 const CONSOLE_STAMP = inRoot('.next', 'fairlead-built-from');
 
-const SDK_SOURCES = ['sdk/src', 'sdk/build.mjs', 'sdk/tsconfig.build.json', 'lib/policy'];
+const SDK_SOURCES = ['sdk/src', 'sdk/build.mjs', 'sdk/tsconfig.build.json', 'lib/policy', 'lib/signing'];
 const SDK_STAMP = inRoot('sdk', 'dist', '.built-from');
 
 /** Where the bundles of the two processes go. */

@@ -1,15 +1,17 @@
 import { readRelease } from '../../lib/signing/release';
 import { areReleased, type Held, hold } from './held';
-import { compareReleases, type Ratchet, readRatchet } from './release';
+import type { Proof } from './judged';
+import { Rejection } from './rejection';
+import { compareReleases, type Ratchet, readSignatures } from './release';
+import type { Trust } from './trust';
 
-/** What is kept on disk: the last good policy, and until when it was known to be current. */
+/** What is kept on disk: the last good policy, and what last proved it the active one. */
 export interface Cached {
   readonly held: Held;
-  /** Ms since 1970. */
-  readonly provenAt: number;
+  readonly proof: Proof | null;
 }
 
-const FORMAT = 'fairlead.router-cache/1';
+const FORMAT = 'fairlead.router-cache/2';
 
 /** Loaded when a path is given only, and by a name that bundlers for platforms without it leave alone. */
 function fileSystem(): Promise<typeof import('node:fs/promises')> {
@@ -30,55 +32,79 @@ async function readText(path: string): Promise<string | null> {
   }
 }
 
-/** The highest version that any process with this cache has held in this environment. */
-export async function readRatchetFile(path: string, environment: string): Promise<Ratchet | null> {
+/**
+ * The highest version that any process with this cache has held in this environment; null if there is no file.
+ *
+ * @throws Error for a file that is not believed; it was renamed to `<path>.ratchet.damaged`
+ */
+export async function readRatchetFile(path: string, trust: Trust): Promise<Ratchet | null> {
+  const text = await readText(ratchetPath(path));
+  if (text === null) return null;
   try {
-    const text = await readText(ratchetPath(path));
-    const ratchet = text === null ? null : readRatchet(JSON.parse(text));
-    return ratchet?.env === environment ? ratchet : null;
-  } catch {
-    return null; // Damaged: the policy in the cache is one too, if it is whole.
+    return await trust.readRatchet(JSON.parse(text));
+  } catch (error) {
+    await setAside(ratchetPath(path));
+    throw new Error(`the ratchet ${ratchetPath(path)} is not used: ${reasonOf(error)}`);
   }
 }
 
 /**
  * The policy kept in a file, verified as if it had just come; null if there is no file.
  *
- * @throws Error for a file that does not hold a valid policy of this environment; it was renamed to `<path>.damaged`
+ * @throws Error for a file that does not hold a policy of this environment that is believed; unless its keys have merely
+ *   ended, it was renamed to `<path>.damaged`
  */
-export async function readCache(path: string, environment: string): Promise<Cached | null> {
+export async function readCache(path: string, trust: Trust): Promise<Cached | null> {
   const text = await readText(path);
   if (text === null) return null;
   try {
-    const { format, release: given, etag, provenAt, bundle } = JSON.parse(text);
+    const kept = JSON.parse(text);
+    const { format, etag, provenAt, bundle } = kept;
     if (format !== FORMAT || typeof bundle !== 'string' || !Number.isFinite(provenAt))
       throw new Error('unknown format');
-    const release = readRelease(given);
-    if (release.env !== environment) throw new Error(`it is for "${release.env}"`);
+    const release = readRelease(kept.release);
+    const signatures = readSignatures(kept.signatures);
+    const keys = typeof kept.keys === 'string' ? kept.keys : null;
+    const judged = await trust.ofKept({ release, signatures, keys, provenAt });
     const bytes = new TextEncoder().encode(bundle);
-    if (!(await areReleased(bytes, release))) throw new Error('the bytes are not those that were released');
-    return { held: hold(bytes, release, typeof etag === 'string' ? etag : null), provenAt };
+    if (!(await areReleased(bytes, judged.release)))
+      throw new Rejection('digest', judged.release, 'the bytes are not those that were released');
+    return { held: hold(bytes, judged, typeof etag === 'string' ? etag : null), proof: judged.proof };
   } catch (error) {
-    const { rename } = await fileSystem();
-    await rename(path, `${path}.damaged`).catch(() => {});
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`the cache ${path} is not used: ${reason}`);
+    const ended = error instanceof Rejection && error.reason === 'expired_keys';
+    if (!ended) await setAside(path);
+    if (error instanceof Rejection) throw error.inside(`the cache ${path} is not used`);
+    throw new Error(`the cache ${path} is not used: ${reasonOf(error)}`);
   }
 }
 
 /** Keeps a policy and its number. What another process has kept of a higher version is left alone. */
-export async function writeCache(path: string, { held, provenAt }: Cached): Promise<void> {
-  const { env, epoch, version, digest } = held.release;
-  const kept = await readRatchetFile(path, env);
-  if (kept && compareReleases(kept, held.release) > 0) return;
-  const ratchet: Ratchet = { env, epoch, version, digest };
-  if (!kept || compareReleases(kept, ratchet) < 0) await replace(ratchetPath(path), JSON.stringify(ratchet));
-  const bundle = new TextDecoder().decode(held.bytes);
+export async function writeCache(path: string, trust: Trust, { held, proof }: Cached): Promise<void> {
+  const { release, signed, etag, bytes } = held;
+  // One that is not believed was set aside.
+  const kept = await readRatchetFile(path, trust).catch(() => null);
+  if (kept && compareReleases(kept, release) > 0) return;
+  await replace(ratchetPath(path), JSON.stringify(trust.writeRatchet(held)));
   await replace(
     path,
-    JSON.stringify({ format: FORMAT, release: held.release, etag: held.etag, provenAt, bundle }),
+    JSON.stringify({
+      format: FORMAT,
+      release,
+      signatures: { release: signed?.release ?? null, freshness: proof?.freshness ?? null },
+      keys: trust.keysDocument(),
+      etag,
+      provenAt: proof?.at ?? release.iat * 1_000,
+      bundle: new TextDecoder().decode(bytes),
+    }),
   );
 }
+
+async function setAside(path: string): Promise<void> {
+  const { rename } = await fileSystem();
+  await rename(path, `${path}.damaged`).catch(() => {});
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Writes a file that only this user can read, in one step: a crash leaves the old one or the new one. */
 async function replace(path: string, text: string): Promise<void> {

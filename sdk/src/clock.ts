@@ -1,17 +1,19 @@
-/** A machine this much behind a release's time has a wrong clock. Ms. */
+/** A machine this much behind a signed time has a wrong clock. Ms. */
 const TOLERATED_MS = 300_000;
 
 /** The time that decisions are made at. */
 export interface Clock {
-  /** Ms since 1970: this machine's, or the latest time that a release has proved to be past, if that is later. */
+  /** Ms since 1970: this machine's, or the latest time that has proved to be past, if that is later. */
   readonly now: () => number;
-  /** Takes note of a release's `iat` (seconds). Returns by how many seconds this machine is behind, if by too many. */
-  readonly observe: (iat: number) => number | null;
+  /** Takes note of the `iat` (seconds) of something believed. */
+  readonly observe: (iat: number) => void;
 }
 
-export function clock(): Clock {
+/** @param behind hears by how many seconds this machine is behind, if by too many; once, until it is no longer */
+export function clock(behind: (seconds: number) => void): Clock {
   let proved = Number.NEGATIVE_INFINITY;
   let provedAt = 0;
+  let told = false;
   const now = () => Math.max(Date.now(), Math.floor(proved + performance.now() - provedAt));
   return {
     now,
@@ -21,8 +23,12 @@ export function clock(): Clock {
         proved = ms;
         provedAt = performance.now();
       }
-      const behind = ms - Date.now();
-      return behind > TOLERATED_MS ? Math.round(behind / 1_000) : null;
+      const difference = now() - Date.now();
+      if (difference <= TOLERATED_MS) told = false;
+      else if (!told) {
+        told = true;
+        behind(Math.round(difference / 1_000));
+      }
     },
   };
 }

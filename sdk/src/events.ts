@@ -1,4 +1,4 @@
-import type { RejectionReason } from './held';
+import type { RejectionReason } from './rejection';
 
 /** What a router tells, by name. */
 export interface RouterEvents {
@@ -24,31 +24,46 @@ export interface RouterEvents {
 export type RouterEvent = keyof RouterEvents;
 export type Listener<Name extends RouterEvent> = (event: RouterEvents[Name]) => void;
 
+/** The listeners of one router. */
 export interface Emitter {
   /** Returns what ends the subscription. */
   readonly on: <Name extends RouterEvent>(name: Name, listener: Listener<Name>) => () => void;
   readonly emit: <Name extends RouterEvent>(name: Name, event: RouterEvents[Name]) => void;
+  /** Tells what went wrong before anyone could listen, and from now on everything at once. */
+  readonly open: () => void;
 }
 
-/** Listeners by event. One that throws harms neither the router nor the others: its error surfaces on its own. */
+/** Listeners by event, not open yet. One that throws harms neither the router nor the others: its error surfaces on its own. */
 export function emitter(): Emitter {
   const listeners = new Map<RouterEvent, Set<Listener<never>>>();
+  let waiting: (() => void)[] | null = [];
+  function emit<Name extends RouterEvent>(name: Name, event: RouterEvents[Name]): void {
+    // The policy that it starts with is no change.
+    if (waiting && name !== 'change') {
+      waiting.push(() => emit(name, event));
+      return;
+    }
+    for (const listener of [...(listeners.get(name) ?? [])]) {
+      try {
+        (listener as Listener<Name>)(event);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
   return {
     on: (name, listener) => {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set.add(listener));
       return () => void set.delete(listener);
     },
-    emit: (name, event) => {
-      for (const listener of [...(listeners.get(name) ?? [])]) {
-        try {
-          (listener as Listener<typeof name>)(event);
-        } catch (error) {
-          queueMicrotask(() => {
-            throw error;
-          });
-        }
-      }
+    emit,
+    open: () => {
+      const before = waiting ?? [];
+      waiting = null;
+      for (const tell of before) tell();
     },
   };
 }

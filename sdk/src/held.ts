@@ -1,42 +1,22 @@
+import { canonicalJson } from '../../lib/policy/canonical';
 import { PolicyError } from '../../lib/policy/errors';
 import { parseJson } from '../../lib/policy/json';
 import { prepare } from '../../lib/policy/prepare';
 import type { Prepared } from '../../lib/policy/prepared';
 import type { Release } from '../../lib/signing/release';
-import { compareReleases, type Ratchet, versionText } from './release';
+import type { Judged, Signed } from './judged';
+import { Rejection } from './rejection';
+import { compareReleases, type Ratchet } from './release';
 
 /** A policy that was verified and is ready to be evaluated. */
 export interface Held {
   readonly release: Release;
+  /** Null where the connection was trusted. */
+  readonly signed: Signed | null;
   readonly etag: string | null;
   /** The exact bytes, for the cache; the digest is theirs. */
   readonly bytes: Uint8Array;
   readonly prepared: Prepared;
-}
-
-export type RejectionReason =
-  /** The bytes are not those that the release names. */
-  | 'digest'
-  /** The bundle or the overlay is not valid. */
-  | 'invalid'
-  /** It is another environment's. */
-  | 'wrong_environment'
-  /** The same version as the one held, with another content. */
-  | 'equivocation';
-
-/** A policy that is not taken, and why. What was held before is kept. */
-export class Rejection extends Error {
-  override readonly name = 'Rejection';
-  /** Set where asking again would give the same: the tag under which the server has it. */
-  etag: string | null = null;
-
-  constructor(
-    readonly reason: RejectionReason,
-    readonly release: Release,
-    detail: string,
-  ) {
-    super(`policy ${versionText(release)} is rejected: ${detail}`);
-  }
 }
 
 /** SHA-256 in lower-case hex. */
@@ -51,7 +31,11 @@ async function sha256Hex(bytes: Uint8Array): Promise<string> {
  *
  * @throws Rejection
  */
-export function checkRelease(release: Release, environment: string, ratchet: Ratchet | null): void {
+export function checkRelease(
+  release: Release,
+  environment: string,
+  { ratchet, held }: { readonly ratchet: Ratchet | null; readonly held: Held | null },
+): void {
   if (release.env !== environment) {
     throw new Rejection('wrong_environment', release, `it is for "${release.env}", not "${environment}"`);
   }
@@ -61,6 +45,10 @@ export function checkRelease(release: Release, environment: string, ratchet: Rat
       release,
       `the same version was ${ratchet.digest}, and is now ${release.digest}`,
     );
+  }
+  if (!held || compareReleases(release, held.release) !== 0) return;
+  if (canonicalJson(release.overlay) !== canonicalJson(held.release.overlay)) {
+    throw new Rejection('equivocation', release, 'the same version had another overlay');
   }
 }
 
@@ -74,7 +62,11 @@ export async function areReleased(bytes: Uint8Array, release: Release): Promise<
  *
  * @throws Rejection `invalid` or `wrong_environment`
  */
-export function hold(bytes: Uint8Array, release: Release, etag: string | null): Held {
+export function hold(
+  bytes: Uint8Array,
+  { release, signed }: Pick<Judged, 'release' | 'signed'>,
+  etag: string | null,
+): Held {
   let prepared: Prepared;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -86,5 +78,5 @@ export function hold(bytes: Uint8Array, release: Release, etag: string | null): 
   if (prepared.environment !== release.env) {
     throw new Rejection('wrong_environment', release, `its bundle is for "${prepared.environment}"`);
   }
-  return { release, etag, bytes, prepared };
+  return { release, signed, etag, bytes, prepared };
 }

@@ -1,4 +1,4 @@
-import type { Current } from './refresh';
+import type { Current } from './current';
 import { versionText } from './release';
 
 /** Name and version of this library, as in package.json. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildManifest } from '../../lib/delivery/manifest';
 import { until } from '../../lib/delivery/testing/until';
 import { bundleFor, createWorld, type World } from './testing/world';
 
@@ -66,7 +67,7 @@ describe('the cache on disk', () => {
     ['nothing', () => ''],
     ['half of it', (text: string) => text.slice(0, text.length / 2)],
     ['another policy', (text: string) => text.replaceAll('kept', 'evil')],
-    ['another format', (text: string) => text.replace('router-cache/1', 'router-cache/9')],
+    ['another format', (text: string) => text.replace('router-cache/2', 'router-cache/9')],
     ["another environment's", (text: string) => text.replace('"env":"production"', '"env":"staging"')],
   ])('is set aside when it holds %s', async (_, damage) => {
     await world.publish(4, bundleFor('kept'));
@@ -93,8 +94,9 @@ describe('the cache on disk', () => {
 
 describe('a bootstrap', () => {
   const bootstrapOf = async (version: number, model: string) => {
-    const { release, bundle } = await world.publish(version, bundleFor(model));
-    return { release, bundle: new TextDecoder().decode(bundle.forms.identity.bytes) };
+    const policy = await world.publish(version, bundleFor(model));
+    const bundle = new TextDecoder().decode(policy.bundle.forms.identity.bytes);
+    return { manifest: buildManifest(policy, 'live', null), bundle };
   };
 
   it('is what a router starts from where no server answers', async () => {

@@ -1,11 +1,14 @@
-import type { Release } from '../../lib/signing/release';
+import { PUBLIC_KEY } from '../../lib/signing/key';
 import { TIMING, type Timing } from './timing';
 
-/** A release and its bundle, to start from where no server answers: what `…/manifest` and `…/policy` gave earlier. */
+/** What servers answered earlier, to start from where none does. */
 export interface Bootstrap {
-  readonly release: Release;
-  /** The bundle as it was served: the exact JSON text. */
+  /** What `…/manifest` answered: the text, or the object that it is. */
+  readonly manifest: string | object;
+  /** What `…/policy` answered: the exact text. */
   readonly bundle: string;
+  /** What `/.well-known/fairlead-keys` answered: needed where root keys are pinned. */
+  readonly keys?: string | object;
 }
 
 export interface RouterOptions {
@@ -21,8 +24,11 @@ export interface RouterOptions {
    * instead of following that environment's policy.
    */
   readonly environment?: string;
-  /** What makes a policy trusted: with `tls`, that it came from this server. */
-  readonly trust: 'tls';
+  /**
+   * What makes a policy trusted: that one of these root keys (Ed25519, base64url, as the console's Settings, Signing keys
+   * shows them) vouches for it; or, with `tls`, that it came from this server, which is for trying out.
+   */
+  readonly trust: { readonly roots: readonly string[] } | 'tls';
   /** A file that keeps the last good policy, so that a restart without a server has one. Needs Node's file system. */
   readonly cachePath?: string;
   readonly bootstrap?: Bootstrap;
@@ -57,6 +63,8 @@ export interface Settings {
   readonly origin: string;
   readonly environment: string;
   readonly token: string;
+  /** Null: whatever comes over the connection is believed. */
+  readonly roots: readonly string[] | null;
   readonly cachePath: string | null;
   readonly bootstrap: Bootstrap | null;
   readonly stream: boolean;
@@ -76,7 +84,6 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** @throws TypeError that names the option and says what it should be */
 export function readOptions(options: RouterOptions): Settings {
   const { url: text, token, trust, bootstrap, cachePath } = options;
-  if (trust !== 'tls') throw new TypeError('trust: must be "tls"');
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
     throw new TypeError('token: must be a router token, such as "flr_…"');
   }
@@ -86,6 +93,7 @@ export function readOptions(options: RouterOptions): Settings {
     origin: prefix,
     environment,
     token,
+    roots: readTrust(trust),
     cachePath: cachePath || null,
     bootstrap: bootstrap ?? null,
     stream: (options.stream ?? true) && !options.refreshOnUse,
@@ -121,6 +129,19 @@ function readAddress(text: string, given: string | undefined): { prefix: string;
     throw new TypeError(`environment: is "${environment}", but url is that of "${named}"`);
   }
   return { prefix: url.origin + (before ?? url.pathname).replace(/\/+$/, ''), environment };
+}
+
+function readTrust(trust: RouterOptions['trust']): readonly string[] | null {
+  if (trust === 'tls') return null;
+  const roots: unknown = trust?.roots;
+  if (!Array.isArray(roots) || roots.length === 0) {
+    throw new TypeError('trust: must be { roots: ["…"] } with the root key to trust, or "tls"');
+  }
+  const wrong = roots.find((root) => typeof root !== 'string' || !PUBLIC_KEY.test(root));
+  if (wrong !== undefined) {
+    throw new TypeError('trust.roots: each must be an Ed25519 public key, 43 characters of base64url');
+  }
+  return [...roots] as string[];
 }
 
 function readInstance(given: string | undefined): string {

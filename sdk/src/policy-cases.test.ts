@@ -19,17 +19,21 @@ function routerOf({ bundle, overlay }: Scenario): Promise<Router> {
     fetch: () => Promise.reject(new Error('there is no server')),
     bootstrap: {
       bundle: text,
-      release: {
-        iss: 'test',
-        env: bundle.environment,
-        epoch: 1,
-        version: 1,
-        digest: createHash('sha256').update(text).digest('hex'),
-        size: Buffer.byteLength(text),
-        overlay: overlay ?? { format: 'fairlead.overlay/1', disabled: [] },
-        iat: 0,
-        staleAfter: 900,
-        denyAfter: null,
+      manifest: {
+        format: 'fairlead.manifest/1',
+        bundle: { etag: '"bootstrap"' },
+        release: {
+          iss: 'test',
+          env: bundle.environment,
+          epoch: 1,
+          version: 1,
+          digest: createHash('sha256').update(text).digest('hex'),
+          size: Buffer.byteLength(text),
+          overlay: overlay ?? { format: 'fairlead.overlay/1', disabled: [] },
+          iat: 0,
+          staleAfter: 900,
+          denyAfter: null,
+        },
       },
     },
   });

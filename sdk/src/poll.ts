@@ -1,8 +1,8 @@
 import { RequestFailed, within } from './download';
-import { Rejection } from './held';
 import { longPoll } from './long-poll';
 import type { Settings } from './options';
 import { type Refreshed, refresh } from './refresh';
+import { Rejection } from './rejection';
 import { type Manifest, readManifestText, versionText } from './release';
 import type { State } from './state';
 import { growing, jittered, later, notBefore, pause } from './timing';

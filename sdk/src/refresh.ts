@@ -1,37 +1,34 @@
 import type { Release } from '../../lib/signing/release';
+import type { Current } from './current';
 import { type Answer, RequestFailed, request } from './download';
-import { areReleased, checkRelease, type Held, hold, Rejection, type RejectionReason } from './held';
+import { areReleased, checkRelease, type Held, hold } from './held';
 import { introduction } from './introduction';
+import type { Judged, Proof } from './judged';
 import type { Settings } from './options';
-import { compareReleases, type Manifest, type Ratchet, readManifest, versionText } from './release';
-
-/** What the router brings to a poll. */
-export interface Current {
-  readonly held: Held | null;
-  /** The highest release ever held, on this disk: nothing below it is taken. */
-  readonly ratchet: Ratchet | null;
-  /** The last release that proved unusable, and its tag, so that it is not downloaded at every poll. */
-  readonly unusable: { readonly etag: string; readonly release: Release } | null;
-  /** What was refused last and has not been replaced since. */
-  readonly rejected: { readonly digest: string; readonly reason: RejectionReason } | null;
-  readonly instance: string;
-}
+import { type Claimed, Rejection } from './rejection';
+import { compareReleases, type Manifest, readManifest } from './release';
 
 export type Refreshed =
-  /** The server serves what is held. `live`: and it had just read its database. */
-  | { readonly kind: 'current'; readonly live: boolean }
-  | { readonly kind: 'changed'; readonly held: Held; readonly live: boolean }
+  /** The server serves what is held, which may have been proved anew. */
+  | { readonly kind: 'current'; readonly served: Judged }
+  | { readonly kind: 'changed'; readonly held: Held; readonly proof: Proof | null }
   /** The server serves an older version than the one held. */
   | { readonly kind: 'behind'; readonly release: Release }
   /** It still serves the release that proved unusable. */
   | { readonly kind: 'unusable' };
+
+/** What a server serves, believed, and the tag of its bytes. */
+interface Served extends Judged {
+  readonly etag: string | null;
+}
 
 const MANIFEST_BYTES = 4_096;
 
 /**
  * Asks once whether the policy has changed, and fetches and verifies it if so.
  *
- * @param hint the manifest that a stream has told of: then only what it names is asked for
+ * @param hint the manifest that a stream has told of, believed no more than one that was asked for: then only what it
+ *   names is asked for
  * @throws RequestFailed or Rejection
  */
 export async function refresh(
@@ -40,9 +37,8 @@ export async function refresh(
   signal: AbortSignal,
   hint?: Manifest,
 ): Promise<Refreshed> {
-  const { held, unusable } = current;
-  if (hint && unusable && isSame(hint.release, unusable.release)) return { kind: 'unusable' };
-  if (hint) return change(settings, current, null, signal, hint);
+  const { trust, held, unusable } = current;
+  if (hint) return change(settings, current, null, await servedBy(hint, current, signal), signal);
   const tags = [held?.etag, unusable?.etag].filter((tag) => typeof tag === 'string');
   let answer: Answer;
   try {
@@ -58,51 +54,59 @@ export async function refresh(
     return { kind: 'behind', release: behind };
   }
   try {
-    if (answer.status === 304) {
-      if (unusable && sameTag(answer.headers.get('etag'), unusable.etag)) return { kind: 'unusable' };
-      const source = answer.headers.get('policy-source');
-      const version = answer.headers.get('policy-version');
-      // Both headers are missing behind a proxy that strips them: then only the manifest tells.
-      if (held && source && version === versionText(held.release))
-        return { kind: 'current', live: source === 'live' };
-    }
-    return await change(settings, current, answer, signal);
+    const etag = answer.headers.get('etag');
+    // Signed, the release itself tells.
+    if (trust.kind === 'tls' && answer.status === 304 && unusable && sameTag(etag, unusable.etag))
+      return { kind: 'unusable' };
+    const judged = await trust.ofAnswer(answer, held, signal);
+    const served = judged
+      ? { ...judged, etag }
+      : await servedBy(await fetchManifest(settings, signal), current, signal);
+    return await change(settings, current, answer, served, signal);
   } finally {
     answer.drop();
   }
 }
 
+async function servedBy(manifest: Manifest, { trust }: Current, signal: AbortSignal): Promise<Served> {
+  return { ...(await trust.ofManifest(manifest, signal)), etag: manifest.etag };
+}
+
 /** The release of a server that refused to answer because it is behind this router; null for any other failure. */
 async function behindBy(
   settings: Settings,
-  { ratchet }: Current,
+  current: Current,
   error: unknown,
   signal: AbortSignal,
 ): Promise<Release | null> {
+  const { ratchet } = current;
   if (!(error instanceof RequestFailed) || error.problem !== '/problems/behind' || !ratchet) return null;
-  const { release } = await fetchManifest(settings, signal);
-  checkRelease(release, settings.environment, ratchet);
+  const { release } = await servedBy(await fetchManifest(settings, signal), current, signal);
+  checkRelease(release, settings.environment, current);
   return compareReleases(release, ratchet) < 0 ? release : null;
 }
 
-/** The manifest decides which release is served; the bytes come from the answer, the ones held, or the bundle's address. */
+/** Takes what is served if it is later; the bytes come from those held, the answer, or the bundle's address. */
 async function change(
   settings: Settings,
-  { held, ratchet }: Current,
+  current: Current,
   answer: Answer | null,
+  served: Served,
   signal: AbortSignal,
-  hint?: Manifest,
 ): Promise<Refreshed> {
-  const { release, live, etag } = hint ?? (await fetchManifest(settings, signal));
-  checkRelease(release, settings.environment, ratchet);
+  const { held, ratchet, unusable } = current;
+  const { release, proof, doubt, etag } = served;
+  checkRelease(release, settings.environment, current);
   const order = ratchet ? compareReleases(release, ratchet) : 1;
   if (order < 0) return { kind: 'behind', release };
-  if (order === 0 && held && compareReleases(release, held.release) === 0) return { kind: 'current', live };
+  if (doubt) throw doubt;
+  if (order === 0 && held && compareReleases(release, held.release) === 0) return { kind: 'current', served };
+  if (unusable && isSame(release, unusable.release)) return { kind: 'unusable' };
   let bytes = held?.release.digest === release.digest ? held.bytes : null;
   if (!bytes && answer?.status === 200) bytes = await readReleased(answer, release);
   bytes ??= await fetchBundle(settings, release, signal);
   try {
-    return { kind: 'changed', held: hold(bytes, release, etag), live };
+    return { kind: 'changed', held: hold(bytes, served, etag), proof };
   } catch (error) {
     if (error instanceof Rejection) error.etag = etag;
     throw error;
@@ -139,7 +143,7 @@ async function fetchBundle(settings: Settings, release: Release, signal: AbortSi
   throw new Rejection('digest', release, 'the bytes that came are not those that were released');
 }
 
-function isSame(a: Ratchet, b: Ratchet): boolean {
+function isSame(a: Claimed, b: Claimed): boolean {
   return compareReleases(a, b) === 0 && a.digest === b.digest;
 }
 

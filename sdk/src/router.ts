@@ -1,14 +1,15 @@
 import type { Decision } from '../../lib/policy/decision';
-import { readRelease } from '../../lib/signing/release';
-import { readCache, readRatchetFile, writeCache } from './cache';
+import { writeCache } from './cache';
+import { clock } from './clock';
+import { createTrust } from './create-trust';
 import { emitter, type Listener, type RouterEvent } from './events';
 import { createFollower } from './follow';
-import { areReleased, checkRelease, hold, Rejection } from './held';
-import { type Bootstrap, type RouterOptions, readOptions, type Settings } from './options';
+import { type RouterOptions, readOptions, type Settings } from './options';
 import { createPoller } from './poll';
-import { compareReleases } from './release';
+import { startFromBootstrap, startFromDisk } from './start';
 import { createState, type State } from './state';
 import type { RouterStatus } from './status';
+import type { Trust } from './trust';
 
 /** Follows the active policy of one environment and decides by it, locally. */
 export interface Router {
@@ -42,11 +43,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
 /** A router by settings that were read. */
 export async function startRouter(settings: Settings): Promise<Router> {
   const events = emitter();
-  const state = createState(settings.environment, settings.instance, events);
-  await startFromDisk(settings, state);
-  if (settings.bootstrap) await startFromBootstrap(settings.bootstrap, settings, state);
+  const time = clock((behindSeconds) => events.emit('clock', { behindSeconds }));
+  const trust = createTrust(settings, time, (error) => state.fail(error));
+  const state = createState(settings, time, trust, events);
+  await startFromDisk(settings, trust, state);
+  if (settings.bootstrap) await startFromBootstrap(settings.bootstrap, settings, trust, state);
 
-  const cache = cacheWriter(settings.cachePath, state);
+  const cache = cacheWriter(settings.cachePath, trust, state);
   let ready = () => {};
   const poller = createPoller(settings, state, async () => {
     await cache();
@@ -63,6 +66,8 @@ export async function startRouter(settings: Settings): Promise<Router> {
     };
   });
 
+  // By then, whoever awaits the router has had the chance to listen.
+  setTimeout(events.open, 0);
   return {
     evaluate: state.evaluate,
     on: events.on,
@@ -74,49 +79,19 @@ export async function startRouter(settings: Settings): Promise<Router> {
   };
 }
 
-async function startFromDisk({ cachePath, environment }: Settings, state: State): Promise<void> {
-  if (cachePath === null) return;
-  try {
-    state.raise(await readRatchetFile(cachePath, environment));
-    const cached = await readCache(cachePath, environment);
-    if (!cached) return;
-    const { ratchet } = state.current();
-    checkRelease(cached.held.release, environment, ratchet);
-    if (ratchet && compareReleases(cached.held.release, ratchet) < 0) return;
-    state.install(cached.held, 'cache', cached.provenAt);
-  } catch (error) {
-    state.fail(error);
-  }
-}
-
-/** Takes the bootstrap if it is above what the disk had. It counts as proved at its release. */
-async function startFromBootstrap(bootstrap: Bootstrap, settings: Settings, state: State): Promise<void> {
-  try {
-    const release = readRelease(bootstrap.release);
-    const { held, ratchet } = state.current();
-    checkRelease(release, settings.environment, ratchet);
-    const order = ratchet ? compareReleases(release, ratchet) : 1;
-    if (order < 0 || (order === 0 && held)) return;
-    const bytes = new TextEncoder().encode(bootstrap.bundle);
-    if (!(await areReleased(bytes, release)))
-      throw new Rejection('digest', release, 'the bootstrap has other bytes');
-    state.install(hold(bytes, release, null), 'bootstrap', release.iat * 1_000);
-  } catch (error) {
-    state.fail(error);
-  }
-}
-
 /** What keeps the cache file in step with the policy held. Never rejects. */
-function cacheWriter(path: string | null, state: State): () => Promise<void> {
+function cacheWriter(path: string | null, trust: Trust, state: State): () => Promise<void> {
   let written = state.held()?.held ?? null;
   let writtenAt = state.now();
+  let keys = trust.keysDocument();
   return async () => {
     const kept = state.held();
     if (path === null || !kept) return;
-    if (kept.held === written && state.now() - writtenAt < REPROVE_MS) return;
+    const same = kept.held === written && trust.keysDocument() === keys;
+    if (same && state.now() - writtenAt < REPROVE_MS) return;
     try {
-      await writeCache(path, kept);
-      [written, writtenAt] = [kept.held, state.now()];
+      await writeCache(path, trust, kept);
+      [written, writtenAt, keys] = [kept.held, state.now(), trust.keysDocument()];
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       state.fail(new Error(`the cache ${path} could not be written: ${reason}`));

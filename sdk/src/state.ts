@@ -1,20 +1,25 @@
 import { type Decision, deny } from '../../lib/policy/decision';
 import { evaluateValue } from '../../lib/policy/evaluate';
-import { clock } from './clock';
+import type { Clock } from './clock';
+import type { Current } from './current';
 import type { Emitter } from './events';
-import { type Held, Rejection } from './held';
-import type { Current, Refreshed } from './refresh';
+import type { Held } from './held';
+import type { Judged, Proof } from './judged';
+import type { Settings } from './options';
+import type { Refreshed } from './refresh';
+import { Rejection } from './rejection';
 import { compareReleases, type Ratchet, versionText } from './release';
 import type { PolicySource, RouterStatus } from './status';
+import type { Trust } from './trust';
 
 /** What a router holds and knows. It is changed by whole steps between which nothing waits, so a reader never sees half. */
 export interface State {
   readonly current: () => Current;
-  readonly held: () => { readonly held: Held; readonly provenAt: number } | null;
+  readonly held: () => { readonly held: Held; readonly proof: Proof | null } | null;
   readonly evaluate: (request: unknown) => Decision;
   readonly status: () => RouterStatus;
-  /** Puts a verified policy in force. `provenAt` in ms since 1970: when it was last known to be the active one. */
-  readonly install: (held: Held, source: PolicySource, provenAt: number) => void;
+  /** Puts a verified policy in force, with what proves that it is the active one. */
+  readonly install: (held: Held, source: PolicySource, proof: Proof | null) => void;
   readonly raise: (ratchet: Ratchet | null) => void;
   /** What a poll has found. */
   readonly learn: (refreshed: Refreshed) => void;
@@ -24,11 +29,16 @@ export interface State {
 }
 
 /** The state of one router, which tells `events` what happens to it. */
-export function createState(environment: string, instance: string, events: Emitter): State {
-  const time = clock();
+export function createState(
+  { environment, instance }: Pick<Settings, 'environment' | 'instance'>,
+  time: Clock,
+  trust: Trust,
+  events: Emitter,
+): State {
   let held: Held | null = null;
   let source: PolicySource | null = null;
   let provenAt = Number.NEGATIVE_INFINITY;
+  let proof: Proof | null = null;
   let ratchet: Ratchet | null = null;
   let unusable: Current['unusable'] = null;
   let rejected: RouterStatus['rejected'] = null;
@@ -41,22 +51,25 @@ export function createState(environment: string, instance: string, events: Emitt
   const ageSeconds = () => (held ? Math.max(0, (time.now() - provenAt) / 1_000) : null);
   const isOlderThan = (seconds: number | null) =>
     held !== null && seconds !== null && (ageSeconds() ?? 0) > seconds;
+  const { keys } = trust;
   const isStale = () => isOlderThan(held?.release.staleAfter ?? null);
   const isDenying = () => held === null || isOlderThan(held.release.denyAfter);
 
-  function prove(): void {
-    provenAt = time.now();
-    toldStale = false;
+  function prove(by: Proof): void {
     toldBehind = null;
+    if (by.at >= provenAt) [provenAt, proof] = [by.at, by];
+    toldStale &&= isStale();
   }
 
-  function install(next: Held, from: PolicySource, proven: number): void {
+  function install(next: Held, from: PolicySource, by: Proof | null): void {
     const previous = held ? versionText(held.release) : null;
-    [held, source, provenAt] = [next, from, proven];
+    [held, source, proof] = [next, from, null];
+    time.observe(next.release.iat);
+    // It was the active one when it was released.
+    provenAt = Math.max(provenAt, next.release.iat * 1_000);
+    if (by) prove(by);
     if (!ratchet || compareReleases(next.release, ratchet) > 0) ratchet = next.release;
     [unusable, rejected, rejectedKey] = [null, null, ''];
-    const behindSeconds = time.observe(next.release.iat);
-    if (behindSeconds !== null) events.emit('clock', { behindSeconds });
     events.emit('change', { version: versionText(next.release), digest: next.release.digest, previous });
   }
 
@@ -65,13 +78,12 @@ export function createState(environment: string, instance: string, events: Emitt
     lastError = null;
     switch (refreshed.kind) {
       case 'changed':
-        install(refreshed.held, 'server', refreshed.live ? time.now() : provenAt);
-        if (refreshed.live) prove();
+        install(refreshed.held, 'server', refreshed.proof);
         break;
       case 'current':
         [unusable, rejected, rejectedKey] = [null, null, ''];
         source = 'server';
-        if (refreshed.live) prove();
+        confirm(refreshed.served);
         break;
       case 'behind':
         tellBehind(versionText(refreshed.release));
@@ -80,6 +92,13 @@ export function createState(environment: string, instance: string, events: Emitt
         break;
     }
     checkStale();
+  }
+
+  function confirm({ release, signed, proof: by }: Judged): void {
+    // Signed anew, with another key or another denyAfter.
+    const anew = signed?.release !== held?.signed?.release;
+    if (held && anew && release.iat >= held.release.iat) held = { ...held, release, signed };
+    if (by) prove(by);
   }
 
   function fail(error: unknown): void {
@@ -117,8 +136,16 @@ export function createState(environment: string, instance: string, events: Emitt
   }
 
   return {
-    current: () => ({ held, ratchet, unusable, rejected, instance }),
-    held: () => held && { held, provenAt },
+    current: () => ({
+      trust,
+      held,
+      ratchet,
+      unusable,
+      // A release that could not be read has no name to be refused under.
+      rejected: rejected?.digest ? rejected : null,
+      instance,
+    }),
+    held: () => held && { held, proof },
     evaluate: (request) =>
       held && !isDenying()
         ? evaluateValue(held.prepared, request, time.now())
@@ -126,7 +153,9 @@ export function createState(environment: string, instance: string, events: Emitt
     status: () => ({
       environment,
       instance,
-      trust: 'tls',
+      trust: trust.kind,
+      keysVersion: keys()?.keysVersion ?? null,
+      keysExpireAt: instant(keys()?.expiresAt ?? null),
       version: held && versionText(held.release),
       digest: held?.release.digest ?? null,
       source,

@@ -1,0 +1,137 @@
+import { type Freshness, readFreshness } from '../../lib/signing/freshness';
+import { peekJws } from '../../lib/signing/jws';
+import { SignatureProblem } from '../../lib/signing/problem';
+import { type Release, readRelease } from '../../lib/signing/release';
+import { verifyFreshness, verifyKeySet, verifyRelease } from '../../lib/signing/verify';
+import type { Clock } from './clock';
+import type { Judged, Proof } from './judged';
+import { type Keyring, KeySetRefused } from './keyring';
+import { type Claimed, Rejection, type RejectionReason } from './rejection';
+import { NOTHING, type Statement } from './release';
+import { readSignedRatchet, signedRatchet } from './signed-ratchet';
+import type { Trust } from './trust';
+
+/** How something signed is verified: with the keyring's key set, at a time. */
+type Verify = <T>(verify: (trust: Parameters<typeof verifyRelease>[1]) => Promise<T>) => Promise<T>;
+
+/** Believes what the root key vouches for, whoever brings it. */
+export function signedTrust(env: string, roots: readonly string[], keyring: Keyring, clock: Clock): Trust {
+  const online =
+    (signal: AbortSignal): Verify =>
+    (verify) =>
+      keyring.verified((keySet) => verify({ keySet, env, now: clock.now() }), signal);
+
+  /** @throws Rejection or RequestFailed */
+  async function judge({ release: clear, signatures }: Statement, verify: Verify): Promise<Judged> {
+    const { release: jws, freshness } = signatures;
+    if (jws === null) {
+      throw new Rejection('unsigned', clear ?? NOTHING, 'it is not signed, and root keys are pinned');
+    }
+    const claimed = clear ?? claimedBy(jws);
+    let release: Release;
+    try {
+      release = await verify((trust) => verifyRelease(jws, trust));
+    } catch (error) {
+      throw asRejection(error, claimed);
+    }
+    clock.observe(release.iat);
+    const keys = keyring.document();
+    if (keys === null) throw new Rejection('keys', release, 'there is no key set');
+    const signed = { release: jws, keys };
+    if (freshness === null) return { release, signed, proof: null, doubt: null };
+    try {
+      const { iat } = await verify((trust) => verifyFreshness(freshness, jws, trust));
+      clock.observe(iat);
+      return { release, signed, proof: { at: iat * 1_000, freshness }, doubt: null };
+    } catch (error) {
+      return { release, signed, proof: null, doubt: doubtOf(error, release) };
+    }
+  }
+
+  /** What a kept proof says of the past: that it has ended since takes nothing from that. */
+  async function recalledProof(jws: string, freshness: string | null): Promise<Proof | null> {
+    const keySet = keyring.keySet();
+    if (freshness === null || keySet === null) return null;
+    const now = peekFreshness(freshness).iat * 1_000;
+    const { iat } = await verifyFreshness(freshness, jws, { keySet, env, now });
+    clock.observe(iat);
+    return { at: iat * 1_000, freshness };
+  }
+
+  return {
+    kind: 'signed',
+    ofAnswer: async ({ headers }, _held, signal) => {
+      const signatures = {
+        release: headers.get('policy-release'),
+        freshness: headers.get('policy-freshness'),
+      };
+      if (signatures.release === null || signatures.freshness === null) return null;
+      const judged = await judge({ release: null, signatures }, online(signal));
+      return judged.proof && judged;
+    },
+    ofManifest: (manifest, signal) => judge(manifest, online(signal)),
+    ofKept: async ({ keys, release, signatures }) => {
+      const offline: Verify = (verify) => {
+        const keySet = keyring.keySet();
+        if (!keySet) throw new KeySetRefused('keys', 'there is none');
+        return verify({ keySet, env, now: clock.now() });
+      };
+      try {
+        if (keys !== null) await keyring.take(keys);
+      } catch (error) {
+        // A crash between two files leaves the one beside it with a later key set, which does as well.
+        if (!keyring.keySet()) throw asRejection(error, release ?? NOTHING);
+      }
+      const judged = await judge({ release, signatures: { ...signatures, freshness: null } }, offline);
+      const jws = judged.signed?.release ?? '';
+      try {
+        const proof = await recalledProof(jws, signatures.freshness);
+        // Signed at that time, so known to have been active then.
+        return { ...judged, proof: proof ?? { at: judged.release.iat * 1_000, freshness: null } };
+      } catch (error) {
+        throw asRejection(error, judged.release, 'freshness');
+      }
+    },
+    readRatchet: async (value) => {
+      const { ratchet, keys } = await readSignedRatchet(value, env, roots);
+      const { keysVersion } = await verifyKeySet(JSON.parse(keys), { roots, now: 0 });
+      keyring.raise(keysVersion);
+      // Refused here where its time is over; its number counts all the same.
+      await keyring.take(keys).catch(() => {});
+      return ratchet;
+    },
+    writeRatchet: ({ signed }) => signedRatchet(signed, keyring.document()),
+    keys: () => {
+      const keySet = keyring.keySet();
+      return keySet && { keysVersion: keySet.keysVersion, expiresAt: keySet.exp * 1_000 };
+    },
+    keysDocument: keyring.document,
+  };
+}
+
+/** What a release says of itself, for a report on why it is not believed. */
+function claimedBy(jws: string): Claimed {
+  try {
+    return readRelease(peekJws(jws, 'fairlead-release+jwt').claims);
+  } catch {
+    return NOTHING;
+  }
+}
+
+function peekFreshness(jws: string): Freshness {
+  return readFreshness(peekJws(jws, 'fairlead-freshness+jwt').claims);
+}
+
+/** Null for what an honest host may send: a proof that has ended since. A key set that cannot be had says nothing of it. */
+function doubtOf(error: unknown, release: Release): Rejection | null {
+  if (!(error instanceof SignatureProblem) || error.code === 'expired') return null;
+  return new Rejection('freshness', release, error.message);
+}
+
+function asRejection(error: unknown, claimed: Claimed, otherwise: RejectionReason = 'signature'): unknown {
+  if (error instanceof KeySetRefused) return new Rejection(error.reason, claimed, error.message);
+  if (!(error instanceof SignatureProblem)) return error;
+  if (error.code === 'wrong-environment') return new Rejection('wrong_environment', claimed, error.message);
+  if (error.code === 'unauthorised-epoch') return new Rejection('epoch', claimed, error.message);
+  return new Rejection(otherwise, claimed, error.message);
+}
