@@ -7,6 +7,7 @@ import { POLICY_FILE_FORMAT } from '@/lib/routing/policy-file';
 import { STOP_SUBJECTS } from '@/lib/routing/stops';
 import { answerBody, requestBody } from './component';
 import { bundle, instant } from './read-schemas';
+import { waitedFor } from './router-schemas';
 
 const version = z.int().min(1);
 const text = z.string();
@@ -117,7 +118,17 @@ export const rollbackPreview = answerBody(
   }),
 );
 
-export const published = answerBody('Published', z.strictObject({ environment: text, version }));
+export const published = answerBody(
+  'Published',
+  z.strictObject({
+    environment: text,
+    version,
+    convergence: waitedFor
+      .nullable()
+      .optional()
+      .describe('With `wait`: what came of it; null if it could not be found out. The publish stands.'),
+  }),
+);
 export const scheduled = answerBody(
   'Scheduled',
   z.strictObject({ id: text, environment: text, publishAt: instant }),

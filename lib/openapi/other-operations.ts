@@ -1,6 +1,8 @@
 import { LIST_FIELDS, OFFERING_SORTS, offeringQuerySchema } from '@/lib/catalog/offering-query';
+import { STANDINGS } from '@/lib/routers/standing';
 import * as schemas from './admin-schemas';
-import { JSON_TYPE, json, type Operation, type Parameter } from './operation';
+import { ENVIRONMENT, JSON_TYPE, json, type Operation, type Parameter } from './operation';
+import { routerPage } from './router-schemas';
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   q: 'Words looked for in names, aliases, request ids, owner and channel.',
@@ -28,8 +30,29 @@ const query: readonly Parameter[] = Object.keys(offeringQuerySchema.shape)
     };
   });
 
-/** The catalogue, and what describes the API itself. */
+/** Routers, the catalogue, and what describes the API itself. */
 export const OTHER_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/environments/{environment}/routers',
+    id: 'listRouters',
+    tag: 'Routers',
+    summary: 'What each router runs, and how far all have come, page by page',
+    scope: 'routers:read',
+    parameters: [
+      ENVIRONMENT,
+      { in: 'query', name: 'standing', description: 'Only those.', values: STANDINGS },
+      { in: 'query', name: 'version', description: 'Only those that run it.', example: '1.7' },
+      { in: 'query', name: 'limit', description: 'At most so many, from 1 to 500; 100 if it is left out.' },
+      {
+        in: 'query',
+        name: 'cursor',
+        description: 'The `next` of the page before, with the same parameters.',
+      },
+    ],
+    answers: { 200: { description: 'A page, by name.', content: json(routerPage) } },
+    problems: ['invalid-request', 'not-found'],
+  },
   {
     method: 'get',
     path: '/api/v1/catalog/offerings',

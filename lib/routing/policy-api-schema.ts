@@ -17,6 +17,14 @@ const letPass = {
 /** The version that was active when this was decided; left out = whichever is active now. */
 const baseVersion = version.nullable().optional();
 
+/** To answer once so many routers run it, or the time is over. */
+const wait = z
+  .strictObject({
+    share: z.number().gt(0, 'More than 0.').max(1, 'At most 1.'),
+    seconds: z.int('Whole seconds.').min(1, 'At least 1.').max(300, 'At most 300.'),
+  })
+  .optional();
+
 export const submitBody = z.strictObject({ message, baseVersion });
 
 export const approveBody = z.strictObject({
@@ -37,6 +45,7 @@ export const publishBody = z.strictObject({
   baseVersion,
   /** An instant to publish at, with its offset; left out = now. */
   at: z.string().max(40).optional(),
+  wait,
 });
 
 export const rollbackBody = z.strictObject({
@@ -48,6 +57,7 @@ export const rollbackBody = z.strictObject({
   requestApproval: z.boolean().default(false),
   /** At once, without approval, where nothing becomes eligible that is not now. A second person has to ratify it. */
   breakGlass: z.boolean().default(false),
+  wait,
 });
 
 export const overlayBody = z.union(

@@ -1,13 +1,12 @@
 import { AppError } from '@/lib/core/errors';
-import { deliveryLog } from '@/lib/delivery/log';
 import { requestIdOf } from '@/lib/delivery/request-id';
-import { env } from '@/lib/env';
 import { ApiProblem } from '@/lib/http/api-problem';
 import { problem } from '@/lib/http/problem';
-import { errorResponse, problemResponse } from '@/lib/http/problem-response';
+import { problemResponse } from '@/lib/http/problem-response';
 import type { Scope } from '../scopes';
 import type { Caller } from './command';
 import { authenticateActor, type TokenCaller } from './router-token';
+import { tokenRefusal } from './token-api';
 
 /** A request to the admin plane whose token was let in. */
 export interface AdminCall {
@@ -55,23 +54,7 @@ function refusal(error: unknown, request: Request, requestId: string, scope: Sco
   if (error instanceof ApiProblem) {
     return problemResponse(problem(error.key, error.message, requestId), error.headers);
   }
-  // RFC 6750: a token that does not hold, and one that holds and may not.
-  if (error instanceof AppError && error.kind === 'unauthenticated' && request.headers.has('authorization')) {
-    return problemResponse(problem('invalid-token', error.message, requestId), {
-      'www-authenticate': 'Bearer error="invalid_token"',
-    });
-  }
-  if (error instanceof AppError && error.kind === 'forbidden') {
-    return problemResponse(problem('insufficient-scope', error.message, requestId), {
-      'www-authenticate': `Bearer error="insufficient_scope"${scope ? `, scope="${scope}"` : ''}`,
-    });
-  }
-  return errorResponse(error, requestId, (defect, id) =>
-    deliveryLog(env().LOG_LEVEL).error(
-      { event: 'defect', requestId: id, err: defect },
-      'a request met a defect',
-    ),
-  );
+  return tokenRefusal(error, request, requestId, scope);
 }
 
 /** What a route answers the methods with that it does not have. `allow` is the `Allow` header. */

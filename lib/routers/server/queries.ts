@@ -27,13 +27,18 @@ export async function listRouters(
   return routersOf(environment, filters, now);
 }
 
-/** The same for whoever was let in by other means than a role: a token's scope. */
+/**
+ * The same for whoever was let in by other means than a role: a token's scope.
+ * @param target the version that they should run; without it, the one in force
+ */
 export async function routersOf(
   environment: string,
   filters: RouterFilters,
   now: Date,
+  target?: Release,
 ): Promise<RouterDto[]> {
-  const { id, active } = await activeRelease(environment);
+  const { id, active: inForce } = await activeRelease(environment);
+  const active = target ?? inForce;
   const [epoch, version] = filters.version?.split('.').map(Number) ?? [];
   const rows = await db().routerInstance.findMany({
     where: {
@@ -56,6 +61,15 @@ export async function routersOf(
 export async function convergence(environment: string, now: Date = new Date()): Promise<Convergence> {
   const { id, active } = await activeRelease(environment);
   return convergenceOfGroups(active, await routerGroups(id, active, now, 0));
+}
+
+/** How far they have come to a version, whether or not another has taken its place. */
+export async function convergenceTo(
+  environmentId: string,
+  target: ActiveRelease,
+  now: Date,
+): Promise<Convergence> {
+  return convergenceOfGroups(target, await routerGroups(environmentId, target, now, 0));
 }
 
 /** The same from groups that are at hand. */
