@@ -39,7 +39,17 @@ const bundleOf = (area: string, outfile: string): BuildOptions => ({
   sourcemap: true,
   logLevel: 'silent',
 });
-const DELIVERY = bundleOf('delivery', DELIVERY_BUNDLE);
+/** With its packages in it, which are read from one file in less time than from two hundred: it starts a quarter sooner. */
+const DELIVERY: BuildOptions = {
+  ...bundleOf('delivery', DELIVERY_BUNDLE),
+  packages: 'bundle',
+  // pg asks for it only where it is told to use it.
+  external: ['pg-native'],
+  // Some of these packages are CommonJS.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+};
 const CONSOLE = bundleOf('console', CONSOLE_BUNDLE);
 
 /** The hash of what the console would be built from now, unless it has been built from just that. */
