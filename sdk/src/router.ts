@@ -6,6 +6,7 @@ import { emitter, type Listener, type RouterEvent } from './events';
 import { createFollower } from './follow';
 import { type RouterOptions, readOptions, type Settings } from './options';
 import { createPoller } from './poll';
+import { counting, createReporter } from './report';
 import { startFromBootstrap, startFromDisk } from './start';
 import { createState, type State } from './state';
 import type { RouterStatus } from './status';
@@ -21,9 +22,12 @@ export interface Router {
   /** Calls `listener` on each such event, until the returned function is called. */
   readonly on: <Name extends RouterEvent>(name: Name, listener: Listener<Name>) => () => void;
   readonly status: () => RouterStatus;
-  /** Asks the server now: for platforms that run code only while they serve a request. Never rejects. */
+  /**
+   * Asks the server now. With `refreshOnUse` it asks and reports if the time has come, and returns at once if not. Never
+   * rejects.
+   */
   readonly refresh: () => Promise<void>;
-  /** Stops polling. `evaluate` goes on with the policy held. */
+  /** Ends streams, polls and timers, and reports what was decided. `evaluate` goes on with the policy held. */
   readonly close: () => Promise<void>;
 }
 
@@ -55,6 +59,8 @@ export async function startRouter(settings: Settings): Promise<Router> {
     await cache();
     if (state.held()) ready();
   });
+  const reporter = createReporter(settings, state.now, state.fail);
+  reporter.start();
   const follower = settings.stream ? createFollower(settings, state, poller) : null;
   // Only after the first poll is it known which version a stream has to begin at.
   void poller.start().then(follower?.start);
@@ -69,12 +75,14 @@ export async function startRouter(settings: Settings): Promise<Router> {
   // By then, whoever awaits the router has had the chance to listen.
   setTimeout(events.open, 0);
   return {
-    evaluate: state.evaluate,
+    evaluate: counting(state, reporter),
     on: events.on,
     status: state.status,
-    refresh: poller.pollNow,
+    refresh: async () => {
+      await Promise.all([poller.pollNow(), settings.refreshOnUse ? reporter.reportIfDue() : null]);
+    },
     close: async () => {
-      await Promise.all([follower?.stop(), poller.stop()]);
+      await Promise.all([follower?.stop(), poller.stop(), reporter.stop()]);
     },
   };
 }
