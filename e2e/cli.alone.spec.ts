@@ -154,7 +154,13 @@ test('a policy goes from a file to routers by way of another person, and back', 
   for (const step of [['push'], ['submit', '-m', 'another one']])
     expect((await author(...step)).code).toBe(0);
   expect((await other('approve', '--draft', 'main', '--revision', '3')).code).toBe(0);
-  expect((await author('publish', '-m', 'another one', '--accept-warnings')).out).toContain('version 3');
+  await runSql(`INSERT INTO router_instances (environment_id, instance, token_id, epoch, version, first_seen_at, last_seen_at)
+    SELECT id, 'gateway-7', 'x', 1, 2, now(), now() FROM environments WHERE key = '${ENVIRONMENT}'`);
+  const wait = ['--wait', '95%', '--timeout', '1'];
+  const missed = await author('publish', '-m', 'another one', '--accept-warnings', ...wait);
+  expect(missed).toMatchObject({ code: 6, out: expect.stringContaining('version 3') });
+  expect(missed.out).toContain('0 of 1 routers run it');
+  expect(missed.out).toContain('  gateway-7  runs 1.2\n');
   expect((await author('rollback', '1', '--dry-run')).out).toContain('changed rule from-a-file');
   const back = await author('rollback', '1', '-m', 'back', '--accept-warnings');
   expect(back).toMatchObject({ code: 1, out: expect.stringContaining('approval') });
@@ -165,10 +171,10 @@ test('a policy goes from a file to routers by way of another person, and back', 
     code: 0,
     out: 'Approved “Roll back to version 1”.\n',
   });
-  expect(await author('rollback', '1', '-m', 'back', '--accept-warnings')).toMatchObject({
-    code: 0,
-    out: expect.stringContaining('Version 4'),
-  });
+  await runSql(`DELETE FROM router_instances WHERE instance = 'gateway-7'`);
+  const returned = await author('rollback', '1', '-m', 'back', '--accept-warnings', ...wait);
+  expect(returned).toMatchObject({ code: 0, out: expect.stringContaining('Version 4') });
+  expect(returned.out).toContain('No router is heard of');
 });
 
 test('what is typed wrongly, who may not and who does not answer are told apart', async ({ app }) => {
@@ -177,6 +183,8 @@ test('what is typed wrongly, who may not and who does not answer are told apart'
   expect((await fairlead(['frob'], known)).code).toBe(2);
   expect((await fairlead(['pull', '--frob'], known)).code).toBe(2);
   expect((await fairlead(['publish'], known)).code).toBe(2);
+  expect((await fairlead(['publish', '-m', 'x', '--wait', '101%'], known)).code).toBe(2);
+  expect((await fairlead(['publish', '-m', 'x', '--timeout', '5'], known)).code).toBe(2);
   expect((await fairlead(['status'], { ...known, FAIRLEAD_URL: 'http://fairlead.example.com' })).code).toBe(
     2,
   );

@@ -20,6 +20,8 @@ export interface Sent {
   readonly json?: unknown;
   /** Sent as it is, with its media type. */
   readonly text?: { readonly body: string; readonly type: string };
+  /** Seconds that the answer may take longer than others. */
+  readonly wait?: number | undefined;
   /** Whose lines a refusal names. */
   readonly file?: string | undefined;
 }
@@ -35,14 +37,14 @@ export interface Api {
 
 export function apiOf({ url, token }: Connection): Api {
   let known: Promise<Me> | undefined;
-  const send: Api['send'] = async (method, path, { headers = {}, json, text, file } = {}) => {
+  const send: Api['send'] = async (method, path, { headers = {}, json, text, wait = 0, file } = {}) => {
     const body = text?.body ?? (json === undefined ? null : JSON.stringify(json));
     const type = text?.type ?? 'application/json';
     const response = await fetch(new URL(path, url), {
       method,
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(TIMEOUT + wait * 1_000),
       headers: {
         authorization: `Bearer ${token}`,
         'user-agent': 'fairlead-cli',

@@ -10,6 +10,8 @@ export const EXIT = {
   authentication: 4,
   /** No answer, or the server's own fault. */
   unreachable: 5,
+  /** It is published, and fewer routers run it in time than were waited for. */
+  notReached: 6,
 } as const;
 
 /** One place in a file or a request that is wrong. */

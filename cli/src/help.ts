@@ -10,7 +10,7 @@ ${lines.join('\n')}
   fairlead <command> --help says more of one.
 
 Exit codes: 0 done · 1 findings, or refused · 2 typed wrongly · 3 changed by somebody else · 4 no token, or not allowed ·
-5 no answer. FAIRLEAD_URL and FAIRLEAD_TOKEN go before what was logged in to.
+5 no answer · 6 published, but too few routers run it. FAIRLEAD_URL and FAIRLEAD_TOKEN go before what was logged in to.
 `;
 }
 
