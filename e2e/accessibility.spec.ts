@@ -13,6 +13,7 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/catalogue?q=there+is+no+such+offering' },
   { path: '/catalogue/models' },
   { path: '/catalogue/vendors' },
+  { path: '/catalogue/compare' },
   { path: '/catalogue/vendors/anthropic' },
   { path: '/catalogue/models/claude-sonnet-4' },
   { path: '/catalogue/offerings/anthropic/claude-sonnet-4-6' },

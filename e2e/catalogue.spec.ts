@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { violations } from './support/axe';
 import { expect, test } from './support/test';
 
 test.describe('the list of offerings', () => {
@@ -132,4 +133,31 @@ test('a server out of reach leaves the rows, says so, and can be asked again', a
   await page.unroute('**/api/console/offerings*');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('rowheader').first()).toContainText('Claude Sonnet 4');
+});
+
+test('offerings are read side by side, chosen in the list and added there', async ({ page }) => {
+  await page.goto('/catalogue?q=haiku&channel=anthropic');
+  const boxes = page.getByRole('table', { name: 'Offerings' }).getByRole('checkbox', { name: 'Select row' });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.getByRole('region', { name: 'Selected rows' }).getByRole('link', { name: 'Compare' }).click();
+  const compared = page.getByRole('region', { name: 'Offerings side by side' });
+  await expect(compared.getByRole('columnheader')).toHaveCount(2);
+  await expect(compared.getByRole('row', { name: /^Input/ }).first()).toContainText('per M tokens');
+
+  await page.getByLabel('Add an offering').fill('gpt-5-nano');
+  await page.getByRole('option').first().click();
+  await expect(compared.getByRole('columnheader')).toHaveCount(3);
+  await expect(compared.getByRole('row', { name: /^Sold by \(differs\)/ })).toBeVisible();
+  const all = await compared.getByRole('row').count();
+  await page.getByRole('link', { name: /^Show only what differs/ }).click();
+  await expect(page).toHaveURL(/only=differences/);
+  await expect(page.getByRole('link', { name: 'Show everything' })).toBeVisible();
+  expect(await compared.getByRole('row').count()).toBeLessThan(all);
+  expect(await violations(page)).toEqual([]);
+  await compared
+    .getByRole('link', { name: /^Leave out/ })
+    .last()
+    .click();
+  await expect(compared.getByRole('columnheader')).toHaveCount(2);
 });

@@ -1,10 +1,12 @@
 'use client';
 
 import { EmptyState } from '@/components/ui/EmptyState';
-import { offeringHref } from '@/components/ui/links/catalogue';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { compareOfferingsHref, offeringHref } from '@/components/ui/links/catalogue';
 import type { TablePage, TableState } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { writeTableState } from '@/components/ui/table/table-state';
+import { COMPARED_AT_MOST } from '@/lib/catalog/compare';
 import type { OfferingList } from '@/lib/catalog/offering-list';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import { OFFERING_COLUMNS, OFFERING_FILTERS } from './offering-columns';
@@ -51,6 +53,7 @@ export function OfferingsTable({ search, list }: { readonly search: string; read
       rowId={rowId}
       rowHref={rowHref}
       fill
+      bulk={(rows) => <CompareSelected keys={rows.map(rowId)} />}
       empty={
         <EmptyState title="The catalogue is empty">
           It is filled with public prices and capabilities when Fairlead first starts. Ask whoever runs this
@@ -58,5 +61,14 @@ export function OfferingsTable({ search, list }: { readonly search: string; read
         </EmptyState>
       }
     />
+  );
+}
+
+function CompareSelected({ keys }: { readonly keys: readonly string[] }) {
+  if (keys.length > COMPARED_AT_MOST) return <span>At most {COMPARED_AT_MOST} are compared at once.</span>;
+  return (
+    <LinkButton size="compact-sm" variant="default" href={compareOfferingsHref(keys)}>
+      {keys.length === 1 ? 'Compare with others' : 'Compare'}
+    </LinkButton>
   );
 }

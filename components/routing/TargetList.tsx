@@ -3,11 +3,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { OfferingPicker } from '@/components/ui/OfferingPicker';
 import { moved, SortableList } from '@/components/ui/SortableList';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 import { CauseChoice } from './CauseChoice';
-import { OfferingPicker } from './OfferingPicker';
 import styles from './targets.module.css';
 import { OWN_UNDO } from './workbench/use-step-keys';
 

@@ -9,6 +9,7 @@ export interface Crumb {
 /** Paths of lists and areas, in people's words. Everything else in a path is a key, shown as it is. */
 const PAGES: Readonly<Record<string, string>> = {
   '/catalogue': 'Catalogue',
+  '/catalogue/compare': 'Compare',
   '/catalogue/models': 'Models',
   '/catalogue/vendors': 'Vendors',
   '/routing': 'Routing',

@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import Link from 'next/link';
 import { offeringHref } from '@/components/ui/links/catalogue';
+import { OfferingFacts } from '@/components/ui/OfferingFacts';
 import { Sign } from '@/components/ui/Sign';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { ConsideredTarget } from '@/lib/policy/considered';
@@ -9,7 +10,6 @@ import { failureWords } from '@/lib/routing/check-words';
 import { describeCauses, listOf } from '@/lib/routing/describe';
 import type { Finding } from '@/lib/routing/finding';
 import { FindingsList } from '../FindingsList';
-import { OfferingFacts } from '../OfferingFacts';
 import styles from './workbench.module.css';
 
 /** One offering of a rule: when it is tried, whether it passes every check, and if not, why. */

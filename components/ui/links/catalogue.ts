@@ -16,6 +16,13 @@ export function vendorHref(key: string): string {
   return `/catalogue/vendors/${encodeURIComponent(key)}`;
 }
 
+/** The page on which offerings are read side by side. */
+export function compareOfferingsHref(keys: readonly string[], onlyDifferences = false): string {
+  const search = new URLSearchParams(keys.map((key) => ['offering', key]));
+  if (onlyDifferences) search.set('only', 'differences');
+  return `/catalogue/compare?${search}`;
+}
+
 function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);

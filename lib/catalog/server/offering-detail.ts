@@ -1,4 +1,4 @@
-import { notFound } from '@/lib/core/errors';
+import { AppError, notFound } from '@/lib/core/errors';
 import type { OfferingDetail } from '../details';
 import { priceInForce } from '../price-at';
 import { PRICE_UNIT_KEYS } from '../price-units';
@@ -40,4 +40,19 @@ export async function getOffering(key: string, now: Date = new Date()): Promise<
       (one) => one.offering === key || (one.offering === null && one.modelId === model.id),
     ),
   };
+}
+
+/** Those of the offerings named that there are, in the order named. */
+export async function findOfferings(keys: readonly string[], now: Date): Promise<readonly OfferingDetail[]> {
+  const found = await Promise.all(
+    keys.map(async (key) => {
+      try {
+        return [await getOffering(key, now)];
+      } catch (error) {
+        if (error instanceof AppError && error.kind === 'not_found') return [];
+        throw error;
+      }
+    }),
+  );
+  return found.flat();
 }

@@ -11,7 +11,8 @@ import { rulesNaming, UsedBy } from '@/components/catalogue/UsedBy';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { Facts } from '@/components/ui/Facts';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
-import { modelHref, offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { compareOfferingsHref, modelHref, offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
 import { MonoId } from '@/components/ui/MonoId';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -19,6 +20,7 @@ import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';
 import { Tokens } from '@/components/ui/Tokens';
 import { requireCaller } from '@/lib/auth/server/session';
+import { COMPARED_AT_MOST } from '@/lib/catalog/compare';
 import { getOffering } from '@/lib/catalog/server/offering-detail';
 import { openDraftNames } from '@/lib/routing/server/draft-queries';
 import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
@@ -106,7 +108,18 @@ export default async function OfferingPage({ params }: Props) {
         )}
       </Section>
       {siblings.length > 0 && (
-        <Section title={`Other offerings of ${row.modelName}`}>
+        <Section
+          title={`Other offerings of ${row.modelName}`}
+          actions={
+            <LinkButton
+              variant="default"
+              size="compact-sm"
+              href={compareOfferingsHref([row, ...siblings].slice(0, COMPARED_AT_MOST).map(({ key }) => key))}
+            >
+              Compare in full
+            </LinkButton>
+          }
+        >
           <OfferingComparison offerings={[row, ...siblings]} current={row.key} />
         </Section>
       )}

@@ -1,14 +1,14 @@
-import { LifecycleSign } from '@/components/ui/LifecycleSign';
-import { Price } from '@/components/ui/Price';
-import { Tokens } from '@/components/ui/Tokens';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
-import styles from './targets.module.css';
+import { LifecycleSign } from './LifecycleSign';
+import styles from './OfferingFacts.module.css';
+import { Price } from './Price';
+import { Tokens } from './Tokens';
 
 /** What tells one offering from another at a glance: channel, request id, profile, price, context, lifecycle. */
 export function OfferingFacts({ row }: { readonly row: OfferingRow }) {
   const price = (amount: string | undefined) => (amount === undefined ? null : { amount, free: row.free });
   return (
-    <div className={styles.targetFacts}>
+    <div className={styles.facts}>
       <span>{row.channelName}</span>
       <span className={styles.mono}>{row.requestId}</span>
       {row.profile && <span>{row.profile}</span>}

@@ -6,8 +6,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import { OfferingFacts } from './OfferingFacts';
-import styles from './routing.module.css';
-import targetsStyles from './targets.module.css';
+import styles from './OfferingFacts.module.css';
 
 /** Finds an offering by typing and adds it. Those in `taken` are shown, and cannot be added again. */
 export function OfferingPicker({
@@ -84,9 +83,9 @@ export function OfferingPicker({
         <Combobox.Options mah={360} style={{ overflowY: 'auto' }}>
           {rows.map((row) => (
             <Combobox.Option key={row.key} value={row.key} disabled={taken.includes(row.key)}>
-              <div className={targetsStyles.targetName}>
+              <div className={styles.name}>
                 {row.modelName}
-                {taken.includes(row.key) && <span className={styles.unit}> already in the list</span>}
+                {taken.includes(row.key) && <span className={styles.note}> already in the list</span>}
               </div>
               <OfferingFacts row={row} />
             </Combobox.Option>
@@ -100,7 +99,7 @@ export function OfferingPicker({
         </Combobox.Options>
         {found && found.total > rows.length && rows.length > 0 && (
           <Combobox.Footer>
-            <span className={styles.unit}>
+            <span className={styles.note}>
               {rows.length} of {found.total.toLocaleString('en')}; type more to narrow
             </span>
           </Combobox.Footer>
