@@ -70,7 +70,7 @@ test('routers are seen as they follow; who refuses is named with the reason, and
     await page.goto(at('/routing/publish'));
     await page.getByLabel('Why').fill('One offering less');
     await acceptWarnings(page);
-    await page.getByLabel('For').selectOption('half of the routers');
+    await page.getByLabel('For', { exact: true }).selectOption('half of the routers');
     await refuse();
     await page.getByRole('button', { name: 'Publish Fleet' }).click();
     await expect(page.getByRole('heading', { name: 'Version 2' })).toBeVisible();

@@ -8,7 +8,8 @@ import { fieldError } from './form-fields';
 
 /**
  * A button for what cannot be undone: asks once, naming the thing and the effect. `typedName` must be typed first,
- * where the effect is wide; with `reasonLabel` a reason is asked for, which an error at `/reason` is shown at. `onConfirm` may return an ActionResult: its error is shown and the dialog stays.
+ * where the effect is wide; with `reasonLabel` a reason is asked for, which an error at `/reason` is shown at. `onConfirm`
+ * may return an ActionResult: its error is shown and the dialog stays.
  */
 export function ConfirmAction({
   label,
@@ -86,7 +87,7 @@ export function ConfirmAction({
             if (!blocked) void confirm();
           }}
         >
-          {error && !fieldError(error.fields, '/reason') && <FormErrors error={error} />}
+          {error && !(reasonLabel && fieldError(error.fields, '/reason')) && <FormErrors error={error} />}
           <div style={{ marginBlock: 8 }}>{effect}</div>
           {reasonLabel !== undefined && (
             <Textarea
