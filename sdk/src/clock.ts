@@ -14,12 +14,14 @@ export function clock(behind: (seconds: number) => void): Clock {
   let proved = Number.NEGATIVE_INFINITY;
   let provedAt = 0;
   let told = false;
-  const now = () => Math.max(Date.now(), Math.floor(proved + performance.now() - provedAt));
+  const atLeast = () => Math.floor(proved + performance.now() - provedAt);
+  const now = () => Math.max(Date.now(), atLeast());
   return {
     now,
     observe: (iat) => {
       const ms = iat * 1_000;
-      if (ms > now()) {
+      // Though it be past for now: the clock may be set back later.
+      if (ms > atLeast()) {
         proved = ms;
         provedAt = performance.now();
       }

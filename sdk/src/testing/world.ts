@@ -27,6 +27,8 @@ export interface World {
     bundle: object,
     options?: { epoch?: number; overlay?: Overlay; forged?: Partial<ActivePolicy['release']> },
   ) => Promise<ActivePolicy>;
+  /** Signs what is published; null: it is not signed. */
+  signing: ((policy: ActivePolicy) => Promise<ActivePolicy>) | null;
   /** Polls each 0.1 s and hears no stream unless told to. */
   readonly router: (options?: Partial<RouterOptions>, timing?: Partial<Timing>) => Promise<Followed>;
   /** What the host holds and streams now. */
@@ -54,12 +56,14 @@ export async function createWorld(limits: Partial<HostLimits> = {}): Promise<Wor
   port = await host.listen(0, '127.0.0.1');
   const proxy = await startProxy(() => port);
   const routers: Router[] = [];
-  return {
+  const world: World = {
+    signing: null,
     source,
     proxy,
     publish: async (version, bundle, { forged, ...options } = {}) => {
       const made = examplePolicy('production', version, await exampleStored(bundle), options);
-      const policy = forged ? { ...made, release: { ...made.release, ...forged } } : made;
+      const changed = forged ? { ...made, release: { ...made.release, ...forged } } : made;
+      const policy = world.signing ? await world.signing(changed) : changed;
       const { snapshotNow } = source;
       if (!snapshotNow) throw new Error('the source has no snapshot');
       const released = new Set(snapshotNow.released.get('production')).add(policy.bundle.digest);
@@ -113,6 +117,7 @@ export async function createWorld(limits: Partial<HostLimits> = {}): Promise<Wor
       await host.close(0);
     },
   };
+  return world;
 }
 
 /** A bundle that sends "summarisation" to one model. */
