@@ -4,9 +4,11 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { deliveryLog } = await import('@/lib/delivery/log');
   const { env } = await import('@/lib/env');
+  const { startPruner } = await import('@/lib/routers/server/pruner');
   const { startScheduler } = await import('@/lib/routing/server/scheduler');
   const { startKeeper } = await import('@/lib/signing/server/keeper');
   const log = deliveryLog(env().LOG_LEVEL);
   startScheduler(log);
   startKeeper(log);
+  startPruner(log);
 }
