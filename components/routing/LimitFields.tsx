@@ -1,7 +1,8 @@
 'use client';
 
-import { NumberInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { WholeNumberField } from '@/components/ui/WholeNumberField';
 import type { FieldProblem } from '@/lib/core/errors';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 import styles from './routing.module.css';
@@ -9,11 +10,11 @@ import styles from './routing.module.css';
 type Limits = NonNullable<RuleDefinition['limits']>;
 
 const WHOLE_LIMITS = [
-  { field: 'maxOutputTokens', label: 'Longest output', suffix: ' tokens' },
-  { field: 'maxAttempts', label: 'Attempts', suffix: '' },
-  { field: 'timeoutMs', label: 'Time an attempt', suffix: ' ms' },
-  { field: 'firstTokenMs', label: 'Time to first token', suffix: ' ms' },
-  { field: 'deadlineMs', label: 'Time in all', suffix: ' ms' },
+  { field: 'maxOutputTokens', label: 'Longest output', unit: 'tokens' },
+  { field: 'maxAttempts', label: 'Attempts', unit: undefined },
+  { field: 'timeoutMs', label: 'Time an attempt', unit: 'ms' },
+  { field: 'firstTokenMs', label: 'Time to first token', unit: 'ms' },
+  { field: 'deadlineMs', label: 'Time in all', unit: 'ms' },
 ] as const;
 
 /** What a request may cost and how long it may take; an empty field sets no limit. */
@@ -30,9 +31,9 @@ export function LimitFields({
     id: fieldId(`/definition/limits/${field}`),
     error: fieldError(problems, `/definition/limits/${field}`),
   });
-  const set = (field: keyof Limits, value: string | number | undefined) => {
+  const set = (field: keyof Limits, value: string | number | null) => {
     const { [field]: _old, ...rest } = limits;
-    onChange((value === undefined || value === '' ? rest : { ...rest, [field]: value }) as Limits);
+    onChange((value === null || value === '' ? rest : { ...rest, [field]: value }) as Limits);
   };
   return (
     <div className={styles.fields}>
@@ -45,17 +46,15 @@ export function LimitFields({
         value={limits.maxCostUsd ?? ''}
         onChange={(event) => set('maxCostUsd', event.currentTarget.value.trim())}
       />
-      {WHOLE_LIMITS.map(({ field, label, suffix }) => (
-        <NumberInput
+      {WHOLE_LIMITS.map(({ field, label, unit }) => (
+        <WholeNumberField
           {...at(field)}
           key={field}
           label={label}
-          suffix={suffix}
-          thousandSeparator=","
+          unit={unit}
           placeholder="no limit"
           min={1}
-          allowDecimal={false}
-          value={limits[field] ?? ''}
+          value={limits[field]}
           onChange={(value) => set(field, value)}
         />
       ))}

@@ -1,5 +1,6 @@
-import { Autocomplete, NumberInput, TextInput } from '@mantine/core';
+import { Autocomplete, TextInput } from '@mantine/core';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { WholeNumberField } from '@/components/ui/WholeNumberField';
 import type { ActionError } from '@/lib/http/action-result';
 import type { TaskClassDto } from '@/lib/routing/dto';
 import styles from './routing.module.css';
@@ -19,22 +20,19 @@ export function TaskClassDemands({
   readonly benchmarks: readonly string[];
 }) {
   const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
-  const whole = (value: string | number) => (typeof value === 'number' ? value : null);
   const benchmark = values.qualityBenchmark ?? '';
   return (
     <>
       <fieldset className={styles.fieldset}>
         <legend>Service level and cost</legend>
         <div className={styles.fields}>
-          <NumberInput
+          <WholeNumberField
             {...at('/slaP95Ms')}
             label="p95 latency"
-            suffix=" ms"
-            thousandSeparator=","
+            unit="ms"
             min={1}
-            allowDecimal={false}
-            value={values.slaP95Ms ?? ''}
-            onChange={(value) => set('slaP95Ms', whole(value))}
+            value={values.slaP95Ms}
+            onChange={(value) => set('slaP95Ms', value)}
           />
           <TextInput
             {...at('/slaAvailability')}
@@ -98,26 +96,22 @@ export function TaskClassDemands({
       <fieldset className={styles.fieldset}>
         <legend>Reference task</legend>
         <div className={styles.fields}>
-          <NumberInput
+          <WholeNumberField
             {...at('/referenceInputTokens')}
             label="Reference input"
             description="By these sizes offerings are compared by cost."
-            suffix=" tokens"
-            thousandSeparator=","
+            unit="tokens"
             min={0}
-            allowDecimal={false}
-            value={values.referenceInputTokens ?? ''}
-            onChange={(value) => set('referenceInputTokens', whole(value))}
+            value={values.referenceInputTokens}
+            onChange={(value) => set('referenceInputTokens', value)}
           />
-          <NumberInput
+          <WholeNumberField
             {...at('/referenceOutputTokens')}
             label="Reference output"
-            suffix=" tokens"
-            thousandSeparator=","
+            unit="tokens"
             min={0}
-            allowDecimal={false}
-            value={values.referenceOutputTokens ?? ''}
-            onChange={(value) => set('referenceOutputTokens', whole(value))}
+            value={values.referenceOutputTokens}
+            onChange={(value) => set('referenceOutputTokens', value)}
           />
         </div>
       </fieldset>

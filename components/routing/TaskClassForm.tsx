@@ -3,16 +3,14 @@
 import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
-import { useKeptForm } from '@/components/ui/kept-form';
 import { taskClassHref } from '@/components/ui/links/routing';
+import { useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
-import { useSaveKeys } from '@/components/ui/save-keys';
 import { keyFromName } from '@/lib/core/ids';
-import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { ActionResult } from '@/lib/http/action-result';
 import type { TaskClassDto } from '@/lib/routing/dto';
 import styles from './routing.module.css';
 import { TaskClassDemands, type TaskClassValues } from './TaskClassDemands';
@@ -59,57 +57,31 @@ export function TaskClassForm({
   readonly save: (input: unknown) => Promise<ActionResult<TaskClassDto>>;
 }) {
   const router = useRouter();
-  const form = useKeptForm(`task-class:${existing?.id ?? 'new'}`, initial, existing?.revision ?? 0);
-  const [error, setError] = useState<ActionError | null>(null);
-  const [pending, setPending] = useState(false);
   const [keyTyped, setKeyTyped] = useState(existing !== null);
-  const { values, setValues } = form;
+  const { values, setValues, error, submit, conflict, bar } = useRecordForm({
+    kind: 'task-class',
+    existing,
+    initial,
+    valuesOf: ({ id: _id, revision: _revision, ...saved }: TaskClassDto): TaskClassValues => saved,
+    save: ({ key, ...fields }, edited) => save(edited ? { ...fields, ...edited } : { ...fields, key }),
+    onSaved: ({ key }) => router.push(taskClassHref(key, environment, draft)),
+  });
   const set = <K extends keyof TaskClassValues>(field: K, value: TaskClassValues[K]) =>
     setValues((now) => ({ ...now, [field]: value }));
 
-  const submit = async (basis = form.basis) => {
-    setPending(true);
-    const { key, ...fields } = values;
-    const result = await attempt(() =>
-      save(existing ? { ...fields, id: existing.id, revision: basis } : { ...fields, key }),
-    );
-    setPending(false);
-    if (!result.ok) {
-      setError(result.error);
-      return;
-    }
-    setError(null);
-    const { id: _id, revision, ...saved } = result.data;
-    form.forget(saved, revision);
-    router.push(taskClassHref(result.data.key, environment, draft));
-  };
-  useSaveKeys(() => void submit());
-
-  if (error?.kind === 'conflict' && error.current) {
-    const theirs = error.current as TaskClassDto;
+  if (conflict) {
     return (
       <ConflictView
         what="task class"
-        fields={conflictFields(values, theirs)}
-        onBack={() => setError(null)}
-        onKeepMine={() => void submit(theirs.revision)}
-        onTakeTheirs={() => {
-          const { id: _id, revision, ...fields } = theirs;
-          form.forget(fields, revision);
-          setError(null);
-        }}
+        fields={conflictFields(values, conflict.theirs)}
+        {...conflict.choices}
       />
     );
   }
 
   const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
   return (
-    <Form
-      style={{ maxWidth: 760, display: 'grid', gap: 20 }}
-      error={error}
-      labels={LABELS}
-      onSubmit={() => void submit()}
-    >
+    <Form style={{ maxWidth: 760, display: 'grid', gap: 20 }} error={error} labels={LABELS} onSubmit={submit}>
       <div className={styles.fields}>
         <TextInput
           {...at('/name')}
@@ -179,13 +151,7 @@ export function TaskClassForm({
         </div>
       </fieldset>
       <TaskClassDemands values={values} set={set} error={error} benchmarks={benchmarks} />
-      <SaveBar
-        label={existing ? 'Save task class' : 'Create task class'}
-        pending={pending}
-        dirty={form.dirty}
-        restored={form.restored}
-        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
-      />
+      <SaveBar label={existing ? 'Save task class' : 'Create task class'} {...bar} />
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { plainDecimal } from '@/lib/core/money';
+import { typedDecimal } from '@/lib/core/money';
 import { fromEditable, type Group, toEditable } from '@/lib/routing/condition-edit';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 
@@ -28,7 +28,7 @@ export function ruleDefinition({ when, definition }: RuleValues): RuleDefinition
   const { needs, regions, limits, note, salt, escalate, ...rest } = definition;
   const stated = Object.entries(limits ?? {})
     .filter(([, value]) => value !== undefined && value !== '')
-    .map(([limit, value]) => [limit, typeof value === 'string' ? withoutNeedlessZeros(value) : value]);
+    .map(([limit, value]) => [limit, typeof value === 'string' ? typedDecimal(value) : value]);
   return {
     ...rest,
     ...(condition ? { when: condition } : {}),
@@ -44,13 +44,8 @@ export function ruleDefinition({ when, definition }: RuleValues): RuleDefinition
 function plainEscalation(escalate: NonNullable<RuleDefinition['escalate']>) {
   const { below, maxCostUsd, targets } = escalate;
   return {
-    below: withoutNeedlessZeros(below),
-    ...(maxCostUsd ? { maxCostUsd: withoutNeedlessZeros(maxCostUsd) } : {}),
+    below: typedDecimal(below),
+    ...(maxCostUsd ? { maxCostUsd: typedDecimal(maxCostUsd) } : {}),
     targets,
   };
-}
-
-/** "0.50" as bundles write it: "0.5". What is no decimal stays as typed, for the refusal to name. */
-function withoutNeedlessZeros(typed: string): string {
-  return /^\d{1,9}(\.\d+)?$/.test(typed) ? plainDecimal(typed) : typed;
 }

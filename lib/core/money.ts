@@ -8,3 +8,8 @@ export function plainDecimal(value: Decimal.Value): string {
   const fixed = new Money(value).toFixed();
   return fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
 }
+
+/** A typed "12.50", "012" or "3." as bundles write it. What is no such decimal stays as typed, for a refusal to name. */
+export function typedDecimal(typed: string): string {
+  return /^\d{1,9}(\.\d*)?$/.test(typed) ? plainDecimal(typed) : typed;
+}

@@ -1,6 +1,8 @@
 'use client';
 
-import { NumberInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { WholeNumberField } from '@/components/ui/WholeNumberField';
+import { typedDecimal } from '@/lib/core/money';
 import type { RankedSelection } from '@/lib/routing/select-schema';
 import styles from '../routing.module.css';
 import type { SelectFields } from './select-fields';
@@ -14,27 +16,23 @@ export function BoundFields({ select, at, set }: SelectFields) {
   };
   return (
     <div className={styles.fields}>
-      <NumberInput
+      <WholeNumberField
         {...at('/minContext')}
         label="Context, at least"
-        suffix=" tokens"
-        thousandSeparator=","
+        unit="tokens"
         placeholder="any"
         min={1}
-        allowDecimal={false}
-        value={select.minContext ?? ''}
-        onChange={(value) => set({ minContext: typeof value === 'number' ? value : undefined })}
+        value={select.minContext}
+        onChange={(value) => set({ minContext: value ?? undefined })}
       />
-      <NumberInput
+      <WholeNumberField
         {...at('/maxLatencyP95Ms')}
         label="p95 latency, at most"
-        suffix=" ms"
-        thousandSeparator=","
+        unit="ms"
         placeholder="any"
         min={1}
-        allowDecimal={false}
-        value={select.maxLatencyP95Ms ?? ''}
-        onChange={(value) => set({ maxLatencyP95Ms: typeof value === 'number' ? value : undefined })}
+        value={select.maxLatencyP95Ms}
+        onChange={(value) => set({ maxLatencyP95Ms: value ?? undefined })}
       />
       {(['input', 'output'] as const).map((unit) => (
         <TextInput
@@ -48,17 +46,9 @@ export function BoundFields({ select, at, set }: SelectFields) {
           placeholder="any"
           value={select.maxPrice?.[unit] ?? ''}
           onChange={(event) => price(unit, event.currentTarget.value.trim())}
-          onBlur={(event) => price(unit, plain(event.currentTarget.value.trim()))}
+          onBlur={(event) => price(unit, typedDecimal(event.currentTarget.value.trim()))}
         />
       ))}
     </div>
   );
-}
-
-/** "12.50" and "012" as the bundle writes them; what is no number stays as it was typed. */
-export function plain(decimal: string): string {
-  if (!/^\d+(\.\d*)?$/.test(decimal)) return decimal;
-  const [whole = '', part = ''] = decimal.split('.');
-  const kept = part.replace(/0+$/, '');
-  return `${whole.replace(/^0+(?=\d)/, '')}${kept && `.${kept}`}`;
 }

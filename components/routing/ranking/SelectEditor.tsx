@@ -3,9 +3,10 @@
 import { Autocomplete, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { formatCount } from '@/components/ui/format-number';
 import type { FieldProblem } from '@/lib/core/errors';
+import { typedDecimal } from '@/lib/core/money';
 import type { RankedSelection } from '@/lib/routing/select-schema';
 import formStyles from '../routing.module.css';
-import { BoundFields, plain } from './BoundFields';
+import { BoundFields } from './BoundFields';
 import styles from './ranking.module.css';
 import { selectFields } from './select-fields';
 import { TermPicker } from './TermPicker';
@@ -91,7 +92,7 @@ export function SelectEditor({
           placeholder="any, or the task class’ floor"
           value={quality?.atLeast ?? ''}
           onChange={(event) => setQuality({ atLeast: event.currentTarget.value.trim() })}
-          onBlur={(event) => setQuality({ atLeast: plain(event.currentTarget.value.trim()) })}
+          onBlur={(event) => setQuality({ atLeast: typedDecimal(event.currentTarget.value.trim()) })}
         />
       </div>
       <BoundFields {...fields} />

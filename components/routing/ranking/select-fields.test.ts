@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { typedDecimal } from '@/lib/core/money';
 import type { RankedSelection } from '@/lib/routing/select-schema';
-import { plain } from './BoundFields';
 import { selectFields } from './select-fields';
 
 const SELECT: RankedSelection = { weights: { cost: 1, latency: 0, quality: 0 }, missing: 'out', top: 3 };
@@ -53,5 +53,5 @@ it.each([
   ['', ''],
   ['a lot', 'a lot'],
 ])('writes %j as %j', (typed, written) => {
-  expect(plain(typed)).toBe(written);
+  expect(typedDecimal(typed)).toBe(written);
 });

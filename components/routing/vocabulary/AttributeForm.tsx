@@ -3,14 +3,12 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
-import { useKeptForm } from '@/components/ui/kept-form';
 import { attributeHref } from '@/components/ui/links/vocabulary';
+import { useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
-import { useSaveKeys } from '@/components/ui/save-keys';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import { valueEffects } from '@/lib/routing/value-effects';
 import type { AttributeDto } from '@/lib/routing/vocabulary-schema';
@@ -38,65 +36,43 @@ export function AttributeForm({
 }) {
   const router = useRouter();
   const initial = { key: existing?.key ?? '', values: existing?.values ?? [] };
-  const form = useKeptForm(`attribute:${existing?.id ?? 'new'}`, initial, existing?.revision ?? 0);
-  const [error, setError] = useState<ActionError | null>(null);
-  const [pending, setPending] = useState(false);
   const [typed, setTyped] = useState('');
-  const { values, setValues } = form;
+  const [accepted, setAccepted] = useState<string | null>(null);
+  const { values, setValues, error, submit, conflict, bar } = useRecordForm({
+    kind: 'attribute',
+    existing,
+    initial,
+    valuesOf: (saved: AttributeDto) => ({ key: saved.key, values: saved.values }),
+    save: ({ key, values: list }, edited) => {
+      const whole = withTyped(list, typed);
+      const acceptedUses = unlooked ? [] : left.map(keyOfUse);
+      return save(edited ? { ...edited, values: whole, acceptedUses } : { key, values: whole });
+    },
+    onSaved: ({ key }) => {
+      setTyped('');
+      if (existing) router.refresh();
+      else router.push(attributeHref(key));
+    },
+    onRefused: ({ kind }) => {
+      setValues((now) => ({ ...now, values: withTyped(now.values, typed) }));
+      setTyped('');
+      // Places that came to name a value meanwhile are shown with the next look.
+      if (kind === 'refused') router.refresh();
+    },
+  });
   const left = usesRefused(uses, values.values);
   // What was accepted is accepted of these places alone: another one asks again.
   const shown = left.map(keyOfUse).join('\n');
-  const [accepted, setAccepted] = useState<string | null>(null);
   const unlooked = left.length > 0 && accepted !== shown;
 
-  const submit = async (basis = form.basis) => {
-    setPending(true);
-    const acceptedUses = unlooked ? [] : left.map(keyOfUse);
-    const { key, values: list } = values;
-    const whole = withTyped(list, typed);
-    const result = await attempt(() =>
-      save(
-        existing ? { id: existing.id, revision: basis, values: whole, acceptedUses } : { key, values: whole },
-      ),
-    );
-    setPending(false);
-    if (!result.ok) {
-      setError(result.error);
-      setValues((now) => ({ ...now, values: whole }));
-      setTyped('');
-      // Places that came to name a value meanwhile are shown with the next look.
-      if (result.error.kind === 'refused') router.refresh();
-      return;
-    }
-    setError(null);
-    setTyped('');
-    form.forget({ key: result.data.key, values: result.data.values }, result.data.revision);
-    if (existing) router.refresh();
-    else router.push(attributeHref(result.data.key));
-  };
-  useSaveKeys(() => void submit());
-
-  if (error?.kind === 'conflict' && error.current) {
-    const theirs = error.current as AttributeDto;
+  if (conflict) {
     const words = (list: readonly string[]) => list.join(', ') || 'any value';
+    const [mine, theirs] = [words(values.values), words(conflict.theirs.values)];
     return (
       <ConflictView
         what="attribute"
-        fields={[
-          {
-            label: 'Values',
-            mine: words(values.values),
-            theirs: words(theirs.values),
-            same: words(values.values) === words(theirs.values),
-          },
-        ]}
-        onBack={() => setError(null)}
-        onKeepMine={() => void submit(theirs.revision)}
-        onTakeTheirs={() => {
-          form.forget({ key: theirs.key, values: theirs.values }, theirs.revision);
-          setError(null);
-          router.refresh();
-        }}
+        fields={[{ label: 'Values', mine, theirs, same: mine === theirs }]}
+        {...conflict.choices}
       />
     );
   }
@@ -104,7 +80,7 @@ export function AttributeForm({
   const effects = existing ? valueEffects(existing.values, values.values) : [];
   const namedBy = (value: string) => uses.filter((use) => use.values.includes(value)).length;
   return (
-    <Form className={styles.form} error={error} labels={LABELS} onSubmit={() => void submit()}>
+    <Form className={styles.form} error={error} labels={LABELS} onSubmit={submit}>
       {!existing && (
         <TextInput
           id={fieldId('/key')}
@@ -153,13 +129,7 @@ export function AttributeForm({
           />
         </section>
       )}
-      <SaveBar
-        label={existing ? 'Save attribute' : 'Create attribute'}
-        pending={pending}
-        dirty={form.dirty}
-        restored={form.restored}
-        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
-      />
+      <SaveBar label={existing ? 'Save attribute' : 'Create attribute'} {...bar} />
     </Form>
   );
 }

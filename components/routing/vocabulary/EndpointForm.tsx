@@ -2,17 +2,14 @@
 
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
-import { useKeptForm } from '@/components/ui/kept-form';
 import { endpointHref } from '@/components/ui/links/vocabulary';
+import { useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
-import { useSaveKeys } from '@/components/ui/save-keys';
 import type { EndpointDto } from '@/lib/catalog/endpoint';
-import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { ActionResult } from '@/lib/http/action-result';
 import styles from '../routing.module.css';
 import formStyles from './vocabulary.module.css';
 
@@ -42,55 +39,37 @@ export function EndpointForm({
 }) {
   const router = useRouter();
   const initial = valuesOf(existing);
-  const form = useKeptForm(`endpoint:${existing?.id ?? 'new'}`, initial, existing?.revision ?? 0);
-  const [error, setError] = useState<ActionError | null>(null);
-  const [pending, setPending] = useState(false);
-  const { values, setValues } = form;
+  const { values, setValues, error, submit, conflict, bar } = useRecordForm({
+    kind: 'endpoint',
+    existing,
+    initial,
+    valuesOf,
+    save: ({ key, ...fields }, edited) => save(edited ? { ...fields, ...edited } : { ...fields, key }),
+    onSaved: ({ key }: EndpointDto) => {
+      if (existing) router.refresh();
+      else router.push(endpointHref(key));
+    },
+  });
   const set = <K extends keyof EndpointValues>(field: K, value: EndpointValues[K]) =>
     setValues((now) => ({ ...now, [field]: value }));
 
-  const submit = async (basis = form.basis) => {
-    setPending(true);
-    const { key, ...fields } = values;
-    const result = await attempt(() =>
-      save(existing ? { ...fields, id: existing.id, revision: basis } : { ...fields, key }),
-    );
-    setPending(false);
-    if (!result.ok) {
-      setError(result.error);
-      return;
-    }
-    setError(null);
-    form.forget(valuesOf(result.data), result.data.revision);
-    if (existing) router.refresh();
-    else router.push(endpointHref(result.data.key));
-  };
-  useSaveKeys(() => void submit());
-
-  if (error?.kind === 'conflict' && error.current) {
-    const theirs = error.current as EndpointDto;
+  if (conflict) {
     return (
       <ConflictView
         what="endpoint"
         fields={Object.entries(LABELS).map(([path, label]) => {
           const field = path.slice(1) as keyof EndpointValues;
-          const [mine, other] = [values[field] || 'none', theirs[field] || 'none'];
-          return { label, mine, theirs: other, same: mine === other };
+          const [mine, theirs] = [values[field] || 'none', conflict.theirs[field] || 'none'];
+          return { label, mine, theirs, same: mine === theirs };
         })}
-        onBack={() => setError(null)}
-        onKeepMine={() => void submit(theirs.revision)}
-        onTakeTheirs={() => {
-          form.forget(valuesOf(theirs), theirs.revision);
-          setError(null);
-          router.refresh();
-        }}
+        {...conflict.choices}
       />
     );
   }
 
   const at = (path: string) => ({ id: fieldId(path), error: fieldError(error?.fields, path) });
   return (
-    <Form className={formStyles.form} error={error} labels={LABELS} onSubmit={() => void submit()}>
+    <Form className={formStyles.form} error={error} labels={LABELS} onSubmit={submit}>
       <div className={styles.fields}>
         <TextInput
           {...at('/name')}
@@ -141,13 +120,7 @@ export function EndpointForm({
         value={values.description}
         onChange={(event) => set('description', event.currentTarget.value)}
       />
-      <SaveBar
-        label={existing ? 'Save endpoint' : 'Create endpoint'}
-        pending={pending}
-        dirty={form.dirty}
-        restored={form.restored}
-        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
-      />
+      <SaveBar label={existing ? 'Save endpoint' : 'Create endpoint'} {...bar} />
     </Form>
   );
 }

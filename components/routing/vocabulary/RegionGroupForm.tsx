@@ -3,15 +3,13 @@
 import { TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
-import { useKeptForm } from '@/components/ui/kept-form';
 import { regionGroupHref } from '@/components/ui/links/vocabulary';
+import { useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
-import { useSaveKeys } from '@/components/ui/save-keys';
-import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { ActionResult } from '@/lib/http/action-result';
 import type { RegionGroupDto } from '@/lib/routing/vocabulary-schema';
 import { count } from '../DraftBar';
 import styles from './vocabulary.module.css';
@@ -33,53 +31,40 @@ export function RegionGroupForm({
 }) {
   const router = useRouter();
   const initial = { key: existing?.key ?? '', regions: existing?.regions ?? [] };
-  const form = useKeptForm(`region-group:${existing?.id ?? 'new'}`, initial, existing?.revision ?? 0);
-  const [error, setError] = useState<ActionError | null>(null);
-  const [pending, setPending] = useState(false);
   const [typed, setTyped] = useState('');
-  const { values, setValues } = form;
-
-  const submit = async (basis = form.basis) => {
-    setPending(true);
-    const regions = withTyped(values.regions, typed);
-    const result = await attempt(() =>
-      save(existing ? { id: existing.id, revision: basis, regions } : { key: values.key, regions }),
-    );
-    setPending(false);
-    if (!result.ok) {
-      setError(result.error);
-      setValues((now) => ({ ...now, regions }));
+  const { values, setValues, error, submit, conflict, bar } = useRecordForm({
+    kind: 'region-group',
+    existing,
+    initial,
+    valuesOf: ({ key, regions }: RegionGroupDto) => ({ key, regions }),
+    save: ({ key, regions }, edited) => {
+      const whole = withTyped(regions, typed);
+      return save(edited ? { ...edited, regions: whole } : { key, regions: whole });
+    },
+    onSaved: ({ key }) => {
       setTyped('');
-      return;
-    }
-    setError(null);
-    setTyped('');
-    form.forget({ key: result.data.key, regions: result.data.regions }, result.data.revision);
-    if (existing) router.refresh();
-    else router.push(regionGroupHref(result.data.key));
-  };
-  useSaveKeys(() => void submit());
+      if (existing) router.refresh();
+      else router.push(regionGroupHref(key));
+    },
+    onRefused: () => {
+      setValues((now) => ({ ...now, regions: withTyped(now.regions, typed) }));
+      setTyped('');
+    },
+  });
 
-  if (error?.kind === 'conflict' && error.current) {
-    const theirs = error.current as RegionGroupDto;
-    const [mine, other] = [values.regions.join(', '), theirs.regions.join(', ')];
+  if (conflict) {
+    const [mine, theirs] = [values.regions.join(', '), conflict.theirs.regions.join(', ')];
     return (
       <ConflictView
         what="region group"
-        fields={[{ label: 'Regions', mine, theirs: other, same: mine === other }]}
-        onBack={() => setError(null)}
-        onKeepMine={() => void submit(theirs.revision)}
-        onTakeTheirs={() => {
-          form.forget({ key: theirs.key, regions: theirs.regions }, theirs.revision);
-          setError(null);
-          router.refresh();
-        }}
+        fields={[{ label: 'Regions', mine, theirs, same: mine === theirs }]}
+        {...conflict.choices}
       />
     );
   }
 
   return (
-    <Form className={styles.form} error={error} labels={LABELS} onSubmit={() => void submit()}>
+    <Form className={styles.form} error={error} labels={LABELS} onSubmit={submit}>
       {!existing && (
         <TextInput
           id={fieldId('/key')}
@@ -108,13 +93,7 @@ export function RegionGroupForm({
         error={error?.fields.find(({ path }) => path.startsWith('/regions'))?.message ?? false}
         onChange={(next) => setValues((now) => ({ ...now, regions: next }))}
       />
-      <SaveBar
-        label={existing ? 'Save region group' : 'Create region group'}
-        pending={pending}
-        dirty={form.dirty}
-        restored={form.restored}
-        onDiscard={() => form.forget(initial, existing?.revision ?? 0)}
-      />
+      <SaveBar label={existing ? 'Save region group' : 'Create region group'} {...bar} />
     </Form>
   );
 }
