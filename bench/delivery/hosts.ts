@@ -19,8 +19,11 @@ const FLAGS = 200;
 const POLICY = `/api/v1/environments/${ENVIRONMENT}/policy`;
 
 /** The delivery process, with the parameters that `npm start` gives it. */
-export async function startDelivery(world: World, core = CORES.server): Promise<Polled> {
-  const port = await freePort();
+export async function startDelivery(
+  world: World,
+  { core = CORES.server, port }: { readonly core?: number | undefined; readonly port?: number } = {},
+): Promise<Polled & { readonly base: string }> {
+  port ??= await freePort();
   const base = `http://127.0.0.1:${port}`;
   const started = await startServer({
     parameters: ['--enable-source-maps', DELIVERY_BUNDLE],
@@ -28,7 +31,7 @@ export async function startDelivery(world: World, core = CORES.server): Promise<
     health: `${base}/readyz`,
     ...(core !== undefined && { core }),
   });
-  return { started, url: `${base}${POLICY}`, headers: { authorization: `Bearer ${world.token}` } };
+  return { started, base, url: `${base}${POLICY}`, headers: { authorization: `Bearer ${world.token}` } };
 }
 
 /** The built console, which answers routers too. */

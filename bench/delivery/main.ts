@@ -12,6 +12,10 @@ type Part = (world: World, options: Options) => Promise<Figure[]>;
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   '304': async () => (await import('./throughput')).notModified,
   '200': async () => (await import('./throughput')).whole,
+  streams: async () => (await import('./streams')).applied,
+  idle: async () => (await import('./streams')).idle,
+  ready: async () => (await import('./ready')).ready,
+  polls: async () => (await import('./polls')).polls,
 };
 
 const BYTES = 56_000;

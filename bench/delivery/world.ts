@@ -7,7 +7,10 @@ import { createToken } from '../../lib/auth/server/commands/tokens';
 import { SYSTEM_CALLER } from '../../lib/auth/system-actor';
 import { bringDatabase, connect } from '../../lib/db/client';
 import { startTestCluster, urlsOf } from '../../lib/db/testing/cluster';
+import { EMPTY_OVERLAY } from '../../lib/delivery/release';
 import { databaseRows } from '../../lib/delivery/testing/database-rows';
+import type { Overlay } from '../../lib/policy/types';
+import type { Release } from '../../lib/signing/release';
 import { keepKeys } from '../../lib/signing/server/keep-keys';
 import { signRelease } from '../../lib/signing/server/sign-release';
 import { seed } from '../../scripts/setup/seed';
@@ -16,6 +19,12 @@ import { bundleOf } from './bundle';
 export const ENVIRONMENT = 'bench';
 export const ADMIN = { email: 'admin@fairlead.bench', password: 'seven green kettles' } as const;
 const DATABASE = 'template_empty';
+
+interface Published {
+  readonly version: string;
+  /** Ms since 1970 when it was committed. */
+  readonly at: number;
+}
 
 export interface World {
   /** Of any role; Unleash makes its own database beside Fairlead's. */
@@ -27,8 +36,10 @@ export interface World {
   readonly folder: string;
   /** Root public keys to pin. */
   readonly roots: readonly string[];
-  /** Makes the next version of the policy, of about `bytes`. Returns ms since 1970 of its commit. */
-  readonly publish: (bytes: number) => Promise<{ readonly version: string; readonly at: number }>;
+  /** Makes the next version of the policy, of about `bytes`. */
+  readonly publish: (bytes: number) => Promise<Published>;
+  /** Makes a version that differs from the last by a stop alone. */
+  readonly stop: (bytes: number) => Promise<Published>;
   readonly remove: () => Promise<void>;
 }
 
@@ -68,19 +79,30 @@ export async function startWorld(): Promise<World> {
     scopes: ['policy:read', 'telemetry:write'],
     expiresInDays: 1,
   });
+  const sign = (release: Release) => database.$transaction((tx) => signRelease(tx, release));
   let published = 0;
+  let stops = 0;
+  const put = async (number: number, bytes: number, overlay: Overlay) => {
+    const bundle = bundleOf(ENVIRONMENT, bytes, number);
+    const { version } = await rows.publish(ENVIRONMENT, bundle, { sign, overlay });
+    return { version: `1.${version}`, at: Date.now() };
+  };
   return {
     urls,
     env,
     folder,
     token,
     roots: [root.x],
-    publish: async (bytes) => {
+    publish: (bytes) => {
       published += 1;
-      const made = await rows.publish(ENVIRONMENT, bundleOf(ENVIRONMENT, bytes, published), {
-        sign: (release) => database.$transaction((tx) => signRelease(tx, release)),
+      return put(published, bytes, EMPTY_OVERLAY);
+    },
+    stop: (bytes) => {
+      stops += 1;
+      return put(published, bytes, {
+        ...EMPTY_OVERLAY,
+        disabled: [{ model: 'model-0', reason: `stop ${stops}` }],
       });
-      return { version: `1.${made.version}`, at: Date.now() };
     },
     remove: async () => {
       await rows.close();
