@@ -15,6 +15,11 @@ export interface DeliveryProcess {
   readonly start: (until?: 'ready' | 'alive') => Promise<void>;
   /** SIGKILL. */
   readonly kill: () => Promise<void>;
+  /** SIGTERM: it finishes what is under way, and ends with 0. */
+  readonly stop: () => Promise<void>;
+  /** It stands still, with its connections open, until `thaw`. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
   /** What its log has said of an event, since it was made. */
   readonly told: (event: string) => readonly Record<string, unknown>[];
 }
@@ -39,8 +44,7 @@ export async function buildDelivery(): Promise<void> {
 /** One that is not started yet. */
 export async function deliveryProcess(
   folder: string,
-  databaseUrl: string,
-  env: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>>,
 ): Promise<DeliveryProcess> {
   const port = await freePort();
   const lines: Record<string, unknown>[] = [];
@@ -59,6 +63,13 @@ export async function deliveryProcess(
       ({ status }) => status === 200,
       () => false,
     );
+  async function end(signal: NodeJS.Signals): Promise<unknown> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    const [code] = await ended;
+    return code;
+  }
   return {
     port,
     snapshot: path.join(folder, 'delivery', `snapshot-${port}`),
@@ -68,7 +79,6 @@ export async function deliveryProcess(
           ...process.env,
           HOST: '127.0.0.1',
           FAIRLEAD_DATA_DIR: folder,
-          DATABASE_DELIVERY_URL: databaseUrl,
           DELIVERY_PORT: String(port),
           ...env,
         },
@@ -82,11 +92,14 @@ export async function deliveryProcess(
       }, 20_000);
     },
     kill: async () => {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
+      await end('SIGKILL');
     },
+    stop: async () => {
+      const code = await end('SIGTERM');
+      if (code !== 0) throw new Error(`it ended with ${code}`);
+    },
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     told: (event) => lines.filter((line) => line.event === event),
   };
 }

@@ -131,6 +131,26 @@ export const DISK: readonly Fault[] = [
     },
   },
   {
+    name: 'older snapshots are put back, and hosts start from them without Postgres',
+    quick: false,
+    run: async (rig) => {
+      const older = await Promise.all(rig.hosts.map(({ snapshot }) => readFile(snapshot)));
+      for (let times = 0; times < 2; times += 1) await rig.publish();
+      await rig.converged();
+      await killHosts(rig);
+      await rig.postgres.kill();
+      await Promise.all(rig.hosts.map(({ snapshot }, i) => writeFile(snapshot, older[i] ?? '')));
+      await Promise.all(rig.hosts.map((host) => host.start()));
+      await until(
+        () => rig.members().every(({ told }) => told.some(({ event }) => event === 'behind')),
+        30_000,
+      );
+      await rig.converged();
+      await rig.postgres.start();
+      await rig.publish();
+    },
+  },
+  {
     name: "nothing can be written where a host's snapshot is",
     quick: false,
     run: async (rig) => {

@@ -63,12 +63,46 @@ export const OUTAGES: readonly Fault[] = [
     name: 'one of two hosts is cut off from the database and lags behind',
     quick: false,
     run: async (rig) => {
-      rig.gate.cut();
+      rig.gates[1].cut();
       await rig.publish();
       await rig.converged();
       await rig.publish();
       await rig.converged();
-      rig.gate.mend();
+      rig.gates[1].mend();
+    },
+  },
+  {
+    name: 'the database goes silent without ending a connection',
+    quick: false,
+    run: async (rig) => {
+      for (const gate of rig.gates) gate.stall();
+      await until(() => has(rig, 'memory'), 30_000);
+      for (const gate of rig.gates) gate.mend();
+      await rig.publish();
+    },
+  },
+  {
+    name: 'a delivery process stands still with its connections open',
+    quick: false,
+    run: async (rig) => {
+      rig.hosts[0].freeze();
+      await rig.publish();
+      // Nothing here takes it out of the rotation, so that half of all requests wait for it.
+      await until(() => rig.current().length * 2 > rig.members().length, 60_000);
+      rig.hosts[0].thaw();
+      await rig.publish();
+    },
+  },
+  {
+    name: 'delivery processes are replaced one by one, as in an upgrade',
+    quick: false,
+    run: async (rig) => {
+      for (const host of rig.hosts) {
+        const stopping = host.stop();
+        await rig.publish();
+        await stopping;
+        await host.start();
+      }
     },
   },
   {

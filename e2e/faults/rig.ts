@@ -23,8 +23,8 @@ export interface Rig {
   readonly chance: Chance;
   readonly postgres: FaultyPostgres;
   readonly hosts: readonly [DeliveryProcess, DeliveryProcess];
-  /** Between the second host and the database. */
-  readonly gate: Gate;
+  /** Between each host and the database. */
+  readonly gates: readonly [Gate, Gate];
   readonly network: FaultyNetwork;
   readonly admin: Admin;
   readonly register: Register;
@@ -35,6 +35,8 @@ export interface Rig {
   denying: boolean;
   /** Every router, or those of one environment. */
   readonly members: (environment?: string) => readonly Member[];
+  /** Routers that have the active version, proved to be it. */
+  readonly current: () => readonly Member[];
   /** Publishes in every environment. */
   readonly publish: () => Promise<void>;
   /** Resolves when every router has the active version, proved to be it; fails after `ms`. */
@@ -49,15 +51,18 @@ export async function startRig(count: number, seed: number): Promise<Rig> {
   const published = register();
   const office = admin(postgres.urls, published);
   await furnish(office, ENVIRONMENTS);
-  const gate = await openGate(postgres.port);
+  const root = await office.root();
+  const gates: [Gate, Gate] = [await openGate(postgres.port), await openGate(postgres.port)];
   await buildDelivery();
-  const { deliveryUrl } = postgres.urls();
-  const gated = new URL(deliveryUrl);
-  gated.port = String(gate.port);
-  const hosts: [DeliveryProcess, DeliveryProcess] = [
-    await deliveryProcess(path.join(folder, 'a'), deliveryUrl),
-    await deliveryProcess(path.join(folder, 'b'), gated.href),
-  ];
+  const host = (name: string, { port }: Gate) => {
+    const url = new URL(postgres.urls().deliveryUrl);
+    url.port = String(port);
+    return deliveryProcess(path.join(folder, name), {
+      DATABASE_DELIVERY_URL: url.href,
+      FAIRLEAD_ROOTS: root,
+    });
+  };
+  const hosts: [DeliveryProcess, DeliveryProcess] = [await host('a', gates[0]), await host('b', gates[1])];
   const dice = chance(seed);
   const network = await startNetwork(() => dice.one(hosts).port);
   const keys = ENVIRONMENTS.map(({ key }) => key);
@@ -66,42 +71,41 @@ export async function startRig(count: number, seed: number): Promise<Rig> {
   mkdirSync(caches);
   const members = membersOf(count, keys, caches);
   for (const member of members) member.token = await office.token(member.name, member.environment);
-  await Promise.all(hosts.map((host) => host.start()));
+  await Promise.all(hosts.map(({ start }) => start()));
   const routers = fleet(members, ({ name }) => ({ url: network.url(name), trust: 'tls' }));
   const rig: Rig = {
     chance: dice,
     postgres,
     hosts,
-    gate,
+    gates,
     network,
     admin: office,
     register: published,
     fleet: routers,
     monitor: monitor(members, published, (environment) => environment === 'strict' && rig.denying),
-    root: await office.root(),
+    root,
     denying: false,
     members: (environment) => members.filter((member) => !environment || member.environment === environment),
+    current: () => members.filter((member) => isCurrent(member, published)),
     publish: async () => {
       for (const key of keys) await office.publish(key);
     },
     converged: async (ms = 30_000) => {
-      await until(() => members.every((member) => isCurrent(member, published)), ms).catch(
-        (error: unknown) => {
-          const late = members.filter((member) => !isCurrent(member, published));
-          const [first] = late;
-          throw new Error(
-            `${late.length} routers did not converge: ${JSON.stringify(first?.router?.status())}, told ${JSON.stringify(first?.told.slice(-5))}`,
-            { cause: error },
-          );
-        },
-      );
+      await until(() => rig.current().length === members.length, ms).catch((error: unknown) => {
+        const late = members.filter((member) => !isCurrent(member, published));
+        const [first] = late;
+        throw new Error(
+          `${late.length} routers did not converge: ${JSON.stringify(first?.router?.status())}, told ${JSON.stringify(first?.told.slice(-5))}`,
+          { cause: error },
+        );
+      });
     },
     close: async () => {
       rig.monitor.close();
       await routers.close();
       await network.close();
-      await Promise.all(hosts.map((host) => host.kill()));
-      await gate.close();
+      await Promise.all(hosts.map(({ kill }) => kill()));
+      await Promise.all(gates.map(({ close }) => close()));
       await postgres.remove();
       rmSync(folder, { recursive: true, force: true });
     },
