@@ -1,3 +1,4 @@
+import { until } from '../../lib/delivery/testing/until';
 import type { Chance } from './chance';
 import { type Fault, onTheWay } from './fault';
 import type { Answer } from './faulty-network';
@@ -141,17 +142,28 @@ export const NETWORK: readonly Fault[] = [
     },
     chunk: (_, bytes) => Buffer.concat(Array.from({ length: 500 }, () => bytes)),
   })),
-  onTheWay('an event never ends', false, () => ({
-    take: ({ kind }, response) => {
-      if (kind !== 'events') return false;
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      const pour = () => {
-        if (!response.destroyed) response.write('data: {"format":"fairlead.manifest/1"}'.repeat(500), pour);
-      };
-      pour();
-      return true;
+  {
+    name: 'an event never ends',
+    quick: false,
+    run: async (rig) => {
+      rig.network.set({
+        take: ({ kind }, response) => {
+          if (kind !== 'events') return false;
+          response.writeHead(200, { 'content-type': 'text/event-stream' });
+          const pour = () => {
+            if (response.destroyed) return;
+            response.write('data: {"format":"fairlead.manifest/1"}'.repeat(500), () => setTimeout(pour, 20));
+          };
+          pour();
+          return true;
+        },
+      });
+      await until(() => rig.members().every(({ name }) => rig.network.touched(name) > 0), 60_000);
+      await rig.publish();
+      await rig.converged();
+      rig.network.set(null);
     },
-  })),
+  },
   {
     name: 'event streams are held back and nothing else',
     quick: true,
