@@ -1,27 +1,16 @@
 'use client';
 
 import { Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { attempt } from '@/components/ui/attempt';
-import { CopyButton } from '@/components/ui/CopyButton';
 import { DateTime } from '@/components/ui/DateTime';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
-import { useKeptForm } from '@/components/ui/kept-form';
-import { ShownOnce } from '@/components/ui/ShownOnce';
+import { type CreatedToken, TokenShownOnce, useMadeToken } from '@/components/ui/made-token';
 import { SubmitRow } from '@/components/ui/SubmitRow';
-import { useSaveKeys } from '@/components/ui/save-keys';
 import { TokenFields } from '@/components/ui/TokenFields';
 import type { CreateOwnToken } from '@/lib/auth/token-schema';
-import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { ActionResult } from '@/lib/http/action-result';
 import styles from './access.module.css';
 import { actingFor, loginCommand, scopesFor } from './own-token';
-
-interface Created {
-  readonly token: string;
-  readonly environment: string;
-  readonly expiresAt: string | null;
-}
 
 const LABELS = {
   '/name': 'Name',
@@ -59,7 +48,7 @@ export function OwnTokenForm({
   readonly me: string;
   /** Where this installation answers. */
   readonly origin: string;
-  readonly create: (input: unknown) => Promise<ActionResult<Created>>;
+  readonly create: (input: unknown) => Promise<ActionResult<CreatedToken>>;
 }) {
   const initial: CreateOwnToken = {
     name: '',
@@ -68,42 +57,16 @@ export function OwnTokenForm({
     expiresInDays: 30,
     serviceAccountId: account,
   };
-  const form = useKeptForm<CreateOwnToken>(`own-token:${account ?? ME}`, initial, 0);
-  const { values, setValues, forget } = form;
-  const [error, setError] = useState<ActionError | null>(null);
-  const [pending, setPending] = useState(false);
-  const [made, setMade] = useState<(Created & { name: string }) | null>(null);
-  const set = (change: Partial<CreateOwnToken>) => setValues((now) => ({ ...now, ...change }));
-
-  const submit = async () => {
-    if (pending) return;
-    setPending(true);
-    const result = await attempt(() => create(values));
-    setPending(false);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    setMade({ ...result.data, name: values.name.trim() });
-    forget({ ...initial, environment: values.environment }, 0);
-  };
-  useSaveKeys(() => void submit());
+  const kept = `own-token:${account ?? ME}`;
+  const { values, setValues, set, error, submit, made, again, row } = useMadeToken({ kept, initial, create });
 
   if (made) {
-    const command = loginCommand(origin);
     return (
-      <ShownOnce
-        title={`Token ${made.name} for ${made.environment}`}
-        value={made.token}
-        copyLabel="Copy token"
-        more={
-          <div>
-            <p className={styles.note}>On the command line, paste it when this asks for it</p>
-            <div className={styles.bar}>
-              <code>{command}</code>
-              <CopyButton value={command} label="Copy command" />
-            </div>
-          </div>
-        }
-        onAgain={{ label: 'New token', run: () => setMade(null) }}
+      <TokenShownOnce
+        made={made}
+        lead="On the command line, paste it when this asks for it"
+        command={loginCommand(origin)}
+        onAgain={again}
         done={{ label: 'Back to my tokens', href: '/settings/tokens' }}
       >
         Keep it where only what uses it can read it: it is not shown again.{' '}
@@ -112,12 +75,12 @@ export function OwnTokenForm({
             It works until <DateTime at={made.expiresAt} />.
           </>
         )}
-      </ShownOnce>
+      </TokenShownOnce>
     );
   }
 
   return (
-    <Form className={styles.settingsForm} error={error} labels={LABELS} onSubmit={() => void submit()}>
+    <Form className={styles.settingsForm} error={error} labels={LABELS} onSubmit={submit}>
       <TextInput
         id={fieldId('/name')}
         label="Name"
@@ -151,13 +114,7 @@ export function OwnTokenForm({
         error={error}
         onChange={set}
       />
-      <SubmitRow
-        label="Create token"
-        pending={pending}
-        dirty={form.dirty}
-        onDiscard={() => forget(initial, 0)}
-        note={form.restored && 'Restored what you had typed.'}
-      />
+      <SubmitRow {...row} />
     </Form>
   );
 }

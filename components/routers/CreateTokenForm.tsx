@@ -1,28 +1,17 @@
 'use client';
 
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { attempt } from '@/components/ui/attempt';
-import { CopyButton } from '@/components/ui/CopyButton';
 import { DateTime } from '@/components/ui/DateTime';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
-import { useKeptForm } from '@/components/ui/kept-form';
-import { ShownOnce } from '@/components/ui/ShownOnce';
+import { type CreatedToken, TokenShownOnce, useMadeToken } from '@/components/ui/made-token';
 import { SubmitRow } from '@/components/ui/SubmitRow';
-import { useSaveKeys } from '@/components/ui/save-keys';
 import { TokenFields } from '@/components/ui/TokenFields';
-import { ROUTER_SCOPES, type Scope } from '@/lib/auth/scopes';
+import { ROUTER_SCOPES } from '@/lib/auth/scopes';
 import type { CreateToken } from '@/lib/auth/token-schema';
-import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import type { ActionResult } from '@/lib/http/action-result';
 import { firstRequest } from './first-request';
 import styles from './routers.module.css';
-
-interface Created {
-  readonly token: string;
-  readonly environment: string;
-  readonly expiresAt: string | null;
-}
 
 const LABELS = {
   '/name': 'Name',
@@ -49,7 +38,7 @@ export function CreateTokenForm({
   readonly environment: string;
   /** Where this installation answers. */
   readonly origin: string;
-  readonly create: (input: unknown) => Promise<ActionResult<Created>>;
+  readonly create: (input: unknown) => Promise<ActionResult<CreatedToken>>;
 }) {
   const initial: CreateToken = {
     name: '',
@@ -57,41 +46,15 @@ export function CreateTokenForm({
     scopes: ['policy:read', 'telemetry:write'],
     expiresInDays: 90,
   };
-  const { values, setValues, dirty, restored, forget } = useKeptForm<CreateToken>('token', initial, 0);
-  const [error, setError] = useState<ActionError | null>(null);
-  const [pending, setPending] = useState(false);
-  const [made, setMade] = useState<(Created & { name: string; scopes: readonly Scope[] }) | null>(null);
-  const set = (change: Partial<CreateToken>) => setValues((now) => ({ ...now, ...change }));
-
-  const submit = async () => {
-    if (pending) return;
-    setPending(true);
-    const result = await attempt(() => create(values));
-    setPending(false);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    setMade({ ...result.data, name: values.name.trim(), scopes: values.scopes });
-    forget({ ...initial, environment: values.environment }, 0);
-  };
-  useSaveKeys(() => void submit());
+  const { values, set, error, submit, made, again, row } = useMadeToken({ kept: 'token', initial, create });
 
   if (made) {
-    const command = firstRequest(origin, made.token, made.environment, made.scopes);
     return (
-      <ShownOnce
-        title={`Token ${made.name} for ${made.environment}`}
-        value={made.token}
-        copyLabel="Copy token"
-        more={
-          <div>
-            <p className={styles.tryLabel}>Try it</p>
-            <div className={styles.command}>
-              <code>{command}</code>
-              <CopyButton value={command} label="Copy command" />
-            </div>
-          </div>
-        }
-        onAgain={{ label: 'New token', run: () => setMade(null) }}
+      <TokenShownOnce
+        made={made}
+        lead="Try it"
+        command={firstRequest(origin, made.token, made.environment, made.values.scopes)}
+        onAgain={again}
         done={{ label: 'Back to routers', href: '/routers' }}
       >
         Copy it into the router’s secrets now: it is not shown again.{' '}
@@ -102,12 +65,12 @@ export function CreateTokenForm({
         ) : (
           'It works until it is revoked.'
         )}
-      </ShownOnce>
+      </TokenShownOnce>
     );
   }
 
   return (
-    <Form className={styles.form} error={error} labels={LABELS} onSubmit={() => void submit()}>
+    <Form className={styles.form} error={error} labels={LABELS} onSubmit={submit}>
       <TextInput
         id={fieldId('/name')}
         label="Name"
@@ -127,13 +90,7 @@ export function CreateTokenForm({
         error={error}
         onChange={set}
       />
-      <SubmitRow
-        label="Create token"
-        pending={pending}
-        dirty={dirty}
-        onDiscard={() => forget(initial, 0)}
-        note={restored && 'Restored what you had typed.'}
-      />
+      <SubmitRow {...row} />
     </Form>
   );
 }

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import styles from '@/components/access/access.module.css';
-import { UsesList } from '@/components/routing/UsesList';
-import { ArchiveWord } from '@/components/routing/vocabulary/ArchiveWord';
+import { ArchiveIfFree } from '@/components/routing/vocabulary/ArchiveIfFree';
 import { AttributeForm } from '@/components/routing/vocabulary/AttributeForm';
+import { WhereNamed } from '@/components/routing/vocabulary/WhereNamed';
 import { ATTRIBUTES_HREF } from '@/components/ui/links/vocabulary';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getAttribute } from '@/lib/routing/server/vocabulary-queries';
@@ -26,19 +25,18 @@ export default async function AttributePage({
   const { attribute: key } = await params;
   const [found, environment] = await Promise.all([getAttribute(key), pageEnvironment(searchParams)]);
   const { uses, ...attribute } = found ?? notFound();
-  const free = uses.every((use) => use.kind === 'version');
   return (
     <div className={styles.stack}>
       <PageHeader
         title={attribute.key}
         description="Each environment follows a change at its next publish."
         actions={
-          free &&
           allows(caller.roles, 'attribute.archive') && (
-            <ArchiveWord
+            <ArchiveIfFree
               thing={attribute}
               what="attribute"
-              effect={`${uses.length > 0 ? 'No draft names it any more, though what is active does. ' : 'Nothing names it. '}Once an environment publishes again, a request that still sends it is denied.`}
+              uses={uses}
+              denied="sends"
               back={ATTRIBUTES_HREF}
               archive={archiveAttributeAction}
             />
@@ -56,13 +54,11 @@ export default async function AttributePage({
       ) : (
         <p>Values: {attribute.values.join(', ') || 'any'}</p>
       )}
-      <Section title="Where it is named">
-        {uses.length === 0 ? (
-          <p>Nowhere yet: no condition reads it and no saved request states it.</p>
-        ) : (
-          <UsesList uses={uses} environment={environment.key} label="Where it is named" />
-        )}
-      </Section>
+      <WhereNamed
+        uses={uses}
+        environment={environment.key}
+        nowhere="Nowhere yet: no condition reads it and no saved request states it."
+      />
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import styles from '@/components/access/access.module.css';
-import { UsesList } from '@/components/routing/UsesList';
-import { ArchiveWord } from '@/components/routing/vocabulary/ArchiveWord';
+import { ArchiveIfFree } from '@/components/routing/vocabulary/ArchiveIfFree';
 import { RegionGroupForm } from '@/components/routing/vocabulary/RegionGroupForm';
+import { WhereNamed } from '@/components/routing/vocabulary/WhereNamed';
 import { REGION_GROUPS_HREF } from '@/components/ui/links/vocabulary';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getRegionGroup } from '@/lib/routing/server/vocabulary-queries';
@@ -27,19 +26,18 @@ export default async function RegionGroupPage({
   const { group: key } = await params;
   const [found, environment] = await Promise.all([getRegionGroup(key), pageEnvironment(searchParams)]);
   const { uses, ...group } = found ?? notFound();
-  const free = uses.every((use) => use.kind === 'version');
   return (
     <div className={styles.stack}>
       <PageHeader
         title={group.key}
         description="Each environment follows a change at its next publish: a region more lets its rules send requests there."
         actions={
-          free &&
           allows(caller.roles, 'region_group.archive') && (
-            <ArchiveWord
+            <ArchiveIfFree
               thing={group}
               what="region group"
-              effect={`${uses.length > 0 ? 'No draft names it any more, though what is active does. ' : 'Nothing names it. '}Once an environment publishes again, a request that still names it is denied.`}
+              uses={uses}
+              denied="names"
               back={REGION_GROUPS_HREF}
               archive={archiveRegionGroupAction}
             />
@@ -56,13 +54,11 @@ export default async function RegionGroupPage({
       ) : (
         <p>Regions: {group.regions.join(', ')}</p>
       )}
-      <Section title="Where it is named">
-        {uses.length === 0 ? (
-          <p>Nowhere yet: no rule, saved request or stop names it.</p>
-        ) : (
-          <UsesList uses={uses} environment={environment.key} label="Where it is named" />
-        )}
-      </Section>
+      <WhereNamed
+        uses={uses}
+        environment={environment.key}
+        nowhere="Nowhere yet: no rule, saved request or stop names it."
+      />
     </div>
   );
 }
