@@ -3,7 +3,7 @@
 import { createRouter } from '@fairlead/router';
 
 // biome-ignore lint/style/noProcessEnv: a program of its own, which reads its settings where programs do
-const { FAIRLEAD_URL, FAIRLEAD_TOKEN, FAIRLEAD_CACHE } = process.env;
+const { FAIRLEAD_URL, FAIRLEAD_TOKEN, FAIRLEAD_ROOTS, FAIRLEAD_CACHE } = process.env;
 if (!FAIRLEAD_URL || !FAIRLEAD_TOKEN) {
   console.error('Set FAIRLEAD_URL (…/api/v1/environments/<environment>) and FAIRLEAD_TOKEN (flr_…).');
   process.exit(1);
@@ -12,8 +12,7 @@ if (!FAIRLEAD_URL || !FAIRLEAD_TOKEN) {
 const router = await createRouter({
   url: FAIRLEAD_URL,
   token: FAIRLEAD_TOKEN,
-  trust: 'tls',
-  pollIntervalMs: 1_000,
+  trust: FAIRLEAD_ROOTS ? { roots: FAIRLEAD_ROOTS.split(',') } : 'tls',
   ...(FAIRLEAD_CACHE && { cachePath: FAIRLEAD_CACHE }),
 });
 router.on('change', ({ version, previous }) =>

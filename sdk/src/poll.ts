@@ -154,13 +154,10 @@ export function createPoller(settings: Settings, state: State, after: () => Prom
     return run();
   }
 
-  /**
-   * A platform that stops code between requests may have stopped a poll for good, and lets no request wait for what
-   * another one has begun.
-   */
+  /** A platform that stops code between requests may have stopped a poll for good: then another one begins. */
   async function pollIfDue(): Promise<void> {
     const now = performance.now();
-    if (flight && now - flightAt < settings.requestTimeoutMs * 3) return;
+    if (flight && now - flightAt < settings.requestTimeoutMs * 3) return flight;
     if (flight) flight = null;
     else if (now < dueAt) return;
     await run();
