@@ -30,16 +30,24 @@ const WORDS: Readonly<Record<string, RejectionWords>> = {
     why: 'The version is not signed.',
     todo: 'It was published before there were signing keys: publish again.',
   },
+  epoch: {
+    why: 'The root key has not allowed the epoch of this version.',
+    todo: 'Raise the epoch under Signing keys, or look who published this version.',
+  },
+  keys: {
+    why: 'The key set that vouches for the signature is not from a root key that it trusts.',
+    todo: TRUST,
+  },
   expired_keys: {
     why: 'The key set that vouches for the signature has expired.',
     todo: 'Renew the key set under Signing keys.',
   },
   freshness: {
-    why: 'Nothing proves that the version is still the one in force.',
-    todo: 'Look whether the delivery hosts reach the database, and whether its clock is right.',
+    why: 'What came as proof that the version is in force is not from a delivery host that the root key vouches for.',
+    todo: 'Compare FAIRLEAD_DELIVERY_KEY of the delivery hosts with Signing keys. If they agree, treat it as an attack.',
   },
   rollback: {
-    why: 'It was offered an older version than it has had.',
+    why: 'It was offered an older key set than it has had.',
     todo: 'A restored backup does that: raise the epoch under Signing keys.',
   },
 };

@@ -180,6 +180,10 @@ describe('options', () => {
     ['a token with a line break', { token: 'flr_x\nX: y' }, /^token/],
     ['no token', { token: '' }, /^token/],
     ['another trust', { trust: 'none' as 'tls' }, /^trust/],
+    ['no trust', { trust: undefined as unknown as 'tls' }, /^trust/],
+    ['no root', { trust: { roots: [] } }, /^trust/],
+    ['a root that is no key', { trust: { roots: ['kcmyZpzCxF7RUF'] } }, /^trust\.roots/],
+    ['a root in hex', { trust: { roots: ['0'.repeat(64)] } }, /^trust\.roots/],
     ['an interval of nothing', { pollIntervalMs: 0 }, /^pollIntervalMs/],
     ['a timeout that is no number', { startTimeoutMs: Number.NaN }, /^startTimeoutMs/],
   ])('%s is refused', async (_, wrong, message) => {
