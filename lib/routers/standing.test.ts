@@ -36,6 +36,14 @@ describe('standingOf', () => {
     expect(standingOf(router, active, NOW)).toBe(standing);
   });
 
+  it('takes another content under the same number for another policy, unless a router does not say', () => {
+    const target = { ...active, digest: 'ab' };
+    expect(standingOf(seen({ digest: 'cd' }), target, NOW)).toBe('behind');
+    expect(standingOf(seen({ digest: 'ab' }), target, NOW)).toBe('current');
+    expect(standingOf(seen({ digest: null }), target, NOW)).toBe('current');
+    expect(standingOf(seen({ digest: 'cd', version: 8 }), target, NOW)).toBe('current');
+  });
+
   it('orders by epoch before version', () => {
     expect(standingOf(seen({ version: 9 }), { epoch: 2, version: 8 }, NOW)).toBe('behind');
   });

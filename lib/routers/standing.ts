@@ -11,12 +11,16 @@ export const GONE_AFTER_MS = 86_400_000;
 export interface Release {
   readonly epoch: number;
   readonly version: number;
+  /** SHA-256 of its bundle. */
+  readonly digest?: string | undefined;
 }
 
 /** What of a router tells how it stands. */
 export interface Seen {
   readonly epoch: number | null;
   readonly version: number | null;
+  /** SHA-256 of the bundle, if it said so. */
+  readonly digest?: string | null;
   /** It refused a policy, and has applied none since. */
   readonly refusing: boolean;
   readonly lastSeenAt: Date;
@@ -24,7 +28,8 @@ export interface Seen {
 
 /**
  * How a router stands at `now`, when `active` is in force (null = nothing is published). One that is ahead of it, as after
- * a publish that this reader has not seen yet, is no worse than current.
+ * a publish that this reader has not seen yet, is no worse than current. One that has another content under the same number is
+ * not: it was given something else, which nobody here published.
  */
 export function standingOf(seen: Seen, active: Release | null, now: Date): RouterStanding {
   if (now.getTime() - seen.lastSeenAt.getTime() > SILENT_AFTER_MS) return 'silent';
@@ -32,7 +37,8 @@ export function standingOf(seen: Seen, active: Release | null, now: Date): Route
   if (seen.version === null || seen.epoch === null) return 'empty';
   if (active === null) return 'current';
   const ahead = seen.epoch - active.epoch || seen.version - active.version;
-  return ahead < 0 ? 'behind' : 'current';
+  const other = ahead === 0 && Boolean(seen.digest && active.digest && seen.digest !== active.digest);
+  return ahead < 0 || other ? 'behind' : 'current';
 }
 
 /** A router as screens and the API show it. Instants as ISO 8601 in UTC. */

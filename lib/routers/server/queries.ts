@@ -104,6 +104,10 @@ function routerDto(row: RouterInstance, tokenName: string, active: Release | nul
           },
     firstSeenAt: instant(row.firstSeenAt),
     lastSeenAt: instant(lastSeenAt),
-    standing: standingOf({ epoch, version, refusing: rejectedDigest !== null, lastSeenAt }, active, now),
+    standing: standingOf(
+      { epoch, version, digest: row.digest, refusing: rejectedDigest !== null, lastSeenAt },
+      active,
+      now,
+    ),
   };
 }

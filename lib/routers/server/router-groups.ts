@@ -1,5 +1,6 @@
 import { notFound } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
+import type { PolicyVersion } from '@/lib/db/generated/client';
 import { GONE_AFTER_MS, type Release, type RouterStanding, SILENT_AFTER_MS, standingOf } from '../standing';
 
 /** Routers of an environment that stand alike, for the same reason. */
@@ -20,6 +21,7 @@ export interface ActiveRelease extends Release {
 interface GroupRow {
   readonly epoch: number | null;
   readonly version: number | null;
+  readonly digest: string | null;
   readonly refusing: boolean;
   readonly reason: string | null;
   readonly last: Date;
@@ -39,12 +41,24 @@ export async function activeRelease(
       versions: {
         orderBy: { version: 'desc' },
         take: 1,
-        select: { epoch: true, version: true, publishedAt: true },
+        select: RELEASE,
       },
     },
   });
   if (!row) throw notFound('environment');
-  return { id: row.id, active: row.versions[0] ?? null };
+  const [latest] = row.versions;
+  return { id: row.id, active: latest ? toRelease(latest) : null };
+}
+
+/** What of a version `toRelease` takes. */
+export const RELEASE = { epoch: true, version: true, bundleDigest: true, publishedAt: true } as const;
+
+/** A version, as routers are held against it. */
+export function toRelease({
+  bundleDigest,
+  ...release
+}: Pick<PolicyVersion, keyof typeof RELEASE>): ActiveRelease {
+  return { ...release, digest: bundleDigest };
 }
 
 /**
@@ -61,15 +75,15 @@ export async function routerGroups(
   const silent = new Date(now.getTime() - SILENT_AFTER_MS);
   const gone = new Date(now.getTime() - GONE_AFTER_MS);
   const rows = await db().$queryRaw<GroupRow[]>`
-    SELECT epoch, version, rejected_digest IS NOT NULL AS refusing, rejected_reason AS reason,
+    SELECT epoch, version, digest, rejected_digest IS NOT NULL AS refusing, rejected_reason AS reason,
       max(last_seen_at) AS last, count(*)::int AS count,
       (array_agg(instance ORDER BY last_seen_at, instance))[1:${named}::int] AS instances,
       (array_agg(last_seen_at ORDER BY last_seen_at, instance))[1:${named}::int] AS seen
     FROM router_instances
     WHERE environment_id = ${environmentId}::uuid AND last_seen_at >= ${gone}
-    GROUP BY epoch, version, rejected_digest IS NOT NULL, rejected_reason, last_seen_at >= ${silent}`;
-  return rows.map(({ epoch, version, refusing, reason, last, count, instances, seen }) => {
-    const standing = standingOf({ epoch, version, refusing, lastSeenAt: last }, active, now);
+    GROUP BY epoch, version, digest, rejected_digest IS NOT NULL, rejected_reason, last_seen_at >= ${silent}`;
+  return rows.map(({ epoch, version, digest, refusing, reason, last, count, instances, seen }) => {
+    const standing = standingOf({ epoch, version, digest, refusing, lastSeenAt: last }, active, now);
     return {
       standing,
       reason: standing === 'rejecting' ? (reason ?? '') : null,

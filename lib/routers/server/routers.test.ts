@@ -33,6 +33,7 @@ describe('routers of an environment', () => {
       acceptedWarnings: findings.filter(({ severity }) => severity === 'warning').map(findingKey),
     });
     const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: 'development' } });
+    const { bundleDigest: digest } = await db().policyVersion.findFirstOrThrow({ where: { environmentId } });
     const now = new Date();
     const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
     const router = (instance: string, seconds: number, more: object = {}) => ({
@@ -42,7 +43,7 @@ describe('routers of an environment', () => {
       library: '@fairlead/router/0.1.0',
       epoch: 1,
       version: 1,
-      digest: 'ab'.repeat(32),
+      digest,
       appliedAt: ago(600),
       firstSeenAt: ago(90_000),
       lastSeenAt: ago(seconds),

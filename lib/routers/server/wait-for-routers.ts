@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { db } from '@/lib/db/client';
 import type { Convergence } from '../convergence';
-import { type RouterDto, SILENT_AFTER_MS } from '../standing';
+import { type Release, type RouterDto, SILENT_AFTER_MS } from '../standing';
 import type { Wait } from '../wait';
 import { convergenceTo, routersOf } from './queries';
+import { RELEASE, toRelease } from './router-groups';
 
 /** What came of waiting for the routers to run a version. */
 export interface WaitedFor extends Convergence {
@@ -31,15 +32,16 @@ export async function waitForRouters(
   { share, seconds }: Wait,
   signal: AbortSignal,
 ): Promise<WaitedFor> {
-  const published = await db().policyVersion.findFirstOrThrow({
+  const { environmentId, ...row } = await db().policyVersion.findFirstOrThrow({
     where: { version, environment: { key: environment } },
-    select: { environmentId: true, epoch: true, version: true, publishedAt: true },
+    select: { environmentId: true, ...RELEASE },
   });
+  const published = toRelease(row);
   const began = performance.now();
   const waited = () => (performance.now() - began) / 1_000;
   for (;;) {
     const now = new Date();
-    const found = await convergenceTo(published.environmentId, published, now);
+    const found = await convergenceTo(environmentId, published, now);
     const reached = found.share >= share;
     if (reached || waited() >= seconds || signal.aborted) {
       const missing = found.share < 1 ? await missingAt(environment, published, now) : [];
@@ -50,11 +52,7 @@ export async function waitForRouters(
   }
 }
 
-async function missingAt(
-  environment: string,
-  published: { readonly epoch: number; readonly version: number },
-  now: Date,
-): Promise<RouterDto[]> {
+async function missingAt(environment: string, published: Release, now: Date): Promise<RouterDto[]> {
   const seenSince = new Date(now.getTime() - SILENT_AFTER_MS);
   const routers = await routersOf(environment, { seenSince }, now, published);
   return routers.filter(({ standing }) => standing !== 'current').slice(0, MISSING_MOST);
