@@ -34,6 +34,16 @@ async function conditional(polled: Polled): Promise<Polled> {
   return { ...polled, headers: { ...polled.headers, 'if-none-match': await tagOf(polled) } };
 }
 
+/** With what a router says of itself in every request. */
+function sayingSo(polled: Polled): Polled {
+  const said = {
+    'router-instance': 'b7a5f8d2-6f0c-4a54-9a35-2f6f6d5a1c11',
+    'router-applied': `1.1;${'0'.repeat(64)}`,
+    'router-library': '@fairlead/router/0.1.0',
+  };
+  return { ...polled, headers: { ...polled.headers, ...said } };
+}
+
 async function ask(load: ChildProcess, { polled, status, rates }: Contender, seconds: number): Promise<void> {
   const before = await polled.started.usage();
   load.send({ url: polled.url, headers: polled.headers, status, connections: CONNECTIONS, seconds });
@@ -98,10 +108,11 @@ export async function notModified(world: World, options: Options): Promise<Figur
     const ours = contender('Fairlead', delivery, 304);
     const nothing = contender('bare node:http', bare, 304);
     const theirs = contender('Unleash', unleash, 304);
+    const told = contender('Fairlead, told what the router runs', sayingSo(delivery), 304);
     const next = options.quick
       ? []
       : [contender('Fairlead in Next', await conditional(await begun(startConsole(world))), 304)];
-    const all = [nothing, ours, theirs, ...next];
+    const all = [nothing, ours, theirs, told, ...next];
     await contest(all, options);
     return [
       ratio('304s ÷ bare node:http', ours, nothing, 0.7),

@@ -12,20 +12,34 @@ export function servePolicy(
   source: DeliverySource,
   context: RequestContext,
 ): Reply {
-  return serveForm(policy.bundle, policy.tags, policy.allTags, request, context, {
+  const shared = sharedHeaders(policy, policySource(source.standing()), source.freshness(policy));
+  return serveForm(policy.bundle, policy.tags, policy.allTags, request, context, shared);
+}
+
+type From = ReturnType<typeof policySource>;
+interface Shared {
+  readonly from: From;
+  readonly proof: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What every answer about a policy says until there is another proof: not put together anew for each poll. */
+const made = new WeakMap<ActivePolicy, Shared>();
+
+function sharedHeaders(policy: ActivePolicy, from: From, proof: string | null): Shared['headers'] {
+  const before = made.get(policy);
+  if (before && before.from === from && before.proof === proof) return before.headers;
+  const headers = {
     Vary: 'Accept-Encoding',
     'Cache-Control': 'private, no-cache',
     'Policy-Version': policy.versionText,
-    'Policy-Source': policySource(source.standing()),
-    ...signatures(policy, source),
-  });
-}
-
-/** On a 304 too: without a proof it would say no more than whoever sent it. */
-function signatures(policy: ActivePolicy, source: DeliverySource): Readonly<Record<string, string>> {
-  if (policy.releaseJws === null) return {};
-  const freshness = source.freshness(policy);
-  return { 'Policy-Release': policy.releaseJws, ...(freshness && { 'Policy-Freshness': freshness }) };
+    'Policy-Source': from,
+    // On a 304 too: without a proof it would say no more than whoever sent it.
+    ...(policy.releaseJws !== null && { 'Policy-Release': policy.releaseJws }),
+    ...(policy.releaseJws !== null && proof !== null && { 'Policy-Freshness': proof }),
+  };
+  made.set(policy, { from, proof, headers });
+  return headers;
 }
 
 /** A bundle at its immutable address. */
