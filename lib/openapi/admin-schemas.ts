@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SCOPES } from '@/lib/auth/scopes';
 import { AFFILIATION_KINDS } from '@/lib/catalog/affiliation-kinds';
 import { LIFECYCLES } from '@/lib/catalog/offering-row';
+import { REVIEW_KINDS } from '@/lib/routing/approval';
 import * as bodies from '@/lib/routing/policy-api-schema';
 import { POLICY_FILE_FORMAT } from '@/lib/routing/policy-file';
 import { STOP_SUBJECTS } from '@/lib/routing/stops';
@@ -133,6 +134,30 @@ export const scheduled = answerBody(
   'Scheduled',
   z.strictObject({ id: text, environment: text, publishAt: instant }),
 );
+export const reviews = answerBody(
+  'Reviews',
+  z.strictObject({
+    data: z.array(
+      z.strictObject({
+        id: text,
+        kind: z.enum(REVIEW_KINDS),
+        title: text.describe('What would be done if it is approved'),
+        draft: text.nullable(),
+        toVersion: version.nullable(),
+        stop: text.nullable(),
+        message: text,
+        requestedBy: text,
+        requestedAt: instant,
+        digest: text.nullable().describe('To be sent back with an answer'),
+        activeVersion: version.nullable().describe('To be sent back with an answer'),
+        stale: z.boolean().describe('Something else took effect since'),
+        approvals: z.array(z.strictObject({ by: text, at: instant })),
+        required: z.int(),
+        blocked: texts.describe('Why it may not take effect yet'),
+      }),
+    ),
+  }),
+);
 export const reviewAsked = answerBody('ReviewAsked', z.strictObject({ reviewId: text }));
 
 export const stops = answerBody(
@@ -223,6 +248,7 @@ export const document = answerBody('Document', z.looseObject({}));
 
 export const submit = requestBody('Submit', bodies.submitBody);
 export const approve = requestBody('Approve', bodies.approveBody);
+export const answer = requestBody('AnswerReview', bodies.answerBody);
 export const publish = requestBody('Publish', bodies.publishBody);
 export const rollback = requestBody('RollBack', bodies.rollbackBody);
 export const overlayChange = requestBody('OverlayChange', bodies.overlayBody);

@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     for (const name of Object.keys(ROUTES) as (keyof typeof ROUTES)[]) {
       const [method = '', rest = ''] = name.split(' ');
       const base = rest === 'token' ? '/api/v1/' : '/api/v1/environments/{environment}/';
-      const at = base + rest.replace('/x', '/{draft}');
+      const at = base + rest.replace('drafts/x', 'drafts/{draft}').replace('reviews/x', 'reviews/{review}');
       const operation = OPERATIONS.find((one) => one.path === at && one.method === method.toLowerCase());
       expect(operation?.scope, name).toBe(SCOPE_OF[name] ?? 'any');
     }

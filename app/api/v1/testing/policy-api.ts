@@ -3,6 +3,7 @@ import { createOwnToken } from '@/lib/auth/server/commands/own-tokens';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { addPerson } from '@/lib/db/testing/access';
 import { OFFERINGS, ruleInput, taskClassInput } from '@/lib/db/testing/routing';
+import { operationFor, requireDescribed } from '@/lib/openapi/testing/described';
 import { createRule } from '@/lib/routing/server/rule-commands';
 import { createTaskClass } from '@/lib/routing/server/task-class-commands';
 import * as approve from '../environments/[environment]/drafts/[draft]/approve/route';
@@ -75,8 +76,8 @@ interface Sent {
   readonly json?: unknown;
 }
 
-/** Sends a request to a handler, as a program with that token would. */
-export function send(
+/** Sends a request to a handler, as a program with that token would. OpenAPI must describe the answer. */
+export async function send(
   route: keyof typeof ROUTES,
   { token, draft, review, environment = 'production', query = '', headers = {}, file, json }: Sent,
 ) {
@@ -97,7 +98,17 @@ export function send(
           ...(draft === undefined ? {} : { draft }),
           ...(review === undefined ? {} : { review }),
         };
-  return ROUTES[route](request, { params: Promise.resolve(params) });
+  const response = await ROUTES[route](request, { params: Promise.resolve(params) });
+  const at = route.split(' ')[1] ?? '';
+  const operation = operationFor(method, at === 'token' ? '/api/v1/token' : `/api/v1/environments/x/${at}`);
+  if (!operation) throw new Error(`${route} is not described`);
+  const { status, headers: answered } = response;
+  requireDescribed(operation, {
+    status,
+    type: answered.get('content-type'),
+    body: await response.clone().text(),
+  });
+  return response;
 }
 
 /** A person with these roles, and a token that they made for themselves. */
