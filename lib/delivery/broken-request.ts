@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { PROBLEM_TYPE, type ProblemKey, problem } from '@/lib/http/problem';
 import { httpDate } from './reply';
@@ -9,10 +9,29 @@ const PROBLEM_OF_CODE: Readonly<Record<string, [ProblemKey, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive whole in time.'],
 };
 
-/** Answers bytes that are no HTTP request, or never became a whole one, and ends the connection. */
-export function answerBrokenRequest(error: Error & { code?: string }, socket: Duplex): void {
+/** What Node keeps with a connection and looks at in the same place: the first answer that is not at its end. */
+type Connection = Duplex & { readonly _httpMessage?: ServerResponse | null };
+
+/**
+ * Answers bytes that are no HTTP request, or never became a whole one, and ends the connection; but not before the
+ * requests that came before them have their answers, which a client counts.
+ */
+export function answerBrokenRequest(error: Error & { code?: string }, socket: Connection): void {
+  if (socket.writableEnded) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
+    return;
+  }
+  // Bytes after a request that was to be the connection's last: its answer ends it.
+  if (error.code === 'HPE_CLOSED_CONNECTION') return;
+  const pending = socket._httpMessage;
+  if (pending?.req.complete) {
+    pending.once('finish', () => answerBrokenRequest(error, socket));
+    return;
+  }
+  // The body is broken, and its sender has an answer already: it is thrown away as long as it comes.
+  if (pending?.headersSent) {
+    if (error.code === 'HPE_INVALID_EOF_STATE') socket.end();
     return;
   }
   const [key, detail] = PROBLEM_OF_CODE[error.code ?? ''] ?? [

@@ -10,6 +10,7 @@ import { type Wire, wireTo } from './wire';
 
 /** A host under test. */
 export interface Adapter extends Wire {
+  readonly port: number;
   readonly audience: Audience;
   readonly close: () => Promise<void>;
 }
@@ -20,8 +21,8 @@ const start =
   (elsewhere?: Elsewhere): Start =>
   async (source, log) => {
     const host = deliveryHost({ source, log, sampleEvery: 1, ...(elsewhere && { elsewhere }) });
-    const wire = wireTo(await host.listen(0, '127.0.0.1'));
-    return { ...wire, audience: host.audience, close: () => host.close(100) };
+    const port = await host.listen(0, '127.0.0.1');
+    return { ...wireTo(port), port, audience: host.audience, close: () => host.close(100) };
   };
 
 /** In Next's place: what app/api/v1/[...path] answers. e2e/read-api.spec.ts has Next itself. */
