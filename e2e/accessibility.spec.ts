@@ -82,6 +82,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/catalogue/offerings/anthropic/claude-sonnet-4-6',
       '/routing',
       '/routing/try',
+      '/routers?environment=staging',
       '/routing/versions/1?environment=development',
       '/routing/versions/1/bundle?environment=development',
       '/settings/endpoints/openai',

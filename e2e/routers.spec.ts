@@ -1,3 +1,4 @@
+import { violations } from './support/axe';
 import { runSql } from './support/database';
 import { acceptWarnings } from './support/policy';
 import { follow, newToken } from './support/routers';
@@ -62,6 +63,7 @@ test('routers are seen as they follow; who refuses is named with the reason, and
     await refuse();
     await expect(bar).toHaveAccessibleName('2 of 3 routers run version 1, 1 refusing');
     await expect(page.getByText('The signature is not from a key that it trusts.').first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('link', { name: '1 refusing' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'edge-' })).toHaveCount(0);
     await expect(page.getByRole('row').filter({ hasText: 'stuck-1' })).toBeVisible();

@@ -105,7 +105,7 @@ function Routers({
   const { total, rejecting } = convergence;
   if (total === 0) {
     return (
-      <div>
+      <div className="prose">
         <Link href={routersHref(environment)}>none connected</Link>
         <span className={styles.quiet}>
           , {tokens.length === 0 ? 'no tokens' : formatPlural(tokens.length, 'token')}
@@ -115,7 +115,7 @@ function Routers({
   }
   return (
     <div className={styles.routers}>
-      <div>
+      <div className="prose">
         <Link href={routersHref(environment)}>{convergenceShort(convergence)}</Link>
         <span className={styles.quiet}> run it</span>
         {rejecting > 0 && (
