@@ -71,12 +71,16 @@ export function saidColumns({ applied, rejected, library }: Said): SaidColumns {
   };
 }
 
+/** What routers send, of which nothing has to be taken out. */
+const PLAIN = /^[\x21-\x7e]+$/;
+
 /**
  * Cut, and with "?" for all that is no printable ASCII. What is cut is copied, because a slice would keep the whole
  * of what it was cut from in memory.
  */
 function printable(text: string | undefined, most: number): string {
   if (text === undefined) return '';
+  if (text.length <= most && PLAIN.test(text)) return text;
   const kept = text.length > most ? Buffer.from(text.slice(0, most), 'latin1').toString('latin1') : text;
   return kept.replace(/[^\x20-\x7e]/g, '?').trim();
 }
