@@ -3,6 +3,8 @@ import { browserLaunch } from './e2e/support/chromium';
 
 export default defineConfig({
   testDir: 'e2e',
+  // The tests of faults beside them are Vitest's.
+  testMatch: '**/*.spec.ts',
   // What is tested by Vitest stands here too.
   testMatch: /\.spec\.ts$/,
   globalSetup: './e2e/support/global-setup.ts',
@@ -22,7 +24,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'console', testMatch: /\.spec\.ts$/, testIgnore: /\.(alone|outage)\.spec\.ts$/ },
+    { name: 'console', testIgnore: /\.(alone|outage)\.spec\.ts$/ },
     // What is approved includes the task classes, so that nobody else may change these meanwhile.
     { name: 'alone', testMatch: /\.alone\.spec\.ts$/, dependencies: ['console'], workers: 1 },
     // These stop the database under everyone's feet, so they come last and one at a time.

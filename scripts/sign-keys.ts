@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { preparedSentences, readPrepared, signPrepared } from '@/lib/signing/key-change';
-import { readRoot } from '@/lib/signing/root-key';
+import { preparedSentences, readPrepared, signPrepared } from '@/lib/signing/server/key-change';
+import { readRoot } from '@/lib/signing/server/root-key';
 import { runOperatorCommand, UsageProblem } from './command-line';
 
 const USAGE = `Usage: npm run --silent sign-keys -- <prepared file> --root <root key file>

@@ -3,8 +3,7 @@ import { refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { openJws } from '../jws';
 import { type KeyRole, kidOf } from '../key';
-import { readRoot } from '../root-key';
-import type { MadeKey } from './root-signer';
+import { readRoot } from './root-key';
 import { openKey, sealKey } from './sealing';
 
 const DAY = 86_400_000;
@@ -14,6 +13,13 @@ const LIFE: Readonly<Record<KeyRole, number>> = {
   release: 1_095 * DAY,
   freshness: 366 * DAY,
 };
+
+/** The private key of a new release or freshness key, as a row will hold it. */
+export interface MadeKey {
+  readonly kid: string;
+  readonly x: string;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
 
 /** Makes a key of a role that signs from now on, for one environment or (null) for every one. */
 export async function makeKey(

@@ -1,6 +1,6 @@
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
-import type { Change, SignedChange } from '../key-change';
 import { raiseEpoch, renewKeySet, rotateSigningKey } from './commands';
+import type { Change, SignedChange } from './key-change';
 
 /** Where the root's signature comes from; empty: from the root key that is here. */
 type RootSource = {

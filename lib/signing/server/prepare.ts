@@ -1,8 +1,8 @@
 import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { conflict, notFound } from '@/lib/core/errors';
 import { db, type Transaction } from '@/lib/db/client';
-import type { Change, PreparedChange } from '../key-change';
 import type { KeySet } from '../key-set';
+import type { Change, PreparedChange } from './key-change';
 import { raise, replaceKey } from './key-changes';
 import { freshKey, lockKeys, requireRoot } from './key-records';
 import { writeKeySet } from './key-set-records';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { refused } from '@/lib/core/errors';
-import { readRoot } from '../root-key';
 import { lockKeys, openRoot, requireRoot } from './key-records';
+import { readRoot } from './root-key';
 import { sealKey } from './sealing';
 
 /** Gives out the private root key as a JWK, to be kept elsewhere; with `offline`, this installation forgets it. */

@@ -5,14 +5,7 @@ import { canonicalJson } from '@/lib/policy/canonical';
 import { signJws, verifyJws } from '../jws';
 import type { KeySet } from '../key-set';
 import { SignatureProblem } from '../problem';
-import { openRoot, requireRoot } from './key-records';
-
-/** The private key of a new release or freshness key, as a row will hold it. */
-export interface MadeKey {
-  readonly kid: string;
-  readonly x: string;
-  readonly sealed: Uint8Array<ArrayBuffer>;
-}
+import { type MadeKey, openRoot, requireRoot } from './key-records';
 
 /** Who signs key sets, and as of when. */
 export interface RootSigner {

@@ -1,5 +1,5 @@
-import { AppError, refused } from '../core/errors';
-import { importPrivate } from './key';
+import { AppError, refused } from '@/lib/core/errors';
+import { importPrivate } from '../key';
 
 /** A root key as it was exported. @throws AppError for what is no such thing, or damaged */
 export async function readRoot(text: string): Promise<{ x: string; d: string }> {

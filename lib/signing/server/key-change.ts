@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AppError, refused } from '../core/errors';
-import { signJws } from './jws';
-import { kidOf } from './key';
-import { readKeySet } from './key-set';
+import { AppError, refused } from '@/lib/core/errors';
+import { signJws } from '../jws';
+import { kidOf } from '../key';
+import { readKeySet } from '../key-set';
 
 /** A change of keys that the root has to sign. */
 const changeSchema = z.discriminatedUnion('kind', [
