@@ -3,8 +3,6 @@ import { browserLaunch } from './e2e/support/chromium';
 
 export default defineConfig({
   testDir: 'e2e',
-  // The tests of faults beside them are Vitest's.
-  testMatch: '**/*.spec.ts',
   // What is tested by Vitest stands here too.
   testMatch: /\.spec\.ts$/,
   globalSetup: './e2e/support/global-setup.ts',
