@@ -47,14 +47,16 @@ export function createPoller(settings: Settings, state: State, after: () => Prom
   let letGo: (() => void) | null = null;
   let cuts = 0;
   let unheldUntil = 0;
-  let acknowledged = '';
+  let refused = '';
+  /** Whether something was applied or refused that no poll has said yet. */
+  let owes = false;
 
   /** Polls until there is nothing more to ask at once. */
   async function fly(): Promise<void> {
     let next: number;
     do next = await poll();
     while ((told || atOnce) && !ending.signal.aborted);
-    schedule(hurried && answered ? soon() : next);
+    schedule(owes || (hurried && answered) ? Math.min(next, soon()) : next);
   }
 
   /** Returns ms until the next poll. */
@@ -62,6 +64,7 @@ export function createPoller(settings: Settings, state: State, after: () => Prom
     const hint = told;
     const mayHold = !hint && !atOnce && !hears && performance.now() >= unheldUntil;
     [told, atOnce, hurried] = [null, false, false];
+    if (!hint) owes = false;
     const held = mayHold ? longPoll(settings) : null;
     const { ending: ended, finish } = within(null, ending.signal);
     if (held) letGo = () => ended.abort();
@@ -94,8 +97,8 @@ export function createPoller(settings: Settings, state: State, after: () => Prom
   }
 
   function pauseAfter(refreshed: Refreshed, wasHeld: boolean): number {
-    if (refreshed.kind === 'changed') acknowledged = '';
-    if (refreshed.kind === 'changed' || wasHeld) return soon();
+    if (refreshed.kind === 'changed') [owes, refused] = [true, ''];
+    if (wasHeld) return soon();
     return jittered(refreshed.kind === 'behind' ? Math.min(BEHIND_MS, pollIntervalMs) : pollIntervalMs);
   }
 
@@ -105,10 +108,10 @@ export function createPoller(settings: Settings, state: State, after: () => Prom
    */
   function pauseAfterFailure(error: unknown): number {
     if (error instanceof Rejection) {
-      const refused = `${error.reason} ${versionText(error.release)} ${error.release.digest}`;
-      if (refused === acknowledged) return jittered(pollIntervalMs);
-      acknowledged = refused;
-      return soon();
+      const what = `${error.reason} ${versionText(error.release)} ${error.release.digest}`;
+      if (what !== refused) owes = true;
+      refused = what;
+      return jittered(pollIntervalMs);
     }
     const ms = growing(FIRST_RETRY_MS, failures, Math.max(pollIntervalMs, LONGEST_RETRY_MS));
     if (!(error instanceof RequestFailed)) return ms;
