@@ -58,7 +58,7 @@ export function EpochTable({
               {raise && (
                 <td data-align="end">
                   <ConfirmAction
-                    label="Raise epoch"
+                    label="Raise"
                     title={`Raise the epoch of ${name}?`}
                     effect={<Effects effects={epochEffects(environment, regression)} />}
                     confirmLabel="Raise epoch"
