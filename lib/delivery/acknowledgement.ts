@@ -1,5 +1,4 @@
 import { readApplied } from './applied';
-import type { DeliveryRequest } from './reply';
 import type { TokenRow } from './token';
 
 /** What a router says of itself, as it was sent and capped; "" where it said nothing. Read when it is written. */
@@ -39,9 +38,9 @@ export interface SaidColumns {
 const MOST = { instance: 128, applied: 128, rejected: 300, library: 128, reason: 200 };
 const REJECTED = /^\s*(?:sha-256:)?([0-9a-f]{64})\s*(?:;(.*))?$/i;
 
-/** What a request says of the router that sent it; null if it does not name itself. */
+/** What a request's headers (by lower-case name) say of the router that sent it; null if it does not name itself. */
 export function acknowledgementOf(
-  headers: DeliveryRequest['headers'],
+  headers: Readonly<Record<string, string | undefined>>,
   { id, environment }: TokenRow,
   now: number,
 ): Acknowledgement | null {
