@@ -176,6 +176,19 @@ describe('the ratchet on disk', () => {
     await until(() => router.answer() === 'next');
   });
 
+  it('holds it above older keys although the ones that were kept have ended', async () => {
+    await world.serveKeys({ keysVersion: 3, exp: seconds() + 60 });
+    await publish(4, 'kept');
+    await keep();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
+    await world.serveKeys({ keysVersion: 2 });
+    const router = await world.signedRouter({ cachePath: cachePath(), startTimeoutMs: 300 });
+    await until(() => rejections(router).includes('rollback'));
+    expect(router.answer()).toBe('no_policy');
+    await world.serveKeys({ keysVersion: 4 });
+    await until(() => router.answer() === 'kept');
+  });
+
   it('refuses a kept policy that is older: one of the two was put back', async () => {
     await publish(4, 'old');
     await keep();

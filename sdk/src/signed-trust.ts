@@ -122,8 +122,9 @@ function peekFreshness(jws: string): Freshness {
   return readFreshness(peekJws(jws, 'fairlead-freshness+jwt').claims);
 }
 
-/** Null for what an honest host may send: a proof that has ended since. A key set that cannot be had says nothing of it. */
+/** Null for what an honest host may send: a proof that has ended since. That keys cannot be had now says nothing of it. */
 function doubtOf(error: unknown, release: Release): Rejection | null {
+  if (error instanceof KeySetRefused) return new Rejection(error.reason, release, error.message);
   if (!(error instanceof SignatureProblem) || error.code === 'expired') return null;
   return new Rejection('freshness', release, error.message);
 }

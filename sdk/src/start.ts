@@ -54,7 +54,7 @@ export async function startFromBootstrap(
     const bytes = new TextEncoder().encode(bundle);
     if (!(await areReleased(bytes, release)))
       throw new Rejection('digest', release, 'the bootstrap has other bytes');
-    state.install(hold(bytes, judged, null), 'bootstrap', proof);
+    state.install(hold(bytes, judged, manifest.etag), 'bootstrap', proof);
   } catch (error) {
     state.fail(
       error instanceof Rejection ? error : new Error(`the bootstrap is not used: ${reasonOf(error)}`),
