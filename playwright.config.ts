@@ -4,7 +4,7 @@ import { browserLaunch } from './e2e/support/chromium';
 export default defineConfig({
   testDir: 'e2e',
   // What is tested by Vitest stands here too.
-  testMatch: /\.spec\.ts$/,
+  testMatch: '**/*.spec.ts',
   globalSetup: './e2e/support/global-setup.ts',
   outputDir: 'test-results',
   forbidOnly: true,

@@ -4,6 +4,7 @@ import { TextInput } from '@mantine/core';
 import { DateTime } from '@/components/ui/DateTime';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { routersHref } from '@/components/ui/links/routers';
 import { type CreatedToken, TokenShownOnce, useMadeToken } from '@/components/ui/made-token';
 import { SubmitRow } from '@/components/ui/SubmitRow';
 import { TokenFields } from '@/components/ui/TokenFields';
@@ -55,7 +56,7 @@ export function CreateTokenForm({
         lead="Try it"
         command={firstRequest(origin, made.token, made.environment, made.values.scopes)}
         onAgain={again}
-        done={{ label: 'Back to routers', href: '/routers' }}
+        done={{ label: 'Back to routers', href: routersHref(made.environment) }}
       >
         Copy it into the router’s secrets now: it is not shown again.{' '}
         {made.expiresAt ? (
