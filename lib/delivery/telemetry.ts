@@ -28,7 +28,9 @@ export type ReadReport =
 
 const COUNTS_MOST = 1_000;
 /** Characters of a name, such as an offering's. */
-const NAME_MOST = 200;
+const NAME_MOST = 300;
+/** Bytes of all names of a count: they are the key of its row, and an index of Postgres takes no more than 2,704. */
+const NAMES_MOST = 2_000;
 /** Problems that are told at a time. */
 const PROBLEMS_MOST = 20;
 const MINUTE = 60_000;
@@ -80,7 +82,7 @@ function readCount(
   if (count.outcome !== 'route' && count.outcome !== 'deny') wrong('/outcome', 'must be "route" or "deny"');
   if (!Number.isSafeInteger(count.count) || Number(count.count) < 1)
     wrong('/count', `must be a whole number from 1 to ${Number.MAX_SAFE_INTEGER}`);
-  return {
+  const read: DecisionCount = {
     minute: readMinute(count.minute, now, (message) => wrong('/minute', message)),
     epoch: Number(epoch),
     version: Number(version),
@@ -92,6 +94,10 @@ function readCount(
     code: name('code'),
     count: Number(count.count),
   };
+  const { taskClass, rule, arm, offering, code } = read;
+  if (Buffer.byteLength(taskClass + rule + arm + offering + code) > NAMES_MOST)
+    wrong('', `must have names of at most ${NAMES_MOST} bytes together`);
+  return read;
 }
 
 function readMinute(value: unknown, now: number, wrong: (message: string) => void): number {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
@@ -158,6 +159,21 @@ describe('decisions, by the delivery role', () => {
     await writeDecisions(pool, 'production', report(...Array(1_000).fill(most)));
     await writeDecisions(pool, 'production', report(most));
     expect(await counts()).toEqual([`7 everyone route ${Number.MAX_SAFE_INTEGER}`]);
+  });
+
+  it('have names as long as a report may have them', async () => {
+    // Hexadecimal digits of chance, which no index can press together.
+    const name = (bytes: number) => randomBytes(bytes / 2).toString('hex');
+    const long = {
+      taskClass: name(300),
+      rule: name(300),
+      arm: name(300),
+      offering: name(300),
+      code: name(300),
+    };
+    expect(await writeDecisions(pool, 'production', report(count(long)))).toBe(true);
+    const wide = Object.fromEntries(Object.keys(long).map((key) => [key, '\u20ac'.repeat(133)]));
+    expect(await writeDecisions(pool, 'production', report(count(wide)))).toBe(true);
   });
 
   it('are told apart up to so many in a minute, and added up beyond that', async () => {

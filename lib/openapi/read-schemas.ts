@@ -188,7 +188,7 @@ export const decision = answerBody(
 );
 export const decisions = answerBody('Decisions', z.union([decision, z.array(decision)]));
 
-const name = z.string().max(200).nullable().optional();
+const name = z.string().max(300).nullable().optional();
 /** As lib/delivery/telemetry.ts reads it; that is by hand, for speed. */
 export const decisionReport = requestBody(
   'DecisionReport',
@@ -199,7 +199,7 @@ export const decisionReport = requestBody(
         z.strictObject({
           minute: z.iso.datetime().describe('At most 24 hours ago'),
           version: z.string().describe('<epoch>.<version> that decided'),
-          taskClass: z.string().max(200),
+          taskClass: z.string().max(300),
           rule: name,
           arm: name,
           offering: name,

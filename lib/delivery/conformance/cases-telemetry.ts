@@ -110,7 +110,19 @@ export const TELEMETRY_CASES: readonly ConformanceCase[] = [
   wrongCount('an outcome that there is not', { outcome: 'maybe' }, 'outcome'),
   wrongCount('no task class', { taskClass: null }, 'taskClass'),
   wrongCount('control characters', { rule: 'a\u0000b' }, 'rule'),
-  wrongCount('a name without an end', { offering: 'x'.repeat(201) }, 'offering'),
+  wrongCount('a name without an end', { offering: 'x'.repeat(301) }, 'offering'),
+  refused(
+    'names that are too long together',
+    report([
+      count({
+        rule: 'é'.repeat(300),
+        arm: 'é'.repeat(300),
+        offering: 'é'.repeat(300),
+        code: 'é'.repeat(300),
+      }),
+    ]),
+    '/counts/0',
+  ),
   ...[0, -1, 1.5, 2 ** 53, '1', null].map((value) =>
     wrongCount(`a count of ${JSON.stringify(value)}`, { count: value }, 'count'),
   ),
