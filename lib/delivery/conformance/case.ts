@@ -27,7 +27,7 @@ export interface ConformanceCase {
   readonly expect?: Readonly<Record<string, string | RegExp | null>>;
   readonly problem?: ProblemKey;
   readonly check?: (answer: Answer, source: MemorySource) => void;
-  /** Told by the source in memory alone: a database has other signatures. */
+  /** It looks into the source in memory, or at signatures of its own: nothing for a host with a database. */
   readonly inMemory?: true;
 }
 

@@ -12,6 +12,7 @@ const said = (
   rest: Partial<ConformanceCase> = {},
 ): ConformanceCase => ({
   name: `a router that says ${name}`,
+  inMemory: true,
   path: POLICY,
   headers,
   status: 200,

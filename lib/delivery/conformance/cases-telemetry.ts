@@ -30,6 +30,7 @@ const telemetry = (
   rest: Partial<ConformanceCase> = {},
 ): ConformanceCase => ({
   name: `telemetry: ${name}`,
+  inMemory: true,
   method: 'POST',
   path: TELEMETRY,
   token: TOKENS.telemetry.token,
