@@ -21,6 +21,8 @@ it.each([
   ['/api/v1/environments/a\\b/drafts', false],
   ['/api/v1/environments/%ff/drafts', false],
   ['/api/v1/environments/%00/drafts', false],
+  ['/api/v%ff1/catalog/offerings', false],
+  ['/routing/%', false],
   ['*', false],
   ['', false],
 ])('%s', (path, forNext) => {

@@ -8,17 +8,20 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
  * it would redirect or answer in its own words: those are 404 there, as at a delivery process.
  */
 export function isForNext(path: string, method: string): boolean {
-  if (!path.startsWith('/') || !METHODS.includes(method)) return false;
+  if (!path.startsWith('/') || !METHODS.includes(method) || !isDecodable(path)) return false;
   if (matchRoute(path.replace(/\/+$/, ''))) return false;
   return !/^\/+api\/+v1(\/|$)/.test(path) || isPlain(path);
 }
 
-function isPlain(path: string): boolean {
-  if (!path.startsWith('/api/v1/') || path.endsWith('/') || /\/\/|\\/.test(path)) return false;
+/** Next looks for its routes by the decoded path, and fails where there is none. */
+function isDecodable(path: string): boolean {
   try {
-    // Next looks for its routes by the decoded path.
     return !decodeURIComponent(path).includes('\0');
   } catch {
     return false;
   }
+}
+
+function isPlain(path: string): boolean {
+  return path.startsWith('/api/v1/') && !path.endsWith('/') && !/\/\/|\\/.test(path);
 }
