@@ -89,7 +89,7 @@ export async function startUnleash({ urls, env }: World): Promise<Polled> {
   };
   const started = await startServer({
     parameters: [path.join(import.meta.dirname, 'unleash-server.mjs'), JSON.stringify(settings)],
-    env: { ...env, DATABASE_URL: undefined },
+    env: { ...env, DATABASE_URL: undefined, NODE_NO_WARNINGS: '1' },
     health: `${base}/health`,
     patienceMs: 180_000,
     ...(CORES.server !== undefined && { core: CORES.server }),

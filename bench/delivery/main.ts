@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildBundles } from '../../scripts/setup/build';
 import { generateClient } from '../../scripts/setup/generate';
 import type { Options } from './options';
-import { type Figure, line } from './report';
+import { type Figure, figure, line } from './report';
 import type { World } from './world';
 
 type Part = (world: World, options: Options) => Promise<Figure[]>;
@@ -43,17 +43,27 @@ await buildBundles();
 const { startWorld } = await import('./world');
 const world = await startWorld();
 const options: Options = { quick: values.quick, rounds: values.quick ? 1 : 5, seconds: values.quick ? 3 : 5 };
-const figures: Figure[] = [];
+const rows: (Figure & { readonly part: string; readonly load: string })[] = [];
 try {
   await world.publish(BYTES);
   for (const part of values.only) {
-    const measured = await (await PARTS[part]?.())?.(world, options);
-    for (const each of measured ?? []) say(line(each));
-    figures.push(...(measured ?? []));
+    for (const each of await measured(part)) {
+      rows.push({ part, load: load(), ...each });
+      say(line(each));
+    }
   }
 } finally {
   await world.remove();
 }
-if (values.json)
-  process.stdout.write(`${JSON.stringify({ name: 'delivery', machine, load: load(), figures })}\n`);
-process.exit(figures.every(({ pass }) => pass !== false) ? 0 : 1);
+if (values.json) process.stdout.write(`${JSON.stringify({ name: 'delivery', machine, figures: rows })}\n`);
+process.exit(rows.every(({ pass }) => pass !== false) ? 0 : 1);
+
+/** A part that fails is a row that is missed, and keeps the others from nothing. */
+async function measured(part: string): Promise<readonly Figure[]> {
+  try {
+    return (await (await PARTS[part]?.())?.(world, options)) ?? [];
+  } catch (error) {
+    const note = error instanceof Error ? error.message : String(error);
+    return [{ ...figure(part, Number.NaN, '', null, note), pass: false }];
+  }
+}

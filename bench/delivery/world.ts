@@ -16,7 +16,7 @@ import { signRelease } from '../../lib/signing/server/sign-release';
 import { seed } from '../../scripts/setup/seed';
 import { bundleOf } from './bundle';
 
-export const ENVIRONMENT = 'bench';
+export const ENVIRONMENT = 'development';
 export const ADMIN = { email: 'admin@fairlead.bench', password: 'seven green kettles' } as const;
 const DATABASE = 'template_empty';
 
@@ -70,7 +70,6 @@ export async function startWorld(): Promise<World> {
   bringDatabase(database);
 
   const rows = await databaseRows(urls.ownerUrl);
-  await rows.environment(ENVIRONMENT);
   await keepKeys(new Date());
   const root = await database.signingKey.findFirstOrThrow({ where: { role: 'root' } });
   const { token } = await createToken(SYSTEM_CALLER, {
