@@ -2,19 +2,22 @@ import { canonicalJson } from '../../lib/policy/canonical';
 import type { Bundle } from '../../lib/policy/types';
 import { makeBundle } from '../policy-bundle';
 
-/** A bundle of the shape that evaluation is measured with, cut to about `bytes`; another one for each number. */
+/** A bundle of the shape that evaluation is measured with, cut to at most `bytes`; another one for each number. */
 export function bundleOf(environment: string, bytes: number, number: number): Bundle {
   const whole = makeBundle();
-  const share = bytes / Buffer.byteLength(canonicalJson(whole));
-  const classes = Object.entries(whole.taskClasses);
-  const taskClasses = Object.fromEntries(classes.slice(0, Math.max(1, Math.round(classes.length * share))));
+  let bundle = cut(whole, 1);
+  for (let count = 2; count <= Object.keys(whole.taskClasses).length; count++) {
+    const larger = cut(whole, count);
+    if (Buffer.byteLength(canonicalJson(larger)) > bytes) break;
+    bundle = larger;
+  }
+  return { ...bundle, environment, attributes: { ...whole.attributes, made: [`bundle-${number}`] } };
+}
+
+/** The first task classes with the offerings that they name. */
+function cut(whole: Bundle, count: number): Bundle {
+  const taskClasses = Object.fromEntries(Object.entries(whole.taskClasses).slice(0, count));
   const named = new Set(canonicalJson(taskClasses).match(/channel-\d\/[^"]+/g));
   const offerings = Object.entries(whole.offerings).filter(([key]) => named.has(key));
-  return {
-    ...whole,
-    environment,
-    attributes: { ...whole.attributes, made: [`bundle-${number}`] },
-    offerings: Object.fromEntries(offerings),
-    taskClasses,
-  };
+  return { ...whole, offerings: Object.fromEntries(offerings), taskClasses };
 }

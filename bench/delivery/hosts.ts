@@ -47,7 +47,7 @@ export async function startConsole(
     parameters: ['--enable-source-maps', CONSOLE_BUNDLE],
     env: { ...world.env, PORT: String(port), NEXTAUTH_URL: base },
     cwd: inRoot(),
-    health: `${base}/healthz`,
+    health: `${base}/readyz`,
     ...(core !== undefined && { core }),
   });
   return { started, base, url: `${base}${POLICY}`, headers: { authorization: `Bearer ${world.token}` } };
