@@ -2,6 +2,7 @@ import { BACKUPS } from './backups';
 import { CLOCKS } from './clocks';
 import { DISK } from './disk';
 import type { Fault } from './fault';
+import { FORGERIES } from './forgeries';
 import { KEYS } from './keys';
 import { LIES } from './lies';
 import { NETWORK } from './network';
@@ -13,6 +14,7 @@ export const FAULTS: readonly Fault[] = [
   ...OUTAGES,
   ...NETWORK,
   ...LIES,
+  ...FORGERIES,
   ...DISK,
   ...CLOCKS,
   ...TOKENS,

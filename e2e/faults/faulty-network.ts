@@ -32,7 +32,7 @@ export interface NetworkFault {
 /** What routers have between themselves and the hosts. */
 export interface FaultyNetwork {
   readonly url: (router: string) => string;
-  /** Sets what goes wrong from now on, and cuts the event streams that are open, which would pass it by. */
+  /** Sets what goes wrong from now on, and cuts what is open, which would pass it by: event streams and held polls. */
   readonly set: (fault: NetworkFault | null) => void;
   /** How often something went wrong for a router since `set`. */
   readonly touched: (router: string) => number;
@@ -47,12 +47,14 @@ export async function startNetwork(choose: () => number): Promise<FaultyNetwork>
   let listener: ((call: Call, answer: Answer) => void) | null = null;
   const counts = new Map<string, number>();
   const sockets = new Set<Socket>();
-  const streams = new Set<ServerResponse>();
+  const open = new Set<ServerResponse>();
   const touch = ({ router }: Call) => counts.set(router, (counts.get(router) ?? 0) + 1);
 
   const server = createServer((asked, response) => {
     const [, router = '', rest = '/'] = /^\/(r\d+)(\/.*)$/.exec(asked.url ?? '') ?? [];
     const call: Call = { router, path: rest, kind: kindOf(rest), headers: asked.headers };
+    open.add(response);
+    response.on('close', () => open.delete(response));
     response.on('error', () => {});
     if (fault?.take?.(call, response)) return void touch(call);
     const onward = request({
@@ -87,8 +89,6 @@ export async function startNetwork(choose: () => number): Promise<FaultyNetwork>
     asked.pipe(onward);
   });
   function stream(call: Call, answer: IncomingMessage, response: ServerResponse): void {
-    streams.add(response);
-    response.on('close', () => streams.delete(response));
     answer.on('error', () => response.destroy());
     response.writeHead(answer.statusCode ?? 200, answer.headers);
     response.flushHeaders();
@@ -112,7 +112,7 @@ export async function startNetwork(choose: () => number): Promise<FaultyNetwork>
     set: (next) => {
       fault = next;
       counts.clear();
-      for (const response of streams) response.destroy();
+      for (const response of open) response.destroy();
     },
     touched: (router) => counts.get(router) ?? 0,
     record: (next) => {

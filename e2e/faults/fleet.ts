@@ -6,6 +6,8 @@ export interface Member {
   readonly name: string;
   readonly environment: string;
   readonly cachePath: string;
+  /** Whether it hears of changes on a stream, or polls and nothing else. */
+  readonly stream: boolean;
   token: string;
   /** Null between an end and a start. */
   router: Router | null;
@@ -37,12 +39,13 @@ export function fleet(
   return {
     members,
     start: async (member) => {
-      const { environment, cachePath, token } = member;
+      const { environment, cachePath, stream, token } = member;
       const router = await createRouter({
         ...options(member),
         environment,
         token,
         cachePath,
+        stream,
         pollIntervalMs: 1_000,
         requestTimeoutMs: 3_000,
         startTimeoutMs: 3_000,
@@ -67,13 +70,9 @@ export function membersOf(count: number, environments: readonly string[], folder
   return Array.from({ length: count }, (_, i) => {
     const name = `r${String(i).padStart(3, '0')}`;
     const environment = environments[i % environments.length] ?? '';
-    return {
-      name,
-      environment,
-      cachePath: path.join(folder, `${name}.json`),
-      token: '',
-      router: null,
-      told: [],
-    };
+    // Half of those of each environment.
+    const stream = Math.floor(i / environments.length) % 2 === 0;
+    const cachePath = path.join(folder, `${name}.json`);
+    return { name, environment, cachePath, stream, token: '', router: null, told: [] };
   });
 }

@@ -158,7 +158,10 @@ export const NETWORK: readonly Fault[] = [
           return true;
         },
       });
-      await until(() => rig.members().every(({ name }) => rig.network.touched(name) > 0), 60_000);
+      await until(
+        () => rig.members().every(({ name, stream }) => !stream || rig.network.touched(name) > 0),
+        60_000,
+      );
       await rig.publish();
       await rig.converged();
       rig.network.set(null);

@@ -72,7 +72,7 @@ export async function startRig(count: number, seed: number): Promise<Rig> {
   const members = membersOf(count, keys, caches);
   for (const member of members) member.token = await office.token(member.name, member.environment);
   await Promise.all(hosts.map(({ start }) => start()));
-  const routers = fleet(members, ({ name }) => ({ url: network.url(name), trust: 'tls' }));
+  const routers = fleet(members, ({ name }) => ({ url: network.url(name), trust: { roots: [root] } }));
   const rig: Rig = {
     chance: dice,
     postgres,
