@@ -37,16 +37,26 @@ export async function overheard(rig: Rig, environment: string): Promise<Lie> {
   };
 }
 
-/** A network in which each router is told lies, another one each time that it asks anew. */
-export function lying(rig: Rig, liesFor: (environment: string) => readonly Lie[]): NetworkFault {
+/**
+ * A network in which each router is told lies, the next one each time that any of its environment asks anew.
+ *
+ * @param told counts how often each was told
+ */
+export function lying(
+  rig: Rig,
+  liesFor: (environment: string) => readonly Lie[],
+  told = new Map<Lie, number>(),
+): NetworkFault {
   const current = new Map<string, Lie>();
   const environmentOf = new Map(rig.members().map(({ name, environment }) => [name, environment]));
   return {
     take: (call, response) => {
       const lies = liesFor(environmentOf.get(call.router) ?? '');
       const begins = call.kind === 'policy' || call.kind === 'events';
-      const lie = (!begins && current.get(call.router)) || rig.chance.one(lies);
+      const next = lies.reduce((a, b) => ((told.get(b) ?? 0) < (told.get(a) ?? 0) ? b : a));
+      const lie = (!begins && current.get(call.router)) || next;
       current.set(call.router, lie);
+      if (begins) told.set(lie, (told.get(lie) ?? 0) + 1);
       if (call.kind === 'events') {
         response.writeHead(200, { 'content-type': 'text/event-stream' });
         response.write(`id: ${versionOf(lie)}\nevent: policy\ndata: ${manifestOf(lie)}\n\n`);
