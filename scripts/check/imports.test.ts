@@ -85,6 +85,7 @@ const REFUSED: [rule: string, why: string, tree: Tree][] = [
   ['order-simulation', 'simulation on delivery', { 'lib/simulation/a.ts': "import '@/lib/delivery/a';" }],
   ['order-auth', 'permissions on catalog', { 'lib/auth/a.ts': "import '@/lib/catalog/a';" }],
   ['order-audit', 'audit on catalog', { 'lib/audit/a.ts': "import '@/lib/catalog/a';" }],
+  ['order-routers', 'routers on catalog', { 'lib/routers/a.ts': "import '@/lib/catalog/a';" }],
   ['pure-no-framework', 'React in a pure area', { 'lib/catalog/a.ts': "import { useState } from 'react';" }],
   [
     'pure-no-framework',

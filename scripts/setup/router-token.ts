@@ -16,14 +16,8 @@ export async function developmentToken(
   const made = await runScript(
     'scripts/token.ts',
     [
-      '--environment',
-      'development',
-      '--scope',
-      'policy:read',
-      '--scope',
-      'catalog:read',
-      '--name',
-      'npm start',
+      ...['--environment', 'development', '--name', 'npm start'],
+      ...['policy:read', 'catalog:read', 'telemetry:write'].flatMap((scope) => ['--scope', scope]),
     ],
     { env },
   );

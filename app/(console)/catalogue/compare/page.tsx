@@ -56,8 +56,11 @@ export default async function ComparePage({
       )}
       {keys.length === 0 ? (
         <EmptyState icon={<IconColumns />} title="Nothing to compare yet">
-          Add offerings here, or select them <Link href="/catalogue">in the list</Link>. The address then
-          names them: send it to whoever should see the same.
+          Add offerings here, or select them{' '}
+          <span className="prose">
+            <Link href="/catalogue">in the list</Link>
+          </span>
+          . The address then names them: send it to whoever should see the same.
         </EmptyState>
       ) : (
         <>
