@@ -62,7 +62,8 @@ export function createPoller(settings: Settings, state: State, after: () => Prom
   /** Returns ms until the next poll. */
   async function poll(): Promise<number> {
     const hint = told;
-    const mayHold = !hint && !atOnce && !hears && performance.now() >= unheldUntil;
+    // After an outage the first to come through is an ordinary one: it fails sooner than one that is held.
+    const mayHold = !hint && !atOnce && !hears && answered && performance.now() >= unheldUntil;
     [told, atOnce, hurried] = [null, false, false];
     if (!hint) owes = false;
     const held = mayHold ? longPoll(settings) : null;
