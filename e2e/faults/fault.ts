@@ -11,6 +11,12 @@ export interface Fault {
   readonly run: (rig: Rig) => Promise<void>;
 }
 
+/** Ends every router and starts it again from its disk: each then tries a stream, whatever became of those before. */
+export async function startAnew(rig: Rig): Promise<void> {
+  await Promise.all(rig.members().map(rig.fleet.stop));
+  await Promise.all(rig.members().map(rig.fleet.start));
+}
+
 /**
  * A fault of the network, that lasts until it has met each router that only polls several times. It mostly meets those that
  * stream too, which may wait for half a minute between two requests.

@@ -122,6 +122,12 @@ async function forgeries(rig: Rig, environment: string): Promise<readonly Lie[]>
     { ...base, name: 'other claims under a real signature', releaseJws: swapped, freshness: null },
     { ...base, name: 'not signed', releaseJws: null, freshness: null },
     { ...real, name: 'other bytes under a real release', bundle, keys: null },
+    {
+      ...real,
+      name: 'a real release, proved to be the active one long after every key is over',
+      freshness: await proved(real.releaseJws ?? '', stolen, 4_000_000_000),
+      keys: null,
+    },
     { ...real, name: 'other claims beside a real signature', release, bundle, keys: null },
   ];
 }

@@ -1,7 +1,7 @@
 import { SYSTEM_CALLER } from '../../lib/auth/system-actor';
 import { renewKeySet, rotateRootKey, rotateSigningKey } from '../../lib/signing/server/commands';
 import { signingKey } from '../../lib/signing/server/key-records';
-import type { Fault } from './fault';
+import { type Fault, startAnew } from './fault';
 import type { Rig } from './rig';
 
 /** Replaces the key that signs in a role, as the console does. */
@@ -12,11 +12,6 @@ export function rotate(rig: Rig, role: 'root' | 'release' | 'freshness'): Promis
       ? rotateRootKey(SYSTEM_CALLER, { kid })
       : rotateSigningKey(SYSTEM_CALLER, { role, kid });
   });
-}
-
-async function startAnew(rig: Rig): Promise<void> {
-  await Promise.all(rig.members().map(rig.fleet.stop));
-  await Promise.all(rig.members().map(rig.fleet.start));
 }
 
 const ROLES = ['release', 'freshness', 'root'] as const;

@@ -1,6 +1,6 @@
 import { until } from '../../lib/delivery/testing/until';
 import type { Chance } from './chance';
-import { type Fault, onTheWay } from './fault';
+import { type Fault, onTheWay, startAnew } from './fault';
 import type { Answer } from './faulty-network';
 import { sendWhole } from './faulty-network';
 
@@ -158,6 +158,7 @@ export const NETWORK: readonly Fault[] = [
           return true;
         },
       });
+      await startAnew(rig);
       await until(
         () => rig.members().every(({ name, stream }) => !stream || rig.network.touched(name) > 0),
         60_000,
@@ -172,6 +173,7 @@ export const NETWORK: readonly Fault[] = [
     quick: true,
     run: async (rig) => {
       rig.network.set({ chunk: () => null });
+      await startAnew(rig);
       await rig.publish();
       await rig.converged();
       rig.network.set(null);

@@ -163,6 +163,11 @@ describe('a proof of freshness', () => {
   it.each<[string, () => Promise<string>, string]>([
     ['that has ended', () => sign({ ...PROOF, iat: SECOND - 900, exp: SECOND }), 'expired'],
     ['about another release', () => sign({ ...PROOF, release: '0'.repeat(64) }), 'wrong-release'],
+    [
+      'from after the end of its key',
+      () => sign({ ...PROOF, iat: 4_000_000_000, exp: 4_000_000_900 }),
+      'untrusted-key',
+    ],
     ['of a release key', () => sign(PROOF, release), 'untrusted-key'],
     ['of a stranger', () => sign(PROOF, stranger), 'untrusted-key'],
     ['of another kind', () => sign(PROOF, freshness, 'fairlead-release+jwt'), 'wrong-kind'],

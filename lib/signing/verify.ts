@@ -81,6 +81,10 @@ export async function verifyRelease(jws: string, trust: KeyTrust): Promise<Relea
  */
 export async function verifyFreshness(jws: string, releaseJws: string, trust: KeyTrust): Promise<Freshness> {
   const freshness = readFreshness(await verifyBy('freshness', jws, 'fairlead-freshness+jwt', trust));
+  // Whoever takes over a host can move no router's clock to where every key is over.
+  const key = trust.keySet.keys.find(({ kid }) => kid === openJws(jws, 'fairlead-freshness+jwt').kid);
+  if (key && freshness.iat >= key.exp)
+    throw new SignatureProblem('untrusted-key', 'This proof is from after the end of its key.');
   if (freshness.release !== (await releaseHash(releaseJws)))
     throw new SignatureProblem('wrong-release', 'This proof is about another release.');
   if (freshness.exp * 1_000 <= trust.now) throw new SignatureProblem('expired', 'This proof has ended.');
