@@ -6,7 +6,7 @@ import { withRoutingDatabase } from '@/lib/db/testing/routing';
 import { operationFor, requireDescribed } from '@/lib/openapi/testing/described';
 import type { FileCheck } from '@/lib/routing/server/policy-file-check';
 import * as routers from './environments/[environment]/routers/route';
-import { draftAndPeople, type Holder, read, send } from './testing/policy-api';
+import { ask, draftAndPeople, type Holder, read, send } from './testing/policy-api';
 
 withRoutingDatabase();
 
@@ -76,7 +76,8 @@ async function publish(body: object) {
   const acceptedWarnings = findings.flatMap(({ accept }) => accept ?? []);
   const match = { 'if-match': put.headers.get('etag') ?? drafted.headers.get('etag') ?? '' };
   const json = { reason: 'a test', acceptedWarnings, ...body };
-  return send('POST drafts/x/publish', { ...headers, headers: match, json });
+  // What waits is read when the routers have moved.
+  return ask('POST drafts/x/publish', { ...headers, headers: match, json });
 }
 
 describe('a publish that waits', () => {

@@ -93,7 +93,7 @@ describe('where a task class is used', () => {
     ]);
     const { id, revision } = taskClass;
     const refusal = await refusalOf(archiveTaskClass(SYSTEM_CALLER, { id, revision }));
-    expect(refusal.message).toContain('used (development, draft main)');
+    expect(refusal.message).toContain('used (Development, draft main)');
     await archiveRule(SYSTEM_CALLER, { id: rule.id, revision: rule.revision });
     await archiveTaskClass(SYSTEM_CALLER, { id, revision });
     expect(await db().taskClass.count({ where: { id, archivedAt: { not: null } } })).toBe(1);

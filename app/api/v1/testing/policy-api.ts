@@ -76,8 +76,8 @@ interface Sent {
   readonly json?: unknown;
 }
 
-/** Sends a request to a handler, as a program with that token would. OpenAPI must describe the answer. */
-export async function send(
+/** Sends a request to a handler, as a program with that token would, and leaves its answer unread. */
+export async function ask(
   route: keyof typeof ROUTES,
   { token, draft, review, environment = 'production', query = '', headers = {}, file, json }: Sent,
 ) {
@@ -98,7 +98,13 @@ export async function send(
           ...(draft === undefined ? {} : { draft }),
           ...(review === undefined ? {} : { review }),
         };
-  const response = await ROUTES[route](request, { params: Promise.resolve(params) });
+  return ROUTES[route](request, { params: Promise.resolve(params) });
+}
+
+/** Sends a request, and holds the answer against what OpenAPI says of it. */
+export async function send(route: keyof typeof ROUTES, sent: Sent): Promise<Response> {
+  const response = await ask(route, sent);
+  const [method = 'GET'] = route.split(' ');
   const at = route.split(' ')[1] ?? '';
   const operation = operationFor(method, at === 'token' ? '/api/v1/token' : `/api/v1/environments/x/${at}`);
   if (!operation) throw new Error(`${route} is not described`);
