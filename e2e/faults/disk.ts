@@ -26,10 +26,12 @@ async function ruin(file: string, rig: Rig): Promise<void> {
   await writeFile(file, rig.chance.one(GARBAGE)(whole, rig));
 }
 
-/** Every file that a router keeps. */
+/** Every file that a router keeps; not those that it is just writing, which are gone when it has. */
 async function filesOf(cachePath: string): Promise<string[]> {
   const folder = path.dirname(cachePath);
-  const names = (await readdir(folder)).filter((name) => name.startsWith(path.basename(cachePath)));
+  const names = (await readdir(folder)).filter(
+    (name) => name.startsWith(path.basename(cachePath)) && !name.endsWith('.tmp'),
+  );
   return names.map((name) => path.join(folder, name));
 }
 
