@@ -43,6 +43,14 @@ export function allowedEpoch(keySet: KeySet, environment: string): number {
   return keySet.epochs[environment] ?? 1;
 }
 
+/** Seconds by which a host's clock may be ahead of ours. */
+const CLOCK_LEEWAY = 300;
+
+/** Whether a key may speak at a time (seconds since 1970). */
+export function holdsAt({ nbf, exp }: ListedKey, seconds: number): boolean {
+  return nbf <= seconds + CLOCK_LEEWAY && seconds < exp;
+}
+
 /** @throws SignatureProblem for what is not a key set */
 export function readKeySet(value: unknown): KeySet {
   const { keysVersion, keys, epochs, exp } = readMembers(value, 'key set');

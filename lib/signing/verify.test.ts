@@ -161,13 +161,14 @@ describe('a proof of freshness', () => {
   });
 
   it.each<[string, () => Promise<string>, string]>([
-    ['that has ended', () => sign({ ...PROOF, iat: SECOND - 900, exp: SECOND }), 'expired'],
+    ['that has ended', () => sign({ ...PROOF, iat: SECOND - 300, exp: SECOND }), 'expired'],
     ['about another release', () => sign({ ...PROOF, release: '0'.repeat(64) }), 'wrong-release'],
     [
       'from after the end of its key',
       () => sign({ ...PROOF, iat: 4_000_000_000, exp: 4_000_000_900 }),
       'untrusted-key',
     ],
+    ['from before its key', () => sign({ ...PROOF, iat: SECOND - 401 }), 'untrusted-key'],
     ['of a release key', () => sign(PROOF, release), 'untrusted-key'],
     ['of a stranger', () => sign(PROOF, stranger), 'untrusted-key'],
     ['of another kind', () => sign(PROOF, freshness, 'fairlead-release+jwt'), 'wrong-kind'],
@@ -175,6 +176,14 @@ describe('a proof of freshness', () => {
     ['that ends before it begins', () => sign({ ...PROOF, exp: SECOND }), 'bad-claims'],
   ])('is not believed %s', async (_, make, code) => {
     expect(await codeOf(verifyFreshness(await make(), RELEASE, trust))).toBe(code);
+  });
+
+  it('may have ended by another time than the one that its key is judged at', async () => {
+    const late = NOW + 20_000_000;
+    expect(await codeOf(verifyFreshness(FRESHNESS, RELEASE, trust, late))).toBe('expired');
+    expect(await codeOf(verifyFreshness(FRESHNESS, RELEASE, { ...trust, now: late }, NOW))).toBe(
+      'untrusted-key',
+    );
   });
 });
 

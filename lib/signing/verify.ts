@@ -1,7 +1,14 @@
 import { type Freshness, readFreshness, releaseHash } from './freshness';
 import { openJws, type Typ, verifyJws } from './jws';
 import { type KeyRole, kidOf } from './key';
-import { allowedEpoch, type KeySet, readKeySet, readKeySetDocument } from './key-set';
+import {
+  allowedEpoch,
+  holdsAt,
+  type KeySet,
+  type ListedKey,
+  readKeySet,
+  readKeySetDocument,
+} from './key-set';
 import { SignatureProblem } from './problem';
 import { type Release, readRelease } from './release';
 
@@ -20,12 +27,9 @@ export interface KeyTrust {
   readonly keySet: KeySet;
   /** The environment that was asked for. */
   readonly env: string;
-  /** Ms since 1970. */
+  /** The time that keys are judged at. Ms since 1970. */
   readonly now: number;
 }
-
-/** Seconds by which a host's clock may be ahead of ours. */
-const CLOCK_LEEWAY = 300;
 
 /**
  * The key set of a document, if one of the pinned roots, or a root that they handed over to, has signed it. A key set
@@ -65,7 +69,8 @@ export async function verifyKeySet(
  * @throws SignatureProblem
  */
 export async function verifyRelease(jws: string, trust: KeyTrust): Promise<Release> {
-  const release = readRelease(await verifyBy('release', jws, 'fairlead-release+jwt', trust));
+  const { x } = keyOf('release', jws, 'fairlead-release+jwt', trust);
+  const release = readRelease(await verifyJws(jws, 'fairlead-release+jwt', x));
   const { env, epoch } = release;
   if (env !== trust.env)
     throw new SignatureProblem('wrong-environment', `This release is for "${env}", not for "${trust.env}".`);
@@ -77,31 +82,35 @@ export async function verifyRelease(jws: string, trust: KeyTrust): Promise<Relea
 /**
  * What a proof states, if a freshness key of the key set has signed it, for exactly this release, and it has not ended.
  *
+ * @param now the time that its end is judged at. Ms since 1970
  * @throws SignatureProblem
  */
-export async function verifyFreshness(jws: string, releaseJws: string, trust: KeyTrust): Promise<Freshness> {
-  const freshness = readFreshness(await verifyBy('freshness', jws, 'fairlead-freshness+jwt', trust));
+export async function verifyFreshness(
+  jws: string,
+  releaseJws: string,
+  trust: KeyTrust,
+  now: number = trust.now,
+): Promise<Freshness> {
+  const key = keyOf('freshness', jws, 'fairlead-freshness+jwt', trust);
+  const freshness = readFreshness(await verifyJws(jws, 'fairlead-freshness+jwt', key.x));
   // Whoever takes over a host can move no router's clock to where every key is over.
-  const key = trust.keySet.keys.find(({ kid }) => kid === openJws(jws, 'fairlead-freshness+jwt').kid);
-  if (key && freshness.iat >= key.exp)
-    throw new SignatureProblem('untrusted-key', 'This proof is from after the end of its key.');
+  if (!holdsAt(key, freshness.iat))
+    throw new SignatureProblem('untrusted-key', 'This proof is from outside the time of its key.');
   if (freshness.release !== (await releaseHash(releaseJws)))
     throw new SignatureProblem('wrong-release', 'This proof is about another release.');
-  if (freshness.exp * 1_000 <= trust.now) throw new SignatureProblem('expired', 'This proof has ended.');
+  if (freshness.exp * 1_000 <= now) throw new SignatureProblem('expired', 'This proof has ended.');
   return freshness;
 }
 
-async function verifyBy(role: KeyRole, jws: string, typ: Typ, { keySet, env, now }: KeyTrust) {
+function keyOf(role: KeyRole, jws: string, typ: Typ, { keySet, env, now }: KeyTrust): ListedKey {
   const { kid } = openJws(jws, typ);
   const key = keySet.keys.find((listed) => listed.kid === kid);
-  const seconds = now / 1_000;
   const trusted =
     key !== undefined &&
     key.role === role &&
     (key.env === null || key.env === env) &&
-    key.nbf <= seconds + CLOCK_LEEWAY &&
-    seconds < key.exp;
+    holdsAt(key, now / 1_000);
   if (!trusted)
     throw new SignatureProblem('untrusted-key', `No ${role} key of "${env}" is named "${kid}" now.`);
-  return verifyJws(jws, typ, key.x);
+  return key;
 }

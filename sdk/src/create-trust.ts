@@ -21,5 +21,5 @@ export function createTrust(settings: Settings, time: Clock, tell: (error: unkno
     const answer = await request(settings, `${origin}/.well-known/fairlead-keys`, {}, signal);
     return new TextDecoder().decode(await answer.read(KEYS_BYTES));
   };
-  return signedTrust(environment, roots, createKeyring(roots, fetchKeys, time.now, tell), time);
+  return signedTrust(environment, roots, createKeyring(roots, fetchKeys, time.released, tell), time);
 }

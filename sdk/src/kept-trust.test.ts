@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildManifest } from '../../lib/delivery/manifest';
 import { until } from '../../lib/delivery/testing/until';
-import { createSignedWorld, proof, type SignedWorld, seconds } from './testing/signed-world';
+import { createSignedWorld, KEYS, listed, proof, type SignedWorld, seconds } from './testing/signed-world';
 import { bundleFor } from './testing/world';
 
 let world: SignedWorld;
@@ -81,14 +81,6 @@ describe('what is kept on disk', () => {
     ['another bundle', 'digest', (kept) => ({ ...kept, bundle: kept.bundle.replaceAll('kept', 'evil') })],
     ['no keys', 'keys', (kept) => ({ ...kept, keys: null })],
     ['changed keys', 'keys', (kept) => ({ ...kept, keys: changedKeys(kept.keys) })],
-    [
-      'a proof that is none',
-      'freshness',
-      (kept) => ({
-        ...kept,
-        signatures: { ...kept.signatures, freshness: forgedJws(kept.signatures.freshness) },
-      }),
-    ],
   ])('is refused and told with %s, and set aside', async (_, reason, tamper) => {
     await publish(4, 'kept');
     await keep();
@@ -101,6 +93,31 @@ describe('what is kept on disk', () => {
     expect(readdirSync(folder)).toContain('policy.json.damaged');
     await world.startHost();
     await until(() => router.answer() === 'kept');
+  });
+
+  it.each<[string, (kept: Kept) => unknown]>([
+    [
+      'that nobody has signed',
+      (kept) => ({
+        ...kept,
+        signatures: { ...kept.signatures, freshness: forgedJws(kept.signatures.freshness) },
+      }),
+    ],
+    ['of a key that has been withdrawn', (kept) => ({ ...kept, keys: JSON.stringify(world.served()) })],
+  ])('with a proof %s is as old as its release', async (_, change) => {
+    await publish(4, 'kept');
+    await keep();
+    const keys = [
+      listed(KEYS.root, 'root'),
+      listed(KEYS.release, 'release'),
+      listed(KEYS.nextRelease, 'freshness'),
+    ];
+    await world.serveKeys({ keysVersion: 2, keys });
+    write(change(read()));
+    const router = await restart();
+    expect(router.answer()).toBe('kept');
+    expect(router.status()).toMatchObject({ version: '1.4', rejected: null });
+    expect(router.status().ageSeconds).toBeGreaterThanOrEqual(300);
   });
 
   it('in the clear is passed over: what the signature says counts', async () => {

@@ -44,6 +44,7 @@ const MENDED: readonly SignatureCode[] = ['untrusted-key', 'unauthorised-epoch']
  *
  * @param roots public keys, base64url
  * @param fetchDocument what `/.well-known/fairlead-keys` answers
+ * @param now a time that no delivery host can move, or one that was taken over could end every key set
  * @param tell hears why keys could not be renewed that are not needed at once
  */
 export function createKeyring(

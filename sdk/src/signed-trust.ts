@@ -1,25 +1,32 @@
 import { type Freshness, readFreshness } from '../../lib/signing/freshness';
-import { peekJws } from '../../lib/signing/jws';
+import { openJws, peekJws } from '../../lib/signing/jws';
+import { holdsAt, type KeySet } from '../../lib/signing/key-set';
 import { SignatureProblem } from '../../lib/signing/problem';
 import { type Release, readRelease } from '../../lib/signing/release';
-import { verifyFreshness, verifyKeySet, verifyRelease } from '../../lib/signing/verify';
+import { type KeyTrust, verifyFreshness, verifyKeySet, verifyRelease } from '../../lib/signing/verify';
 import type { Clock } from './clock';
 import type { Judged, Proof } from './judged';
 import { type Keyring, KeySetRefused } from './keyring';
-import { type Claimed, Rejection, type RejectionReason } from './rejection';
+import { type Claimed, Rejection } from './rejection';
 import { NOTHING, type Statement } from './release';
 import { readSignedRatchet, signedRatchet } from './signed-ratchet';
 import type { Trust } from './trust';
 
-/** How something signed is verified: with the keyring's key set, at a time. */
-type Verify = <T>(verify: (trust: Parameters<typeof verifyRelease>[1]) => Promise<T>) => Promise<T>;
+/** How something signed is verified: with the keyring's key set. */
+type Verify = <T>(verify: (trust: KeyTrust) => Promise<T>) => Promise<T>;
 
 /** Believes what the root key vouches for, whoever brings it. */
 export function signedTrust(env: string, roots: readonly string[], keyring: Keyring, clock: Clock): Trust {
+  /** Keys are judged at a time that no delivery host can move. */
+  function trustIn(keySet: KeySet): KeyTrust {
+    clock.forgetUnless((kid, iat) => keySet.keys.some((key) => key.kid === kid && holdsAt(key, iat)));
+    return { keySet, env, now: clock.released() };
+  }
+
   const online =
     (signal: AbortSignal): Verify =>
     (verify) =>
-      keyring.verified((keySet) => verify({ keySet, env, now: clock.now() }), signal);
+      keyring.verified((keySet) => verify(trustIn(keySet)), signal);
 
   /** @throws Rejection or RequestFailed */
   async function judge({ release: clear, signatures }: Statement, verify: Verify): Promise<Judged> {
@@ -34,28 +41,34 @@ export function signedTrust(env: string, roots: readonly string[], keyring: Keyr
     } catch (error) {
       throw asRejection(error, claimed);
     }
-    clock.observe(release.iat);
+    clock.observeRelease(release.iat);
     const keys = keyring.document();
     if (keys === null) throw new Rejection('keys', release, 'there is no key set');
     const signed = { release: jws, keys };
     if (freshness === null) return { release, signed, proof: null, doubt: null };
     try {
-      const { iat } = await verify((trust) => verifyFreshness(freshness, jws, trust));
-      clock.observe(iat);
+      const { iat } = await verify((trust) => verifyFreshness(freshness, jws, trust, clock.now()));
+      clock.observeProof(iat, kidOf(freshness));
       return { release, signed, proof: { at: iat * 1_000, freshness }, doubt: null };
     } catch (error) {
       return { release, signed, proof: null, doubt: doubtOf(error, release) };
     }
   }
 
-  /** What a kept proof says of the past: that it has ended since takes nothing from that. */
+  /** What a kept proof says of the past: that it has ended since takes nothing from that. Null where it is not believed. */
   async function recalledProof(jws: string, freshness: string | null): Promise<Proof | null> {
     const keySet = keyring.keySet();
     if (freshness === null || keySet === null) return null;
-    const now = peekFreshness(freshness).iat * 1_000;
-    const { iat } = await verifyFreshness(freshness, jws, { keySet, env, now });
-    clock.observe(iat);
-    return { at: iat * 1_000, freshness };
+    try {
+      const now = peekFreshness(freshness).iat * 1_000;
+      const { iat } = await verifyFreshness(freshness, jws, { keySet, env, now });
+      clock.observeProof(iat, kidOf(freshness));
+      return { at: iat * 1_000, freshness };
+    } catch (error) {
+      // Its key may have been withdrawn since: a crash between two files leaves a proof with later keys.
+      if (error instanceof SignatureProblem) return null;
+      throw error;
+    }
   }
 
   return {
@@ -74,7 +87,7 @@ export function signedTrust(env: string, roots: readonly string[], keyring: Keyr
       const offline: Verify = (verify) => {
         const keySet = keyring.keySet();
         if (!keySet) throw new KeySetRefused('keys', 'there is none');
-        return verify({ keySet, env, now: clock.now() });
+        return verify(trustIn(keySet));
       };
       try {
         if (keys !== null) await keyring.take(keys);
@@ -83,14 +96,9 @@ export function signedTrust(env: string, roots: readonly string[], keyring: Keyr
         if (!keyring.keySet()) throw asRejection(error, release ?? NOTHING);
       }
       const judged = await judge({ release, signatures: { ...signatures, freshness: null } }, offline);
-      const jws = judged.signed?.release ?? '';
-      try {
-        const proof = await recalledProof(jws, signatures.freshness);
-        // Signed at that time, so known to have been active then.
-        return { ...judged, proof: proof ?? { at: judged.release.iat * 1_000, freshness: null } };
-      } catch (error) {
-        throw asRejection(error, judged.release, 'freshness');
-      }
+      const proof = await recalledProof(judged.signed?.release ?? '', signatures.freshness);
+      // Signed at that time, so known to have been active then.
+      return { ...judged, proof: proof ?? { at: judged.release.iat * 1_000, freshness: null } };
     },
     readRatchet: async (value) => {
       const { ratchet, keys } = await readSignedRatchet(value, env, roots);
@@ -118,6 +126,10 @@ function claimedBy(jws: string): Claimed {
   }
 }
 
+function kidOf(freshness: string): string {
+  return openJws(freshness, 'fairlead-freshness+jwt').kid;
+}
+
 function peekFreshness(jws: string): Freshness {
   return readFreshness(peekJws(jws, 'fairlead-freshness+jwt').claims);
 }
@@ -129,10 +141,10 @@ function doubtOf(error: unknown, release: Release): Rejection | null {
   return new Rejection('freshness', release, error.message);
 }
 
-function asRejection(error: unknown, claimed: Claimed, otherwise: RejectionReason = 'signature'): unknown {
+function asRejection(error: unknown, claimed: Claimed): unknown {
   if (error instanceof KeySetRefused) return new Rejection(error.reason, claimed, error.message);
   if (!(error instanceof SignatureProblem)) return error;
   if (error.code === 'wrong-environment') return new Rejection('wrong_environment', claimed, error.message);
   if (error.code === 'unauthorised-epoch') return new Rejection('epoch', claimed, error.message);
-  return new Rejection(otherwise, claimed, error.message);
+  return new Rejection('signature', claimed, error.message);
 }

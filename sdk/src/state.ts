@@ -48,7 +48,12 @@ export function createState(
   let toldStale = false;
   let toldBehind: string | null = null;
 
-  const ageSeconds = () => (held ? Math.max(0, (time.now() - provenAt) / 1_000) : null);
+  /** A proof from what is the future again, since its key was withdrawn, is none. */
+  const proven = () => {
+    if (held && provenAt > time.now()) [provenAt, proof] = [held.release.iat * 1_000, null];
+    return provenAt;
+  };
+  const ageSeconds = () => (held ? Math.max(0, (time.now() - proven()) / 1_000) : null);
   const isOlderThan = (seconds: number | null) =>
     held !== null && seconds !== null && (ageSeconds() ?? 0) > seconds;
   const { keys } = trust;
@@ -57,16 +62,16 @@ export function createState(
 
   function prove(by: Proof): void {
     toldBehind = null;
-    if (by.at >= provenAt) [provenAt, proof] = [by.at, by];
+    if (by.at >= proven()) [provenAt, proof] = [by.at, by];
     toldStale &&= isStale();
   }
 
   function install(next: Held, from: PolicySource, by: Proof | null): void {
     const previous = held ? versionText(held.release) : null;
     [held, source, proof] = [next, from, null];
-    time.observe(next.release.iat);
+    time.observeRelease(next.release.iat);
     // It was the active one when it was released.
-    provenAt = Math.max(provenAt, next.release.iat * 1_000);
+    provenAt = Math.max(proven(), next.release.iat * 1_000);
     if (by) prove(by);
     if (!ratchet || compareReleases(next.release, ratchet) > 0) ratchet = next.release;
     [unusable, rejected, rejectedKey] = [null, null, ''];
@@ -160,7 +165,7 @@ export function createState(
       digest: held?.release.digest ?? null,
       source,
       answeredAt: instant(answeredAt),
-      provenAt: instant(held && Number.isFinite(provenAt) ? provenAt : null),
+      provenAt: instant(held && Number.isFinite(proven()) ? proven() : null),
       ageSeconds: ageSeconds(),
       stale: isStale(),
       denying: isDenying(),

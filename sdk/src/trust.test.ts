@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { until } from '../../lib/delivery/testing/until';
+import type { ListedKey } from '../../lib/signing/key-set';
+import type { ExampleKey } from '../../lib/signing/testing/example-keys';
 import { createSignedWorld, KEYS, listed, proof, type SignedWorld, seconds } from './testing/signed-world';
 import { bundleFor, type Followed } from './testing/world';
 
@@ -304,5 +306,49 @@ describe('time', () => {
     expect(router.names()).toEqual(['clock']);
     expect(router.status()).toMatchObject({ stale: false });
     expect(router.status().ageSeconds).toBeLessThan(30);
+  });
+
+  describe('that a host which was taken over has moved ahead by half a day', () => {
+    const lie = seconds() + 43_200;
+    const hour = { exp: seconds() + 3_600 };
+    const served = (freshness: ExampleKey, more: Partial<ListedKey> = {}) => [
+      listed(KEYS.root, 'root'),
+      listed(KEYS.release, 'release', hour),
+      listed(freshness, 'freshness', more),
+    ];
+    const poisoned = async (options = {}) => {
+      await world.serveKeys({ keys: served(KEYS.freshness), ...hour });
+      const router = await world.signedRouter(options);
+      world.prove = (jws) => proof(jws, { iat: lie });
+      await world.reprove();
+      await until(() => router.names().includes('clock'));
+      expect(provenAt(router)).toBe(lie);
+      return router;
+    };
+
+    it('ends no key, and is forgotten once its key is withdrawn', async () => {
+      const router = await poisoned();
+      world.prove = (jws) => proof(jws);
+      await publish(5, 'second');
+      await until(() => router.answer() === 'second');
+      expect(reason(router)).toBe(undefined);
+      world.prove = (jws) => proof(jws, { by: KEYS.nextRelease });
+      await world.serveKeys({ keysVersion: 2, keys: served(KEYS.nextRelease), ...hour });
+      await publish(6, 'third');
+      await until(() => router.answer() === 'third' && provenAt(router) <= seconds());
+      expect(router.status()).toMatchObject({ keysVersion: 2, stale: false, rejected: null });
+      expect(router.status().ageSeconds).toBeLessThan(30);
+    });
+
+    it('is forgotten as soon as its key ends before it', async () => {
+      const router = await poisoned();
+      world.prove = async () => null;
+      await world.serveKeys({ keysVersion: 2, keys: served(KEYS.freshness, hour), ...hour });
+      world.signer = KEYS.nextRelease;
+      await publish(5, 'evil');
+      await until(() => reason(router) === 'signature');
+      expect(provenAt(router)).toBeLessThanOrEqual(seconds());
+      expect(router.answer()).toBe('first');
+    });
   });
 });
