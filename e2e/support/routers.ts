@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { KeySet } from '../../lib/signing/key-set';
 import { createRouter, type Router } from '../../sdk/src/index';
 import { runningApp } from './app';
 
@@ -12,13 +13,21 @@ export async function newToken(page: Page, name: string, environment: string): P
   return (await page.getByText(/^flr_/).first().textContent()) ?? '';
 }
 
-/** A router that follows an environment, by the name that the console shows it under. */
-export function follow(token: string, environment: string, instance: string): Promise<Router> {
+/** The root key that the installation's key set was signed with. */
+async function rootKey(): Promise<string> {
+  const answer = await fetch(`${runningApp().deliveryUrl}/.well-known/fairlead-keys`);
+  const { keySet } = (await answer.json()) as { keySet: string };
+  const { keys } = JSON.parse(Buffer.from(keySet.split('.')[1] ?? '', 'base64url').toString()) as KeySet;
+  return keys.find(({ role }) => role === 'root')?.x ?? '';
+}
+
+/** A router that follows an environment and pins the root, by the name that the console shows it under. */
+export async function follow(token: string, environment: string, instance: string): Promise<Router> {
   return createRouter({
     url: runningApp().deliveryUrl,
     token,
     environment: environment.toLowerCase(),
-    trust: 'tls',
+    trust: { roots: [await rootKey()] },
     instance,
     pollIntervalMs: 300,
     startTimeoutMs: 2_000,
