@@ -73,6 +73,8 @@ export async function startBare(like: Polled): Promise<Polled> {
 export async function startUnleash({ urls, env }: World): Promise<Polled> {
   const admin = new Client({ connectionString: urls.superuserUrl });
   await admin.connect();
+  // Two parts ask for it, one after the other.
+  await admin.query('DROP DATABASE IF EXISTS unleash WITH (FORCE)');
   await admin.query('CREATE DATABASE unleash');
   await admin.end();
   const databaseUrl = new URL(urls.superuserUrl);
