@@ -1,24 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TOKENS } from '../../lib/delivery/testing/memory-source';
 import { until } from '../../lib/delivery/testing/until';
-import type { RouterOptions } from './options';
-import { bundleFor, createWorld, type World } from './testing/world';
-import type { Timing } from './timing';
+import {
+  anotherWorld,
+  asked,
+  follow,
+  held,
+  streams,
+  streamsOpen,
+  withWorld,
+  world,
+} from './testing/followed';
+import { bundleFor } from './testing/world';
 
-let world: World;
-beforeEach(async () => {
-  world = await createWorld();
-});
-afterEach(() => world.close());
-
-/** Polls so seldom that what is heard sooner was heard otherwise. */
-const SELDOM = { stream: true, pollIntervalMs: 600_000 };
-const follow = (options: Partial<RouterOptions> = {}, timing: Partial<Timing> = {}) =>
-  world.router({ ...SELDOM, ...options }, timing);
-const asked = (end: string) => world.proxy.requests.filter(({ path }) => path.endsWith(end));
-const streams = () => asked('/events');
-const held = () => asked('/policy').filter(({ headers }) => headers.prefer);
-const streamsOpen = (count: number) => until(() => world.counts().streams === count);
+withWorld();
 
 describe('on a stream', () => {
   it('hears of each version at once, and asks for nothing but its bundle', async () => {
@@ -93,119 +88,9 @@ describe('on a stream', () => {
   });
 });
 
-describe('where streams do not last', () => {
-  const cutAll = () => {
-    for (const stream of world.proxy.streams) stream.destroy();
-  };
-  const RETRY = 'retry: 20\n\n';
-  /** Each stream begins and is cut. */
-  const cutting = () => {
-    world.proxy.fault = (request, response) => {
-      if (!request.url?.endsWith('/events')) return false;
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.write(RETRY);
-      setTimeout(() => response.destroy(), 20);
-      return true;
-    };
-  };
-
-  it('comes back after one is cut, and has missed nothing', async () => {
-    const router = await follow({}, { acknowledgeMs: 50 });
-    await streamsOpen(1);
-    cutAll();
-    await streamsOpen(0);
-    await world.publish(4, bundleFor('second'));
-    await until(() => router.answer() === 'second');
-    await until(() => world.proxy.streams.size === 1, 15_000);
-    expect(streams().at(-1)?.headers['last-event-id']).toBe('1.4');
-    await world.publish(5, bundleFor('third'));
-    await until(() => router.answer() === 'third');
-  });
-
-  it('has its polls held after three, hears by them, and tries a stream again after a while', async () => {
-    cutting();
-    const router = await follow({}, { acknowledgeMs: 20, streamAgainMs: 3_000 });
-    await until(() => streams().length === 3);
-    await until(() => world.counts().waits === 1);
-    expect(held().at(-1)?.headers.prefer).toBe('wait=25');
-    await world.publish(4, bundleFor('second'));
-    expect(await until(() => router.answer() === 'second')).toBeLessThan(1_000);
-    await until(() => world.counts().waits === 1);
-    expect(held().at(-1)?.headers['router-applied']).toMatch(/^1\.4;/);
-    expect(streams()).toHaveLength(3);
-    world.proxy.fault = null;
-    await until(() => world.counts().streams === 1);
-    expect(streams()).toHaveLength(4);
-    await world.publish(5, bundleFor('third'));
-    await until(() => router.answer() === 'third');
-    expect(router.names()).toEqual(['change', 'change']);
-  });
-
-  it('finds out that something keeps every byte back', async () => {
-    world.proxy.buffers = true;
-    const router = await follow({ requestTimeoutMs: 150 }, { acknowledgeMs: 20, streamAgainMs: 60_000 });
-    await until(() => streams().length === 3);
-    await until(() => world.counts().waits === 1);
-    await world.publish(4, bundleFor('second'));
-    expect(await until(() => router.answer() === 'second')).toBeLessThan(1_000);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(streams()).toHaveLength(3);
-  });
-
-  it('cuts one that has been silent for longer than three comments', async () => {
-    const router = await follow({}, { silentMs: 300, acknowledgeMs: 20 });
-    await streamsOpen(1);
-    await until(() => streams().length === 2);
-    await world.publish(4, bundleFor('second'));
-    await until(() => router.answer() === 'second');
-  });
-
-  it('does not take a page for a stream', async () => {
-    world.proxy.fault = (request, response) => {
-      if (!request.url?.endsWith('/events')) return false;
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in');
-      return true;
-    };
-    const router = await follow({}, { acknowledgeMs: 20 });
-    await until(() => world.counts().waits === 1);
-    await world.publish(4, bundleFor('second'));
-    await until(() => router.answer() === 'second');
-    expect(streams()).toHaveLength(1);
-  });
-
-  it('cuts one whose event is longer than a manifest can be', async () => {
-    world.proxy.fault = (request, response) => {
-      if (!request.url?.endsWith('/events')) return false;
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.write(`data: ${'x'.repeat(9_000)}`);
-      return true;
-    };
-    const router = await follow({}, { acknowledgeMs: 20 });
-    await until(() => streams().length === 3);
-    expect(router.answer()).toBe('alpha');
-  });
-
-  it('polls at its interval where polls are cut for being held too', async () => {
-    cutting();
-    const fault = world.proxy.fault;
-    world.proxy.fault = (request, response) => {
-      if (fault?.(request, response)) return true;
-      if (request.headers.prefer) setTimeout(() => response.destroy(), 250);
-      return false;
-    };
-    const router = await follow({ pollIntervalMs: 200 }, { acknowledgeMs: 20, heldMs: 200 });
-    await until(() => held().length === 2);
-    await until(() => router.names().filter((name) => name === 'error').length === 2);
-    const before = asked('/policy').length;
-    await until(() => asked('/policy').length > before + 3);
-    expect(held()).toHaveLength(2);
-  });
-});
-
 describe('a server without room', () => {
   it('for streams is asked to hold polls, and for a stream not before it said', async () => {
-    await world.close();
-    world = await createWorld({ streams: 0 });
+    await anotherWorld({ streams: 0 });
     const router = await follow({}, { acknowledgeMs: 20 });
     await until(() => world.counts().waits === 1);
     await world.publish(4, bundleFor('second'));
@@ -215,8 +100,7 @@ describe('a server without room', () => {
   });
 
   it('for streams and held polls is polled at the interval', async () => {
-    await world.close();
-    world = await createWorld({ streams: 0, waits: 0 });
+    await anotherWorld({ streams: 0, waits: 0 });
     const router = await follow({ pollIntervalMs: 300 }, { acknowledgeMs: 20 });
     await world.publish(4, bundleFor('second'));
     await until(() => router.answer() === 'second');
@@ -272,8 +156,7 @@ describe('a server that is away or refuses', () => {
 
 describe('asking now', () => {
   it('is not kept waiting by a poll that is held', async () => {
-    await world.close();
-    world = await createWorld({ streams: 0 });
+    await anotherWorld({ streams: 0 });
     const router = await follow({}, { acknowledgeMs: 20 });
     await until(() => world.counts().waits === 1);
     const began = performance.now();
@@ -286,8 +169,7 @@ describe('asking now', () => {
 
 describe('the end', () => {
   it.each(['a stream', 'a held poll', 'a pause'])('comes at once in the middle of %s', async (what) => {
-    await world.close();
-    world = await createWorld(what === 'a held poll' ? { streams: 0 } : {});
+    await anotherWorld(what === 'a held poll' ? { streams: 0 } : {});
     if (what === 'a pause') world.proxy.fault = (_, response) => Boolean(response.writeHead(503).end());
     const router = await follow({ startTimeoutMs: 300 }, { acknowledgeMs: 20 });
     if (what === 'a stream') await streamsOpen(1);

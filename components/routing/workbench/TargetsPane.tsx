@@ -72,8 +72,7 @@ export const TargetsPane = memo(function TargetsPane({
         </p>
       )}
       {definition.arms.map((arm, index) => (
-        // An arm is known by its place: its name is being edited.
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        // biome-ignore lint/suspicious/noArrayIndexKey: an arm is known by its place, since its name is being edited
         <section key={index} aria-label={`Arm ${arm.name}`}>
           {definition.arms.length > 1 && (
             <h3 className={styles.armTitle}>

@@ -1,88 +1,35 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import pg from 'pg';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { callerOfActor } from '@/lib/auth/server/caller-of-actor';
-import type { Caller } from '@/lib/auth/server/command';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { db } from '@/lib/db/client';
 import { addPerson } from '@/lib/db/testing/access';
 import { refusalOf } from '@/lib/db/testing/refusal';
-import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
+import { OFFERINGS, withRoutingDatabase } from '@/lib/db/testing/routing';
 import { findingKey, warningsOf } from '../finding';
 import { sampleDefinition } from '../test/sample-records';
 import { createDraft } from './draft-commands';
 import { publishPolicy } from './publish-commands';
-import { draftState, listRouting } from './queries';
-import { createRule, updateRule } from './rule-commands';
+import { draftState } from './queries';
+import { updateRule } from './rule-commands';
 import { reschedulePublish, schedulePublish, unschedulePublish } from './schedule-commands';
 import { listSchedules } from './schedule-queries';
 import { publishDue } from './scheduler';
 import { stopRouting } from './stop-commands';
-import { createTaskClass } from './task-class-commands';
-
-// Processes of their own take seconds to start on a busy machine.
-vi.setConfig({ testTimeout: 90_000 });
+import {
+  asSeen,
+  DUE,
+  edit,
+  failureOf,
+  freshEnvironment,
+  later,
+  NOW,
+  rowOf,
+  schedule,
+  silent,
+  versionsOf,
+} from './testing/scheduled';
 
 const { database } = withRoutingDatabase();
-const NOW = new Date();
-const DUE = new Date(NOW.getTime() + 3 * 3_600_000);
-const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
-const silent = { info: () => {}, error: () => {} };
-let made = 0;
-
-/** An environment of its own with a draft that can be published. */
-async function freshEnvironment(approvalsRequired = 0): Promise<string> {
-  made += 1;
-  const key = `environment-${made}`;
-  await db().environment.create({
-    data: { key, name: key, position: 10 + made, approvalsRequired, drafts: { create: { name: 'main' } } },
-  });
-  if (made === 1) await createTaskClass(SYSTEM_CALLER, taskClassInput('lookup'));
-  await createRule(SYSTEM_CALLER, {
-    ...ruleInput('lookup', [OFFERINGS[0], OFFERINGS[1]], key),
-    key: 'lookup',
-  });
-  return key;
-}
-
-async function asSeen(environment: string) {
-  const { draftRevision, activeVersion, findings } = await draftState(environment, new Date());
-  const acceptedWarnings = warningsOf(findings).map(findingKey);
-  return {
-    environment,
-    draft: 'main',
-    draftRevision,
-    baseVersion: activeVersion,
-    reason: 'tonight',
-    acceptedWarnings,
-  };
-}
-
-async function schedule(environment: string, publishAt = DUE, now = NOW, caller: Caller = SYSTEM_CALLER) {
-  const input = { ...(await asSeen(environment)), publishAt: publishAt.toISOString() };
-  return schedulePublish(caller, input, now);
-}
-
-const rowOf = (environment: string) =>
-  db().scheduledPublish.findFirstOrThrow({
-    where: { environment: { key: environment } },
-    orderBy: { createdAt: 'desc' },
-  });
-const versionsOf = (environment: string) =>
-  db().policyVersion.count({ where: { environment: { key: environment } } });
-const failureOf = async (environment: string) => {
-  const { state, failure } = await rowOf(environment);
-  return `${state}: ${(failure as { message: string } | null)?.message}`;
-};
-
-async function edit(environment: string) {
-  const rule = (await listRouting(environment, 'main'))[0]?.rules[0];
-  if (!rule) throw new Error('there is no rule');
-  const definition = sampleDefinition([OFFERINGS[1], OFFERINGS[2]]);
-  const { id, revision, key, enabled } = rule;
-  await updateRule(SYSTEM_CALLER, { id, revision, key, enabled, definition });
-}
 
 describe('a scheduled publish', () => {
   it('is made at its time, not a millisecond before, and once', async () => {
@@ -270,86 +217,5 @@ describe('a scheduled publish', () => {
     const failed = await db().scheduledPublish.findMany({ where: { state: 'failed' } });
     expect(recorded.map(({ subjectId }) => subjectId).sort()).toEqual(failed.map(({ id }) => id).sort());
     expect(await versionsOf(missed)).toBe(0);
-  });
-});
-
-describe('schedulers in two processes', () => {
-  const children: ChildProcess[] = [];
-  afterEach(() => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
-  });
-
-  /** A scheduler in a process of its own, and what it has published. */
-  async function scheduler() {
-    const script = fileURLToPath(new URL('testing/run-scheduler.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', script], {
-      // The client of this Node version warns of its own habits.
-      env: { ...process.env, NODE_NO_WARNINGS: '1', DATABASE_URL: database().applicationUrl },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    children.push(child);
-    const said: { event: string; version?: number }[] = [];
-    let rest = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString()).split('\n');
-      rest = lines.pop() ?? '';
-      said.push(...lines.map((line) => JSON.parse(line) as (typeof said)[number]));
-    });
-    await vi.waitFor(() => expect(said).not.toHaveLength(0), { timeout: 60_000 });
-    return { child, published: () => said.filter(({ version }) => version !== undefined).length };
-  }
-
-  const past = () => [new Date(Date.now() - 60_000), new Date(Date.now() - 120_000)] as const;
-  const waiting = () => db().scheduledPublish.count({ where: { state: 'waiting' } });
-
-  it('publish each of many that are due at once exactly once', async () => {
-    const processes = await Promise.all([scheduler(), scheduler()]);
-    const environments: string[] = [];
-    for (let index = 0; index < 8; index++) environments.push(await freshEnvironment());
-    const [due, before] = past();
-    for (const environment of environments)
-      await schedule(environment, later(new Date(), 86_400_000), before);
-    await db().scheduledPublish.updateMany({ where: { state: 'waiting' }, data: { publishAt: due } });
-    await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 60_000, interval: 200 });
-    for (const environment of environments) {
-      expect(await rowOf(environment)).toMatchObject({ state: 'done', version: 1 });
-      expect(await versionsOf(environment)).toBe(1);
-    }
-    await vi.waitFor(() => {
-      expect(processes.reduce((sum, one) => sum + one.published(), 0)).toBe(8);
-    });
-  });
-
-  it('of which one is killed in the middle of a publish: the other makes it, once', async () => {
-    const environment = await freshEnvironment();
-    const first = await scheduler();
-    const holder = new pg.Client(database().ownerUrl);
-    const watcher = new pg.Client(database().superuserUrl);
-    await Promise.all([holder.connect(), watcher.connect()]);
-    try {
-      const [due, before] = past();
-      await schedule(environment, due, before).catch(() => {});
-      // Whatever the scheduler publishes comes to a halt here, just before it commits.
-      await holder.query('BEGIN; SELECT 1 FROM audit_head WHERE id = 1 FOR UPDATE');
-      await vi.waitFor(
-        async () => {
-          const { rowCount } = await watcher.query(
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%audit_head%'",
-          );
-          expect(rowCount).toBe(1);
-        },
-        { timeout: 30_000, interval: 100 },
-      );
-      first.child.kill('SIGKILL');
-      const second = await scheduler();
-      expect(await versionsOf(environment)).toBe(0);
-      await holder.query('ROLLBACK');
-      await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 60_000, interval: 200 });
-      expect(await rowOf(environment)).toMatchObject({ state: 'done', version: 1 });
-      expect(await versionsOf(environment)).toBe(1);
-      await vi.waitFor(() => expect([first.published(), second.published()]).toEqual([0, 1]));
-    } finally {
-      await Promise.all([holder.end(), watcher.end()]);
-    }
   });
 });
