@@ -1,5 +1,5 @@
+import type { Chance } from '../../lib/delivery/testing/chance';
 import { until } from '../../lib/delivery/testing/until';
-import type { Chance } from './chance';
 import { type Fault, onTheWay, startAnew } from './fault';
 import type { Answer } from './faulty-network';
 import { sendWhole } from './faulty-network';

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Chance, chance } from '../../lib/delivery/testing/chance';
 import { until } from '../../lib/delivery/testing/until';
 import { type Admin, admin, type EnvironmentRow, furnish } from './admin';
-import { type Chance, chance } from './chance';
 import { buildDelivery, type DeliveryProcess, deliveryProcess } from './delivery-process';
 import { type FaultyNetwork, startNetwork } from './faulty-network';
 import { type Fleet, fleet, type Member, membersOf } from './fleet';

@@ -1,4 +1,4 @@
-import { type Chance, chance } from './chance';
+import { type Chance, chance } from '../testing/chance';
 import { exchange } from './exchange';
 import { brokenBytes, oddRequest } from './odd-request';
 import { readAnswers } from './read-answers';

@@ -1,5 +1,5 @@
 import { POLICY, RESOLVE } from '../conformance/case';
-import type { Chance } from './chance';
+import type { Chance } from '../testing/chance';
 
 const PIECES = [
   '\ud800',

@@ -1,7 +1,7 @@
 import { METHODS } from 'node:http';
 import { POLICY, RESOLVE } from '../conformance/case';
+import type { Chance } from '../testing/chance';
 import { TOKENS } from '../testing/memory-source';
-import type { Chance } from './chance';
 import { oddJson } from './odd-json';
 
 /** A request as bytes. */

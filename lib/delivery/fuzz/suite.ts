@@ -5,10 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { audienceOf } from '../audience';
 import { type Adapter, HOSTS } from '../conformance/adapters';
 import { respond } from '../respond';
+import { chance } from '../testing/chance';
 import { type MemorySource, memoryLog, memorySource, TOKENS } from '../testing/memory-source';
 import { until } from '../testing/until';
 import { attack } from './attack';
-import { chance } from './chance';
 import { oddHeaders, oddPath } from './odd-parts';
 
 /** How a host stands while it is asked. */
