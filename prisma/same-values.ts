@@ -5,6 +5,7 @@ function text(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (value instanceof Date) return value.toISOString();
   if (Prisma.Decimal.isDecimal(value)) return value.toFixed();
+  if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return `[${value.map(text).join(',')}]`;
   if (typeof value === 'object') {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

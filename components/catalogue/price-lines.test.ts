@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PriceDetail } from '@/lib/catalog/details';
+import { LISTED_IN_USD } from '@/lib/catalog/plan';
 import { priceSteps, priceTime, shownPrice } from './price-lines';
 
 const line = (over: Partial<PriceDetail>): PriceDetail => ({
@@ -7,6 +8,7 @@ const line = (over: Partial<PriceDetail>): PriceDetail => ({
   amount: '3',
   free: false,
   aboveTokens: 0,
+  ...LISTED_IN_USD,
   validFrom: null,
   validTo: null,
   dailyFrom: null,

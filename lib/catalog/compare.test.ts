@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type ComparedRow, compareOfferings } from './compare';
 import type { ModelRow, OfferingDetail, PriceDetail } from './details';
 import type { OfferingRow } from './offering-row';
+import { LISTED_IN_USD } from './plan';
 import { testRow } from './testing/rows';
 
 const NOW = new Date('2026-11-21T00:00:00Z');
@@ -10,6 +11,7 @@ const price = (unit: PriceDetail['unit'], amount: string, more: Partial<PriceDet
   amount,
   free: false,
   aboveTokens: 0,
+  ...LISTED_IN_USD,
   validFrom: null,
   validTo: null,
   dailyFrom: null,

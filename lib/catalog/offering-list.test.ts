@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { COMPLIANCE_UNKNOWN } from './catalog-records';
 import { catalogueView } from './catalog-view';
 import { installedCatalogue } from './import/installed';
 import { listOfferings } from './offering-list';
@@ -126,6 +127,7 @@ describe('on the real catalogue', () => {
               isOwner: true,
               isChannel: true,
               website: null,
+              hosting: 'service',
               provenance: {},
               revision: 1,
             },
@@ -134,6 +136,12 @@ describe('on the real catalogue', () => {
         models: new Map(plan.models.map((one) => [one.key, { ...one, id: one.key, revision: 1 }])),
         offerings: plan.offerings.map((one) => ({
           ...one,
+          ...COMPLIANCE_UNKNOWN,
+          deprecatedFrom: null,
+          noticeDays: null,
+          successor: null,
+          mode: null,
+          costBasis: null,
           id: one.key,
           modelId: modelId.get(one.model) ?? '',
           soldFrom: null,

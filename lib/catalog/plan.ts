@@ -7,6 +7,8 @@ import type { VendorFact } from './vendors';
 export interface Origin {
   readonly source: string;
   readonly asOf: string;
+  /** An address or words that show it: asked for where a person states what a seller promises. */
+  readonly evidence?: string | undefined;
 }
 
 /** The source of a value that a person gave, which no other source takes the place of. */
@@ -23,6 +25,15 @@ export interface PlanPrice extends Origin {
   readonly free: boolean;
   /** Reprices the whole request when its input is strictly above this many tokens. */
   readonly aboveTokens: number;
+  /** Graduated: for the units of a calendar month beyond this many; 0 = from the first. */
+  readonly fromQuantity: number;
+  /** Whom or what alone it is for; null = everybody. */
+  readonly scope: string | null;
+  /** What the seller bills in; `original` is the amount per million there, and null in USD. */
+  readonly currency: string;
+  readonly original: string | null;
+  /** `YYYY-MM-DD` of the rate at which `amount` was computed. */
+  readonly rateAsOf: string | null;
   /** Instants, [from, to); null = open. */
   readonly validFrom: string | null;
   readonly validTo: string | null;
@@ -32,6 +43,15 @@ export interface PlanPrice extends Origin {
   /** The source's own words. */
   readonly raw: string;
 }
+
+/** How nearly every list states its prices: in USD, for everybody, whatever the volume. */
+export const LISTED_IN_USD = {
+  fromQuantity: 0,
+  scope: null,
+  currency: 'USD',
+  original: null,
+  rateAsOf: null,
+} as const satisfies Partial<PlanPrice>;
 
 export interface PlanModel {
   readonly key: string;

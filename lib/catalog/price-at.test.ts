@@ -13,6 +13,8 @@ const row = (more: Partial<PriceRecord>): PriceRecord => ({
   amount: '1',
   free: false,
   aboveTokens: 0,
+  fromQuantity: 0,
+  scope: null,
   validFrom: null,
   validTo: null,
   dailyFrom: null,

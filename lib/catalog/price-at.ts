@@ -7,6 +7,10 @@ export interface PriceRecord {
   readonly amount: string;
   readonly free: boolean;
   readonly aboveTokens: number;
+  /** Graduated: holds for the units of a calendar month beyond this many; 0 = from the first. */
+  readonly fromQuantity: number;
+  /** Whom or what alone it is for; null = everybody. */
+  readonly scope: string | null;
   /** Instants, [from, to); null = open. */
   readonly validFrom: string | null;
   readonly validTo: string | null;
@@ -34,7 +38,8 @@ export function priceInForce(row: PriceRecord, at: Date): boolean {
 
 /**
  * The row in force for each unit, for a request with that many input tokens: of a unit's thresholds the greatest that is
- * strictly below it. Units without a row are absent, which is unknown.
+ * strictly below it. Units without a row are absent, which is unknown. What a month's volume makes cheaper and what holds for
+ * some alone is left out: neither is known of one request.
  */
 export function pricesAt<Row extends PriceRecord>(
   rows: readonly Row[],
@@ -44,6 +49,7 @@ export function pricesAt<Row extends PriceRecord>(
   const found = new Map<PriceUnitKey, Row>();
   for (const row of rows) {
     if (row.aboveTokens > 0 && row.aboveTokens >= inputTokens) continue;
+    if (row.fromQuantity > 0 || row.scope !== null) continue;
     if (!priceInForce(row, at)) continue;
     const other = found.get(row.unit);
     if (!other || other.aboveTokens < row.aboveTokens) found.set(row.unit, row);
@@ -54,7 +60,7 @@ export function pricesAt<Row extends PriceRecord>(
 /** The thresholds at which a request is repriced at an instant, ascending, without 0. */
 export function priceThresholds(rows: readonly PriceRecord[], at: Date): readonly number[] {
   const above = rows
-    .filter((row) => row.aboveTokens > 0 && priceInForce(row, at))
+    .filter((row) => row.aboveTokens > 0 && row.scope === null && priceInForce(row, at))
     .map((row) => row.aboveTokens);
   return [...new Set(above)].sort((a, b) => a - b);
 }

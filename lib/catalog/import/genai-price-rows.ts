@@ -1,5 +1,5 @@
 import type { ConditionalPrice, ModelInfo, ModelPrice } from '@pydantic/genai-prices';
-import type { Origin, PlanPrice } from '../plan';
+import { LISTED_IN_USD, type Origin, type PlanPrice } from '../plan';
 import { amountPerMillion, sourceUnit } from './genai-units';
 
 type Window = { readonly from: number; readonly to: number; readonly prices: ModelPrice };
@@ -75,6 +75,7 @@ function unitRows(
       amount: amountPerMillion(price, found.per),
       free: false,
       aboveTokens: start,
+      ...LISTED_IN_USD,
       ...when,
       raw,
       source: origin.source,
@@ -130,6 +131,7 @@ export function genaiPriceRows(
       amount: '0',
       free: true,
       aboveTokens: 0,
+      ...LISTED_IN_USD,
       ...always,
       raw: words,
       source: origin.source,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TOKENLENS_CHANNELS } from '../channels';
-import type { Origin, PlanPrice } from '../plan';
+import { LISTED_IN_USD, type Origin, type PlanPrice } from '../plan';
 import type { PriceUnitKey } from '../price-units';
 import { amountPerMillion } from './genai-units';
 import type { SourceOffering } from './source-offering';
@@ -63,6 +63,7 @@ function priceRows(model: TokenlensModel): PlanPrice[] {
         amount: amountPerMillion(value, 1_000_000),
         free: value === 0,
         aboveTokens: 0,
+        ...LISTED_IN_USD,
         validFrom: null,
         validTo: null,
         dailyFrom: null,

@@ -3,7 +3,13 @@ import { plainDecimal } from '@/lib/core/money';
 import { instant, utcDate } from '@/lib/core/time';
 import { type Database, db } from '@/lib/db/client';
 import type { StakeRecord } from '../affiliation';
-import type { ModelRecord, OfferingRecord, PriceLine, VendorRecord } from '../catalog-records';
+import {
+  HOSTINGS,
+  type ModelRecord,
+  type OfferingRecord,
+  type PriceLine,
+  type VendorRecord,
+} from '../catalog-records';
 import type { AliasLine, MeasurementLine, StakeLine } from '../details';
 import type { Origin } from '../plan';
 import { isPriceUnit } from '../price-units';
@@ -22,7 +28,9 @@ export interface CatalogueRecords {
   readonly stakes: readonly (StakeLine & StakeRecord)[];
 }
 
-const provenanceSchema = z.record(z.string(), z.object({ source: z.string(), asOf: z.string() })).catch({});
+const provenanceSchema = z
+  .record(z.string(), z.object({ source: z.string(), asOf: z.string(), evidence: z.string().optional() }))
+  .catch({});
 const origins = (value: unknown): Readonly<Record<string, Origin>> => provenanceSchema.parse(value);
 const instantOrNull = (date: Date | null): string | null => date && instant(date);
 const dateOrNull = (date: Date | null): string | null => date && utcDate(date);
@@ -30,6 +38,9 @@ const plain = (value: { toFixed(): string } | null): string | null => value && p
 /** A sorted list without provenance is an unknown one. */
 const stated = (values: readonly string[], origin: Origin | undefined): readonly string[] | null =>
   values.length > 0 || origin ? values : null;
+
+const oneOf = <Word extends string>(words: readonly Word[], word: string | null): Word | null =>
+  words.find((one) => one === word) ?? null;
 
 function grouped<Row, Line>(
   rows: readonly Row[],
@@ -82,6 +93,7 @@ export async function loadCatalogue(database: Database = db()): Promise<Catalogu
           isOwner: row.isOwner,
           isChannel: row.isChannel,
           website: row.website,
+          hosting: HOSTINGS.find((hosting) => hosting === row.hosting) ?? 'service',
           provenance: origins(row.provenance),
           revision: row.revision,
         },
@@ -132,6 +144,17 @@ export async function loadCatalogue(database: Database = db()): Promise<Catalogu
         lifecycle: row.lifecycle,
         soldFrom: instantOrNull(row.soldFrom),
         soldUntil: instantOrNull(row.soldUntil),
+        deprecatedFrom: instantOrNull(row.deprecatedFrom),
+        noticeDays: row.noticeDays,
+        successor: row.successor,
+        mode: row.mode,
+        retentionDays: row.retentionDays,
+        zeroRetention: oneOf(['available', 'on_request', 'unavailable'], row.zeroRetention),
+        trainingUse: oneOf(['never', 'opt_in', 'opt_out', 'always'], row.trainingUse),
+        humanReview: oneOf(['never', 'abuse', 'always'], row.humanReview),
+        certifications: stated(row.certifications, provenance.certifications),
+        subprocessors: stated(row.subprocessors, provenance.subprocessors),
+        costBasis: row.costBasis,
         provenance,
         revision: row.revision,
       };
@@ -146,6 +169,8 @@ export async function loadCatalogue(database: Database = db()): Promise<Catalogu
               amount: plainDecimal(row.amount.toFixed()),
               free: row.free,
               aboveTokens: row.aboveTokens,
+              fromQuantity: Number(row.fromQuantity),
+              scope: row.scope,
               validFrom: instantOrNull(row.validFrom),
               validTo: instantOrNull(row.validTo),
               dailyFrom: row.dailyFrom,
@@ -153,6 +178,9 @@ export async function loadCatalogue(database: Database = db()): Promise<Catalogu
               source: row.source,
               asOf: utcDate(row.asOf),
               raw: row.raw,
+              currency: row.currency,
+              original: plain(row.original),
+              rateAsOf: dateOrNull(row.rateAsOf),
             }
           : null,
     ),

@@ -12,7 +12,8 @@ export async function offeringRecords(
     include: {
       model: { include: { owner: true } },
       channel: true,
-      prices: { where: { archivedAt: null }, orderBy: { id: 'asc' } },
+      // A request is not told by the month's volume nor by whom a price is for.
+      prices: { where: { archivedAt: null, fromQuantity: 0, scope: null }, orderBy: { id: 'asc' } },
     },
   });
   const orNull = (date: Date | null) => (date ? instant(date) : null);
