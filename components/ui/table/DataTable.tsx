@@ -11,7 +11,7 @@ import { saveFile } from './save-file';
 import { TableGrid } from './TableGrid';
 import { TableToolbar } from './TableToolbar';
 import type { TableShape } from './table-state';
-import { useTableModel } from './use-table-model';
+import { type HeldSelection, useTableModel } from './use-table-model';
 import { type TableSource, useTableRows } from './use-table-rows';
 import { useTableState } from './use-table-state';
 
@@ -35,6 +35,8 @@ export interface DataTableProps<Row> {
   readonly searchLabel?: string;
   /** Makes rows selectable: what can be done with the rows chosen. `clear` ends the selection. */
   readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
+  /** Makes rows selectable too, where the page keeps what is chosen. A constant or memoised. */
+  readonly selection?: HeldSelection;
   /** Shown instead of the table when there is no row at all: an EmptyState with the first step. */
   readonly empty: ReactNode;
   /** Before each URL parameter, where a page has two tables. */
@@ -74,7 +76,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   const [state, setState] = useTableState(shape);
   const found = useTableRows(source, columns, filters, state, shape);
-  const model = useTableModel({ columns, found: found.rows, rowId, state, onState: setState, shape });
+  const model = useTableModel({
+    columns,
+    found: found.rows,
+    rowId,
+    state,
+    onState: setState,
+    shape,
+    held: props.selection,
+  });
   const root = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
@@ -124,7 +134,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         state={state}
         onState={setState}
         rowHref={props.rowHref}
-        selectable={bulk !== undefined}
+        selectable={bulk !== undefined || props.selection !== undefined}
         focusSearch={() => search.current?.focus()}
       >
         {nothing && (

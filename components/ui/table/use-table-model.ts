@@ -6,6 +6,12 @@ import type { DataColumn, TableState } from './column';
 import { columnDefs, features, type Slot } from './table-features';
 import type { TableShape } from './table-state';
 
+/** A selection that the page keeps instead of the table, by row id: it may outlive the rows that are shown. */
+export interface HeldSelection {
+  readonly chosen: RowSelectionState;
+  readonly onChange: (change: (chosen: RowSelectionState) => RowSelectionState) => void;
+}
+
 /** A table's places and columns as TanStack Table keeps them, its state in the URL, its selection here. */
 export function useTableModel<Row>({
   columns,
@@ -14,6 +20,7 @@ export function useTableModel<Row>({
   state,
   onState,
   shape,
+  held,
 }: {
   readonly columns: readonly DataColumn<Row>[];
   /** By index; undefined = on its way. */
@@ -22,8 +29,11 @@ export function useTableModel<Row>({
   readonly state: TableState;
   readonly onState: (next: TableState) => void;
   readonly shape: TableShape;
+  readonly held?: HeldSelection | undefined;
 }) {
-  const [selection, setSelection] = useState<RowSelectionState>({});
+  const [own, setOwn] = useState<RowSelectionState>({});
+  const selection = held?.chosen ?? own;
+  const setSelection = held?.onChange ?? setOwn;
   const data = useMemo(
     () =>
       found.map(
@@ -58,7 +68,7 @@ export function useTableModel<Row>({
     },
     onColumnSizingChange: (update) =>
       onState({ ...state, widths: typeof update === 'function' ? update(state.widths) : update }),
-    onRowSelectionChange: setSelection,
+    onRowSelectionChange: (update) => setSelection(typeof update === 'function' ? update : () => update),
   });
   const chosen = useMemo(
     () => data.flatMap((slot) => (slot.data !== undefined && selection[slot.id] ? [slot.data] : [])),
@@ -81,7 +91,8 @@ export function useTableModel<Row>({
         (value ?? !was) ? { ...others, [slot.id]: true } : others,
       );
     },
-    clear: () => setSelection({}),
+    /** Ends a selection of the table's own; what the page keeps is not lost to a key. */
+    clear: () => setOwn({}),
   };
 }
 
