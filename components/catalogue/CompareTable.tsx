@@ -4,6 +4,7 @@ import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { formatDollars, formatTokens } from '@/components/ui/format-number';
 import { compareOfferingsHref, offeringHref } from '@/components/ui/links/catalogue';
 import { ScrollRegion } from '@/components/ui/ScrollRegion';
+import { shownPrice } from '@/components/ui/shown-price';
 import { Tokens } from '@/components/ui/Tokens';
 import { Unknown } from '@/components/ui/Unknown';
 import type { ComparedField, ComparedLabel, ComparedRow, ComparedValue } from '@/lib/catalog/compare';
@@ -11,7 +12,6 @@ import type { OfferingRow } from '@/lib/catalog/offering-row';
 import { PRICE_UNITS } from '@/lib/catalog/price-units';
 import { capabilityName } from './capabilities';
 import styles from './compare.module.css';
-import { shownPrice } from './price-lines';
 
 const FIELD_LABELS: Readonly<Record<ComparedField, string>> = {
   owner: 'Made by',

@@ -3,10 +3,11 @@ import { formatDollars, formatPlural, formatTokens } from '@/components/ui/forma
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
 import { SourceSign } from '@/components/ui/SourceSign';
+import { shownPrice } from '@/components/ui/shown-price';
 import type { PriceDetail } from '@/lib/catalog/details';
 import { PRICE_UNITS } from '@/lib/catalog/price-units';
 import styles from './catalogue.module.css';
-import { priceTime, shownPrice } from './price-lines';
+import { priceTime } from './price-lines';
 
 const TIMES = {
   now: null,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { shownPrice } from '@/components/ui/shown-price';
 import type { PriceDetail } from '@/lib/catalog/details';
 import { LISTED_IN_USD } from '@/lib/catalog/plan';
-import { priceSteps, priceTime, shownPrice } from './price-lines';
+import { priceSteps, priceTime } from './price-lines';
 
 const line = (over: Partial<PriceDetail>): PriceDetail => ({
   unit: 'input',

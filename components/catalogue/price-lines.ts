@@ -1,23 +1,4 @@
 import type { PriceDetail } from '@/lib/catalog/details';
-import { PRICE_UNITS } from '@/lib/catalog/price-units';
-import { Money, plainDecimal } from '@/lib/core/money';
-
-/** A stated amount as people buy it: tokens and characters by the million, everything else by one. */
-export interface ShownPrice {
-  /** USD, a plain decimal. */
-  readonly amount: string;
-  /** "per M tokens", "per image". */
-  readonly per: string;
-}
-
-const BY_MILLION: ReadonlySet<string> = new Set(['token', 'character', 'pixel']);
-
-/** Amounts are kept per million of every unit; an image or a request is read by one. */
-export function shownPrice(line: Pick<PriceDetail, 'unit' | 'amount'>): ShownPrice {
-  const { per } = PRICE_UNITS[line.unit];
-  if (BY_MILLION.has(per)) return { amount: line.amount, per: `per M ${per}s` };
-  return { amount: plainDecimal(new Money(line.amount).div(1_000_000)), per: `per ${per}` };
-}
 
 /** When a line holds, besides its threshold. */
 export type PriceTime = 'now' | 'other_hours' | 'past' | 'future';
