@@ -1,4 +1,4 @@
-import type { PlanAlias, PlanModel, PlanOffering, PlanPrice, Provenance } from '@/lib/catalog/plan';
+import type { PlanAlias, PlanModel, PlanOffering, Provenance } from '@/lib/catalog/plan';
 import type { StakeFact } from '@/lib/catalog/stakes';
 import type { VendorFact } from '@/lib/catalog/vendors';
 import { Prisma } from '@/lib/db/generated/client';
@@ -13,7 +13,6 @@ function idOf(ids: Ids, key: string): string {
 
 const day = (date: string): Date => new Date(`${date}T00:00:00.000Z`);
 const dayOrNull = (date: string | null): Date | null => (date === null ? null : day(date));
-const time = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
 const decimal = (value: string | undefined) => (value === undefined ? null : new Prisma.Decimal(value));
 const json = (provenance: Provenance): Prisma.InputJsonObject =>
   Object.fromEntries(
@@ -107,27 +106,5 @@ export function offeringData(offering: PlanOffering, models: Ids, vendors: Ids) 
     maxOutputTokens: offering.maxOutputTokens,
     lifecycle: offering.lifecycle,
     provenance: json(offering.provenance),
-  };
-}
-
-export function priceData(price: PlanPrice, offeringId: string) {
-  return {
-    offeringId,
-    unit: price.unit,
-    amount: new Prisma.Decimal(price.amount),
-    free: price.free,
-    aboveTokens: price.aboveTokens,
-    fromQuantity: BigInt(price.fromQuantity),
-    scope: price.scope,
-    currency: price.currency,
-    original: price.original === null ? null : new Prisma.Decimal(price.original),
-    rateAsOf: dayOrNull(price.rateAsOf),
-    validFrom: time(price.validFrom),
-    validTo: time(price.validTo),
-    dailyFrom: price.dailyFrom,
-    dailyTo: price.dailyTo,
-    source: price.source,
-    asOf: day(price.asOf),
-    raw: price.raw,
   };
 }

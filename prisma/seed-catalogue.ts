@@ -1,7 +1,8 @@
 import { installedCatalogue } from '@/lib/catalog/import/installed';
 import { type CataloguePlan, type Provenance, SET_BY_HAND } from '@/lib/catalog/plan';
+import { priceRow } from '@/lib/catalog/server/stored-lists';
 import type { Database, Transaction } from '@/lib/db/client';
-import { aliasData, modelData, offeringData, priceData, stakeData, vendorData } from './catalogue-records';
+import { aliasData, modelData, offeringData, stakeData, vendorData } from './catalogue-records';
 import { sameValues } from './same-values';
 
 export interface SeedCount {
@@ -83,14 +84,14 @@ async function settlePrices(
     if (rows) rows.push(row);
     else byOffering.set(row.offeringId, [row]);
   }
-  const added: ReturnType<typeof priceData>[] = [];
+  const added: ReturnType<typeof priceRow>[] = [];
   const ended: string[] = [];
   for (const offering of plan.offerings) {
     const offeringId = offerings.ids.get(offering.key);
     if (offeringId === undefined || !offerings.untouched.has(offering.key)) continue;
     const left = [...(byOffering.get(offeringId) ?? [])];
     for (const price of offering.prices) {
-      const data = priceData(price, offeringId);
+      const data = priceRow(offeringId, price.unit, price);
       const at = left.findIndex((row) => sameValues(row, data));
       if (at >= 0) left.splice(at, 1);
       else added.push(data);

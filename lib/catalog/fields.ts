@@ -21,7 +21,10 @@ const tokens = z
   .min(1)
   .max(2_000_000_000)
   .nullable();
-const instant = z.iso.datetime('Must be an instant such as 2027-01-31T00:00:00.000Z.').nullable();
+const instant = z.iso
+  .datetime('Must be an instant such as 2027-01-31T00:00:00.000Z.')
+  .transform((text) => new Date(text).toISOString())
+  .nullable();
 const key = z.string().min(1).max(1000);
 
 export const OFFERING_FIELDS = {
