@@ -4,29 +4,31 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import styles from './catalogue.module.css';
 
-const LISTS = [
+const TABS = [
   { href: '/catalogue', label: 'Offerings' },
   { href: '/catalogue/models', label: 'Models' },
   { href: '/catalogue/vendors', label: 'Vendors' },
+  { href: '/catalogue/imports', label: 'Imports' },
+  { href: '/catalogue/settle', label: 'To settle' },
+  { href: '/catalogue/calendar', label: 'Calendar' },
+  { href: '/catalogue/completeness', label: 'Completeness' },
 ] as const;
 
-/** The three lists of the catalogue. */
-export function CatalogueTabs({
-  counts,
-}: {
-  readonly counts: readonly [offerings: string, models: string, vendors: string];
-}) {
+export type CatalogueTab = (typeof TABS)[number]['href'];
+
+/** The lists of the catalogue, and what keeps it true. Only where something is counted does a tab say how much. */
+export function CatalogueTabs({ counts }: { readonly counts: Partial<Record<CatalogueTab, string>> }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Catalogue" className={styles.tabs}>
-      {LISTS.map(({ href, label }, index) => (
+      {TABS.map(({ href, label }) => (
         <Link
           key={href}
           href={href}
           className={styles.tab}
           aria-current={pathname === href ? 'page' : undefined}
         >
-          {label} <span className={styles.tabCount}>{counts[index]}</span>
+          {label} {counts[href] !== undefined && <span className={styles.tabCount}>{counts[href]}</span>}
         </Link>
       ))}
     </nav>

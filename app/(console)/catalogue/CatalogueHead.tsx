@@ -9,11 +9,11 @@ export async function CatalogueHead({ title }: { readonly title: string }) {
     <>
       <h1 className="visually-hidden">{title}</h1>
       <CatalogueTabs
-        counts={[
-          formatCount(rows.length),
-          formatCount(records.models.size),
-          formatCount(records.vendors.size),
-        ]}
+        counts={{
+          '/catalogue': formatCount(rows.length),
+          '/catalogue/models': formatCount(records.models.size),
+          '/catalogue/vendors': formatCount(records.vendors.size),
+        }}
       />
     </>
   );
