@@ -66,20 +66,31 @@ export interface ImportPreview {
   readonly digest: string;
 }
 
-/** What is applied of a preview: all, none or what is chosen by default, with single lines put in and taken out. */
+/** What is applied of a section before single lines are put in or taken out. */
+export const SECTION_CHOICES = ['default', 'all', 'none'] as const;
+export type SectionChoice = (typeof SECTION_CHOICES)[number];
+
+/**
+ * What is applied of a preview: of each section all, none or what is chosen by default (which a section that is absent stands
+ * at), with single lines put in and taken out.
+ */
 export interface PreviewChoice {
-  readonly base: 'default' | 'all' | 'none';
+  readonly sections: Partial<Readonly<Record<PreviewSection, SectionChoice>>>;
   readonly plus: readonly string[];
   readonly minus: readonly string[];
 }
 
 /** Whether a choice takes a line. */
-export function takes(choice: PreviewChoice): (row: PreviewRow) => boolean {
+export function takes(
+  choice: PreviewChoice,
+): (row: Pick<PreviewRow, 'id' | 'section' | 'chosen'>) => boolean {
   const plus = new Set(choice.plus);
   const minus = new Set(choice.minus);
-  return (row) =>
-    !minus.has(row.id) &&
-    (plus.has(row.id) || choice.base === 'all' || (choice.base === 'default' && row.chosen));
+  return ({ id, section, chosen }) => {
+    if (minus.has(id) || plus.has(id)) return plus.has(id);
+    const base = choice.sections[section] ?? 'default';
+    return base === 'default' ? chosen : base === 'all';
+  };
 }
 
 export const IMPORT_STATES = ['preview', 'applied', 'undone', 'discarded'] as const;
