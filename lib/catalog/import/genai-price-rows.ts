@@ -1,8 +1,8 @@
 import type { ConditionalPrice, ModelInfo, ModelPrice } from '@pydantic/genai-prices';
 import { LISTED_IN_USD, type Origin, type PlanPrice } from '../plan';
+import { type DayWindow, dayWindows, inDayWindow } from './day-windows';
 import { amountPerMillion, sourceUnit } from './genai-units';
 
-type Window = { readonly from: number; readonly to: number; readonly prices: ModelPrice };
 const DAY = 24 * 60;
 
 /** "00:30:00Z" or "08:30:00+08:00" as minutes of the UTC day. */
@@ -13,42 +13,24 @@ function minuteOfDay(time: string): number {
   return (((Number(parts[1]) * 60 + Number(parts[2]) - offset) % DAY) + DAY) % DAY;
 }
 
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
 function holdsAt(entry: ConditionalPrice, minute: number): boolean {
   if (entry.constraint?.type !== 'time_of_date') return true;
   const start = minuteOfDay(entry.constraint.start_time);
   const end = minuteOfDay(entry.constraint.end_time);
-  return end < start ? minute >= start || minute < end : minute >= start && minute < end;
+  return inDayWindow(minute, start, end);
 }
 
-/** The day as disjoint windows, each with the prices of the last entry that holds in it (the source's precedence). */
-function dayWindows(entries: readonly ConditionalPrice[], fallback: ModelPrice): Window[] {
-  const times = entries.flatMap((entry) =>
+/** The day by the prices of the last entry that holds in each part of it, which is the source's precedence. */
+function pricesByHour(entries: readonly ConditionalPrice[], fallback: ModelPrice): DayWindow<ModelPrice>[] {
+  const edges = entries.flatMap((entry) =>
     entry.constraint?.type === 'time_of_date'
       ? [minuteOfDay(entry.constraint.start_time), minuteOfDay(entry.constraint.end_time)]
       : [],
   );
-  const edges = [...new Set(times)].sort((a, b) => a - b);
-  const pricesAt = (minute: number): ModelPrice =>
-    entries.findLast((entry) => holdsAt(entry, minute))?.prices ?? fallback;
-  const windows: { from: number; to: number; prices: ModelPrice }[] = [];
-  for (const [index, from] of edges.entries()) {
-    const to = edges[(index + 1) % edges.length] ?? from;
-    const prices = pricesAt(from);
-    const last = windows.at(-1);
-    if (last && last.prices === prices) last.to = to;
-    else windows.push({ from, to, prices });
-  }
-  const [first] = windows;
-  const last = windows.at(-1);
-  if (!first || !last) return [{ from: 0, to: 0, prices: pricesAt(0) }];
-  if (first !== last && first.prices === last.prices) {
-    first.from = last.from;
-    windows.pop();
-  }
-  return windows;
+  return dayWindows(
+    edges,
+    (minute) => entries.findLast((entry) => holdsAt(entry, minute))?.prices ?? fallback,
+  );
 }
 
 type Dated = Pick<PlanPrice, 'validFrom' | 'validTo' | 'dailyFrom' | 'dailyTo'>;
@@ -148,11 +130,9 @@ export function genaiPriceRows(
         constraint?.type !== 'start_date' ||
         (from !== null && `${constraint.start_date}T00:00:00.000Z` <= from),
     );
-    const windows = dayWindows(active, entries[0]?.prices ?? {});
-    return windows.flatMap(({ from: start, to: end, prices }) => {
-      const daily = windows.length > 1 ? { dailyFrom: clock(start), dailyTo: clock(end) } : {};
-      const when: Dated = { ...always, validFrom: from, validTo: edges[index + 1] ?? null, ...daily };
-      return unitRows(prices, claude, when, origin, skip);
+    return pricesByHour(active, entries[0]?.prices ?? {}).flatMap(({ value, dailyFrom, dailyTo }) => {
+      const when: Dated = { validFrom: from, validTo: edges[index + 1] ?? null, dailyFrom, dailyTo };
+      return unitRows(value, claude, when, origin, skip);
     });
   });
   return mergeUnchanged(rows);
