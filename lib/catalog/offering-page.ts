@@ -8,15 +8,19 @@ import {
   readOfferingQuery,
 } from './offering-query';
 import type { OfferingRow } from './offering-row';
+import { FIELD_PARAMETERS, readWanted, type Wanted } from './read-api/field-list';
+import { LISTED_OFFERING_FIELDS } from './read-api/listed-offering';
+import { MAX_PAGE } from './read-api/page-limit';
 
 /** What a caller of the API asks for: a query, and where in its results to go on. */
 export interface OfferingPageRequest {
   readonly query: OfferingQuery;
   readonly cursor: Cursor | null;
+  readonly wanted: Wanted;
 }
 
-/** A page of the API: `GET /api/v1/catalog/offerings`. */
-export interface OfferingPage {
+/** A page of offerings, whole. */
+interface OfferingPage {
   readonly data: readonly OfferingRow[];
   readonly total: number;
   /** Give it back as `cursor` for the next page; null on the last. */
@@ -27,8 +31,6 @@ export interface OfferingPage {
 const cursorSchema = z.tuple([z.string().max(20_000), z.string().max(2_000), z.number().int().min(0)]);
 type Cursor = z.output<typeof cursorSchema>;
 
-/** The most offerings of one page. */
-export const MAX_PAGE = 500;
 const NOT_UNDERSTOOD = 'Is not a cursor that this API gave out.';
 
 /** What a cursor belongs to: everything but how much is asked for at once. */
@@ -57,10 +59,13 @@ export function readPageRequest(params: URLSearchParams): {
   const { query, problems: found } = readOfferingQuery(params);
   const problems = found.map(({ path, message }) => ({ path: `?${path.slice(1)}`, message }));
   for (const name of new Set(params.keys())) {
-    if (name === 'cursor' || (isOfferingQueryField(name) && name !== 'offset')) continue;
+    if (name === 'cursor' || (FIELD_PARAMETERS as readonly string[]).includes(name)) continue;
+    if (isOfferingQueryField(name) && name !== 'offset') continue;
     problems.push({ path: `?${name.slice(0, 100)}`, message: 'There is no such parameter.' });
   }
   if (query.limit > MAX_PAGE) problems.push({ path: '?limit', message: `At most ${MAX_PAGE}.` });
+  const { wanted, problems: ofFields } = readWanted(params, LISTED_OFFERING_FIELDS);
+  problems.push(...ofFields);
   const given = params.get('cursor');
   const cursor = given === null ? null : readCursor(given);
   if (given !== null && cursor === null) problems.push({ path: '?cursor', message: NOT_UNDERSTOOD });
@@ -70,7 +75,7 @@ export function readPageRequest(params: URLSearchParams): {
       message: 'Belongs to another query: keep the other parameters as they were.',
     });
   }
-  return { request: { query, cursor }, problems };
+  return { request: { query, cursor, wanted }, problems };
 }
 
 /**
@@ -79,7 +84,7 @@ export function readPageRequest(params: URLSearchParams): {
  */
 export function offeringPage(
   rows: readonly OfferingRow[],
-  { query, cursor }: OfferingPageRequest,
+  { query, cursor }: Omit<OfferingPageRequest, 'wanted'>,
 ): OfferingPage {
   const { rows: all } = listOfferings(rows, { ...query, offset: 0, limit: rows.length });
   const last = cursor === null ? -1 : all.findIndex((row) => row.key === cursor[1]);

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { SCOPES } from '@/lib/auth/scopes';
-import { AFFILIATION_KINDS } from '@/lib/catalog/affiliation-kinds';
-import { LIFECYCLES } from '@/lib/catalog/offering-row';
 import { REVIEW_KINDS } from '@/lib/routing/approval';
 import * as bodies from '@/lib/routing/policy-api-schema';
 import { POLICY_FILE_FORMAT } from '@/lib/routing/policy-file';
@@ -189,58 +187,6 @@ export const token = answerBody(
     scopes: z.array(z.enum(SCOPES)),
     roles: texts,
     expiresAt: instant.nullable(),
-  }),
-);
-
-const some = texts.nullable();
-const tokens = z.int().nullable();
-const offering = answerBody(
-  'Offering',
-  z
-    .strictObject({
-      id: text,
-      key: text,
-      modelKey: text,
-      modelName: text,
-      family: text.nullable(),
-      ownerKey: text.nullable(),
-      ownerName: text.nullable(),
-      channelKey: text,
-      channelName: text,
-      affiliation: z.looseObject({ kind: z.enum(AFFILIATION_KINDS) }),
-      requestId: text,
-      profile: text.nullable(),
-      serviceTier: text,
-      api: text,
-      endpoint: text,
-      regions: some,
-      capabilities: some,
-      inputModalities: some,
-      outputModalities: some,
-      contextTokens: tokens,
-      maxInputTokens: tokens,
-      maxOutputTokens: tokens,
-      lifecycle: z.enum(LIFECYCLES),
-      soldFrom: text.nullable(),
-      soldUntil: text.nullable(),
-      prices: z.record(text, text).describe('USD per million units, plain decimals'),
-      priceTiers: z.int(),
-      timeOfDay: z.boolean(),
-      priceChangesAt: text.nullable(),
-      free: z.boolean(),
-      asOf: text.nullable(),
-      source: text.nullable(),
-      aliases: texts,
-      revision: z.int(),
-    })
-    .describe('Null is unknown, never none.'),
-);
-export const offeringPage = answerBody(
-  'OfferingPage',
-  z.strictObject({
-    data: z.array(offering),
-    total: z.int(),
-    next: text.nullable().describe('Give it back as cursor; null on the last page'),
   }),
 );
 

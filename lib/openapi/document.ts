@@ -1,5 +1,6 @@
 import { PROBLEM_TYPE, PROBLEMS, type ProblemKey, problem } from '@/lib/http/problem';
 import { ADMIN_OPERATIONS } from './admin-operations';
+import { CATALOGUE_OPERATIONS } from './catalogue-operations';
 import { componentSchemas, referenceTo } from './component';
 import type { Content, Operation, Parameter, Success } from './operation';
 import { OTHER_OPERATIONS } from './other-operations';
@@ -10,6 +11,7 @@ import { problemBody } from './read-schemas';
 export const OPERATIONS: readonly Operation[] = [
   ...READ_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...CATALOGUE_OPERATIONS,
   ...OTHER_OPERATIONS,
 ];
 

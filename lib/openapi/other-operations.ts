@@ -1,36 +1,9 @@
-import { LIST_FIELDS, OFFERING_SORTS, offeringQuerySchema } from '@/lib/catalog/offering-query';
 import { STANDINGS } from '@/lib/routers/standing';
 import * as schemas from './admin-schemas';
-import { ENVIRONMENT, JSON_TYPE, json, type Operation, type Parameter } from './operation';
+import { ENVIRONMENT, JSON_TYPE, json, type Operation } from './operation';
 import { routerPage } from './router-schemas';
 
-const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  q: 'Words looked for in names, aliases, request ids, owner and channel.',
-  contextMin: 'Tokens; offerings whose context is unknown are left out.',
-  inputMax: 'USD per million tokens; offerings whose price is unknown are left out.',
-  outputMax: 'USD per million tokens; offerings whose price is unknown are left out.',
-  limit: 'At most so many, from 1 to 500; 100 if it is left out.',
-};
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  sort: OFFERING_SORTS,
-  direction: ['asc', 'desc'],
-  free: ['yes', 'no'],
-};
-
-const query: readonly Parameter[] = Object.keys(offeringQuerySchema.shape)
-  .filter((name) => name !== 'offset')
-  .map((name) => {
-    const several = (LIST_FIELDS as readonly string[]).includes(name);
-    return {
-      in: 'query',
-      name,
-      description: DESCRIPTIONS[name] ?? (several ? 'One of these.' : 'How the list is ordered or narrowed.'),
-      ...(several && { several }),
-      ...(VALUES[name] && { values: VALUES[name] }),
-    };
-  });
-
-/** Routers, the catalogue, and what describes the API itself. */
+/** Routers, and what describes the API itself. */
 export const OTHER_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
@@ -52,24 +25,6 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
     ],
     answers: { 200: { description: 'A page, by name.', content: json(routerPage) } },
     problems: ['invalid-request', 'not-found'],
-  },
-  {
-    method: 'get',
-    path: '/api/v1/catalog/offerings',
-    id: 'listOfferings',
-    tag: 'Catalogue',
-    summary: 'The catalogue, page by page',
-    scope: 'catalog:read',
-    parameters: [
-      ...query,
-      {
-        in: 'query',
-        name: 'cursor',
-        description: 'The `next` of the page before, with the same parameters.',
-      },
-    ],
-    answers: { 200: { description: 'A page.', content: json(schemas.offeringPage) } },
-    problems: ['invalid-request'],
   },
   {
     method: 'get',

@@ -9,6 +9,7 @@ import { authenticateToken, type RouterCaller } from './router-token';
 
 /** A request whose token was let in, whoever it acts for. */
 export interface TokenCall extends RouterCaller {
+  readonly request: Request;
   readonly url: URL;
   readonly now: Date;
 }
@@ -32,7 +33,7 @@ export function tokenRoute(
       if (environment !== caller.environment) {
         throw new AppError('forbidden', `The token is for the environment "${caller.environment}" only.`);
       }
-      const response = await handle({ ...caller, url: new URL(request.url), now });
+      const response = await handle({ ...caller, request, url: new URL(request.url), now });
       response.headers.set('x-request-id', requestId);
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
       return response;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken, revokeToken } from '@/lib/auth/server/commands/tokens';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
-import type { OfferingPage } from '@/lib/catalog/offering-page';
+import type { OfferingRow } from '@/lib/catalog/offering-row';
+import type { KeyedPage } from '@/lib/catalog/read-api/keyed-page';
 import { bringDatabase, connect, type Database } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
 import type { Problem } from '@/lib/http/problem';
@@ -65,7 +66,7 @@ describe('GET /api/v1/catalog/offerings', () => {
     const response = await get('');
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
-    const page = (await response.json()) as OfferingPage;
+    const page = (await response.json()) as KeyedPage<OfferingRow>;
     expect(page.data).toHaveLength(100);
     expect(page.total).toBeGreaterThanOrEqual(1_300);
     expect(page.next).toEqual(expect.any(String));
@@ -78,8 +79,8 @@ describe('GET /api/v1/catalog/offerings', () => {
     let total = 0;
     do {
       const response = await get(`?limit=500${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
-      const page = (await response.json()) as OfferingPage;
-      for (const { key } of page.data) keys.add(key);
+      const page = (await response.json()) as KeyedPage<OfferingRow>;
+      for (const { key } of page.data) if (key) keys.add(key);
       total = page.total;
       cursor = page.next ?? '';
       pages += 1;
@@ -91,7 +92,7 @@ describe('GET /api/v1/catalog/offerings', () => {
 
   it('filters as the console’s list does', async () => {
     const response = await get('?channel=aws-bedrock&owner=anthropic&profile=eu&sort=input&direction=desc');
-    const { data } = (await response.json()) as OfferingPage;
+    const { data } = (await response.json()) as KeyedPage<OfferingRow>;
     expect(data.length).toBeGreaterThan(3);
     for (const row of data)
       expect(row).toMatchObject({ channelKey: 'aws-bedrock', ownerKey: 'anthropic', profile: 'eu' });

@@ -1,15 +1,8 @@
-import { onlyMethods } from '@/lib/auth/server/admin-api';
-import { tokenRoute } from '@/lib/auth/server/token-api';
 import { offeringPageOf } from '@/lib/catalog/server/offering-page';
+import { listRoute, notAllowed } from '../list-handler';
 
-/** The catalogue for scripts: `{ data, total, next }`, filtered by the same parameters as the console's list. */
-export const GET = tokenRoute('catalog:read', async ({ url }) =>
-  Response.json(await offeringPageOf(url.searchParams), {
-    headers: { 'cache-control': 'private, no-cache' },
-  }),
-);
-
-const notAllowed = onlyMethods('GET, HEAD');
+/** The catalogue for scripts: filtered by the same parameters as the console’s list: `{ data, total, next }`. */
+export const GET = listRoute(offeringPageOf);
 
 export {
   notAllowed as DELETE,

@@ -1,0 +1,136 @@
+import { LIST_FIELDS, OFFERING_SORTS, offeringQuerySchema } from '@/lib/catalog/offering-query';
+import type { KeyedList } from '@/lib/catalog/read-api/keyed-list';
+import { LISTED_OFFERING_FIELDS } from '@/lib/catalog/read-api/listed-offering';
+import { MODEL_LIST } from '@/lib/catalog/read-api/model-list';
+import { PRICE_LIST } from '@/lib/catalog/read-api/price-list';
+import { VENDOR_LIST } from '@/lib/catalog/read-api/vendor-list';
+import * as schemas from './catalogue-schemas';
+import { type Content, json, type Operation, type Parameter } from './operation';
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  q: 'Words looked for in names, aliases, request ids, owner and channel.',
+  contextMin: 'Tokens; offerings whose context is unknown are left out.',
+  inputMax: 'USD per million tokens; offerings whose price is unknown are left out.',
+  outputMax: 'USD per million tokens; offerings whose price is unknown are left out.',
+  limit: 'At most so many, from 1 to 500; 100 if it is left out.',
+};
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  sort: OFFERING_SORTS,
+  direction: ['asc', 'desc'],
+  free: ['yes', 'no'],
+};
+
+const offeringFilters: readonly Parameter[] = Object.keys(offeringQuerySchema.shape)
+  .filter((name) => name !== 'offset')
+  .map((name) => {
+    const several = (LIST_FIELDS as readonly string[]).includes(name);
+    return {
+      in: 'query',
+      name,
+      description: DESCRIPTIONS[name] ?? (several ? 'One of these.' : 'How the list is ordered or narrowed.'),
+      ...(several && { several }),
+      ...(VALUES[name] && { values: VALUES[name] }),
+    };
+  });
+
+const IF_NONE_MATCH: Parameter = {
+  in: 'header',
+  name: 'If-None-Match',
+  description: 'Entity tags that the client has; "*".',
+};
+
+/** What every list takes besides its filters. */
+const pageParameters = (fields: readonly string[]): readonly Parameter[] => [
+  {
+    in: 'query',
+    name: 'fields',
+    description: 'Only these of each item.',
+    several: true,
+    values: fields,
+  },
+  ...(fields.includes('provenance')
+    ? [
+        {
+          in: 'query',
+          name: 'include',
+          description: 'Where each value comes from.',
+          values: ['provenance'],
+        } as const,
+      ]
+    : []),
+  {
+    in: 'query',
+    name: 'cursor',
+    description: 'The `next` of the page before, with the same parameters.',
+  },
+  IF_NONE_MATCH,
+];
+
+const LIMIT: Parameter = { in: 'query', name: 'limit', description: DESCRIPTIONS.limit ?? '' };
+const TAGGED = { ETag: 'Strong: of these bytes.' };
+
+function listOperation(
+  name: string,
+  id: string,
+  summary: string,
+  content: Content,
+  parameters: readonly Parameter[],
+): Operation {
+  return {
+    method: 'get',
+    path: `/api/v1/catalog/${name}`,
+    id,
+    tag: 'Catalogue',
+    summary,
+    scope: 'catalog:read',
+    parameters,
+    answers: {
+      200: { description: 'A page.', content, headers: TAGGED },
+      304: { description: 'The client has it.', headers: { ETag: 'The tag that matched.' } },
+    },
+    problems: ['invalid-request'],
+  };
+}
+
+const filtersOf = <Item extends object>({ filters, fields }: KeyedList<Item>): readonly Parameter[] => [
+  ...Object.entries(filters).map(
+    ([name, { says, values, problem }]): Parameter => ({
+      in: 'query',
+      name,
+      description: says,
+      ...(values && { values }),
+      ...(name !== 'q' && !problem && { several: true }),
+    }),
+  ),
+  LIMIT,
+  ...pageParameters(fields),
+];
+
+/** The catalogue, for programs. */
+export const CATALOGUE_OPERATIONS: readonly Operation[] = [
+  listOperation('offerings', 'listOfferings', 'The catalogue, page by page', json(schemas.offeringPage), [
+    ...offeringFilters,
+    ...pageParameters(LISTED_OFFERING_FIELDS),
+  ]),
+  listOperation(
+    'vendors',
+    'listVendors',
+    'Who makes models and who sells them, by key',
+    json(schemas.vendorPage),
+    filtersOf(VENDOR_LIST),
+  ),
+  listOperation(
+    'models',
+    'listModels',
+    'Models with their other names and what sells them, by key',
+    json(schemas.modelPage),
+    filtersOf(MODEL_LIST),
+  ),
+  listOperation(
+    'prices',
+    'listPrices',
+    'Every recorded price: past, in force and announced, by offering',
+    json(schemas.pricePage),
+    filtersOf(PRICE_LIST),
+  ),
+];
