@@ -1,7 +1,9 @@
 import { type AffiliationFinding, affiliation, type StakeRecord } from './affiliation';
 import type { ModelRecord, OfferingRecord, PriceLine, VendorRecord } from './catalog-records';
+import type { MeasurementLine } from './details';
+import { measuredBy } from './measured';
 import type { OfferingRow } from './offering-row';
-import { offeringRowOf } from './offering-row-of';
+import { offeringRowOf, pricesStaleFrom } from './offering-row-of';
 import { nextPriceChange } from './price-at';
 
 /** What a view is made from. */
@@ -12,6 +14,7 @@ export interface ViewSource {
   readonly prices: ReadonlyMap<string, readonly PriceLine[]>;
   readonly aliases: ReadonlyMap<string, readonly { readonly alias: string }[]>;
   readonly stakes: readonly StakeRecord[];
+  readonly measurements: readonly (MeasurementLine & { readonly modelId: string | null })[];
 }
 
 /** Every offering as a row, true from the instant it was made for until `until`. */
@@ -43,6 +46,7 @@ export function catalogueView(source: ViewSource, at: Date): CatalogueView {
     findings.set(pair, found);
     return found;
   };
+  const measured = measuredBy(source.measurements);
   const rows: OfferingRow[] = [];
   const byModel = new Map<string, OfferingRow[]>();
   let until = nextOf(
@@ -58,12 +62,16 @@ export function catalogueView(source: ViewSource, at: Date): CatalogueView {
     if (!model) continue;
     const prices = source.prices.get(offering.id) ?? [];
     until = Math.min(until, nextPriceChange(prices, at), nextOf([offering.soldFrom, offering.soldUntil], at));
+    const staleFrom = pricesStaleFrom(prices);
+    if (staleFrom !== null && staleFrom > at.getTime()) until = Math.min(until, staleFrom);
     const row = offeringRowOf(
       {
         offering,
         model,
         ownerName: model.owner === null ? null : (source.vendors.get(model.owner)?.name ?? model.owner),
         channelName: source.vendors.get(offering.channel)?.name ?? offering.channel,
+        hosting: source.vendors.get(offering.channel)?.hosting ?? 'service',
+        measured: measured(offering),
         affiliation: affiliationOf(offering.channel, model.owner),
         prices,
         aliases: (source.aliases.get(model.id) ?? []).map(({ alias }) => alias),

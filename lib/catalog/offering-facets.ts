@@ -1,3 +1,4 @@
+import { HOSTING_NAMES, REVIEW_NAMES, TRAINING_NAMES, ZERO_RETENTION_NAMES } from './compliance-names';
 import { type OfferingListField, type OfferingQuery, UNKNOWN_VALUE } from './offering-query';
 import type { OfferingRow } from './offering-row';
 
@@ -36,6 +37,25 @@ const LIFECYCLE_NAMES = {
   deprecated: 'Deprecated',
   retired: 'Retired',
 } as const;
+
+const named = (names: Readonly<Record<string, string>>, value: string | null) =>
+  one(value, value === null ? null : (names[value] ?? value), 'Not stated');
+
+/** How long what was sent is kept, in the steps that requirements are written in. */
+function retention(days: number | null): FacetValue {
+  if (days === null) return { value: UNKNOWN_VALUE, label: 'Not stated' };
+  if (days === 0) return { value: 'none', label: 'Nothing is kept' };
+  return days <= 30
+    ? { value: '30', label: 'Up to 30 days' }
+    : { value: 'longer', label: 'Longer than 30 days' };
+}
+
+function confirmed(row: OfferingRow): FacetValue {
+  if (row.currency === null) return { value: 'none', label: 'No price known' };
+  return row.stalePrices
+    ? { value: 'stale', label: 'Not for 90 days' }
+    : { value: 'recent', label: 'In the last 90 days' };
+}
 
 /** The facets of the list of offerings, in the order in which a screen shows them. */
 export const OFFERING_FACETS: readonly FacetSpec[] = [
@@ -115,6 +135,69 @@ export const OFFERING_FACETS: readonly FacetSpec[] = [
     every: false,
     chosen: (query) => query.tier,
     read: (row) => one(row.serviceTier, row.serviceTier),
+  },
+  {
+    key: 'mode',
+    name: 'Task',
+    every: false,
+    chosen: (query) => query.mode,
+    read: (row) => one(row.mode, row.mode?.replaceAll('_', ' ') ?? null, 'Not stated'),
+  },
+  {
+    key: 'hosting',
+    name: 'Hosting',
+    every: false,
+    chosen: (query) => query.hosting,
+    read: (row) => named(HOSTING_NAMES, row.hosting),
+  },
+  {
+    key: 'retention',
+    name: 'Retention',
+    every: false,
+    chosen: (query) => query.retention,
+    read: (row) => [retention(row.retentionDays)],
+  },
+  {
+    key: 'zeroRetention',
+    name: 'Zero retention',
+    every: false,
+    chosen: (query) => query.zeroRetention,
+    read: (row) => named(ZERO_RETENTION_NAMES, row.zeroRetention),
+  },
+  {
+    key: 'training',
+    name: 'Training on prompts',
+    every: false,
+    chosen: (query) => query.training,
+    read: (row) => named(TRAINING_NAMES, row.trainingUse),
+  },
+  {
+    key: 'review',
+    name: 'Human review',
+    every: false,
+    chosen: (query) => query.review,
+    read: (row) => named(REVIEW_NAMES, row.humanReview),
+  },
+  {
+    key: 'certification',
+    name: 'Certification',
+    every: true,
+    chosen: (query) => query.certification,
+    read: (row) => known(row.certifications),
+  },
+  {
+    key: 'confirmed',
+    name: 'Prices confirmed',
+    every: false,
+    chosen: (query) => query.confirmed,
+    read: (row) => [confirmed(row)],
+  },
+  {
+    key: 'currency',
+    name: 'Currency',
+    every: false,
+    chosen: (query) => query.currency,
+    read: (row) => one(row.currency, row.currency, 'No price known'),
   },
   {
     key: 'free',

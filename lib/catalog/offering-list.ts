@@ -16,6 +16,8 @@ export interface OfferingList {
   readonly rows: readonly OfferingRow[];
   /** How many match in all. */
   readonly total: number;
+  /** What quality is compared by: the benchmark that the most offerings are measured on. */
+  readonly benchmark: string | null;
   readonly facets: Readonly<Record<OfferingFacet, readonly FacetCount[]>>;
 }
 
@@ -68,7 +70,7 @@ export function listOfferings(rows: readonly OfferingRow[], query: OfferingQuery
   const filters = facetFilters(index, query);
   const counts = index.facets.map((column) => new Int32Array(column.values.length));
   const matching: number[] = [];
-  for (const at of index.order(query.sort, query.direction)) {
+  for (const at of index.orders.of(query.sort, query.direction)) {
     const row = rows[at];
     if (row === undefined || (scores !== null && (scores[at] ?? 0) === 0)) continue;
     if (!passesLimits(row, query)) continue;
@@ -88,13 +90,20 @@ export function listOfferings(rows: readonly OfferingRow[], query: OfferingQuery
     }
   }
   if (scores !== null && query.sort === 'relevance') {
+    const { standing } = index.orders;
+    const beside = (at: number): number => rows[at]?.modelKey.length ?? 0;
+    // Of equal hits the name that says the least besides, then what stands first without a search.
     matching.sort(
-      (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (index.place[a] ?? 0) - (index.place[b] ?? 0),
+      (a, b) =>
+        (scores[b] ?? 0) - (scores[a] ?? 0) ||
+        beside(a) - beside(b) ||
+        (standing[a] ?? 0) - (standing[b] ?? 0),
     );
   }
   return {
     rows: matching.slice(query.offset, query.offset + query.limit).flatMap((at) => rows[at] ?? []),
     total: matching.length,
+    benchmark: index.benchmark,
     facets: Object.fromEntries(
       OFFERING_FACETS.map((facet, nth) => [facet.key, facetCounts(index, nth, counts[nth])]),
     ) as Record<OfferingFacet, FacetCount[]>,

@@ -14,6 +14,9 @@ export const OFFERING_SORTS = [
   'cacheRead',
   'context',
   'maxOutput',
+  'latency',
+  'throughput',
+  'quality',
   'lifecycle',
   'asOf',
   'key',
@@ -34,7 +37,7 @@ const usd = z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, 'Must be a decimal in USD,
 
 /**
  * What a list of offerings is asked for: the console's URL and the API's parameters alike. Values of one field are
- * alternatives, but for `capability` and the modalities, where every one is required. Fields narrow each other.
+ * alternatives, but for `capability`, `certification` and the modalities, where every one is required. Fields narrow each other.
  */
 export const offeringQuerySchema = z.object({
   /** Words looked for in names, aliases, request ids, owner and channel; small misspellings are forgiven. */
@@ -58,6 +61,15 @@ export const offeringQuerySchema = z.object({
   profile: words,
   region: words,
   tier: words,
+  mode: words,
+  hosting: words,
+  retention: words,
+  training: words,
+  zeroRetention: words,
+  review: words,
+  certification: words,
+  currency: words,
+  confirmed: words,
   /** Tokens; offerings whose context is unknown are left out. */
   contextMin: count.optional(),
   /** USD per million tokens; offerings whose price is unknown are left out. */
@@ -89,6 +101,15 @@ export const LIST_FIELDS = [
   'profile',
   'region',
   'tier',
+  'mode',
+  'hosting',
+  'retention',
+  'training',
+  'zeroRetention',
+  'review',
+  'certification',
+  'currency',
+  'confirmed',
 ] as const satisfies readonly OfferingQueryField[];
 export type OfferingListField = (typeof LIST_FIELDS)[number];
 

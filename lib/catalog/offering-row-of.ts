@@ -1,5 +1,6 @@
 import type { AffiliationFinding } from './affiliation';
-import type { ModelRecord, OfferingRecord, PriceLine } from './catalog-records';
+import type { Hosting, ModelRecord, OfferingRecord, PriceLine } from './catalog-records';
+import type { MeasuredNumbers } from './measured';
 import { LIFECYCLES, type Lifecycle, type OfferingRow } from './offering-row';
 import { nextPriceDate, priceInForce, pricesAt, priceThresholds } from './price-at';
 
@@ -9,9 +10,21 @@ export interface OfferingParts {
   readonly model: ModelRecord;
   readonly ownerName: string | null;
   readonly channelName: string;
+  readonly hosting: Hosting;
   readonly affiliation: AffiliationFinding;
   readonly prices: readonly PriceLine[];
+  readonly measured: MeasuredNumbers;
   readonly aliases: readonly string[];
+}
+
+/** A price that no source has confirmed for so long is to be looked at again. */
+const CONFIRMED_FOR_DAYS = 90;
+const DAY = 86_400_000;
+
+/** The instant (ms since 1970) from which prices count as not confirmed; null where there is none to confirm. */
+export function pricesStaleFrom(prices: readonly Pick<PriceLine, 'asOf'>[]): number | null {
+  if (prices.length === 0) return null;
+  return Math.max(...prices.map(({ asOf }) => Date.parse(asOf))) + (CONFIRMED_FOR_DAYS + 1) * DAY;
 }
 
 /** The lifecycle at an instant: what is no longer sold is retired, whatever was recorded. */
@@ -25,6 +38,7 @@ export function offeringRowOf(parts: OfferingParts, at: Date): OfferingRow {
   const { offering, model, prices } = parts;
   const current = [...pricesAt(prices, at)];
   const main = current.find(([unit]) => unit === 'input')?.[1] ?? current[0]?.[1];
+  const staleFrom = pricesStaleFrom(prices);
   const origin = main ?? offering.provenance.requestId;
   return {
     id: offering.id,
@@ -40,6 +54,8 @@ export function offeringRowOf(parts: OfferingParts, at: Date): OfferingRow {
     requestId: offering.requestId,
     profile: offering.profile,
     serviceTier: offering.serviceTier,
+    mode: offering.mode,
+    hosting: parts.hosting,
     api: offering.api,
     endpoint: offering.endpoint,
     regions: offering.regions,
@@ -52,6 +68,14 @@ export function offeringRowOf(parts: OfferingParts, at: Date): OfferingRow {
     lifecycle: lifecycleAt(offering.lifecycle, offering.soldUntil, at),
     soldFrom: offering.soldFrom,
     soldUntil: offering.soldUntil,
+    deprecatedFrom: offering.deprecatedFrom,
+    successor: offering.successor,
+    retentionDays: offering.retentionDays,
+    zeroRetention: offering.zeroRetention,
+    trainingUse: offering.trainingUse,
+    humanReview: offering.humanReview,
+    certifications: offering.certifications,
+    subprocessors: offering.subprocessors,
     prices: Object.fromEntries(current.map(([unit, row]) => [unit, row.amount])),
     priceTiers: priceThresholds(prices, at).length,
     timeOfDay: prices.some((price) => price.dailyFrom !== null && priceInForce(price, at)),
@@ -59,6 +83,9 @@ export function offeringRowOf(parts: OfferingParts, at: Date): OfferingRow {
     free: current.length > 0 && current.every(([, price]) => price.free),
     asOf: origin?.asOf ?? null,
     source: origin?.source ?? null,
+    stalePrices: staleFrom !== null && staleFrom <= at.getTime(),
+    currency: main?.currency ?? null,
+    measured: parts.measured,
     aliases: parts.aliases,
     revision: offering.revision,
   };

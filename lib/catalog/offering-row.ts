@@ -1,4 +1,5 @@
 import type { Affiliation } from './affiliation-kinds';
+import type { Compliance, Hosting } from './catalog-records';
 import type { PriceUnitKey } from './price-units';
 
 export const LIFECYCLES = ['preview', 'available', 'deprecated', 'retired'] as const;
@@ -8,7 +9,7 @@ export type Lifecycle = (typeof LIFECYCLES)[number];
 export type CurrentPrices = { readonly [unit in PriceUnitKey]?: string };
 
 /** One offering as a list shows it and as `GET /api/v1/catalog/offerings` returns it. Null is unknown, never none. */
-export interface OfferingRow {
+export interface OfferingRow extends Compliance {
   readonly id: string;
   /** `<channel>/<request id>`, with `#<tier>` where the tier is not standard: the key in bundles. */
   readonly key: string;
@@ -24,6 +25,10 @@ export interface OfferingRow {
   /** us, eu, global… where the request id says so. */
   readonly profile: string | null;
   readonly serviceTier: string;
+  /** What it is for (chat, embedding, image_generation…). */
+  readonly mode: string | null;
+  /** Who runs it: its seller, or the installation itself. */
+  readonly hosting: Hosting;
   readonly api: string;
   readonly endpoint: string;
   /** Every region that may process. */
@@ -39,6 +44,9 @@ export interface OfferingRow {
   /** Instants; null = not stated. */
   readonly soldFrom: string | null;
   readonly soldUntil: string | null;
+  readonly deprecatedFrom: string | null;
+  /** Key of the offering that takes its place. */
+  readonly successor: string | null;
   readonly prices: CurrentPrices;
   /** How many context thresholds reprice a request (0 = one price at any length). */
   readonly priceTiers: number;
@@ -50,7 +58,13 @@ export interface OfferingRow {
   readonly free: boolean;
   /** Date and source of the prices, or of the record itself where there are none. */
   readonly asOf: string | null;
+  /** It has prices, and none was confirmed in the last 90 days. */
+  readonly stalePrices: boolean;
+  /** What the seller bills in; null where no price is known. */
+  readonly currency: string | null;
   readonly source: string | null;
+  /** Latest measured numbers: its own, of quality also its model's. By kind (`throughput_tps`), `quality:` and the benchmark. */
+  readonly measured: Readonly<Record<string, number>>;
   /** Other request ids and names that a search finds it by. */
   readonly aliases: readonly string[];
   readonly revision: number;

@@ -1,3 +1,4 @@
+import { COMPLIANCE_UNKNOWN } from '../catalog-records';
 import type { OfferingRow } from '../offering-row';
 
 /** A row of which a test says only what it is about; all else is unknown. */
@@ -17,6 +18,8 @@ export function testRow(more: Partial<OfferingRow> & { readonly key: string }): 
     requestId,
     profile: null,
     serviceTier: 'standard',
+    mode: null,
+    hosting: 'service',
     api: 'openai-chat',
     endpoint: channelKey,
     regions: null,
@@ -29,6 +32,9 @@ export function testRow(more: Partial<OfferingRow> & { readonly key: string }): 
     lifecycle: 'available',
     soldFrom: null,
     soldUntil: null,
+    deprecatedFrom: null,
+    successor: null,
+    ...COMPLIANCE_UNKNOWN,
     prices: {},
     priceTiers: 0,
     timeOfDay: false,
@@ -36,6 +42,9 @@ export function testRow(more: Partial<OfferingRow> & { readonly key: string }): 
     free: false,
     asOf: null,
     source: null,
+    stalePrices: false,
+    currency: null,
+    measured: {},
     aliases: [],
     revision: 1,
     ...more,

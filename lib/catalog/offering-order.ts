@@ -1,0 +1,114 @@
+import { AFFILIATION_KINDS } from './affiliation-kinds';
+import { QUALITY } from './measured';
+import type { OfferingSort } from './offering-query';
+import { LIFECYCLES, type OfferingRow } from './offering-row';
+import { taskStanding } from './task-measure';
+
+/** Orders of a list of offerings, as indexes into it. */
+export interface OfferingOrders {
+  /** All rows in an order, unknown last in both directions. */
+  readonly of: (sort: OfferingSort, direction: 'asc' | 'desc') => Int32Array;
+  /** Place of each row where nothing was asked for: settles equal hits of a search. */
+  readonly standing: Int32Array;
+}
+
+const BY_NAME: readonly OfferingSort[] = ['model', 'owner', 'channel', 'key'];
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), then mixed as murmur3 ends, so that neighbours part. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+/** Ranks of texts as people sort them: m9 before m10, case aside. Null has none. */
+function ranks(texts: readonly (string | null)[]): Float64Array {
+  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  const distinct = [...new Set(texts)].filter((text) => text !== null).sort(collator.compare);
+  const rank = new Map<string | null, number>(distinct.map((text, index) => [text, index]));
+  return Float64Array.from(texts, (text) => rank.get(text) ?? Number.NaN);
+}
+
+const numbers = (values: readonly (number | string | null | undefined)[]): Float64Array =>
+  Float64Array.from(values, (value) => (value === null || value === undefined ? Number.NaN : Number(value)));
+
+/** What rows are sorted by; NaN is unknown. */
+function sortColumn(
+  rows: readonly OfferingRow[],
+  sort: OfferingSort,
+  benchmark: string | null,
+): Float64Array {
+  switch (sort) {
+    case 'relevance':
+      return taskStanding(rows);
+    case 'model':
+      return ranks(rows.map((row) => row.modelName));
+    case 'owner':
+      return ranks(rows.map((row) => row.ownerName));
+    case 'channel':
+      return ranks(rows.map((row) => row.channelName));
+    case 'key':
+      return ranks(rows.map((row) => row.key));
+    case 'affiliation':
+      return numbers(
+        rows.map(({ affiliation: { kind } }) =>
+          kind === 'unknown' ? null : AFFILIATION_KINDS.indexOf(kind),
+        ),
+      );
+    case 'input':
+      return numbers(rows.map((row) => row.prices.input));
+    case 'output':
+      return numbers(rows.map((row) => row.prices.output));
+    case 'cacheRead':
+      return numbers(rows.map((row) => row.prices.cache_read));
+    case 'latency':
+      return numbers(rows.map((row) => row.measured.latency_p95_ms));
+    case 'throughput':
+      return numbers(rows.map((row) => row.measured.throughput_tps));
+    case 'quality':
+      return numbers(rows.map((row) => row.measured[`${QUALITY}${benchmark}`]));
+    case 'context':
+      return numbers(rows.map((row) => row.contextTokens));
+    case 'maxOutput':
+      return numbers(rows.map((row) => row.maxOutputTokens));
+    case 'lifecycle':
+      return numbers(rows.map((row) => LIFECYCLES.indexOf(row.lifecycle)));
+    case 'asOf':
+      return numbers(rows.map((row) => row.asOf && Date.parse(row.asOf)));
+  }
+}
+
+/**
+ * Orders of `rows`, each made when it is first asked for. Where two rows are equal in what is sorted by, neither their owner, their
+ * channel nor their name decides which stands first: offerings of one model stand together, and all else is by hash. Only
+ * an order by name goes on by name.
+ */
+export function offeringOrders(rows: readonly OfferingRow[], benchmark: string | null): OfferingOrders {
+  const models = numbers(rows.map((row) => hash(row.modelKey)));
+  const keys = numbers(rows.map((row) => hash(row.key)));
+  const names = ranks(rows.map((row) => row.modelName));
+  const made = new Map<string, Int32Array>();
+  const tie = (a: number, b: number): number =>
+    (models[a] ?? 0) - (models[b] ?? 0) || (keys[a] ?? 0) - (keys[b] ?? 0) || a - b;
+  const of: OfferingOrders['of'] = (sort, direction) => {
+    const name = `${sort} ${direction}`;
+    const known = made.get(name);
+    if (known) return known;
+    const column = sortColumn(rows, sort, benchmark);
+    const sign = direction === 'desc' ? -1 : 1;
+    const byName = BY_NAME.includes(sort);
+    const order = Int32Array.from(rows.keys()).sort((a, b) => {
+      const [left = Number.NaN, right = Number.NaN] = [column[a], column[b]];
+      const unknown = Number(Number.isNaN(left)) - Number(Number.isNaN(right));
+      if (unknown !== 0) return unknown;
+      return (left - right || 0) * sign || (byName ? (names[a] ?? 0) - (names[b] ?? 0) : 0) || tie(a, b);
+    });
+    made.set(name, order);
+    return order;
+  };
+  const standing = new Int32Array(rows.length);
+  for (const [nth, at] of of('relevance', 'asc').entries()) standing[at] = nth;
+  return { of, standing };
+}
