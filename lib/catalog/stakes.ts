@@ -46,6 +46,8 @@ const controls = (
  * that nothing claims a later check than there was.
  */
 const SHELVES = '2026-09-23';
+/** The same for shelves that the lists of models.dev and LiteLLM name. */
+const LATER_SHELVES = '2026-07-02';
 const HUGGING_FACE = 'https://huggingface.co/docs/inference-providers';
 
 export const STAKES: readonly StakeFact[] = [
@@ -181,4 +183,35 @@ export const STAKES: readonly StakeFact[] = [
       'Sold by Hugging Face; the named partner runs the inference.',
     ),
   ),
+  ...(
+    [
+      ['amazon', 'aws-sagemaker', 'https://aws.amazon.com/sagemaker/'],
+      ['amazon', 'aws-polly', 'https://aws.amazon.com/polly/'],
+      ['amazon', 'amazon-nova', 'https://nova.amazon.com'],
+      ['microsoft', 'azure-cognitive-services', 'https://azure.microsoft.com'],
+      ['google', 'google-programmable-search', 'https://programmablesearchengine.google.com'],
+      ['openai', 'chatgpt', 'https://chatgpt.com'],
+      ['mistral', 'mistral-codestral', 'https://docs.mistral.ai'],
+      ['perplexity', 'perplexity-agent', 'https://docs.perplexity.ai'],
+      ['alibaba', 'alibaba-coding-plan', 'https://www.alibabacloud.com'],
+      ['alibaba', 'alibaba-coding-plan-cn', 'https://www.aliyun.com'],
+      ['alibaba', 'alibaba-token-plan', 'https://www.alibabacloud.com'],
+      ['alibaba', 'alibaba-token-plan-cn', 'https://www.aliyun.com'],
+      ['zhipu', 'zhipuai-coding-plan', 'https://open.bigmodel.cn'],
+      ['moonshot', 'kimi-for-coding', 'https://www.kimi.com'],
+      ['minimax', 'minimax-cn', 'https://www.minimaxi.com'],
+      ['minimax', 'minimax-coding-plan', 'https://www.minimax.io'],
+      ['minimax', 'minimax-cn-coding-plan', 'https://www.minimaxi.com'],
+      ['stepfun', 'stepfun-step-plan', 'https://www.stepfun.ai'],
+      ['tencent', 'tencent-tokenhub', 'https://www.tencentcloud.com/products/tokenhub'],
+      ['tencent', 'tencent-coding-plan', 'https://cloud.tencent.com'],
+      ['xiaomi', 'xiaomi-token-plan-ams', 'https://platform.xiaomimimo.com'],
+      ['xiaomi', 'xiaomi-token-plan-cn', 'https://platform.xiaomimimo.com'],
+      ['xiaomi', 'xiaomi-token-plan-sgp', 'https://platform.xiaomimimo.com'],
+      ['bytedance', 'volcengine', 'https://www.volcengine.com'],
+      ['ibm', 'watsonx', 'https://www.ibm.com/products/watsonx-ai'],
+      ['snowflake', 'snowflake-cortex', 'https://www.snowflake.com'],
+      ['sber', 'gigachat', 'https://developers.sber.ru'],
+    ] as const
+  ).map(([holder, subject, source]) => controls(holder, subject, source, LATER_SHELVES)),
 ];
