@@ -133,4 +133,35 @@ export const CATALOGUE_OPERATIONS: readonly Operation[] = [
     json(schemas.pricePage),
     filtersOf(PRICE_LIST),
   ),
+  {
+    method: 'get',
+    path: '/api/v1/catalog/changes',
+    id: 'followCatalogue',
+    tag: 'Catalogue',
+    summary: 'What changed since a cursor, oldest first',
+    description:
+      'Without `since` it gives the cursor of now: take it before reading the lists whole, then follow from there. Values are whole, so that a change may be applied twice.',
+    scope: 'catalog:read',
+    parameters: [
+      {
+        in: 'query',
+        name: 'since',
+        description:
+          'The `next` of an answer before; 0 = from the beginning; left out = where the feed ends.',
+      },
+      { in: 'query', name: 'limit', description: 'At most so many, from 1 to 1000; 100 if it is left out.' },
+      {
+        in: 'query',
+        name: 'wait',
+        description: 'Seconds to wait where there is nothing yet, at most 25.',
+        example: '25',
+      },
+      IF_NONE_MATCH,
+    ],
+    answers: {
+      200: { description: 'Changes.', content: json(schemas.changeFeed), headers: TAGGED },
+      304: { description: 'The client has it.', headers: { ETag: 'The tag that matched.' } },
+    },
+    problems: ['invalid-request', 'cursor-unknown'],
+  },
 ];

@@ -6,6 +6,7 @@ import { PRICE_UNIT_KEYS } from '@/lib/catalog/price-units';
 import { answerBody } from './component';
 import { instant } from './read-schemas';
 
+const BATCH_KINDS = ['import', 'edit', 'bulk', 'join', 'split', 'settle', 'seed', 'undo'] as const;
 const text = z.string();
 const texts = z.array(text);
 const date = z.iso.date();
@@ -19,6 +20,37 @@ const origin = answerBody(
   }),
 );
 const provenance = z.record(text, origin).describe('By field. Given with include=provenance');
+
+const stated = z
+  .strictObject({ value: z.unknown(), origin: origin.nullable() })
+  .describe('The value of a field, null = unknown, with where it comes from');
+
+export const changeFeed = answerBody(
+  'CatalogueChanges',
+  z.strictObject({
+    data: z.array(
+      z.strictObject({
+        cursor: text.describe('Of the feed after this change'),
+        change: z.enum(['create', 'set', 'archive', 'restore']),
+        kind: z.enum(['vendor', 'model', 'offering']),
+        key: text,
+        field: text.nullable().describe('For "set": a field, price:<unit>, aliases or measurement:<kind>'),
+        before: stated.nullable(),
+        after: stated.nullable(),
+        values: z.record(text, stated).nullable().describe('For "create": by field'),
+        batch: z.strictObject({
+          id: text,
+          kind: z.enum(BATCH_KINDS),
+          summary: text,
+          at: instant,
+          undoes: text.nullable().describe('The batch that this one took back'),
+        }),
+      }),
+    ),
+    next: text.describe('Give it back as since, now or at any later time'),
+    more: z.boolean().describe('Whether there is more already'),
+  }),
+);
 
 /** Of each item only what `fields` asks for, and all but provenance where it is left out. */
 const pageOf = (id: string, item: z.ZodObject) =>

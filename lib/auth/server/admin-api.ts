@@ -1,6 +1,5 @@
 import { AppError } from '@/lib/core/errors';
 import { requestIdOf } from '@/lib/delivery/request-id';
-import { ApiProblem } from '@/lib/http/api-problem';
 import { problem } from '@/lib/http/problem';
 import { problemResponse } from '@/lib/http/problem-response';
 import type { Scope } from '../scopes';
@@ -45,16 +44,9 @@ export function adminRoute(scope: Scope | null, handle: (call: AdminCall) => Pro
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
       return response;
     } catch (error) {
-      return refusal(error, request, requestId, scope);
+      return tokenRefusal(error, request, requestId, scope);
     }
   };
-}
-
-function refusal(error: unknown, request: Request, requestId: string, scope: Scope | null): Response {
-  if (error instanceof ApiProblem) {
-    return problemResponse(problem(error.key, error.message, requestId), error.headers);
-  }
-  return tokenRefusal(error, request, requestId, scope);
 }
 
 /** What a route answers the methods with that it does not have. `allow` is the `Allow` header. */

@@ -2,6 +2,7 @@ import { AppError } from '@/lib/core/errors';
 import { deliveryLog } from '@/lib/delivery/log';
 import { requestIdOf } from '@/lib/delivery/request-id';
 import { env } from '@/lib/env';
+import { ApiProblem } from '@/lib/http/api-problem';
 import { problem } from '@/lib/http/problem';
 import { errorResponse, problemResponse } from '@/lib/http/problem-response';
 import type { Scope } from '../scopes';
@@ -50,6 +51,9 @@ export function tokenRefusal(
   requestId: string,
   scope: Scope | null,
 ): Response {
+  if (error instanceof ApiProblem) {
+    return problemResponse(problem(error.key, error.message, requestId), error.headers);
+  }
   if (error instanceof AppError && error.kind === 'unauthenticated' && request.headers.has('authorization')) {
     return problemResponse(problem('invalid-token', error.message, requestId), {
       'www-authenticate': 'Bearer error="invalid_token"',
