@@ -1,8 +1,8 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { CommentDto } from '../review';
-import { actorNames } from './names';
 import { draftOf, environmentByKey } from './records';
 
 /** What a comment is about, as the form sends it. */

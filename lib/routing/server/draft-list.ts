@@ -1,7 +1,7 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { DraftDto } from '../draft';
-import { actorNames } from './names';
 import { environmentByKey } from './records';
 import { isStale } from './stale';
 

@@ -1,10 +1,10 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { notFound } from '@/lib/core/errors';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { DraftTag } from '../draft-tag';
 import { type PolicyFile, rulesOf } from '../policy-file';
 import type { PolicySource } from '../source-schema';
-import { actorNames } from './names';
 import { draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { activeVersion } from './write-version';
 

@@ -1,3 +1,4 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { Bundle } from '@/lib/policy/types';
@@ -6,7 +7,6 @@ import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassDto, TaskCla
 import { findingKey } from '../finding';
 import { compileNow } from './compile-now';
 import { stopsOf } from './in-force';
-import { actorNames } from './names';
 import { draftOf, draftSource, environmentByKey, storedSource } from './records';
 import { toRuleDto } from './rule-dto';
 import { toTaskClassDto } from './task-class-commands';

@@ -1,7 +1,7 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { changedClasses, type RebaseState } from '../rebase';
-import { actorNames } from './names';
 import { rebaseSources } from './rebase-sources';
 import { draftOf, environmentByKey } from './records';
 import { isStale } from './stale';

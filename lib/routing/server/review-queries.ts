@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { allows } from '@/lib/auth/permissions';
+import { actorNames } from '@/lib/auth/server/actor-names';
 import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
@@ -7,7 +8,6 @@ import type { ReviewKind } from '../approval';
 import type { Me, ReviewDto, Standing } from '../review';
 import { waitsFor } from '../review';
 import { type ApprovalSubject, readApproval } from './approval';
-import { actorNames } from './names';
 import { draftOf, draftSource, environmentByKey } from './records';
 import { rememberedDigest } from './remembered-digest';
 import { subjectOf, versionSource } from './review-records';

@@ -1,3 +1,4 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import type { CommandContext } from '@/lib/auth/server/command';
 import { conflict, notFound, refused } from '@/lib/core/errors';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -9,7 +10,6 @@ import { describeStop } from '../stops';
 import { type ApprovalSubject, readApproval } from './approval';
 import { compileNow } from './compile-now';
 import { stopsOf } from './in-force';
-import { actorNames } from './names';
 import { draftOf, draftSource, type EnvironmentRecord } from './records';
 import { versionSource } from './review-records';
 import { sourceDigest } from './source-digest';

@@ -1,9 +1,9 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { notFound } from '@/lib/core/errors';
 import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { RuleDto } from '../dto';
 import { ruleDefinitionSchema } from '../source-schema';
-import { actorNames } from './names';
 
 /** A rule with its task class, draft and environment, or null. */
 export function ruleWithPlace(tx: Transaction, id: string) {

@@ -1,7 +1,7 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { ScheduleDto } from '../schedule';
-import { actorNames } from './names';
 import { environmentByKey } from './records';
 
 /** Milliseconds: for as long is told what came of a publish that did not take place. */

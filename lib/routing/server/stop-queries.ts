@@ -1,10 +1,10 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { StopPreview, StopsDto } from '../dto';
 import { stopEffects } from '../stop-effects';
 import { describeStop, type StopOrder, stoppable, stopped, toStop, withStop } from '../stops';
 import { stopsOf } from './in-force';
-import { actorNames } from './names';
 import { bundleOf } from './queries';
 import { environmentByKey } from './records';
 import { activeVersion } from './write-version';

@@ -1,3 +1,4 @@
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -7,7 +8,6 @@ import type { VersionDetail, VersionDto } from '../dto';
 import type { Finding } from '../finding';
 import { describeStop } from '../stops';
 import { stopsOf } from './in-force';
-import { actorNames } from './names';
 import { bundleOf } from './queries';
 import { environmentByKey } from './records';
 
