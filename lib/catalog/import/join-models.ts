@@ -42,7 +42,7 @@ function groups(joined: readonly JoinedOffering[]): Group[] {
 }
 
 /** How much a member's word counts for its model: the owner's own channel, then many-vendor channels, then the rest. */
-function standing(owner: string | null, channel: string): number {
+export function standing(owner: string | null, channel: string): number {
   if (owner !== null && (channel === owner || (OWN_CHANNELS[owner] ?? []).includes(channel))) return 0;
   return channel === 'aws-bedrock' || channel === 'azure' || channel === 'vertex' || channel === 'openrouter'
     ? 1
@@ -73,7 +73,8 @@ function readableKey(members: readonly JoinedOffering[], owner: string | null): 
   return first?.[0] ?? '';
 }
 
-const cleanName = (name: string): string =>
+/** A name without what a seller adds to tell its own ways of serving it. */
+export const cleanName = (name: string): string =>
   name.replace(/ *\((free|global|regional|latest|legacy)\)/gi, '').trim();
 
 function planModel(key: string, group: Group): PlanModel {
@@ -129,7 +130,8 @@ function planAliases(key: string, group: Group): PlanAlias[] {
   }
   return [...found.values()];
 }
-const DATED = /[-@](20\d{6}|20\d\d-\d\d-\d\d)(?=$|[-:])/;
+/** An id that pins a dated release. */
+export const DATED = /[-@](20\d{6}|20\d\d-\d\d-\d\d)(?=$|[-:])/;
 
 /** The models behind the offerings, their aliases, and which model each offering is of. */
 export function planModels(joined: readonly JoinedOffering[]): {
