@@ -25,7 +25,7 @@ export function offeringKey(channel: string, requestId: string, tier = 'standard
  * (2) the id that the price source's own rule takes it for, which makes it an offering of its own at those prices;
  * (3) else an offering of its own, at tokenlens' prices.
  */
-function joinChannels(
+export function joinChannels(
   genai: readonly SourceOffering[],
   entries: readonly GenaiEntry[],
   tokenlens: readonly SourceOffering[],

@@ -1,4 +1,4 @@
-import { isJsonNumber, type Json, type JsonObject } from './read-json';
+import { type Json, type JsonObject, numberText } from './read-json';
 
 /** A text that says something; undefined for anything else. */
 export function textOf(value: Json | undefined): string | undefined {
@@ -6,13 +6,13 @@ export function textOf(value: Json | undefined): string | undefined {
 }
 
 /** A number as it was written: a JSON number, or a text that is meant as one. */
-export function numberText(value: Json | undefined): string | undefined {
-  return isJsonNumber(value) ? value.toString() : textOf(value);
+export function writtenNumber(value: Json | undefined): string | undefined {
+  return numberText(value) ?? textOf(value);
 }
 
 /** A count of tokens that the catalogue can hold; undefined for zero, which sources write for unknown, and anything else. */
 export function tokensOf(value: Json | undefined): number | undefined {
-  const text = numberText(value);
+  const text = writtenNumber(value);
   const tokens = text === undefined ? Number.NaN : Number(text);
   return Number.isInteger(tokens) && tokens >= 1 && tokens <= 2_000_000_000 ? tokens : undefined;
 }

@@ -1,5 +1,9 @@
 import type { PriceStatement } from '../change';
 import { LISTED_IN_USD, type Origin } from '../plan';
+import type { PriceUnitKey } from '../price-units';
+
+/** What a source states per unit: what `ImportedOffering.prices` takes. */
+export type UnitPrices = Partial<Record<PriceUnitKey, PriceStatement[]>>;
 
 /** A price as most lists state it: in USD, for everybody, for any request at any time. `but` says otherwise. */
 export function priceStatement(
