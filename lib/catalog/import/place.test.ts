@@ -35,7 +35,7 @@ describe('a new offering is of the model that its id names', () => {
 describe('what is unclear is a model of its own', () => {
   it.each([
     // Somebody else's work under the same name.
-    ['nano/finetuners/claude-haiku-4-5', 'finetuners-claude-haiku-4.5', { 'claude-haiku-4.5': null }],
+    ['nano/finetuners/claude-haiku-4-5', 'finetuners-claude-haiku-4-5', {}],
     ['nano/others/cydonia-24b-v2', 'others-cydonia-24b-v2', {}],
     // A word that many call something.
     ['nano/auto', 'unknown-auto', {}],
