@@ -81,7 +81,10 @@ describe('an edit', () => {
     ]);
     const without = editSteps(
       'offering',
-      { costBasis: { value: basis, origin }, 'price:input': (changes[1] as { after: never }).after },
+      {
+        costBasis: { value: basis, origin },
+        'price:input': { value: [{ ...listed, source: 'computed from cost basis' }], origin: null },
+      },
       recordEditSchema.parse({ key, edits: [{ field: 'costBasis', before: basis, value: null }] }),
       NOW,
     );

@@ -169,7 +169,7 @@ export function readValue(
 }
 
 /** Input and output prices as a cost basis makes them; without one, those that came of it are gone. */
-function pricesOfCost(
+export function pricesOfCost(
   record: Readonly<Record<string, Stated>>,
   basis: unknown,
   now: Date,

@@ -58,16 +58,18 @@ describe('endpoints', () => {
 });
 
 describe('where an offering is called', () => {
-  it('changes once for what was seen, and the offering stays its source’s', async () => {
+  it('changes once for what was seen, by hand and with its history', async () => {
     const move = { offering, from: 'cloud-a', to: 'ours' };
     const results = await Promise.allSettled([1, 2].map(() => assignEndpoint(SYSTEM_CALLER, move)));
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const row = await db().offering.findUniqueOrThrow({ where: { key: offering } });
     expect(row).toMatchObject({
       endpoint: 'ours',
-      revision: 1,
+      revision: 2,
       provenance: { endpoint: { source: 'set by hand' } },
     });
+    const history = await db().catalogChange.findMany({ where: { recordKey: offering, field: 'endpoint' } });
+    expect(history).toMatchObject([{ before: { value: 'cloud-a' }, after: { value: 'ours' } }]);
     for (const [kind, change] of [
       ['conflict', { from: 'cloud-b' }],
       ['invalid', { from: 'ours', to: 'nowhere' }],

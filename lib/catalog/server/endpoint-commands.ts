@@ -5,6 +5,7 @@ import { utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import { type EndpointDto, endpointFields, newEndpoint } from '../endpoint';
 import { SET_BY_HAND } from '../plan';
+import { writeChanges } from './write-changes';
 
 const byRevision = { id: z.uuid(), revision: z.number().int().min(1).max(2_147_483_647) };
 
@@ -66,8 +67,7 @@ const text = z.string().min(1).max(1000);
 
 /**
  * Has offerings called at another endpoint: one, or every one of a channel that is called at `from`. What was seen is
- * the endpoint of each, and for a channel how many there are; where that has changed nothing is moved. The revision of
- * the offering stays: it tells that somebody took the record over from its source, whose prices would not be followed.
+ * the endpoint of each, and for a channel how many there are; where that has changed nothing is moved.
  */
 export const assignEndpoint = defineCommand({
   action: 'offering.assign_endpoint',
@@ -75,9 +75,10 @@ export const assignEndpoint = defineCommand({
     z.strictObject({ to: text, from: text, offering: text }),
     z.strictObject({ to: text, from: text, channel: text, count: z.number().int().min(1).max(1_000_000) }),
   ]),
-  run: async ({ tx, audit, now }, input): Promise<{ moved: number }> => {
+  run: async ({ tx, caller, audit, now }, input): Promise<{ moved: number }> => {
     const { to, from } = input;
     if (to === from) throw invalid([{ path: '/to', message: 'They are called there already.' }]);
+    await tx.$queryRaw`SELECT rev FROM catalog_state WHERE id = 1 FOR UPDATE`;
     // Shared, so that it is not archived meanwhile.
     await tx.$queryRaw`SELECT id FROM endpoints WHERE key = ${to} FOR SHARE`;
     const endpoint = await tx.endpoint.findFirst({ where: { key: to, archivedAt: null } });
@@ -86,16 +87,25 @@ export const assignEndpoint = defineCommand({
       'offering' in input
         ? { key: input.offering, endpoint: from }
         : { channel: { key: input.channel }, endpoint: from };
-    const rows = await tx.offering.findMany({ where: { ...which, archivedAt: null }, select: { id: true } });
+    const rows = await tx.offering.findMany({ where: { ...which, archivedAt: null }, select: { key: true } });
     const seen = 'offering' in input ? 1 : input.count;
     if (rows.length !== seen) throw conflict('endpoint', { offerings: rows.length });
     await refuseOtherDialects(tx, endpoint, which, '/to');
-    const origin = JSON.stringify({ source: SET_BY_HAND, asOf: utcDate(now) });
-    const moved = await tx.$executeRaw`
-      UPDATE offerings SET endpoint = ${to}, updated_at = ${now},
-        provenance = jsonb_set(provenance, '{endpoint}', ${origin}::jsonb)
-      WHERE id = ANY (${rows.map(({ id }) => id)}::uuid[]) AND endpoint = ${from}`;
-    if (moved !== seen) throw conflict('endpoint', { offerings: moved });
+    const moved = rows.length;
+    const words = moved === 1 && rows[0] ? rows[0].key : `${moved.toLocaleString('en')} offerings`;
+    const after = { value: to, origin: { source: SET_BY_HAND, asOf: utcDate(now) } };
+    await writeChanges(
+      tx,
+      { kind: 'bulk', summary: `Moved ${words} to the endpoint ${to}`, actorId: caller.actorId, at: now },
+      rows.map(({ key }) => ({
+        change: 'set',
+        kind: 'offering',
+        key,
+        field: 'endpoint',
+        before: { value: from, origin: null },
+        after,
+      })),
+    );
     await audit({
       subjectType: 'endpoint',
       subjectId: endpoint.id,
