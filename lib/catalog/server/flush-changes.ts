@@ -142,15 +142,25 @@ async function flushLists(tx: Transaction, records: WorkingRecords, at: Date): P
 
 const json = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value));
 
+/** Has writers of the catalogue go one after another until this transaction ends. @returns its revision now */
+export async function lockCatalogue(tx: Transaction): Promise<bigint> {
+  const [state] = await tx.$queryRaw<
+    { rev: bigint }[]
+  >`SELECT rev FROM catalog_state WHERE id = 1 FOR UPDATE`;
+  if (!state) throw new Error('catalog_state has no row: the database was not migrated');
+  return state.rev;
+}
+
 /** Notes the steps of a batch. @returns its id */
 export async function recordBatch(
   tx: Transaction,
   { kind, summary, actorId, at, importId, undoes }: Batch,
   changes: readonly CatalogueChange[],
+  revs: { readonly revBefore: bigint; readonly revAfter: bigint },
 ): Promise<string> {
   const id = randomUUID();
   await tx.catalogBatch.create({
-    data: { id, kind, summary, actorId, at, importId: importId ?? null, undoes: undoes ?? null },
+    data: { id, kind, summary, actorId, at, importId: importId ?? null, undoes: undoes ?? null, ...revs },
   });
   const rows = changes.map((one) => ({
     batchId: id,

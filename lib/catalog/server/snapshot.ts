@@ -1,6 +1,7 @@
-import { db } from '@/lib/db/client';
+import { type Database, db } from '@/lib/db/client';
 import { type CatalogueView, catalogueView } from '../catalog-view';
-import { type CatalogueRecords, loadCatalogue } from './load';
+import { type CatalogueRecords, loadCatalogue, reloadCatalogue } from './load';
+import { touchedSince } from './touched-since';
 
 /** The catalogue in memory: records of one revision, and rows true for some time. */
 export interface CatalogueSnapshot extends CatalogueView {
@@ -37,16 +38,23 @@ function keep(
   return snapshot;
 }
 
+/** The records at a revision, from those of an earlier one where it is known what changed in between. */
+async function recordsAt(database: Database, have: Kept | undefined, rev: bigint): Promise<CatalogueRecords> {
+  const touched = have && (await touchedSince(database, have.rev, rev));
+  if (!have || !touched) return loadCatalogue(database);
+  return reloadCatalogue(database, (await have.snapshot).records, touched);
+}
+
 /**
- * The catalogue as it is now. One small query tells whether anything changed; only then is all of it read again, once
- * for everybody who waits.
+ * The catalogue as it is now. One small query tells whether anything changed; only then is it read again, once for
+ * everybody who waits: what was touched, or all of it where nobody says what was.
  */
 export async function catalogueSnapshot(now: Date = new Date()): Promise<CatalogueSnapshot> {
   const database = db();
   const [state] = await database.$queryRaw<{ rev: bigint }[]>`SELECT rev FROM catalog_state WHERE id = 1`;
   const rev = state?.rev ?? 0n;
   const have = kept.get(database);
-  if (!have || have.rev !== rev) return keep(database, rev, build(loadCatalogue(database), now));
+  if (!have || have.rev !== rev) return keep(database, rev, build(recordsAt(database, have, rev), now));
   const snapshot = await have.snapshot;
   if (now.getTime() < snapshot.until) return snapshot;
   return keep(database, rev, build(Promise.resolve(snapshot.records), now));

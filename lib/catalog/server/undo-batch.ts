@@ -1,6 +1,7 @@
 import { notFound, refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { type CatalogueChange, inverseOf, type RecordKind, type Stated, sameValue } from '../change';
+import { lockCatalogue } from './flush-changes';
 import { readStated, type StatedRecord } from './read-stated';
 import { isListField } from './working-records';
 import { writeChanges } from './write-changes';
@@ -123,7 +124,7 @@ export async function undoBatch(
   actorId: string,
   at: Date,
 ): Promise<{ readonly batchId: string; readonly written: number; readonly left: readonly LeftAsItIs[] }> {
-  await tx.$queryRaw`SELECT rev FROM catalog_state WHERE id = 1 FOR UPDATE`;
+  await lockCatalogue(tx);
   const { summary, importId, steps, left } = await planUndo(tx, batchId);
   const written = await writeChanges(
     tx,

@@ -4,7 +4,7 @@ import type { Transaction } from '@/lib/db/client';
 import { type CatalogueChange, type RecordKind, type Stated, sameValue } from '../change';
 import { fieldSchema, measurementOf, OFFERING_IDENTITY, priceUnitOf } from '../fields';
 import { aliasListSchema, measurementListSchema, priceListSchema } from '../statement-schema';
-import { type Batch, flushRecords, recordBatch } from './flush-changes';
+import { type Batch, flushRecords, lockCatalogue, recordBatch } from './flush-changes';
 import { blankRow, isStoredField, readField, type StoredRow, writeField } from './stored-rows';
 import {
   currentValue,
@@ -39,14 +39,15 @@ export async function writeChanges(
   batch: Batch,
   changes: readonly CatalogueChange[],
 ): Promise<{ readonly batchId: string | null; readonly written: number }> {
-  await tx.$queryRaw`SELECT rev FROM catalog_state WHERE id = 1 FOR UPDATE`;
+  const revBefore = await lockCatalogue(tx);
   const records = await readWorkingRecords(tx, wantedBy(changes), true);
   const work: Work = { records, at: batch.at, touched: new Set(), made: new Set(), changedSince: [] };
   const written = changes.flatMap((change) => step(work, change) ?? []);
   if (work.changedSince.length > 0) throw conflict('catalogue', work.changedSince);
   if (written.length === 0) return { batchId: null, written: 0 };
   await flushRecords(tx, work);
-  return { batchId: await recordBatch(tx, batch, written), written: written.length };
+  const revs = { revBefore, revAfter: await lockCatalogue(tx) };
+  return { batchId: await recordBatch(tx, batch, written, revs), written: written.length };
 }
 
 /** What is under way. `touched` are rows that were there and have changed, `made` those that are new. */
