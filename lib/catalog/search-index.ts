@@ -21,6 +21,27 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 const compact = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 const wordsOf = (text: string): string[] => fold(text).match(/\p{L}+|\p{N}+[\p{L}]*/gu) ?? [];
 
+interface Read {
+  /** Without anything but letters and digits. */
+  readonly whole: string;
+  /** Its words, and the whole as one. */
+  readonly words: readonly string[];
+}
+
+/** Texts as they were read: a list that is indexed again after a change holds nearly the same ones. */
+const reads = new Map<string, Read>();
+const READS_KEPT = 100_000;
+
+function read(text: string): Read {
+  const known = reads.get(text);
+  if (known) return known;
+  const whole = compact(text);
+  const made = { whole, words: [...new Set([...wordsOf(text), whole])].filter(Boolean) };
+  if (reads.size >= READS_KEPT) reads.clear();
+  reads.set(text, made);
+  return made;
+}
+
 /** The heaviest weight whose texts also answer to the whole phrase. */
 const PHRASE_WEIGHT = 3;
 
@@ -30,17 +51,14 @@ export function searchIndex(records: readonly (readonly SearchField[])[]): Searc
   const phrases = records.map((fields, record) => {
     const best = new Map<string, number>();
     for (const { text, weight } of fields) {
-      const whole = compact(text);
-      for (const word of [...wordsOf(text), whole]) {
-        if (word && (best.get(word) ?? 0) < weight) best.set(word, weight);
-      }
+      for (const word of read(text).words) if ((best.get(word) ?? 0) < weight) best.set(word, weight);
     }
     for (const [word, weight] of best) {
       const list = postings.get(word);
       if (list) list.push(record, weight);
       else postings.set(word, [record, weight]);
     }
-    return fields.filter((field) => field.weight >= PHRASE_WEIGHT).map((field) => compact(field.text));
+    return fields.filter((field) => field.weight >= PHRASE_WEIGHT).map((field) => read(field.text).whole);
   });
   return { size: records.length, postings, phrases };
 }
