@@ -61,7 +61,11 @@ export function catalogueView(source: ViewSource, at: Date): CatalogueView {
     const model = source.models.get(offering.modelId);
     if (!model) continue;
     const prices = source.prices.get(offering.id) ?? [];
-    until = Math.min(until, nextPriceChange(prices, at), nextOf([offering.soldFrom, offering.soldUntil], at));
+    until = Math.min(
+      until,
+      nextPriceChange(prices, at),
+      nextOf([offering.soldFrom, offering.deprecatedFrom, offering.soldUntil], at),
+    );
     const staleFrom = pricesStaleFrom(prices);
     if (staleFrom !== null && staleFrom > at.getTime()) until = Math.min(until, staleFrom);
     const row = offeringRowOf(

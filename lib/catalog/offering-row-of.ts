@@ -1,7 +1,8 @@
 import type { AffiliationFinding } from './affiliation';
 import type { Hosting, ModelRecord, OfferingRecord, PriceLine } from './catalog-records';
+import { lifecycleAt } from './lifecycle';
 import type { MeasuredNumbers } from './measured';
-import { LIFECYCLES, type Lifecycle, type OfferingRow } from './offering-row';
+import type { OfferingRow } from './offering-row';
 import { nextPriceDate, priceInForce, pricesAt, priceThresholds } from './price-at';
 
 /** What a row is made of. */
@@ -25,12 +26,6 @@ const DAY = 86_400_000;
 export function pricesStaleFrom(prices: readonly Pick<PriceLine, 'asOf'>[]): number | null {
   if (prices.length === 0) return null;
   return Math.max(...prices.map(({ asOf }) => Date.parse(asOf))) + (CONFIRMED_FOR_DAYS + 1) * DAY;
-}
-
-/** The lifecycle at an instant: what is no longer sold is retired, whatever was recorded. */
-export function lifecycleAt(recorded: string, soldUntil: string | null, at: Date): Lifecycle {
-  if (soldUntil !== null && Date.parse(soldUntil) <= at.getTime()) return 'retired';
-  return LIFECYCLES.find((lifecycle) => lifecycle === recorded) ?? 'available';
 }
 
 /** One offering as lists show it at an instant. */
@@ -65,7 +60,7 @@ export function offeringRowOf(parts: OfferingParts, at: Date): OfferingRow {
     contextTokens: offering.contextTokens,
     maxInputTokens: offering.maxInputTokens,
     maxOutputTokens: offering.maxOutputTokens,
-    lifecycle: lifecycleAt(offering.lifecycle, offering.soldUntil, at),
+    lifecycle: lifecycleAt(offering, at),
     soldFrom: offering.soldFrom,
     soldUntil: offering.soldUntil,
     deprecatedFrom: offering.deprecatedFrom,

@@ -128,6 +128,8 @@ describe('findings', () => {
 
   it.each([
     ['offering_deprecated', { lifecycle: 'deprecated' as const }],
+    ['offering_deprecated', { deprecatedFrom: '2026-01-01T00:00:00.000Z' }],
+    ['offering_deprecated', { deprecatedFrom: '2026-12-20T00:00:00.000Z' }],
     ['offering_ends_soon', { soldUntil: '2026-12-20T00:00:00.000Z' }],
     ['owner_unknown', { owner: null }],
     ['price_unknown', { prices: [] }],

@@ -20,6 +20,8 @@ const offeringRecordSchema = z.strictObject({
   soldFrom: instantText.nullable(),
   soldUntil: instantText.nullable(),
   lifecycle: z.enum(['preview', 'available', 'deprecated', 'retired']),
+  /** Absent = not stated. */
+  deprecatedFrom: instantText.nullable().optional(),
   archived: z.boolean(),
   prices: z.array(
     z.strictObject({

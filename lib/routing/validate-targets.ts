@@ -57,8 +57,15 @@ function checkReference(place: string, offering: string, check: RuleCheck): Find
   if (record.archived) return [report('offering_archived', 'error', `${offering} was archived.`)];
   if (record.lifecycle === 'retired') return [report('offering_retired', 'error', `${offering} is retired.`)];
   const findings: Finding[] = [];
-  if (record.lifecycle === 'deprecated') {
+  const { deprecatedFrom = null } = record;
+  if (
+    record.lifecycle === 'deprecated' ||
+    (deprecatedFrom !== null && Date.parse(deprecatedFrom) <= check.now)
+  ) {
     findings.push(report('offering_deprecated', 'warning', `${offering} is deprecated.`));
+  } else if (endsSoon(deprecatedFrom, check.now)) {
+    const message = `${offering} is deprecated from ${deprecatedFrom?.slice(0, 10)}.`;
+    findings.push(report('offering_deprecated', 'warning', message));
   }
   if (endsSoon(record.soldUntil, check.now)) {
     const message = `${offering} is sold until ${record.soldUntil?.slice(0, 10)}.`;

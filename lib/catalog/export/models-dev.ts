@@ -1,8 +1,8 @@
 import type { OfferingRecord } from '../catalog-records';
 import { modelsDevProvider } from '../import/channel-of';
 import { offeringKey } from '../import/join';
+import { lifecycleAt } from '../lifecycle';
 import { modelIdentity } from '../model-identity';
-import { lifecycleAt } from '../offering-row-of';
 import type { PriceUnitKey } from '../price-units';
 import type { Exported, ExportSource, LeaveOut, LeftOut } from './exported';
 import { type PriceBlock, sayablePrices } from './sayable-prices';
@@ -90,7 +90,7 @@ function entry(offering: OfferingRecord, source: ExportSource, at: Date, leaveOu
     ...known('open_weights', model?.openWeights),
     ...known('cost', costs(offering, source, at, leaveOut)),
     ...(Object.keys(limit).length > 0 && { limit }),
-    ...known('status', STATUS[lifecycleAt(offering.lifecycle, offering.soldUntil, at)]),
+    ...known('status', STATUS[lifecycleAt(offering, at)]),
   };
 }
 
@@ -109,8 +109,7 @@ export function writeModelsDev(source: ExportSource, at: Date): Exported {
   for (const offering of source.offerings) {
     const { key, channel, requestId, serviceTier } = offering;
     const leaveOut = leave(offering);
-    if (lifecycleAt(offering.lifecycle, offering.soldUntil, at) === 'retired')
-      leaveOut(null, 'It is not sold any more.');
+    if (lifecycleAt(offering, at) === 'retired') leaveOut(null, 'It is not sold any more.');
     else if (key !== offeringKey(channel, requestId, serviceTier))
       leaveOut(null, 'The format has one entry for a request id, whatever the region.');
     else {

@@ -34,6 +34,7 @@ export async function offeringRecords(
         maxOutput: offering.maxOutputTokens,
         soldFrom: orNull(offering.soldFrom),
         soldUntil: orNull(offering.soldUntil),
+        deprecatedFrom: orNull(offering.deprecatedFrom),
         lifecycle: offering.lifecycle as OfferingRecord['lifecycle'],
         archived: offering.archivedAt !== null,
         prices: offering.prices.map((price) => ({
