@@ -1,10 +1,9 @@
 import { calcPrice, type Usage, waitForUpdate } from '@pydantic/genai-prices';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Money } from '@/lib/core/money';
 import type { CataloguePlan } from '../plan';
-import { pricesAt } from '../price-at';
-import { PRICE_UNIT_KEYS, type PriceUnitKey } from '../price-units';
+import { requestCost } from '../price-calculation';
+import { PRICE_UNIT_KEYS } from '../price-units';
 import { genaiOfferings } from './genai-prices';
 import { type ImportedOffering, importedOfferingSchema, type ReadSource } from './imported';
 import { installedCatalogue, installedGenaiPrices } from './installed';
@@ -75,30 +74,17 @@ const TIMES = [
   '2027-02-01T07:30:00Z',
 ];
 
-/** What an offering's rows charge: each token at the price of the most specific unit that has one. */
+/** What the one calculator charges. Their cache writes include those that are kept for an hour. */
 function charge(one: ImportedOffering, usage: Usage, at: Date): number {
-  const prices = pricesAt(priceRows(one), at, usage.input_tokens ?? 0);
-  const price = (...units: PriceUnitKey[]) =>
-    units.map((unit) => prices.get(unit)?.amount).find((found) => found !== undefined) ?? '0';
-  const {
-    input_tokens = 0,
-    output_tokens = 0,
-    cache_read_tokens = 0,
-    cache_write_tokens = 0,
-    cache_write_1h_tokens = 0,
-  } = usage;
-  const plainInput = input_tokens - cache_read_tokens - cache_write_tokens;
-  const sum = [
-    [plainInput, price('input')],
-    [cache_read_tokens, price('cache_read', 'input')],
-    [cache_write_tokens - cache_write_1h_tokens, price('cache_write_5m', 'cache_write', 'input')],
-    [cache_write_1h_tokens, price('cache_write_1h', 'cache_write_5m', 'cache_write', 'input')],
-    [output_tokens, price('output')],
-    [1, price('request')],
-  ] as const;
-  return sum
-    .reduce((total, [n, each]) => total.plus(new Money(each).times(n).div(1_000_000)), new Money(0))
-    .toNumber();
+  const { cache_write_tokens = 0, cache_write_1h_tokens = 0 } = usage;
+  const used = {
+    input: usage.input_tokens ?? 0,
+    output: usage.output_tokens ?? 0,
+    cache_read: usage.cache_read_tokens ?? 0,
+    cache_write_5m: cache_write_tokens - cache_write_1h_tokens,
+    cache_write_1h: cache_write_1h_tokens,
+  };
+  return Number(requestCost(priceRows(one), used, at).known);
 }
 
 const priced = (one: ImportedOffering): boolean => priceRows(one).some(({ free }) => !free);
