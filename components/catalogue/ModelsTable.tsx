@@ -9,6 +9,8 @@ import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { Unknown } from '@/components/ui/Unknown';
 import type { ModelRow } from '@/lib/catalog/details';
+import { SavedViews } from './views/SavedViews';
+import type { ListViews } from './views/view-actions';
 
 const UNKNOWN = 'unknown';
 const amount = (text: string | null) => (
@@ -127,7 +129,13 @@ const rowId = (row: ModelRow) => row.key;
 const rowHref = (row: ModelRow) => modelHref(row.key);
 
 /** Every model, with what it costs at least and how widely it is sold. */
-export function ModelsTable({ models }: { readonly models: readonly ModelRow[] }) {
+export function ModelsTable({
+  models,
+  views,
+}: {
+  readonly models: readonly ModelRow[];
+  readonly views: ListViews;
+}) {
   const filters = useMemo(() => filtersOf(models), [models]);
   return (
     <DataTable
@@ -138,6 +146,7 @@ export function ModelsTable({ models }: { readonly models: readonly ModelRow[] }
       source={{ kind: 'rows', rows: models }}
       rowId={rowId}
       rowHref={rowHref}
+      tools={<SavedViews {...views} />}
       defaultSort={DEFAULT_SORT}
       fill
       empty={<EmptyState title="No model yet">Models appear as the catalogue is filled.</EmptyState>}

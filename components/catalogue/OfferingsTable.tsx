@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { compareOfferingsHref, offeringHref } from '@/components/ui/links/catalogue';
@@ -9,10 +10,14 @@ import { writeTableState } from '@/components/ui/table/table-state';
 import { COMPARED_AT_MOST } from '@/lib/catalog/compare';
 import type { OfferingList } from '@/lib/catalog/offering-list';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
-import { OFFERING_COLUMNS, OFFERING_FILTERS } from './offering-columns';
+import { OfferingGlance } from './OfferingGlance';
+import { OFFERING_COLUMN_SETS, offeringColumns } from './offering-columns';
+import { OFFERING_FILTERS } from './offering-filters';
+import { SavedViews } from './views/SavedViews';
+import type { ListViews } from './views/view-actions';
 
 const ROWS_SHAPE = {
-  columns: OFFERING_COLUMNS,
+  columns: offeringColumns(null),
   filters: OFFERING_FILTERS,
   defaultSort: null,
 } as const;
@@ -26,7 +31,11 @@ async function load(
   limit: number,
   signal?: AbortSignal,
 ): Promise<TablePage<OfferingRow>> {
-  const params = writeTableState(new URLSearchParams(), { ...state, widths: {}, compact: false }, ROWS_SHAPE);
+  const params = writeTableState(
+    new URLSearchParams(),
+    { ...state, widths: {}, compact: false, frozen: 1 },
+    ROWS_SHAPE,
+  );
   params.delete('columns');
   params.set('offset', String(offset));
   params.set('limit', String(limit));
@@ -42,16 +51,29 @@ function toPage({ rows, total, facets }: OfferingList): TablePage<OfferingRow> {
 }
 
 /** The table an architect lives in: every offering, searched, filtered and sorted by the server. */
-export function OfferingsTable({ search, list }: { readonly search: string; readonly list: OfferingList }) {
+export function OfferingsTable({
+  search,
+  list,
+  views,
+}: {
+  readonly search: string;
+  readonly list: OfferingList;
+  readonly views: ListViews;
+}) {
+  const { benchmark } = list;
+  const columns = useMemo(() => offeringColumns(benchmark), [benchmark]);
   return (
     <DataTable
       label="Offerings"
       noun={['offering', 'offerings']}
-      columns={OFFERING_COLUMNS}
+      columns={columns}
+      columnSets={OFFERING_COLUMN_SETS}
       filters={OFFERING_FILTERS}
       source={{ kind: 'server', load, initial: { search, page: toPage(list) } }}
       rowId={rowId}
       rowHref={rowHref}
+      quickLook={(row) => <OfferingGlance row={row} />}
+      tools={<SavedViews {...views} />}
       fill
       bulk={(rows) => <CompareSelected keys={rows.map(rowId)} />}
       empty={

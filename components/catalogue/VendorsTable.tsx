@@ -7,6 +7,8 @@ import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { Unknown } from '@/components/ui/Unknown';
 import type { VendorRow } from '@/lib/catalog/details';
+import { SavedViews } from './views/SavedViews';
+import type { ListViews } from './views/view-actions';
 
 function rolesOf(row: VendorRow): readonly string[] {
   return [row.isOwner && 'owner', row.isChannel && 'channel'].filter((role) => typeof role === 'string');
@@ -78,7 +80,13 @@ const rowId = (row: VendorRow) => row.key;
 const rowHref = (row: VendorRow) => vendorHref(row.key);
 
 /** Every organisation that makes models or sells them. */
-export function VendorsTable({ vendors }: { readonly vendors: readonly VendorRow[] }) {
+export function VendorsTable({
+  vendors,
+  views,
+}: {
+  readonly vendors: readonly VendorRow[];
+  readonly views: ListViews;
+}) {
   return (
     <DataTable
       label="Vendors"
@@ -88,6 +96,7 @@ export function VendorsTable({ vendors }: { readonly vendors: readonly VendorRow
       source={{ kind: 'rows', rows: vendors }}
       rowId={rowId}
       rowHref={rowHref}
+      tools={<SavedViews {...views} />}
       fill
       empty={<EmptyState title="No vendor yet">Vendors appear as the catalogue is filled.</EmptyState>}
     />

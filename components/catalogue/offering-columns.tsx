@@ -3,15 +3,16 @@ import { LifecycleSign } from '@/components/ui/LifecycleSign';
 import { Amount } from '@/components/ui/Price';
 import { SourceSign } from '@/components/ui/SourceSign';
 import { Tokens } from '@/components/ui/Tokens';
-import type { DataColumn, TableFilter } from '@/components/ui/table/column';
+import type { ColumnSet, DataColumn } from '@/components/ui/table/column';
 import { Unknown } from '@/components/ui/Unknown';
 import { affiliationLabel } from '@/lib/catalog/affiliation-kinds';
-import { OFFERING_FACETS, type OfferingFacet } from '@/lib/catalog/offering-facets';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { PriceUnitKey } from '@/lib/catalog/price-units';
+import { blendedPrice } from '@/lib/catalog/task-measure';
 import { CapabilityGlyphs } from './CapabilityGlyphs';
-import { capabilityName } from './capabilities';
 import styles from './catalogue.module.css';
+import { PROMISE_COLUMNS } from './promise-columns';
+import { qualityColumn, SERVING_COLUMNS } from './serving-columns';
 
 function price(row: OfferingRow, unit: PriceUnitKey) {
   const amount = row.prices[unit];
@@ -49,8 +50,13 @@ function priceColumn(id: string, label: string, unit: PriceUnitKey, hidden = fal
 
 const absent = (what: string) => <Unknown what={what} />;
 
-/** The columns of the list of offerings. Sortable ones are named as the query names its orders. */
-export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
+function blended(row: OfferingRow) {
+  const amount = blendedPrice(row);
+  const free = row.free && amount === 0;
+  return amount === null ? null : { amount: amount.toFixed(9).replace(/\.?0+$/, ''), free };
+}
+
+const COLUMNS: readonly DataColumn<OfferingRow>[] = [
   { id: 'model', label: 'Model', width: 176, value: (row) => row.modelName },
   {
     id: 'key',
@@ -90,6 +96,16 @@ export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
   priceColumn('output', 'Output $/M', 'output'),
   priceColumn('cacheRead', 'Cache read $/M', 'cache_read', true),
   {
+    id: 'blended',
+    label: 'Blended $/M',
+    hint: 'USD per million tokens, three read for each written: what the list is in order of at first',
+    align: 'end',
+    width: 112,
+    hidden: true,
+    value: blendedPrice,
+    cell: (row) => <Amount price={blended(row)} unit="tokens" />,
+  },
+  {
     id: 'context',
     label: 'Context',
     hint: 'Tokens in and out together',
@@ -98,6 +114,17 @@ export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
     descendingFirst: true,
     value: (row) => row.contextTokens,
     cell: (row) => <Tokens value={row.contextTokens} />,
+  },
+  {
+    id: 'maxInput',
+    label: 'Max input',
+    hint: 'Tokens in one request',
+    align: 'end',
+    width: 104,
+    descendingFirst: true,
+    hidden: true,
+    value: (row) => row.maxInputTokens,
+    cell: (row) => <Tokens value={row.maxInputTokens} />,
   },
   {
     id: 'maxOutput',
@@ -133,6 +160,8 @@ export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
     hidden: true,
     value: (row) => row.serviceTier,
   },
+  ...PROMISE_COLUMNS,
+  ...SERVING_COLUMNS,
   {
     id: 'asOf',
     label: 'Source',
@@ -145,53 +174,80 @@ export const OFFERING_COLUMNS: readonly DataColumn<OfferingRow>[] = [
   },
 ];
 
-const FIRST: readonly OfferingFacet[] = [
-  'owner',
-  'channel',
-  'affiliation',
-  'capability',
-  'profile',
-  'lifecycle',
-];
+/**
+ * The columns of the list of offerings. Sortable ones are named as the query names its orders.
+ * @param benchmark what quality is compared by; null = none is known
+ */
+export function offeringColumns(benchmark: string | null): readonly DataColumn<OfferingRow>[] {
+  return [...COLUMNS.slice(0, -1), qualityColumn(benchmark), ...COLUMNS.slice(-1)];
+}
 
-const thousands = (values: readonly number[]) =>
-  values.map((value) => ({
-    value: String(value),
-    label: `${value >= 1_000_000 ? `${value / 1_000_000} M` : `${value / 1_000} k`} tokens or more`,
-  }));
-const dollars = (values: readonly string[]) =>
-  values.map((value) => ({ value, label: `$${value} or less per M` }));
-
-/** The filters of the list of offerings, by the names of its query. */
-export const OFFERING_FILTERS: readonly TableFilter<OfferingRow>[] = [
-  ...OFFERING_FACETS.map(
-    (facet): TableFilter<OfferingRow> => ({
-      id: facet.key,
-      label: facet.key === 'profile' ? 'Region' : facet.key === 'region' ? 'Processing region' : facet.name,
-      more: !FIRST.includes(facet.key),
-      ...(facet.key === 'free' && { single: true }),
-      ...(facet.key === 'capability' && { labelOf: capabilityName }),
-    }),
-  ),
+/** Columns by the question that they answer together. */
+export const OFFERING_COLUMN_SETS: readonly ColumnSet[] = [
+  { label: 'An overview', columns: COLUMNS.filter(({ hidden }) => !hidden).map(({ id }) => id) },
   {
-    id: 'contextMin',
-    label: 'Context',
-    single: true,
-    more: true,
-    options: thousands([32_000, 128_000, 200_000, 400_000, 1_000_000]),
+    label: 'Prices',
+    columns: [
+      'model',
+      'key',
+      'channel',
+      'tier',
+      'blended',
+      'input',
+      'output',
+      'cacheRead',
+      'currency',
+      'asOf',
+    ],
   },
   {
-    id: 'inputMax',
-    label: 'Input price',
-    single: true,
-    more: true,
-    options: dollars(['0.1', '0.25', '0.5', '1', '3', '10']),
+    label: 'Limits',
+    columns: [
+      'model',
+      'key',
+      'channel',
+      'context',
+      'maxInput',
+      'maxOutput',
+      'takes',
+      'gives',
+      'capabilities',
+    ],
   },
   {
-    id: 'outputMax',
-    label: 'Output price',
-    single: true,
-    more: true,
-    options: dollars(['0.5', '1', '2', '5', '15', '30']),
+    label: 'Compliance',
+    columns: [
+      'model',
+      'channel',
+      'affiliation',
+      'hosting',
+      'profile',
+      'retention',
+      'zeroRetention',
+      'training',
+      'review',
+      'certifications',
+    ],
+  },
+  {
+    label: 'Lifecycle',
+    columns: ['model', 'key', 'channel', 'lifecycle', 'deprecatedFrom', 'soldUntil', 'successor', 'asOf'],
+  },
+  {
+    label: 'Routing',
+    columns: [
+      'model',
+      'key',
+      'channel',
+      'endpoint',
+      'api',
+      'profile',
+      'input',
+      'output',
+      'latency',
+      'throughput',
+      'quality',
+      'lifecycle',
+    ],
   },
 ];

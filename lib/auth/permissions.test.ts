@@ -12,7 +12,14 @@ import {
 
 /** The whole table written a second time, by role: a change of who may do what is a change here too. */
 const READS: readonly Action[] = ['catalog.read', 'routing.read', 'routers.read'];
-const OWN: readonly Action[] = ['account.change_password', 'own_token.create', 'own_token.revoke'];
+const OWN: readonly Action[] = [
+  'account.change_password',
+  'own_token.create',
+  'own_token.revoke',
+  'saved_view.create',
+  'saved_view.update',
+  'saved_view.archive',
+];
 const REVIEWS: readonly Action[] = [
   'review.answer',
   'review.approve_many',

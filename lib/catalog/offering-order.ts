@@ -2,7 +2,7 @@ import { AFFILIATION_KINDS } from './affiliation-kinds';
 import { QUALITY } from './measured';
 import type { OfferingSort } from './offering-query';
 import { LIFECYCLES, type OfferingRow } from './offering-row';
-import { taskStanding } from './task-measure';
+import { blendedPrice, taskStanding } from './task-measure';
 
 /** Orders of a list of offerings, as indexes into it. */
 export interface OfferingOrders {
@@ -63,6 +63,16 @@ function sortColumn(
       return numbers(rows.map((row) => row.prices.output));
     case 'cacheRead':
       return numbers(rows.map((row) => row.prices.cache_read));
+    case 'blended':
+      return numbers(rows.map(blendedPrice));
+    case 'maxInput':
+      return numbers(rows.map((row) => row.maxInputTokens));
+    case 'retention':
+      return numbers(rows.map((row) => row.retentionDays));
+    case 'deprecatedFrom':
+      return numbers(rows.map((row) => row.deprecatedFrom && Date.parse(row.deprecatedFrom)));
+    case 'soldUntil':
+      return numbers(rows.map((row) => row.soldUntil && Date.parse(row.soldUntil)));
     case 'latency':
       return numbers(rows.map((row) => row.measured.latency_p95_ms));
     case 'throughput':

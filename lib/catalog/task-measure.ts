@@ -32,7 +32,8 @@ const TASKS: readonly TaskMeasure[] = [
 export function blendedPrice(row: Pick<OfferingRow, 'prices'>): number | null {
   const { input, output } = row.prices;
   if (input === undefined || output === undefined) return null;
-  return Number(input) * READ_SHARE + Number(output) * (1 - READ_SHARE);
+  // To nine places, as prices are: less what doubles add.
+  return Math.round((Number(input) * READ_SHARE + Number(output) * (1 - READ_SHARE)) * 1e9) / 1e9;
 }
 
 /** Place of the task among tasks, of the unit within it, and the cost; null where it is unknown. */

@@ -6,6 +6,7 @@ import { listOfferings } from '@/lib/catalog/offering-list';
 import { readOfferingQuery } from '@/lib/catalog/offering-query';
 import { offeringRows } from '@/lib/catalog/server/offering-rows';
 import { CatalogueHead } from './CatalogueHead';
+import { listViews } from './list-views';
 
 export const metadata: Metadata = { title: 'Offerings' };
 
@@ -14,8 +15,9 @@ export default async function OfferingsPage({
 }: {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  await requireCaller();
+  const caller = await requireCaller();
   const params = await searchParams;
+  const views = await listViews('offerings', '/catalogue', Object.keys(params).length === 0, caller);
   const { query } = readOfferingQuery(params);
   const list = listOfferings(await offeringRows(), { ...query, offset: 0, limit: 100 });
   const search = new URLSearchParams(
@@ -24,7 +26,7 @@ export default async function OfferingsPage({
   return (
     <div className={styles.list}>
       <CatalogueHead title="Offerings" />
-      <OfferingsTable search={search} list={list} />
+      <OfferingsTable search={search} list={list} views={views} />
     </div>
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../EmptyState';
 import { formatCount } from '../format-number';
-import type { DataColumn, SortBy, TableFilter } from './column';
+import type { ColumnSet, DataColumn, SortBy, TableFilter } from './column';
 import styles from './DataTable.module.css';
-import { toCsv, toJson } from './export-rows';
-import { saveFile } from './save-file';
+import { QuickLook } from './QuickLook';
 import { TableGrid } from './TableGrid';
+import { contentOf } from './TableRow';
 import { TableToolbar } from './TableToolbar';
 import type { TableShape } from './table-state';
 import { type HeldSelection, useTableModel } from './use-table-model';
@@ -22,6 +22,8 @@ export interface DataTableProps<Row> {
   readonly noun: readonly [singular: string, plural: string];
   /** Constant or memoised. The first column names the row; it is always shown and stays in view. */
   readonly columns: readonly DataColumn<Row>[];
+  /** Columns that belong together for a task. A constant. */
+  readonly columnSets?: readonly ColumnSet[];
   /** Constant or memoised. */
   readonly filters?: readonly TableFilter<Row>[];
   /** `{ kind: 'rows', rows }` for rows that are here, or `{ kind: 'server', load, initial }` for windows of many. */
@@ -43,15 +45,18 @@ export interface DataTableProps<Row> {
   readonly urlPrefix?: string;
   /** Takes the height that is left of the window (a page that is one table). */
   readonly fill?: boolean;
+  /** Lets a row be looked at beside the list: what of it is shown there. */
+  readonly quickLook?: (row: Row) => ReactNode;
   /** More tools beside the count. */
   readonly tools?: ReactNode;
 }
 
 const NO_FILTERS: readonly never[] = [];
+const NO_SETS: readonly never[] = [];
 
 /**
  * The one table of the console: search, filters with counts, sort, columns, widths and density all in the URL; rows
- * virtualised under a sticky header beside a sticky first column; keys `j k x enter /`, shift to extend; export of
+ * virtualised under a sticky header beside a sticky first column; keys `j k x enter space /`, shift to extend; export of
  * what is shown.
  *
  * ```tsx
@@ -88,13 +93,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const root = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
-  const exportRows = async (format: 'csv' | 'json') => {
-    const everything = await found.all();
-    const name = label.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    if (format === 'csv') saveFile(`${name}.csv`, 'text/csv;charset=utf-8', toCsv(model.visible, everything));
-    else saveFile(`${name}.json`, 'application/json', toJson(model.visible, everything));
-  };
-
+  const [looking, show] = useState<number | null>(null);
+  const looked = looking === null ? undefined : found.rows[looking];
   const narrowed = state.q !== '' || Object.keys(state.filters).length > 0;
   const nothing = found.total === 0 && !found.pending && found.error === null;
   if (nothing && !narrowed) return props.empty;
@@ -111,7 +111,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         noun={noun}
         searchLabel={props.searchLabel ?? `Search ${noun[1]}`}
         searchRef={search}
-        onExport={(format) => void exportRows(format)}
+        label={label}
+        visible={model.visible}
+        columnSets={props.columnSets ?? NO_SETS}
+        all={found.all}
         extra={props.tools}
       />
       {found.error !== null && (
@@ -125,35 +128,47 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </button>
         </p>
       )}
-      <TableGrid
-        root={root}
-        label={label}
-        plural={noun[1]}
-        model={model}
-        found={found}
-        state={state}
-        onState={setState}
-        rowHref={props.rowHref}
-        selectable={bulk !== undefined || props.selection !== undefined}
-        focusSearch={() => search.current?.focus()}
-      >
-        {nothing && (
-          <EmptyState
-            title={`No ${noun[0]} matches`}
-            action={
-              <button
-                type="button"
-                className={styles.retry}
-                onClick={() => setState({ ...state, q: '', filters: {} })}
-              >
-                Clear search and filters
-              </button>
-            }
+      <div className={styles.body}>
+        <TableGrid
+          root={root}
+          label={label}
+          plural={noun[1]}
+          model={model}
+          found={found}
+          state={state}
+          onState={setState}
+          rowHref={props.rowHref}
+          selectable={bulk !== undefined || props.selection !== undefined}
+          focusSearch={() => search.current?.focus()}
+          look={props.quickLook ? { index: looking, show } : null}
+        >
+          {nothing && (
+            <EmptyState
+              title={`No ${noun[0]} matches`}
+              action={
+                <button
+                  type="button"
+                  className={styles.retry}
+                  onClick={() => setState({ ...state, q: '', filters: {} })}
+                >
+                  Clear search and filters
+                </button>
+              }
+            >
+              Loosen a filter, or look for fewer words.
+            </EmptyState>
+          )}
+        </TableGrid>
+        {looked !== undefined && props.quickLook && (
+          <QuickLook
+            name={columns[0] && contentOf(columns[0], looked)}
+            href={props.rowHref?.(looked) ?? null}
+            onClose={() => show(null)}
           >
-            Loosen a filter, or look for fewer words.
-          </EmptyState>
+            {props.quickLook(looked)}
+          </QuickLook>
         )}
-      </TableGrid>
+      </div>
       {bulk && model.chosen.length > 0 && (
         <section className={styles.bulk} aria-label="Selected rows">
           <span className="numeric">{formatCount(model.chosen.length)} selected</span>

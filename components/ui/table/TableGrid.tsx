@@ -15,9 +15,16 @@ import type { TableState } from './column';
 import styles from './DataTable.module.css';
 import { TableHead } from './TableHead';
 import { TableRow } from './TableRow';
+import { useLefts } from './use-lefts';
 import { useRowKeys } from './use-row-keys';
 import type { TableModel } from './use-table-model';
 import type { TableRows } from './use-table-rows';
+
+/** Which row the quick look is open for, by index; null = none. */
+export interface RowLook {
+  readonly index: number | null;
+  readonly show: (index: number | null) => void;
+}
 
 const ROW_HEIGHT = 36;
 const COMPACT_HEIGHT = 28;
@@ -37,6 +44,7 @@ export function TableGrid<Row>({
   rowHref,
   selectable,
   focusSearch,
+  look,
   children,
 }: {
   readonly root: RefObject<HTMLElement | null>;
@@ -49,6 +57,8 @@ export function TableGrid<Row>({
   readonly rowHref: ((row: Row) => string) | undefined;
   readonly selectable: boolean;
   readonly focusSearch: () => void;
+  /** The row that is looked at quickly, where rows can be. */
+  readonly look: RowLook | null;
   /** Below the rows: what is said when there are none. */
   readonly children: ReactNode;
 }) {
@@ -106,6 +116,7 @@ export function TableGrid<Row>({
         model.select(index, true);
       }
       setCursor(index);
+      if (look && look.index !== null) look.show(index);
       virtualizer.scrollToIndex(index, { align: 'auto' });
       requestAnimationFrame(() =>
         scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true }),
@@ -116,10 +127,25 @@ export function TableGrid<Row>({
       if (row !== undefined && rowHref) router.push(rowHref(row));
     },
     toggle: selectable ? (index) => model.select(index) : null,
+    look: look && ((index) => look.show(look.index === index ? null : index)),
     focusSearch,
-    clear: model.clear,
+    clear: () => (look && look.index !== null ? look.show(null) : model.clear()),
   });
 
+  const shownLook = useRef(look);
+  useEffect(() => {
+    shownLook.current = look;
+  });
+  const showLook = useCallback(
+    (index: number) => {
+      setCursor(index);
+      shownLook.current?.show(index);
+    },
+    [setCursor],
+  );
+  const lefts = useLefts(widths, state.frozen);
+  // What is left of the window goes to the first column, unless others stay in view at a fixed distance behind it.
+  const loose = lefts.length > 0 ? visible.length - 1 : 0;
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   const resize = (id: string, width: number) =>
     onState({ ...state, widths: { ...state.widths, [id]: width } });
@@ -146,7 +172,7 @@ export function TableGrid<Row>({
         <colgroup>
           {selectable && <col style={{ width: CHECK_WIDTH }} />}
           {visible.map((column, place) => (
-            <col key={column.id} style={place === 0 ? undefined : { width: widths[place] }} />
+            <col key={column.id} style={place === loose ? undefined : { width: widths[place] }} />
           ))}
         </colgroup>
         <thead>
@@ -170,6 +196,7 @@ export function TableGrid<Row>({
                     header={header}
                     column={column}
                     sticky={place === 0}
+                    left={lefts[place]}
                     onResize={resize}
                   />
                 )
@@ -193,6 +220,8 @@ export function TableGrid<Row>({
                 current={item.index === cursor}
                 selected={selection[row.id] === true}
                 selectable={selectable}
+                lefts={lefts}
+                onLook={look ? showLook : undefined}
                 onOpen={openRow}
                 onFocus={setCursor}
               />

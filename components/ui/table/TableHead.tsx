@@ -13,11 +13,14 @@ export function TableHead<Data>({
   header,
   column,
   sticky,
+  left,
   onResize,
 }: {
   readonly header: SlotHeader<Data>;
   readonly column: DataColumn<Data>;
   readonly sticky: boolean;
+  /** Pixels from the start where it stays in view; undefined = it scrolls. */
+  readonly left?: number | undefined;
   readonly onResize: (id: string, width: number) => void;
 }) {
   const sorted = header.column.getIsSorted();
@@ -32,6 +35,8 @@ export function TableHead<Data>({
       scope="col"
       className={styles.head}
       data-sticky={sticky || undefined}
+      data-frozen={left !== undefined || undefined}
+      style={left === undefined ? undefined : { left }}
       data-align={column.align}
       aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
       title={column.hint}

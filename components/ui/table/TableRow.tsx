@@ -1,5 +1,6 @@
 'use client';
 
+import { IconLayoutSidebarRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import type { DataColumn } from './column';
@@ -14,13 +15,17 @@ export interface TableRowProps<Data> {
   readonly current: boolean;
   readonly selected: boolean;
   readonly selectable: boolean;
+  /** Pixels from the start, by place, of the columns beyond the first that stay in view. */
+  readonly lefts: readonly number[];
+  /** Opens the quick look, where there is one. */
+  readonly onLook?: ((index: number) => void) | undefined;
   readonly onOpen: (event: MouseEvent<HTMLTableRowElement>) => void;
   readonly onFocus: (index: number) => void;
 }
 
 /** One row: its first cell names it and links to it; a click anywhere else in it opens it too. */
 function TableRowView<Data>(props: TableRowProps<Data>) {
-  const { row, columns, href, index, current, selected, selectable } = props;
+  const { row, columns, href, index, current, selected, selectable, lefts, onLook } = props;
   const { data } = row.original;
   return (
     <tr
@@ -59,9 +64,27 @@ function TableRowView<Data>(props: TableRowProps<Data>) {
                 {contentOf(column, data)}
               </Link>
             )}
+            {onLook && data !== undefined && (
+              <button
+                type="button"
+                className={styles.look}
+                tabIndex={-1}
+                aria-label="Quick look"
+                title="Quick look (space)"
+                onClick={() => onLook(index)}
+              >
+                <IconLayoutSidebarRight size={15} aria-hidden />
+              </button>
+            )}
           </th>
         ) : (
-          <td key={column.id} className={styles.cell} data-align={column.align}>
+          <td
+            key={column.id}
+            className={styles.cell}
+            data-align={column.align}
+            data-frozen={lefts[place] !== undefined || undefined}
+            style={lefts[place] === undefined ? undefined : { left: lefts[place] }}
+          >
             {data === undefined ? <span className={styles.waiting} /> : contentOf(column, data)}
           </td>
         ),
@@ -70,7 +93,8 @@ function TableRowView<Data>(props: TableRowProps<Data>) {
   );
 }
 
-function contentOf<Data>(column: DataColumn<Data>, data: Data): ReactNode {
+/** What a cell shows. */
+export function contentOf<Data>(column: DataColumn<Data>, data: Data): ReactNode {
   if (column.cell) return column.cell(data);
   const value = column.value(data);
   return value === null ? null : String(value);

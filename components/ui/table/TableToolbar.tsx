@@ -1,14 +1,16 @@
 'use client';
 
 import { Menu } from '@mantine/core';
-import { IconColumns3, IconDownload, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { formatPlural } from '../format-number';
-import type { DataColumn, FacetValue, TableFilter, TableState } from './column';
+import type { ColumnSet, DataColumn, FacetValue, TableFilter, TableState } from './column';
+import { ExportMenu } from './ExportMenu';
 import { FacetFilter } from './FacetFilter';
 import styles from './toolbar.module.css';
+import { ViewMenu } from './ViewMenu';
 
-/** Search, filters, count, columns, density and export: what stands above the rows. */
+/** Search, filters, count, view and export: what stands above the rows. */
 export function TableToolbar<Row>({
   columns,
   filters,
@@ -20,7 +22,10 @@ export function TableToolbar<Row>({
   noun,
   searchLabel,
   searchRef,
-  onExport,
+  label,
+  visible,
+  columnSets,
+  all,
   extra,
 }: {
   readonly columns: readonly DataColumn<Row>[];
@@ -33,7 +38,11 @@ export function TableToolbar<Row>({
   readonly noun: readonly [singular: string, plural: string];
   readonly searchLabel: string;
   readonly searchRef: RefObject<HTMLInputElement | null>;
-  readonly onExport: (format: 'csv' | 'json') => void;
+  readonly label: string;
+  /** The columns that are shown, in order. */
+  readonly visible: readonly DataColumn<Row>[];
+  readonly columnSets: readonly ColumnSet[];
+  readonly all: () => Promise<readonly Row[]>;
   readonly extra?: ReactNode;
 }) {
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -44,12 +53,6 @@ export function TableToolbar<Row>({
   const choose = (id: string, chosen: readonly string[]) => {
     const { [id]: _, ...others } = state.filters;
     onChange({ ...state, filters: chosen.length > 0 ? { ...others, [id]: chosen } : others });
-  };
-  const toggleColumn = (id: string) => {
-    const shown = state.columns.includes(id)
-      ? state.columns.filter((one) => one !== id)
-      : columns.map((column) => column.id).filter((one) => one === id || state.columns.includes(one));
-    onChange({ ...state, columns: shown });
   };
   return (
     <search className={styles.toolbar} aria-label={`Search and filter ${noun[1]}`}>
@@ -113,44 +116,8 @@ export function TableToolbar<Row>({
           {formatPlural(total, noun[0], noun[1])}
         </span>
         {extra}
-        <Menu position="bottom-end" closeOnItemClick={false}>
-          <Menu.Target>
-            <button type="button" className={styles.tool} aria-label="View" title="Columns and density">
-              <IconColumns3 size={16} aria-hidden />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown mah="min(560px, 70dvh)" style={{ overflowY: 'auto' }}>
-            <Menu.Label>Columns</Menu.Label>
-            {columns.slice(1).map((column) => (
-              <Menu.CheckboxItem
-                key={column.id}
-                checked={state.columns.includes(column.id)}
-                onChange={() => toggleColumn(column.id)}
-              >
-                {column.label}
-              </Menu.CheckboxItem>
-            ))}
-            <Menu.Divider />
-            <Menu.CheckboxItem
-              checked={state.compact}
-              onChange={() => onChange({ ...state, compact: !state.compact })}
-            >
-              Compact rows
-            </Menu.CheckboxItem>
-          </Menu.Dropdown>
-        </Menu>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <button type="button" className={styles.tool} aria-label="Export" title="Export what is shown">
-              <IconDownload size={16} aria-hidden />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>Export what is shown</Menu.Label>
-            <Menu.Item onClick={() => onExport('csv')}>CSV</Menu.Item>
-            <Menu.Item onClick={() => onExport('json')}>JSON</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <ViewMenu columns={columns} sets={columnSets} state={state} onChange={onChange} />
+        <ExportMenu label={label} columns={visible} all={all} />
       </div>
     </search>
   );

@@ -32,7 +32,7 @@ export interface FacetValue {
 
 /** One filter above a DataTable. */
 export interface TableFilter<Row> {
-  /** Its parameter in the URL. Must not be one of q, sort, direction, columns, density, widths. */
+  /** Its parameter in the URL. Must not be one of q, sort, direction, columns, density, widths, freeze, view. */
   readonly id: string;
   readonly label: string;
   /** One value at a time instead of several. */
@@ -54,6 +54,12 @@ export interface SortBy {
   readonly descending: boolean;
 }
 
+/** Columns that belong together for one task, offered in the view menu. */
+export interface ColumnSet {
+  readonly label: string;
+  readonly columns: readonly string[];
+}
+
 /** Everything about a table that its URL holds. */
 export interface TableState {
   readonly q: string;
@@ -63,6 +69,8 @@ export interface TableState {
   /** Ids of the columns shown, in the table's order. */
   readonly columns: readonly string[];
   readonly compact: boolean;
+  /** How many columns stay in view at the start when the rest scrolls: at least the first. */
+  readonly frozen: number;
   /** Pixels, of the columns that were resized. */
   readonly widths: Readonly<Record<string, number>>;
 }

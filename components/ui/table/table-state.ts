@@ -11,6 +11,8 @@ export interface TableShape {
 
 const MIN_WIDTH = 48;
 const MAX_WIDTH = 1200;
+/** More would leave no room for what scrolls. */
+export const FROZEN_AT_MOST = 4;
 
 function defaultColumns(shape: TableShape): readonly string[] {
   return shape.columns.filter((column) => !column.hidden).map((column) => column.id);
@@ -45,6 +47,7 @@ export function readTableState(params: URLSearchParams, shape: TableShape): Tabl
     filters,
     columns: shown.length > 0 ? shown : defaultColumns(shape),
     compact: get('density') === 'compact',
+    frozen: Math.min(FROZEN_AT_MOST, Math.max(1, Math.trunc(Number(get('freeze'))) || 1)),
     widths,
   };
 }
@@ -70,6 +73,7 @@ export function writeTableState(
   const columns = state.columns.join(',');
   put('columns', columns === defaultColumns(shape).join(',') ? '' : columns);
   put('density', state.compact ? 'compact' : '');
+  put('freeze', state.frozen > 1 ? String(state.frozen) : '');
   put(
     'widths',
     Object.entries(state.widths)

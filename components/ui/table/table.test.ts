@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DataColumn, TableFilter, TableState } from './column';
 import { toCsv, toJson } from './export-rows';
+import { sheetOf } from './export-workbook';
 import { selectRows } from './select-rows';
 import { readableQuery, readTableState, rowsKey, type TableShape, writeTableState } from './table-state';
 
@@ -45,7 +46,7 @@ describe('state in the URL', () => {
   it('reads every part', () => {
     expect(
       stateOf(
-        'q=ap&sort=price&direction=desc&colour=red,green&under=5,9&columns=colours,name&density=compact&widths=name:300',
+        'q=ap&sort=price&direction=desc&colour=red,green&under=5,9&columns=colours,name&density=compact&widths=name:300&freeze=2',
       ),
     ).toEqual({
       q: 'ap',
@@ -53,6 +54,7 @@ describe('state in the URL', () => {
       filters: { colour: ['red', 'green'], under: ['5'] },
       columns: ['name', 'colours'],
       compact: true,
+      frozen: 2,
       widths: { name: 300 },
     } satisfies TableState);
   });
@@ -82,6 +84,7 @@ describe('state in the URL', () => {
       filters: fc.constantFrom({}, { colour: ['green', 'red'] }, { under: ['5'] }),
       columns: fc.constantFrom(['name', 'price'], ['name', 'colours'], ['price']),
       compact: fc.boolean(),
+      frozen: fc.constantFrom(1, 3),
       widths: fc.constantFrom({}, { name: 120, price: 64 }),
     });
     fc.assert(
@@ -145,6 +148,20 @@ describe('exports', () => {
     ['two\nlines', '"two\nlines"'],
   ])('writes %j as %j', (text, written) => {
     expect(toCsv(columns, [[text, 1]])).toBe(`\uFEFFText,"Amount, USD"\r\n${written},1\r\n`);
+  });
+
+  it('writes a sheet of numbers and texts, of which none runs as a formula', () => {
+    const priced: readonly DataColumn<string | null>[] = [
+      { id: 'price', label: '=Price', value: (price) => price, align: 'end' },
+    ];
+    const cells = sheetOf(priced, ['1.1', '=1+1', null, '0.1234567890123']).map(([cell]) => cell);
+    expect(cells).toEqual([
+      { value: "'=Price", type: String, fontWeight: 'bold' },
+      { value: 1.1, type: Number },
+      { value: "'=1+1", type: String },
+      null,
+      { value: '0.1234567890123', type: String },
+    ]);
   });
 
   it('leaves what is missing empty in CSV and null in JSON', () => {

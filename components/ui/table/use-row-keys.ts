@@ -10,12 +10,13 @@ export interface RowKeys {
   readonly move: (index: number, extend: boolean) => void;
   readonly open: (index: number) => void;
   readonly toggle: ((index: number) => void) | null;
+  readonly look: ((index: number) => void) | null;
   readonly focusSearch: () => void;
   readonly clear: () => void;
 }
 
 /**
- * `j k` or arrows move, `x` selects, shift extends, enter opens, `/` searches, escape clears. Works when the table has
+ * `j k` or arrows move, `x` selects, shift extends, enter opens, space looks quickly, `/` searches, escape clears. Works when the table has
  * the focus, and for the first table of a page also when nothing has.
  */
 export function useRowKeys(root: RefObject<HTMLElement | null>, keys: RowKeys): void {
@@ -71,6 +72,10 @@ function actionOf(
   if (key === 'x' && keys.toggle) {
     const { toggle } = keys;
     return () => toggle(cursor);
+  }
+  if (key === ' ' && keys.look && !target.closest('button, input')) {
+    const { look } = keys;
+    return () => look(cursor);
   }
   const control = target.closest('a, button, input');
   if ((key === 'Enter' && !control) || key === 'o') return () => keys.open(cursor);

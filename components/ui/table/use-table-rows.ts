@@ -39,7 +39,8 @@ export interface TableRows<Row> {
 }
 
 const WINDOW = 100;
-const EVERYTHING = 10_000;
+/** As many as are asked for at once where all are wanted. */
+const MANY = 10_000;
 
 interface Loaded<Row> {
   readonly key: string;
@@ -160,7 +161,12 @@ export function useTableRows<Row>(
   const shown = selected ?? loaded;
   const all = useCallback(async () => {
     if (!load) return selected?.rows ?? [];
-    return (await load(current.current, 0, EVERYTHING)).rows;
+    const rows: Row[] = [];
+    for (;;) {
+      const page = await load(current.current, rows.length, MANY);
+      rows.push(...page.rows);
+      if (page.rows.length === 0 || rows.length >= page.total) return rows;
+    }
   }, [load, selected]);
   const retry = useCallback(() => {
     asked.current = { key: '', windows: new Set() };

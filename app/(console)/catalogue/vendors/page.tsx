@@ -4,15 +4,22 @@ import { VendorsTable } from '@/components/catalogue/VendorsTable';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listVendors } from '@/lib/catalog/server/vendor-detail';
 import { CatalogueHead } from '../CatalogueHead';
+import { listViews } from '../list-views';
 
 export const metadata: Metadata = { title: 'Vendors' };
 
-export default async function VendorsPage() {
-  await requireCaller();
+export default async function VendorsPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const caller = await requireCaller();
+  const bare = Object.keys(await searchParams).length === 0;
+  const views = await listViews('vendors', '/catalogue/vendors', bare, caller);
   return (
     <div className={styles.list}>
       <CatalogueHead title="Vendors" />
-      <VendorsTable vendors={await listVendors()} />
+      <VendorsTable views={views} vendors={await listVendors()} />
     </div>
   );
 }
