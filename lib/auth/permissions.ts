@@ -77,6 +77,7 @@ const PERMISSIONS = {
   'endpoint.update': ['architect'],
   'endpoint.archive': ['architect'],
   'offering.assign_endpoint': ['architect'],
+  'exchange_rate.set': ['architect'],
   'model.join': ['architect'],
   'model.split': ['architect'],
   'model.keep_apart': ['architect'],

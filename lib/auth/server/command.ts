@@ -28,6 +28,8 @@ export interface CommandSpec<Schema extends z.ZodType, Result> {
   readonly input: Schema;
   /** True for a command about one environment: `run` then calls `authorise` with it before it changes anything. */
   readonly perEnvironment?: boolean;
+  /** Milliseconds that its transaction may take, where half a minute is not enough. */
+  readonly timeout?: number;
   readonly run: (context: CommandContext, input: z.output<Schema>) => Promise<Result>;
 }
 
@@ -95,7 +97,10 @@ export function defineCommand<Schema extends z.ZodType, Result>(
   };
   const execute = async (caller: Caller, input: unknown, now: Date = new Date()): Promise<Result> => {
     const parsed = read(caller, input);
-    return db().$transaction((tx) => perform(tx, caller, parsed, now), { maxWait: 15_000, timeout: 30_000 });
+    return db().$transaction((tx) => perform(tx, caller, parsed, now), {
+      maxWait: 15_000,
+      timeout: spec.timeout ?? 30_000,
+    });
   };
   const within: Command<Result>['within'] = async (tx, caller, input, now) =>
     perform(tx, caller, read(caller, input), now);

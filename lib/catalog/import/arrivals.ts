@@ -1,7 +1,7 @@
 import type { OfferingRecord } from '../catalog-records';
 import type { CatalogueChange, Stated } from '../change';
 import type { KnownCatalogue } from '../known-values';
-import { VENDORS } from '../vendors';
+import { vendorFact } from '../sellers';
 import type { ImportedOffering } from './imported';
 import type { NewModel } from './place';
 import type { StatingSource } from './statements';
@@ -19,7 +19,7 @@ export function newVendors(
   const owners = new Set(models.flatMap(({ owner }) => owner ?? []));
   for (const key of new Set([...named.keys(), ...owners])) {
     const record = catalogue.vendors.get(key);
-    const fact = VENDORS.find((vendor) => vendor.key === key);
+    const fact = vendorFact(key);
     if (!record) {
       const values: Record<string, Stated> = {
         name: { value: fact?.name ?? named.get(key) ?? key, origin },

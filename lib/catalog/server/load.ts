@@ -67,13 +67,21 @@ async function readRows(database: Database, touched?: Touched) {
         database.offering.findMany({ where: { ...current, ...offering } }),
         database.price.findMany({
           where: { ...current, ...(offering && { offering }) },
-          orderBy: [{ unit: 'asc' }, { aboveTokens: 'asc' }],
+          orderBy: [
+            { unit: 'asc' },
+            { aboveTokens: 'asc' },
+            { fromQuantity: 'asc' },
+            { validFrom: { sort: 'asc', nulls: 'first' } },
+            { dailyFrom: { sort: 'asc', nulls: 'first' } },
+            { amount: 'asc' },
+          ],
         }),
         database.measurement.findMany({
           where: {
             ...current,
             ...(touched && { OR: [{ offering: offering ?? {} }, { model: model ?? {} }] }),
           },
+          orderBy: [{ kind: 'asc' }, { benchmark: 'asc' }, { source: 'asc' }, { value: 'asc' }],
         }),
       ],
       { isolationLevel: 'RepeatableRead' },
@@ -88,14 +96,29 @@ function recordsOf(rows: Awaited<ReturnType<typeof readRows>>): CatalogueRecords
   const keyOf = (id: string): string => vendorById.get(id)?.key ?? id;
   const nameOf = (id: string): string => vendorById.get(id)?.name ?? id;
   const offeringKeys = new Map(rows.offerings.map((offering) => [offering.id, offering.key]));
+  const modelIds = new Set(rows.models.map(({ id }) => id));
+  // What belongs to an archived record is not archived with it.
+  const measured = rows.measurements.filter(({ offeringId, modelId }) =>
+    offeringId === null ? modelIds.has(modelId ?? '') : offeringKeys.has(offeringId),
+  );
   return {
     rev: rows.state.rev,
-    vendors: new Map(rows.vendors.map((row) => [row.key, vendorRecord(row)])),
+    vendors: new Map(
+      rows.vendors.filter((row) => row.archivedAt === null).map((row) => [row.key, vendorRecord(row)]),
+    ),
     models: new Map(rows.models.map((row) => [row.id, modelRecord(row, keyOf)])),
     offerings: rows.offerings.map((row) => offeringRecord(row, keyOf)).sort(byKey),
-    prices: grouped(rows.prices, (row) => row.offeringId, priceLine),
-    aliases: grouped(rows.aliases, (row) => row.modelId, aliasStatement),
-    measurements: rows.measurements.map((row) => measurementLine(row, (id) => offeringKeys.get(id) ?? null)),
+    prices: grouped(
+      rows.prices.filter(({ offeringId }) => offeringKeys.has(offeringId)),
+      (row) => row.offeringId,
+      priceLine,
+    ),
+    aliases: grouped(
+      rows.aliases.filter(({ modelId }) => modelIds.has(modelId)),
+      (row) => row.modelId,
+      aliasStatement,
+    ),
+    measurements: measured.map((row) => measurementLine(row, (id) => offeringKeys.get(id) ?? null)),
     stakes: rows.stakes.map((row) => stakeLine(row, keyOf, nameOf)),
   };
 }

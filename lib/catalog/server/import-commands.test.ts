@@ -1,0 +1,214 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '@/lib/auth/server/command';
+import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
+import { db } from '@/lib/db/client';
+import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
+import type { ImportedOffering } from '../import/imported';
+import type { PreviewChoice } from '../import/preview';
+import { SET_BY_HAND } from '../plan';
+import { testImported, testPrice } from '../testing/known';
+import { applyImport, discardImport, startImport, undoImport } from './import-commands';
+import { importDetail, importSection } from './import-queries';
+import { loadCatalogue } from './load';
+import { ReadFile } from './read-file';
+import { writeChanges } from './write-changes';
+
+withAccessDatabase();
+let architect: Caller;
+beforeAll(async () => {
+  architect = await addPerson('architect@example.com', ['architect']);
+});
+
+const DEFAULT: PreviewChoice = { sections: {}, plus: [], minus: [] };
+const ALL: PreviewChoice = {
+  sections: { new: 'all', changed: 'all', conflict: 'all', other: 'all', gone: 'all', archived: 'all' },
+  plus: [],
+  minus: [],
+};
+
+let files = 0;
+async function start(offerings: readonly ImportedOffering[], source = 'litellm'): Promise<string> {
+  files += 1;
+  const read = { rows: offerings.length, asOf: '2026-11-01', offerings, skipped: [], notes: [] };
+  const file = new ReadFile(read, `${files}`.padStart(64, '0'), 1);
+  return (await startImport(architect, { source, via: 'file', name: 'prices.json', file })).id;
+}
+
+async function apply(id: string, choice = DEFAULT) {
+  const { preview } = await importDetail(id);
+  return applyImport(architect, { id, digest: preview?.digest, choice });
+}
+
+/** What anybody reads of the catalogue, to the byte, without how often it was changed. */
+async function read(): Promise<string> {
+  const { vendors, models, offerings, prices, aliases, measurements, stakes } = await loadCatalogue();
+  const whole = {
+    vendors: [...vendors.values()],
+    models: [...models.values()].map((model) => [model, aliases.get(model.id) ?? []]),
+    offerings: offerings.map((offering) => [offering, prices.get(offering.id) ?? []]),
+    kept: [prices.size, aliases.size],
+    measurements,
+    stakes,
+  };
+  return JSON.stringify(whole, (key, value) => (key === 'revision' ? undefined : value));
+}
+
+const price = testPrice('3');
+const GPT = testImported('openai/gpt-9', {
+  modelName: 'GPT-9',
+  values: { contextTokens: 128_000, capabilities: ['tools'] },
+  prices: { input: [price], output: [testPrice('9'), testPrice('18', { aboveTokens: 200_000 })] },
+  model: { knowledgeCutoff: '2026-06' },
+  measurements: [{ kind: 'quality', benchmark: 'index', value: '61.5', n: null, of: 'model' }],
+});
+const AZURE = testImported('azure/gpt-9@eu', {
+  requestId: 'gpt-9',
+  profile: 'eu',
+  prices: { input: [price] },
+});
+
+describe('an import', () => {
+  it('is previewed, applied and undone, and then the catalogue is as before, to the byte', async () => {
+    const before = await read();
+    const id = await start([GPT, AZURE]);
+    expect(await read()).toBe(before);
+    expect((await importDetail(id)).preview).toMatchObject({
+      counts: { new: 2 },
+      newModels: 1,
+      newVendors: 2,
+    });
+    const { batchId, written } = await apply(id);
+    expect(written).toBe(5);
+    const applied = await read();
+    expect((await loadCatalogue()).offerings).toMatchObject([
+      { key: 'azure/gpt-9@eu', endpoint: 'azure-eu' },
+      { key: 'openai/gpt-9', contextTokens: 128_000, provenance: { contextTokens: { source: 'LiteLLM' } } },
+    ]);
+    expect(await importDetail(id)).toMatchObject({
+      state: 'applied',
+      current: true,
+      appliedBy: 'architect',
+      applied: { batchId, written: 5, kept: [] },
+    });
+    expect(await undoImport(architect, { id })).toEqual({ taken: 5, kept: [] });
+    expect(await read()).toBe(before);
+    // What was archived by the undo comes back, and nothing is made twice.
+    const again = await start([GPT, AZURE]);
+    await apply(again, ALL);
+    expect(await read()).toBe(applied);
+  });
+
+  it('that says nothing new changes nothing, and is what its source says from then on', async () => {
+    const id = await start([GPT, AZURE]);
+    const before = await read();
+    expect((await importDetail(id)).preview).toMatchObject({
+      counts: { new: 0, changed: 0, gone: 0 },
+      confirmed: 7,
+    });
+    expect(await apply(id)).toEqual({ written: 0, batchId: null });
+    expect([await read(), (await importDetail(id)).current]).toEqual([before, true]);
+    expect(await undoImport(architect, { id })).toEqual({ taken: 0, kept: [] });
+  });
+
+  it('overwrites what was set by hand only where that is chosen', async () => {
+    const origin = { source: SET_BY_HAND, asOf: '2026-11-02' };
+    const now = (await loadCatalogue()).offerings.find(({ key }) => key === GPT.key);
+    await edit(GPT.key, 'contextTokens', now?.contextTokens, { value: 64_000, origin });
+    const stated = [{ ...GPT, values: { ...GPT.values, contextTokens: 256_000 } }, AZURE];
+    const id = await start(stated);
+    const [conflict] = await importSection(id, 'conflict');
+    expect(conflict).toMatchObject({
+      field: 'contextTokens',
+      chosen: false,
+      before: { value: 64_000, origin },
+    });
+    const context = async () =>
+      (await loadCatalogue()).offerings.find(({ key }) => key === GPT.key)?.contextTokens;
+    await apply(id);
+    expect(await context()).toBe(64_000);
+    await undoImport(architect, { id });
+    const chosen = await start(stated);
+    await apply(chosen, { ...DEFAULT, plus: [conflict?.id ?? ''] });
+    expect(await context()).toBe(256_000);
+    await undoImport(architect, { id: chosen });
+    expect(await context()).toBe(64_000);
+  });
+
+  it('that is undone leaves what was changed since, and names it', async () => {
+    const id = await start([
+      { ...GPT, prices: { input: [testPrice('4')], cache_read: [testPrice('1')] } },
+      AZURE,
+    ]);
+    await apply(id);
+    await edit(GPT.key, 'price:cache_read', [testPrice('1')], { value: [testPrice('2')], origin: null });
+    const kept = [{ kind: 'offering', key: GPT.key, field: 'price:cache_read' }];
+    expect((await importDetail(id)).applied?.kept).toEqual(kept);
+    expect(await undoImport(architect, { id })).toEqual({ taken: 1, kept });
+    const units = [...(await loadCatalogue()).prices.values()]
+      .flat()
+      .map(({ unit, amount }) => `${unit} ${amount}`);
+    expect(units).toContain('input 3');
+    expect(units).toContain('cache_read 2');
+  });
+});
+
+describe('several at once', () => {
+  it('of two who apply one import, one does and the other is told', async () => {
+    const id = await start([GPT, testImported('openai/gpt-10')]);
+    const digest = (await importDetail(id)).preview?.digest;
+    const input = { id, digest, choice: DEFAULT };
+    const results = await Promise.allSettled([applyImport(architect, input), applyImport(architect, input)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { kind: 'refused' },
+    });
+    const undone = await Promise.allSettled([undoImport(architect, { id }), undoImport(architect, { id })]);
+    expect(undone.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('a preview that is no longer what would happen is not applied', async () => {
+    const id = await start([{ ...GPT, values: { contextTokens: 1_000 } }]);
+    const digest = (await importDetail(id)).preview?.digest;
+    await edit(GPT.key, 'contextTokens', 64_000, { value: 32_000, origin: null });
+    const refusal = await applyImport(architect, { id, digest, choice: ALL }).catch((error) => error);
+    const now = (await importDetail(id)).preview?.digest;
+    expect(refusal).toMatchObject({ kind: 'conflict', details: { current: { digest: now } } });
+    await discardImport(architect, { id });
+    await expect(applyImport(architect, { id, digest: now, choice: ALL })).rejects.toMatchObject({
+      kind: 'refused',
+    });
+  });
+
+  it('a connection that is lost halfway leaves nothing', async () => {
+    const id = await start([GPT, testImported('openai/gpt-11')]);
+    const before = await read();
+    const digest = (await importDetail(id)).preview?.digest;
+    const lost = db().$transaction(async (tx) => {
+      await applyImport.within(tx, architect, { id, digest, choice: ALL }, new Date());
+      await tx.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+    });
+    await expect(lost).rejects.toThrow();
+    expect([await read(), (await importDetail(id)).state]).toEqual([before, 'preview']);
+  });
+});
+
+async function edit(
+  key: string,
+  field: string,
+  before: unknown,
+  after: { value: unknown; origin: object | null },
+) {
+  const batch = { kind: 'edit', summary: 'By hand', actorId: SYSTEM_ACTOR_ID, at: new Date() } as const;
+  await db().$transaction((tx) =>
+    writeChanges(tx, batch, [
+      {
+        change: 'set',
+        kind: 'offering',
+        key,
+        field,
+        before: { value: before, origin: null },
+        after: after as never,
+      },
+    ]),
+  );
+}
