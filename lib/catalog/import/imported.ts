@@ -18,6 +18,8 @@ export interface ImportedOffering {
   readonly modelName?: string | undefined;
   /** The row of the file that it stands in: several offerings may share one. */
   readonly entry: string;
+  /** Further rows of the file that are of it: another spelling, or prices for some sizes. */
+  readonly otherEntries?: readonly string[] | undefined;
   readonly values: Partial<Readonly<Record<OfferingField, unknown>>>;
   readonly prices: Partial<Readonly<Record<PriceUnitKey, readonly PriceStatement[]>>>;
   /** What it says of the model behind it. */
@@ -35,7 +37,7 @@ export interface ImportedMeasurement {
   readonly of: 'model' | 'offering';
 }
 
-/** What an importer makes of a file. `rows` = the distinct entries of its offerings + the skipped rows. */
+/** What an importer makes of a file. `rows` = the distinct entries of its offerings, the further ones included, + the skipped rows. */
 export interface ReadSource {
   readonly rows: number;
   /** `YYYY-MM-DD` */
@@ -61,6 +63,7 @@ export const importedOfferingSchema = z.strictObject({
   serviceTier: text,
   modelName: text.optional(),
   entry: text,
+  otherEntries: z.array(text).optional(),
   values: z.partialRecord(keysOf(OFFERING_FIELDS), z.unknown()),
   prices: z.partialRecord(keysOf(PRICE_UNITS), z.array(priceStatementSchema)),
   model: z.partialRecord(keysOf(MODEL_FIELDS), z.unknown()),
