@@ -6,7 +6,7 @@ export function WholeNumberField({
   value,
   onChange,
   ...props
-}: Pick<NumberInputProps, 'id' | 'error' | 'label' | 'description' | 'placeholder' | 'min'> & {
+}: Pick<NumberInputProps, 'id' | 'error' | 'label' | 'description' | 'placeholder' | 'min' | 'aria-label'> & {
   /** "ms"; left out: it only counts. */
   readonly unit?: string | undefined;
   readonly value: number | null | undefined;

@@ -23,6 +23,31 @@ export function compareOfferingsHref(keys: readonly string[], onlyDifferences = 
   return `/catalogue/compare?${search}`;
 }
 
+/** A record of the catalogue, as its pages of editing and history are addressed. */
+type RecordKind = 'offering' | 'model' | 'vendor';
+
+const parts = (key: string): string => key.split('/').map(encodeURIComponent).join('/');
+
+/** The page of a record, whichever it is. */
+export function recordHref(kind: RecordKind, key: string): string {
+  if (kind === 'vendor') return vendorHref(key);
+  return kind === 'model' ? modelHref(key) : offeringHref(key);
+}
+
+export function editRecordHref(kind: RecordKind, key: string): string {
+  return `/catalogue/edit/${kind}/${parts(key)}`;
+}
+
+/** What a record was, step by step; of one field, or of all. */
+export function recordHistoryHref(kind: RecordKind, key: string, field?: string): string {
+  const search = field === undefined ? '' : `?${new URLSearchParams({ field })}`;
+  return `/catalogue/history/${kind}/${parts(key)}${search}`;
+}
+
+export const NEW_OFFERING_HREF = '/catalogue/offerings/new';
+export const NEW_MODEL_HREF = '/catalogue/models/new';
+export const NEW_VENDOR_HREF = '/catalogue/vendors/new';
+
 function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -1,0 +1,210 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Form } from '@/components/ui/Form';
+import { fieldName } from '@/components/ui/field-words';
+import { LifecycleSign } from '@/components/ui/LifecycleSign';
+import { SaveBar } from '@/components/ui/SaveBar';
+import { Section } from '@/components/ui/Section';
+import type { PriceStatement } from '@/lib/catalog/change';
+import type { CostBasis } from '@/lib/catalog/cost-basis';
+import { OFFERING_INPUTS } from '@/lib/catalog/field-inputs';
+import { lifecycleAt } from '@/lib/catalog/lifecycle';
+import { PRICE_UNIT_KEYS } from '@/lib/catalog/price-units';
+import { lifecycleNotes } from '@/lib/catalog/record-rules';
+import { blankCost, CostBasisEditor } from './CostBasisEditor';
+import styles from './edit.module.css';
+import type { StatedFields } from './edits';
+import type { EditChoices } from './FieldEditor';
+import { FieldSection } from './FieldSection';
+import { PricesEditor, type Rate } from './PricesEditor';
+import { RecordConflict } from './RecordConflict';
+import { type EditActions, type RecordEdits, useEdits } from './use-edits';
+
+const FACTS = ['model', 'mode', 'api', 'endpoint'] as const;
+const LIMITS = [
+  'contextTokens',
+  'maxInputTokens',
+  'maxOutputTokens',
+  'capabilities',
+  'inputModalities',
+  'outputModalities',
+] as const;
+const PROMISES = [
+  'regions',
+  'retentionDays',
+  'zeroRetention',
+  'trainingUse',
+  'humanReview',
+  'certifications',
+  'subprocessors',
+] as const;
+const LIFECYCLE = [
+  'lifecycle',
+  'soldFrom',
+  'deprecatedFrom',
+  'soldUntil',
+  'noticeDays',
+  'successor',
+] as const;
+
+const LABELS = Object.fromEntries(
+  Object.keys(OFFERING_INPUTS).flatMap((field) => [
+    [`/${field}`, fieldName(field)],
+    [`/evidence/${field}`, `Evidence of ${fieldName(field).toLowerCase()}`],
+  ]),
+);
+
+/** The form of an offering. What makes it the one that it is stands above it and is not edited. */
+export function OfferingEditor({
+  offering,
+  fields,
+  choices,
+  rates,
+  now,
+  used,
+  uses,
+  actions,
+}: {
+  /** Its key. */
+  readonly offering: string;
+  readonly fields: StatedFields;
+  readonly choices: EditChoices;
+  readonly rates: readonly Rate[];
+  /** ms since 1970 */
+  readonly now: number;
+  /** Whether any rule names it. */
+  readonly used: boolean;
+  /** The rules that name it. */
+  readonly uses: ReactNode;
+  readonly actions: EditActions;
+}) {
+  const record = useEdits('offering', offering, fields, actions);
+  if (record.conflict) return <RecordConflict kind="offering" edits={record.edits} {...record.conflict} />;
+  const section = { kind: 'offering', record, choices } as const;
+  return (
+    <Form className={styles.form} error={record.error} labels={LABELS} onSubmit={record.submit}>
+      <FieldSection {...section} title="Facts" names={FACTS} />
+      <Prices record={record} fields={fields} rates={rates} now={now} />
+      <FieldSection {...section} title="Limits, modalities and capabilities" names={LIMITS} />
+      <FieldSection
+        {...section}
+        title="What the seller promises"
+        note="Each with where it is stated. What is not known is left empty; it is never taken for a no."
+        names={PROMISES}
+      />
+      <FieldSection {...section} title="Lifecycle" names={LIFECYCLE}>
+        <LifecycleEffect record={record} now={now} used={used} uses={uses} />
+      </FieldSection>
+      <SaveBar label="Save offering" {...record.bar} />
+    </Form>
+  );
+}
+
+function Prices({
+  record,
+  fields,
+  rates,
+  now,
+}: {
+  readonly record: RecordEdits;
+  readonly fields: StatedFields;
+  readonly rates: readonly Rate[];
+  readonly now: number;
+}) {
+  const cost = record.valueOf('costBasis') as CostBasis | null;
+  const today = new Date(now).toISOString().slice(0, 10);
+  const stated = PRICE_UNIT_KEYS.flatMap((unit) => {
+    const field = `price:${unit}`;
+    const known = field in fields || field in record.edits;
+    return known ? [[unit, record.valueOf(field) as readonly PriceStatement[]] as const] : [];
+  });
+  return (
+    <>
+      <Section
+        title="Prices"
+        note="In the currency billed; a threshold reprices the whole request above it. Past prices are kept, announced ones have a day to come."
+      >
+        <PricesEditor
+          prices={Object.fromEntries(stated)}
+          evidence={Object.fromEntries(
+            PRICE_UNIT_KEYS.map((unit) => [unit, record.edits[`price:${unit}`]?.evidence ?? '']),
+          )}
+          rates={rates}
+          problems={record.problems}
+          now={now}
+          onChange={(unit, change) => record.edit(`price:${unit}`, change)}
+        />
+      </Section>
+      <Section
+        title="Cost basis"
+        note="Of a site of your own: what its hour costs and yields. Input and output prices follow from it."
+        actions={
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => record.edit('costBasis', { value: cost ? null : blankCost(today) })}
+          >
+            {cost ? 'Remove cost basis' : 'Add cost basis'}
+          </Button>
+        }
+      >
+        {cost ? (
+          <CostBasisEditor
+            value={cost}
+            problems={record.problems}
+            onChange={(value) => record.edit('costBasis', { value })}
+          />
+        ) : (
+          <p className={styles.quiet}>None: its prices are a seller’s.</p>
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** What the lifecycle comes to, and whom it concerns, before it is saved. */
+function LifecycleEffect({
+  record,
+  now,
+  used,
+  uses,
+}: {
+  readonly record: RecordEdits;
+  readonly now: number;
+  readonly used: boolean;
+  readonly uses: ReactNode;
+}) {
+  const values = Object.fromEntries(LIFECYCLE.map((field) => [field, record.valueOf(field)]));
+  const stage = lifecycleAt(
+    {
+      lifecycle: String(values.lifecycle),
+      deprecatedFrom: values.deprecatedFrom as string | null,
+      soldUntil: values.soldUntil as string | null,
+    },
+    new Date(now),
+  );
+  const notes = lifecycleNotes(values);
+  const changing = LIFECYCLE.some((field) => field in record.edits);
+  return (
+    <>
+      <p style={{ marginTop: 12 }}>
+        Today it counts as <LifecycleSign lifecycle={stage} />
+      </p>
+      {notes.length > 0 && (
+        <ul className={styles.notes}>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <div className={used && changing ? styles.effect : undefined} style={{ marginTop: 12 }}>
+        <h3 className={styles.effectTitle}>
+          {used && changing ? 'Routing uses it: this concerns these rules' : 'What routing uses it'}
+        </h3>
+        {uses}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { allows } from '@/lib/auth/permissions';
+import { type Caller, forbid, readInput } from '@/lib/auth/server/command';
+import { invalid } from '@/lib/core/errors';
+import { type BulkOutcome, bulkOperationSchema, bulkSelectionSchema, operationProblem } from '../bulk-edit';
+import { planBulkEdit } from './bulk-edit';
+
+/** How many outcomes of each kind a preview shows. */
+const SHOWN = 200;
+
+/** What a bulk edit would do, counted, with the first of each kind. */
+export interface BulkPreview {
+  readonly digest: string;
+  readonly counts: Readonly<Record<BulkOutcome['is'], number>>;
+  readonly changed: readonly (BulkOutcome & { readonly is: 'changed' })[];
+  readonly refused: readonly (BulkOutcome & { readonly is: 'refused' })[];
+}
+
+/**
+ * Shows what a bulk edit would do; nothing is changed.
+ *
+ * @throws AppError forbidden, invalid
+ */
+export async function previewBulkEdit(
+  caller: Caller,
+  input: unknown,
+  now: Date = new Date(),
+): Promise<BulkPreview> {
+  if (!allows(caller.roles, 'offering.update_many')) throw forbid('offering.update_many');
+  const { selection, operation } = readInput(
+    z.strictObject({ selection: bulkSelectionSchema, operation: bulkOperationSchema }),
+    input,
+  );
+  const problem = operationProblem(operation);
+  if (problem) throw invalid([problem]);
+  const { outcomes, digest } = await planBulkEdit(selection, operation, now);
+  const of = <Is extends BulkOutcome['is']>(is: Is) =>
+    outcomes.filter((one): one is BulkOutcome & { readonly is: Is } => one.is === is);
+  const [changed, refused] = [of('changed'), of('refused')];
+  return {
+    digest,
+    counts: { changed: changed.length, refused: refused.length, unchanged: of('unchanged').length },
+    changed: changed.slice(0, SHOWN),
+    refused: refused.slice(0, SHOWN),
+  };
+}
