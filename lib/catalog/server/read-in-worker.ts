@@ -25,6 +25,9 @@ const LIMITS: ReaderLimits = { milliseconds: 60_000, megabytes: 1_024 };
 /** Bundled with everything that starts the console (scripts/setup/build.ts), whose folder is the root. */
 const READER = path.join(process.cwd(), 'dist', 'reader.mjs');
 
+/** One file is read at a time, so that no number of them takes more memory than one. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /**
  * Reads a file in a thread of its own: a large one takes seconds, in which the console answers routers. A file that needs
  * more time or memory than any that is published is refused.
@@ -36,6 +39,12 @@ export function readInWorker(
   limits: ReaderLimits = LIMITS,
   reader = READER,
 ): Promise<ReadSource> {
+  const read = turn.then(() => inThread(file, limits, reader));
+  turn = read.catch(() => {});
+  return read;
+}
+
+function inThread(file: FileToRead, limits: ReaderLimits, reader: string): Promise<ReadSource> {
   const worker = new Worker(reader, {
     workerData: file,
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
