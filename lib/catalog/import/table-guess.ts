@@ -1,0 +1,246 @@
+import { cellText, countIn, dayIn, isBlank, numberIn } from './table-cells';
+import type { ColumnField, ColumnUse, TableCell, TableMapping, TableRows } from './table-columns';
+import { MOST_COLUMNS } from './table-columns';
+import { type Header, headerOf } from './table-head';
+import { priceName } from './table-header';
+
+/** Sure: the header says it and the cells agree. Likely: one of both. None: the column is left out. */
+export type Confidence = 'sure' | 'likely' | 'none';
+
+/** A column as it was found, what it is taken for, and why. */
+export interface GuessedColumn {
+  readonly header: string;
+  /** The first texts of the column that are not empty. */
+  readonly sample: readonly string[];
+  readonly use: ColumnUse;
+  readonly confidence: Confidence;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+export interface Guess {
+  readonly mapping: TableMapping;
+  readonly columns: readonly GuessedColumn[];
+}
+
+/** What headers call a field, in lower case with single blanks. First match wins. */
+const WORDS: readonly (readonly [RegExp, ColumnField])[] = [
+  [/^((api )?(model|request) ?(id|identifier|code|string)|id|endpoint model|modell-?id|sku)$/, 'requestId'],
+  [/^(channel|seller|provider|supplier|platform|cloud|marketplace|anbieter|lieferant)( name)?$/, 'channel'],
+  [/^(owner|developer|creator|lab|model (owner|provider|developer)|hersteller|publisher)$/, 'owner'],
+  [/^(model|modell|product|model name|offering|name|modellname|produkt)$/, 'model'],
+  [/^((geographic )?profile|inference profile)$/, 'profile'],
+  [/^((service )?tier|service level|serving)$/, 'serviceTier'],
+  [/^(unit|price unit|meter|metric|billing unit|einheit|usage type|token type)$/, 'unit'],
+  [/^((unit |list |net |contract )?(price|rate|amount|cost)|preis|einzelpreis|betrag)$/, 'amount'],
+  [/^(per|quantity|price per|unit size|menge|je)$/, 'per'],
+  [/^(currency|währung|ccy|curr)$/, 'currency'],
+  [/^(above( tokens)?|context threshold|threshold|tier start|above input tokens|ab tokens)$/, 'aboveTokens'],
+  [/^(from (quantity|volume)|volume (from|tier)|minimum (quantity|volume)|ab menge)$/, 'fromQuantity'],
+  [/^(scope|customer|for whom|contract|vertrag|agreement)$/, 'scope'],
+  [/^(valid (from|since)|effective( from| date)?|start( date)?|gültig (ab|von|seit)|from)$/, 'validFrom'],
+  [/^(valid (to|until|through|till)|expires|expiry( date)?|end( date)?|gültig bis|until|to)$/, 'validTo'],
+  [/^(from hour|hour from|daily from)$/, 'dailyFrom'],
+  [/^(to hour|hour to|daily to)$/, 'dailyTo'],
+  [/^(mode|purpose|task|what it is for|category|type)$/, 'mode'],
+  [/^(regions?|locations?|geograph(y|ies)|regionen|region)$/, 'regions'],
+  [/^(capabilit(y|ies)|features?|funktionen)$/, 'capabilities'],
+  [/^input modalit(y|ies)$/, 'inputModalities'],
+  [/^output modalit(y|ies)$/, 'outputModalities'],
+  [/^(context( (window|length|size|tokens))?|kontext(fenster|länge)?|max context)$/, 'contextTokens'],
+  [/^(max(imum)? input( tokens)?|most input|input limit)$/, 'maxInputTokens'],
+  [/^(max(imum)? output( tokens)?|max tokens|most output|output limit)$/, 'maxOutputTokens'],
+  [/^(open ?weights?|open source|weights|offene gewichte)$/, 'openWeights'],
+  [/^(released?( on| date)?|release|launch( date)?|erschienen)$/, 'releasedOn'],
+  [/^(knowledge( cut-?off| until)?|cut-?off|training cutoff)$/, 'knowledgeCutoff'],
+  [/^(lifecycle|status|state|stage|availability)$/, 'lifecycle'],
+  [/^(sold from|available (from|since)|ga date|verfügbar ab)$/, 'soldFrom'],
+  [/^(deprecat(ed|ion)( from| on| date)?|abgekündigt( am)?)$/, 'deprecatedFrom'],
+  [
+    /^(retire[ds]?( on)?|retirement( date)?|end of life|eol|sunset( date)?|sold until|shutdown( date)?)$/,
+    'soldUntil',
+  ],
+  [/^(notice( days| period)?|days of notice|kündigungsfrist)$/, 'noticeDays'],
+  [/^(successor|replacement|replaced by|nachfolger)$/, 'successor'],
+  [/^((data )?retention( days| period)?|days of retention|aufbewahrung)$/, 'retentionDays'],
+  [/^(zero( data)? retention|zdr)$/, 'zeroRetention'],
+  [/^((use for )?training( use)?|trains on data)$/, 'trainingUse'],
+  [/^human review$/, 'humanReview'],
+  [/^(certifications?|certificates|compliance|zertifikate)$/, 'certifications'],
+  [/^(sub-?processors?|unterauftragsverarbeiter)$/, 'subprocessors'],
+];
+
+/** What the cells of a field must be like, where that can be told. */
+const LIKE: Partial<Record<ColumnField, (cell: TableCell) => boolean>> = {
+  amount: (cell) => isPrice(cell),
+  aboveTokens: (cell) => 'value' in countIn(cell, '.') || 'value' in countIn(cell, ','),
+  contextTokens: (cell) => 'value' in countIn(cell, '.') || 'value' in countIn(cell, ','),
+  maxInputTokens: (cell) => 'value' in countIn(cell, '.') || 'value' in countIn(cell, ','),
+  maxOutputTokens: (cell) => 'value' in countIn(cell, '.') || 'value' in countIn(cell, ','),
+  validFrom: (cell) => isDay(cell),
+  validTo: (cell) => isDay(cell),
+  releasedOn: (cell) => isDay(cell),
+  soldFrom: (cell) => isDay(cell),
+  soldUntil: (cell) => isDay(cell),
+  deprecatedFrom: (cell) => isDay(cell),
+  requestId: (cell) => /^[^\s]+$/.test(cellText(cell)) && !/^[\d.,]+$/.test(cellText(cell)),
+};
+
+const isDay = (cell: TableCell): boolean => 'value' in dayIn(cell, 'dmy') || 'value' in dayIn(cell, 'mdy');
+
+/** Whether a cell could be a price in either way of writing decimals, with or without a currency. */
+function isPrice(cell: TableCell): boolean {
+  const text = cellText(cell)
+    .replace(/[€$£₹]|\b[A-Z]{3}\b/g, '')
+    .trim();
+  const bare = typeof cell === 'number' ? cell : text;
+  return (
+    'value' in numberIn(bare, '.') ||
+    'value' in numberIn(bare, ',') ||
+    /^(free|kostenlos|gratis|included)$/i.test(text)
+  );
+}
+
+/** The share of cells that are as a field has them; null where there is none to look at. */
+function share(cells: readonly TableCell[], like: (cell: TableCell) => boolean): number | null {
+  const filled = cells.filter((cell) => !isBlank(cellText(cell)));
+  return filled.length === 0 ? null : filled.filter(like).length / filled.length;
+}
+
+function guessColumn(
+  { name, full: header }: Header,
+  cells: readonly TableCell[],
+): Omit<GuessedColumn, 'header' | 'sample'> {
+  const none = (reason: string) => ({ use: { use: 'ignore' } as const, confidence: 'none' as const, reason });
+  const words = name
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ')
+    .replace(/[:*]+$/, '')
+    .trim();
+  if (words === '') return none('The column has no header.');
+  const field = WORDS.find(([pattern]) => pattern.test(words.replace(/ *\(.*\)$/, '')))?.[1];
+  if (field !== undefined) {
+    const like = LIKE[field];
+    const agree = like ? share(cells, like) : 1;
+    if (agree !== null && agree < 0.5) return none(`It is called “${header}”, and its cells are none.`);
+    const confidence = agree === null || agree < 0.9 ? 'likely' : 'sure';
+    return { use: { use: 'field', field }, confidence, reason: `It is called “${header}”.` };
+  }
+  const price = priceName(header);
+  const agree = price ? share(cells, isPrice) : 0;
+  if (!price || agree === null || agree < 0.5)
+    return none(
+      price && agree !== null
+        ? `“${header}” sounds like a price, and its cells are none.`
+        : `Nothing is called “${header}”.`,
+    );
+  const per = price.per ?? likelyPer(cells);
+  const use: ColumnUse = {
+    use: 'price',
+    unit: price.unit,
+    per,
+    currency: price.currency,
+    aboveTokens: price.aboveTokens,
+    tier: price.tier,
+  };
+  return price.per === null
+    ? {
+        use,
+        confidence: 'likely',
+        reason: `“${header}” does not say for how many tokens: its numbers are of the size of ${SIZES[per]}.`,
+      }
+    : { use, confidence: agree < 0.9 ? 'likely' : 'sure', reason: `It is called “${header}”.` };
+}
+
+const SIZES: Readonly<Record<number, string>> = {
+  1: 'prices per token',
+  1000: 'prices per thousand',
+  1000000: 'prices per million',
+};
+
+/** Tokens cost between a cent and some hundred dollars a million: the middle of the column tells what it is for. */
+function likelyPer(cells: readonly TableCell[]): number {
+  const numbers = cells
+    .flatMap((cell) => {
+      const read = numberIn(
+        typeof cell === 'number' ? cell : cellText(cell).replace(/[^\d.,eE+-]/g, ''),
+        '.',
+      );
+      return 'value' in read && Number(read.value) > 0 ? [Number(read.value)] : [];
+    })
+    .sort((a, b) => a - b);
+  const middle = numbers[Math.floor(numbers.length / 2)] ?? 1;
+  return middle < 0.0005 ? 1 : middle < 0.02 ? 1_000 : 1_000_000;
+}
+
+/** A field is told by one column: the first that is sure of it, and else the first. */
+function once(columns: GuessedColumn[]): GuessedColumn[] {
+  const first = new Map<ColumnField, number>();
+  for (const [index, { use, confidence }] of columns.entries()) {
+    if (use.use !== 'field') continue;
+    const before = first.get(use.field);
+    if (before === undefined || (confidence === 'sure' && columns[before]?.confidence !== 'sure'))
+      first.set(use.field, index);
+  }
+  return columns.map((column, index) => {
+    const { use } = column;
+    if (use.use !== 'field' || first.get(use.field) === index) return column;
+    const reason = `“${columns[first.get(use.field) ?? 0]?.header}” says it already.`;
+    return { ...column, use: { use: 'ignore' }, confidence: 'none', reason };
+  });
+}
+
+const DECIMAL_COMMA = /^\D*\d+,\d{1,2}\D*$|^\D*\d+,\d{4,}\D*$|^\D*0,\d+\D*$|\.\d{3},\d/;
+const DECIMAL_POINT = /^\D*\d+\.\d{1,2}\D*$|^\D*\d+\.\d{4,}\D*$|^\D*0\.\d+\D*$|,\d{3}\.\d/;
+
+/** Guesses how a table is to be read, from its header and its first 200 rows. `name` is who says so. */
+export function guessMapping(rows: TableRows, name: string): Guess {
+  const { headers, headerRows } = headerOf(rows);
+  const body = rows.slice(headerRows, headerRows + 200);
+  const columns = once(
+    headers.slice(0, MOST_COLUMNS).map((header, index): GuessedColumn => {
+      const cells = body.map((row) => row[index] ?? null);
+      const sample = cells
+        .map(cellText)
+        .filter((text) => text !== '')
+        .slice(0, 3);
+      return { header: header.full, sample, ...guessColumn(header, cells) };
+    }),
+  );
+  const uses = columns.map(({ use }) => use);
+  const numbers = body.flatMap((row) =>
+    row.filter(
+      (cell, index): cell is string =>
+        typeof cell === 'string' && (uses[index]?.use === 'price' || amounts(uses[index])),
+    ),
+  );
+  const commas = numbers.filter((text) => DECIMAL_COMMA.test(text)).length;
+  const points = numbers.filter((text) => DECIMAL_POINT.test(text)).length;
+  const days = body.flatMap((row) =>
+    row.filter(
+      (cell): cell is string => typeof cell === 'string' && /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(cell.trim()),
+    ),
+  );
+  const identity = uses.findIndex(
+    (use) => use.use === 'field' && (use.field === 'requestId' || use.field === 'model'),
+  );
+  const filled = body.filter((row) => row.filter((cell) => !isBlank(cellText(cell))).length > 1);
+  return {
+    columns,
+    mapping: {
+      name,
+      sheet: null,
+      headerRows,
+      decimal: commas > points ? ',' : '.',
+      dates: days.some((day) => Number(day.split('/')[1]) > 12) ? 'mdy' : 'dmy',
+      fillDown:
+        identity >= 0 &&
+        filled.some((row) => cellText(row[identity]) === '') &&
+        cellText(filled[0]?.[identity]) !== '',
+      defaults: { channel: null, currency: 'USD', per: 1_000_000, scope: null },
+      columns: uses,
+    },
+  };
+}
+
+const amounts = (use: ColumnUse | undefined): boolean => use?.use === 'field' && use.field === 'amount';

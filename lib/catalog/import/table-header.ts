@@ -1,0 +1,115 @@
+import type { PriceUnitKey } from '../price-units';
+import { currencyIn } from './table-cells';
+
+/** What a name such as "Batch input >200K ($ / 1M tokens)" says of the prices that stand under it. */
+export interface PriceName {
+  readonly unit: PriceUnitKey;
+  /** How many units a number is the price of; null = it does not say. */
+  readonly per: number | null;
+  readonly currency: string | null;
+  readonly aboveTokens: number;
+  readonly tier: string | null;
+}
+
+/** Most particular first. A unit of time comes with how many seconds it has. */
+const UNITS: readonly (readonly [RegExp, PriceUnitKey, per?: number])[] = [
+  [/cach(e|ed|ing).*writ.*\b(1 ?h|1 ?hour|60 ?min)|writ.*cach.*\b1 ?h/, 'cache_write_1h'],
+  [/cach(e|ed|ing).*writ.*\b(5 ?m|5 ?min)/, 'cache_write_5m'],
+  [/cach(e|ed|ing).*(writ|creat|stor)|writ.*cach|creat.*cach/, 'cache_write'],
+  [/cach(e|ed).*audio|audio.*cach(e|ed)/, 'cache_read_audio'],
+  [/cach(e|ed|ing)/, 'cache_read'],
+  [/reasoning|thinking|internal reason/, 'reasoning'],
+  [/citation/, 'citation'],
+  [/rerank/, 'rerank_search'],
+  [/web ?search|grounding/, 'web_search'],
+  [/file ?search|storage ?search/, 'storage_search'],
+  [/per minute|\/ ?min(ute)?\b|je minute/, 'audio_second', 60],
+  [/per hour|\/ ?h(our)?\b|je stunde/, 'audio_second', 3_600],
+  [/per second|\/ ?s(ec(ond)?)?\b|je sekunde|seconds?$/, 'audio_second'],
+  [/per page|\/ ?page|pages?$|je seite/, 'input_document_page'],
+  [/character|\bchars?\b|zeichen/, 'input_character'],
+  [/pixel/, 'input_pixel'],
+  [/(per|\/|je|pro) ?(generated )?(image|bild)|^(images?|bilder?)$|image generation/, 'image'],
+  [/(per|\/|je|pro) ?(request|call|anfrage)|^(requests?|calls?|anfragen?)$/, 'request'],
+  [/(audio).*(in(put)?|prompt)\b|(in(put)?|prompt|eingabe)\b.*audio/, 'input_audio'],
+  [/audio.*(out(put)?|completion)|(out(put)?|completion|ausgabe).*audio/, 'output_audio'],
+  [/image.*(in(put)?|prompt)\b|(in(put)?|prompt|eingabe)\b.*image/, 'input_image'],
+  [/image.*(out(put)?)|(out(put)?|ausgabe).*image/, 'output_image'],
+  [/video.*in(put)?|in(put)?\b.*video/, 'input_video'],
+  [/\b(output|completions?|out|generated|response|ausgabe|antwort)\b/, 'output'],
+  [/\b(input|prompts?|in|eingabe|embedding|embeddings)\b/, 'input'],
+];
+
+const TIERS: readonly (readonly [RegExp, string])[] = [
+  [/\bbatch(es|ed)?\b|\bstapel/, 'batch'],
+  [/\bflex\b/, 'flex'],
+  [/\bpriority\b/, 'priority'],
+  [/\bfast\b/, 'fast'],
+];
+
+const NUMBER = /(\d+(?:[., ]\d{3})*|\d+)\s*(k|m|mio|thousand|million)?/;
+
+/** "200K", "272,000", "1M" as a number; null for none. */
+function count(text: string, word: string | undefined): number | null {
+  const number = Number(text.replace(/[., ]/g, ''));
+  if (!Number.isFinite(number)) return null;
+  if (word === undefined) return number;
+  return number * (word.startsWith('m') ? 1_000_000 : 1_000);
+}
+
+function threshold(text: string): { readonly aboveTokens: number; readonly rest: string } {
+  const found = new RegExp(
+    `(?:>|≥|\\babove|\\bover|\\bmore than|\\bbeyond|\\büber)\\s*${NUMBER.source}\\s*(tokens?|tok)?`,
+  ).exec(text);
+  const aboveTokens = found ? (count(found[1] ?? '', found[2]) ?? 0) : 0;
+  const below = new RegExp(
+    `(?:<=?|≤|\\bup to|\\bbelow|\\bunder|\\bbis)\\s*${NUMBER.source}\\s*(tokens?|tok)?`,
+  );
+  return { aboveTokens, rest: (found ? text.replace(found[0], ' ') : text).replace(below, ' ') };
+}
+
+/** How many units: "per 1M tokens", "/MTok", "per 1,000 pages", "per token". */
+function quantity(text: string): number | null {
+  if (/\bm ?tok|\bmtok|million|\bmio\b|(per|\/|je|pro) ?1? ?m\b|1[., ]?000[., ]?000/.test(text))
+    return 1_000_000;
+  if (
+    /\bk ?tok|\bktok|thousand|tausend|(per|\/|je|pro) ?1? ?k\b|(per|\/|je|pro) ?1[., ]?000\b|\b1k\b/.test(
+      text,
+    )
+  )
+    return 1_000;
+  return /(per|\/|je|pro) ?(input |output )?tok(en)?\b/.test(text) ? 1 : null;
+}
+
+/** What a header, or the unit of a row, prices; null where it names no unit. */
+export function priceName(header: string): PriceName | null {
+  const spaced = header.replace(/[_\s]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+  const { currency, rest } = currencyIn(spaced);
+  const { aboveTokens, rest: text } = threshold(rest.toLowerCase());
+  const found = UNITS.find(([pattern]) => pattern.test(text));
+  if (!found) return null;
+  const [, unit, each] = found;
+  const tier = TIERS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  const tokens = /tok/.test(text);
+  const stated = quantity(text);
+  // "per 1,000 images" states how many; "per image" is one, and so is a minute of sixty seconds.
+  const countable = each ?? (!tokens && ONE.has(unit) ? 1 : null);
+  return {
+    unit,
+    per: stated !== null && each === undefined ? stated : countable,
+    currency,
+    aboveTokens,
+    tier,
+  };
+}
+
+/** What is counted one by one unless a name says otherwise. */
+const ONE: ReadonlySet<PriceUnitKey> = new Set([
+  'image',
+  'request',
+  'audio_second',
+  'input_document_page',
+  'web_search',
+  'storage_search',
+  'rerank_search',
+]);

@@ -1,0 +1,184 @@
+import type { PriceStatement } from '../change';
+import type { ModelField, OfferingField } from '../fields';
+import { modelIdentity } from '../model-identity';
+import type { PriceUnitKey } from '../price-units';
+import { type Cell, cellText, clockIn, countIn, dayIn, isBlank, nameOf } from './table-cells';
+import type { ColumnField, TableCell, TableContext, TableMapping } from './table-columns';
+import type { Header } from './table-head';
+import { priceName } from './table-header';
+import type { Named } from './table-names';
+import { NoRate, type PricePlace, priceIn } from './table-prices';
+import { MODEL_VALUES, OFFERING_VALUES, valuesOf } from './table-values';
+
+/** What one row says of one offering, or why it is not taken. */
+export type RowRead = { readonly refused: string } | ReadRow;
+
+export interface ReadRow extends Named {
+  readonly profile: string | null;
+  readonly tier: string;
+  readonly prices: readonly {
+    readonly tier: string;
+    readonly unit: PriceUnitKey;
+    readonly price: PriceStatement;
+  }[];
+  readonly values: Partial<Record<OfferingField, unknown>>;
+  readonly model: Partial<Record<ModelField, unknown>>;
+  readonly notes: readonly { readonly field: string; readonly reason: string }[];
+}
+
+type Cells = ReadonlyMap<ColumnField, TableCell>;
+const filled = (cells: Cells, field: ColumnField): TableCell => {
+  const cell = cells.get(field) ?? null;
+  return isBlank(cellText(cell)) ? null : cell;
+};
+
+/** Thrown for what makes a whole row useless. */
+class Refused extends Error {}
+function must<T>(cell: Cell<T>): T {
+  if ('refused' in cell) throw new Refused(cell.refused);
+  return cell.value;
+}
+
+/** When and for whom the prices of a row hold. What cannot be read refuses the row: a price without its condition is another price. */
+function conditions(cells: Cells, mapping: TableMapping): Partial<PriceStatement> {
+  const read = <T>(field: ColumnField, reader: (cell: TableCell) => Cell<T>): T | null => {
+    const cell = filled(cells, field);
+    return cell === null ? null : must(reader(cell));
+  };
+  const count = (cell: TableCell) => countIn(cell, mapping.decimal);
+  const from = read('validFrom', (cell) => dayIn(cell, mapping.dates));
+  const until = read('validTo', (cell) => dayIn(cell, mapping.dates));
+  // A list that is valid until a day still holds on it.
+  const validTo = until && new Date(Date.parse(`${until}T00:00:00Z`) + 86_400_000).toISOString();
+  const validFrom = from && `${from}T00:00:00.000Z`;
+  if (validFrom && validTo && validFrom >= validTo) throw new Refused('It ends before it begins.');
+  const [dailyFrom, dailyTo] = [read('dailyFrom', clockIn), read('dailyTo', clockIn)];
+  if ((dailyFrom === null) !== (dailyTo === null))
+    throw new Refused('It has one hour of day without the other.');
+  return {
+    aboveTokens: read('aboveTokens', count) ?? 0,
+    fromQuantity: read('fromQuantity', count) ?? 0,
+    scope: read('scope', (cell) => nameOf(cellText(cell))) ?? mapping.defaults.scope,
+    validFrom,
+    validTo,
+    dailyFrom,
+    dailyTo,
+  };
+}
+
+function currencyOf(cells: Cells, mapping: TableMapping): string {
+  const cell = filled(cells, 'currency');
+  if (cell === null) return mapping.defaults.currency;
+  const code = cellText(cell).toUpperCase();
+  const known = code === '€' ? 'EUR' : code === '$' ? 'USD' : code === '£' ? 'GBP' : code;
+  if (!/^[A-Z]{3}$/.test(known))
+    throw new Refused(`“${code.slice(0, 20)}” is not a currency code such as EUR.`);
+  return known;
+}
+
+/** The one price of a row that names its unit: `null` where the table has no such columns. */
+function rowPrice(
+  cells: Cells,
+  mapping: TableMapping,
+  base: Pick<PricePlace, 'rowCurrency' | 'when'>,
+): (PricePlace & { readonly tier: string | null }) | null {
+  if (!mapping.columns.some((column) => column.use === 'field' && column.field === 'amount')) return null;
+  if (filled(cells, 'amount') === null) return null;
+  const unit = cellText(cells.get('unit'));
+  const name = priceName(unit);
+  if (!name)
+    throw new Refused(
+      unit === '' ? 'It has a price and no unit.' : `“${unit.slice(0, 60)}” is no unit that is known.`,
+    );
+  const cell = filled(cells, 'per');
+  const stated = cell === null ? null : perOf(cell, mapping);
+  const above = name.aboveTokens > 0 ? { ...base.when, aboveTokens: name.aboveTokens } : base.when;
+  return {
+    header: unit,
+    unit: name.unit,
+    per: stated ?? name.per ?? mapping.defaults.per,
+    currency: name.currency,
+    rowCurrency: base.rowCurrency,
+    when: above,
+    tier: name.tier,
+  };
+}
+
+/** "1M", "1,000" or "1M tokens": for how many units a price is. */
+function perOf(cell: TableCell, mapping: TableMapping): number {
+  const words = cellText(cell)
+    .replace(/^per /i, '')
+    .replace(/(tokens?|pages?|images?|requests?|characters?)$/i, '')
+    .trim();
+  const one = words === '' ? 1 : must(countIn(typeof cell === 'number' ? cell : words, mapping.decimal));
+  if (one <= 0) throw new Refused('It is priced for no units at all.');
+  return one;
+}
+
+/** Reads a row. `named` says which offering it is of (`table-names.ts`). */
+export function readRow(
+  row: readonly TableCell[],
+  headers: readonly Header[],
+  named: Named,
+  mapping: TableMapping,
+  context: TableContext,
+): RowRead {
+  const cells = new Map<ColumnField, TableCell>();
+  for (const [index, column] of mapping.columns.entries()) {
+    const cell = row[index] ?? null;
+    if (column.use === 'field' && !cells.get(column.field)) cells.set(column.field, cell);
+  }
+  const notes: { field: string; reason: string }[] = [];
+  const refuse = (field: string, reason: string): void => void notes.push({ field, reason });
+  try {
+    const identity = modelIdentity(named.channel, named.requestId);
+    const tierCell = filled(cells, 'serviceTier');
+    const tier = tierCell === null ? identity.tier : tierWord(cellText(tierCell));
+    const profileCell = filled(cells, 'profile');
+    const profile =
+      profileCell === null ? identity.profile : must(nameOf(cellText(profileCell).toLowerCase()));
+    const base = { rowCurrency: currencyOf(cells, mapping), when: conditions(cells, mapping) };
+    const prices: { tier: string; unit: PriceUnitKey; price: PriceStatement }[] = [];
+    const single = rowPrice(cells, mapping, base);
+    if (single) {
+      const price = priceIn(filled(cells, 'amount'), single, mapping, context);
+      if (price) prices.push({ tier: single.tier ?? tier, unit: single.unit, price: must(price) });
+    }
+    for (const [index, column] of mapping.columns.entries()) {
+      if (column.use !== 'price') continue;
+      const header = headers[index]?.full || `column ${index + 1}`;
+      const above = column.aboveTokens > 0 ? { ...base.when, aboveTokens: column.aboveTokens } : base.when;
+      const place = {
+        header,
+        unit: column.unit as PriceUnitKey,
+        per: column.per,
+        currency: column.currency,
+        rowCurrency: base.rowCurrency,
+        when: above,
+      };
+      const price = priceIn(row[index] ?? null, place, mapping, context);
+      if (price === null) continue;
+      if ('refused' in price) refuse(header, price.refused);
+      else prices.push({ tier: column.tier ?? tier, unit: place.unit, price: price.value });
+    }
+    const values = valuesOf(cells, OFFERING_VALUES, mapping, refuse);
+    const model = valuesOf(cells, MODEL_VALUES, mapping, refuse);
+    if (prices.length + Object.keys(values).length + Object.keys(model).length === 0)
+      return {
+        refused: notes[0]
+          ? `${notes[0].field}: ${notes[0].reason}`
+          : 'It states nothing but which offering it is of.',
+      };
+    return { ...named, profile, tier, prices, values, model, notes };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof NoRate) return { refused: error.message };
+    throw error;
+  }
+}
+
+function tierWord(text: string): string {
+  const word = text.toLowerCase().replace(/[\s_]+/g, '-');
+  if (/^(standard|default|on-demand|normal|regular)$/.test(word)) return 'standard';
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(word)) throw new Refused(`“${text.slice(0, 40)}” is no service tier.`);
+  return word;
+}
