@@ -20,6 +20,16 @@ describe('what is listed first when nothing is asked for', () => {
       ['a/cheap', 'a/dear-input', 'a/dear-output'],
     ],
     [
+      'what is given away behind what has a price',
+      [
+        testRow({ key: 'a/free', prices: { input: '0', output: '0' }, free: true }),
+        testRow({ key: 'a/dear', prices: { input: '90', output: '90' } }),
+        testRow({ key: 'a/zero', prices: { input: '0', output: '0' } }),
+        testRow({ key: 'a/unknown' }),
+      ],
+      ['a/zero', 'a/dear', 'a/free', 'a/unknown'],
+    ],
+    [
       'each task by its own unit, an unknown price last',
       [
         testRow({ key: 'a/unpriced', mode: 'chat' }),

@@ -1,4 +1,5 @@
 import { AFFILIATION_KINDS } from './affiliation-kinds';
+import { lot } from './lot';
 import { QUALITY } from './measured';
 import type { OfferingSort } from './offering-query';
 import { LIFECYCLES, type OfferingRow } from './offering-row';
@@ -13,15 +14,6 @@ export interface OfferingOrders {
 }
 
 const BY_NAME: readonly OfferingSort[] = ['model', 'owner', 'channel', 'key'];
-
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), then mixed as murmur3 ends, so that neighbours part. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
-}
 
 /** Ranks of texts as people sort them: m9 before m10, case aside. Null has none. */
 function ranks(texts: readonly (string | null)[]): Float64Array {
@@ -96,8 +88,8 @@ function sortColumn(
  * an order by name goes on by name.
  */
 export function offeringOrders(rows: readonly OfferingRow[], benchmark: string | null): OfferingOrders {
-  const models = numbers(rows.map((row) => hash(row.modelKey)));
-  const keys = numbers(rows.map((row) => hash(row.key)));
+  const models = numbers(rows.map((row) => lot(row.modelKey)));
+  const keys = numbers(rows.map((row) => lot(row.key)));
   const names = ranks(rows.map((row) => row.modelName));
   const made = new Map<string, Int32Array>();
   const tie = (a: number, b: number): number =>

@@ -36,17 +36,25 @@ export function blendedPrice(row: Pick<OfferingRow, 'prices'>): number | null {
   return Math.round((Number(input) * READ_SHARE + Number(output) * (1 - READ_SHARE)) * 1e9) / 1e9;
 }
 
-/** Place of the task among tasks, of the unit within it, and the cost; null where it is unknown. */
-function standingOf(row: OfferingRow): readonly [task: number, unit: number, cost: number] | null {
+/** Compared part by part. */
+type Standing = readonly [task: number, free: number, unit: number, cost: number];
+
+/**
+ * Place of the task among tasks, whether it is given away, place of the unit, and the cost; null where it is unknown. What is
+ * given away has no price to be compared by, and stands behind what has one.
+ */
+function standingOf(row: OfferingRow): Standing | null {
   if (row.mode === null || TEXT_MODES.includes(row.mode)) {
     const cost = blendedPrice(row);
-    return cost === null ? null : [-1, 0, cost];
+    return cost === null ? null : [-1, Number(row.free), 0, cost];
   }
   const task = TASKS.findIndex(({ modes }) => modes.includes(row.mode ?? ''));
   const units = TASKS[task]?.units ?? ['request', 'input', 'output'];
   const unit = units.findIndex((one) => row.prices[one] !== undefined);
   const amount = unit < 0 ? undefined : row.prices[units[unit] as PriceUnitKey];
-  return amount === undefined ? null : [task < 0 ? TASKS.length : task, unit, Number(amount)];
+  return amount === undefined
+    ? null
+    : [task < 0 ? TASKS.length : task, Number(row.free), unit, Number(amount)];
 }
 
 /**
@@ -69,6 +77,6 @@ export function taskStanding(rows: readonly OfferingRow[]): Float64Array {
   return out;
 }
 
-function compare(a: readonly [number, number, number], b: readonly [number, number, number]): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+function compare(a: Standing, b: Standing): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
 }

@@ -88,9 +88,15 @@ export function SavedViews({ list, views, first, create, update, archive }: List
     <>
       <Menu position="bottom-end" width={300}>
         <Menu.Target>
-          <button type="button" className={toolbar.filter} data-active={current !== null || undefined}>
-            <IconBookmark size={15} aria-hidden />
-            <span className={styles.name}>{current?.name ?? 'Views'}</span>
+          <button
+            type="button"
+            className={toolbar.filter}
+            data-active={current !== null || undefined}
+            aria-label={current ? `View: ${current.name}${changed ? ', changed' : ''}` : 'Views'}
+            title="Saved views"
+          >
+            <IconBookmark size={16} aria-hidden />
+            {current && <span className={styles.name}>{current.name}</span>}
             {changed && <span className={styles.by}>changed</span>}
           </button>
         </Menu.Target>

@@ -1,3 +1,4 @@
+import type { OfferingRow } from '@/lib/catalog/offering-row';
 /** The page of an offering. Its key holds slashes and may hold `#`, `?` and `%`: each part is encoded on its own. */
 export function offeringHref(key: string): string {
   return `/catalogue/offerings/${key.split('/').map(encodeURIComponent).join('/')}`;
@@ -47,6 +48,19 @@ export function recordHistoryHref(kind: RecordKind, key: string, field?: string)
 export const NEW_OFFERING_HREF = '/catalogue/offerings/new';
 export const NEW_MODEL_HREF = '/catalogue/models/new';
 export const NEW_VENDOR_HREF = '/catalogue/vendors/new';
+
+/** The list of what has no less than an offering in what is known of it, the cheapest first. */
+export function noLessHref(row: OfferingRow): string {
+  const search = new URLSearchParams({ sort: 'blended' });
+  const list = (name: string, values: readonly string[] | null) =>
+    values && values.length > 0 && search.set(name, values.join(','));
+  list('capability', row.capabilities);
+  list('input', row.inputModalities);
+  list('output', row.outputModalities);
+  list('mode', row.mode === null ? null : [row.mode]);
+  if (row.contextTokens !== null) search.set('contextMin', String(row.contextTokens));
+  return `/catalogue?${search}`;
+}
 
 function decodePart(part: string): string {
   try {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { AlternativesSection } from '@/components/catalogue/AlternativesSection';
 import styles from '@/components/catalogue/catalogue.module.css';
 import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { offeringFacts } from '@/components/catalogue/offering-facts';
@@ -22,21 +23,24 @@ import { Tokens } from '@/components/ui/Tokens';
 import { requireCaller } from '@/lib/auth/server/session';
 import { COMPARED_AT_MOST } from '@/lib/catalog/compare';
 import { getOffering } from '@/lib/catalog/server/offering-detail';
+import { offeringRows } from '@/lib/catalog/server/offering-rows';
 import { openDraftNames } from '@/lib/routing/server/draft-queries';
 import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
 import { found } from '../../found';
 
 interface Props {
   readonly params: Promise<{ readonly key: readonly string[] }>;
+  readonly searchParams: Promise<{ readonly mix?: string | string[] }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: offeringKeyOf((await params).key) };
 }
 
-export default async function OfferingPage({ params }: Props) {
+export default async function OfferingPage({ params, searchParams }: Props) {
   await requireCaller();
   const now = new Date();
+  const { mix } = await searchParams;
   const [detail, uses] = await Promise.all([
     found(getOffering(offeringKeyOf((await params).key), now)),
     usesOf(offeringKeyOf((await params).key)),
@@ -85,6 +89,7 @@ export default async function OfferingPage({ params }: Props) {
           <PriceHistory lines={history} now={now.getTime()} />
         </Section>
       )}
+      <AlternativesSection row={row} rows={await offeringRows(now)} mix={[mix].flat()[0]} />
       <div className={styles.columns}>
         <Section title="What is known">
           <Facts facts={offeringFacts(detail)} />
