@@ -7,7 +7,7 @@ import { type ChannelFact, TOKENLENS_CHANNELS } from '../channels';
  */
 export function modelsDevChannel(id: string): ChannelFact | null | undefined {
   const found = own(TOKENLENS_CHANNELS, id);
-  return found === undefined ? own(MODELS_DEV, id) : found;
+  return found === undefined ? own(MODELS_DEV_CHANNELS, id) : found;
 }
 
 /**
@@ -23,7 +23,7 @@ export function modelsDevProvider(channelKey: string, api: string): string {
 const channel = (key: string, api: ChannelFact['api'] = 'openai-chat'): ChannelFact => ({ key, api });
 
 /** What the list that `TOKENLENS_CHANNELS` covers did not have yet; same keys where the seller has no other name here. */
-const MODELS_DEV: Readonly<Record<string, ChannelFact | null>> = {
+export const MODELS_DEV_CHANNELS: Readonly<Record<string, ChannelFact | null>> = {
   'atomic-chat': null,
   cohere: channel('cohere', 'cohere-chat'),
   freemodel: channel('freemodel', 'anthropic-messages'),
@@ -131,7 +131,7 @@ const MODELS_DEV: Readonly<Record<string, ChannelFact | null>> = {
   ),
 };
 
-const PROVIDERS = Object.entries({ ...TOKENLENS_CHANNELS, ...MODELS_DEV });
+const PROVIDERS = Object.entries({ ...TOKENLENS_CHANNELS, ...MODELS_DEV_CHANNELS });
 
 /** Providers whose models are sold by subscription: a price of zero there is no price. */
 export function soldBySubscription(channelKey: string): boolean {
@@ -142,5 +142,6 @@ const SUBSCRIPTIONS: ReadonlySet<string> = new Set([
   'github-copilot',
   'gitlab',
   'kimi-for-coding',
+  'ollama-cloud',
   'opencode-go',
 ]);

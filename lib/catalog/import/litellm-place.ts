@@ -69,6 +69,8 @@ function azure(path: string): Rest {
 }
 
 const ANOTHER: Readonly<Record<string, (path: string) => Rest>> = {
+  // Anthropic has the family before the number, and LiteLLM both ways.
+  anthropic: (path) => plain(path.replace(/^claude-4-(opus|sonnet)-(?=\d{8}$)/, 'claude-$1-4-')),
   'aws-bedrock': bedrock,
   azure,
   // A name alone is one of Fireworks' own models; a namespace is that of somebody else's.
