@@ -3,9 +3,8 @@ import { KEY_PATTERN } from '@/lib/core/ids';
 import { utcDate } from '@/lib/core/time';
 import { HOSTINGS } from './catalog-records';
 import type { CatalogueChange, Stated } from './change';
-import { type CostBasis, costBasisSchema } from './cost-basis';
-import { offeringKey } from './import/join';
-import { modelIdentity } from './model-identity';
+import { costBasisSchema } from './cost-basis';
+import { keyOfIdentity } from './offering-key';
 import { SET_BY_HAND } from './plan';
 import { pricesOfCost } from './record-edit';
 
@@ -49,17 +48,6 @@ export const newOfferingSchema = z.strictObject({
   region: word(120, '').regex(/^\S+$/, 'One word, such as eu-west-1.').nullable(),
   costBasis: costBasisSchema.nullable(),
 });
-export type NewOffering = z.input<typeof newOfferingSchema>;
-export type { CostBasis };
-
-/** `<channel>/<request id>`, then `@<profile>` where the request id does not tell it, then `#<tier>`. */
-export function keyOfNew(
-  one: Pick<NewOffering, 'channel' | 'requestId' | 'profile' | 'serviceTier'>,
-): string {
-  const told = modelIdentity(one.channel, one.requestId).profile === one.profile;
-  const id = told || one.profile === null ? one.requestId : `${one.requestId}@${one.profile}`;
-  return offeringKey(one.channel, id, one.serviceTier);
-}
 
 /** Values as a person states them today; unknown ones are left out. */
 export function statedByHand(
@@ -81,7 +69,7 @@ export function newOfferingChanges(
   now: Date,
 ): (CatalogueChange & { readonly change: 'create' })[] {
   const { site, region, costBasis, ...identity } = one;
-  const key = keyOfNew(one);
+  const key = keyOfIdentity(one);
   const values = {
     ...statedByHand({ ...identity, costBasis }, now),
     ...statedByHand({ regions: region === null ? null : [region] }, now, 'a site of our own'),

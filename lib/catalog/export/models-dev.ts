@@ -1,8 +1,8 @@
 import type { OfferingRecord } from '../catalog-records';
 import { modelsDevProvider } from '../import/channel-of';
-import { offeringKey } from '../import/join';
 import { lifecycleAt } from '../lifecycle';
 import { modelIdentity } from '../model-identity';
+import { offeringKey } from '../offering-key';
 import type { PriceUnitKey } from '../price-units';
 import type { Exported, ExportSource, LeaveOut, LeftOut } from './exported';
 import { type PriceBlock, sayablePrices } from './sayable-prices';

@@ -1,9 +1,10 @@
 import type { PriceStatement } from '../change';
 import { offeringApi } from '../channels';
+import { offeringKey } from '../offering-key';
 import type { PlanPrice } from '../plan';
 import { GENAI_PRICES, genaiOfferings } from './genai-prices';
 import type { ImportedOffering, ReadSource } from './imported';
-import { joinChannels, offeringKey } from './join';
+import { joinChannels } from './join';
 import { stated } from './json-fields';
 import type { UnitPrices } from './price-statement';
 import type { JoinedOffering } from './source-offering';

@@ -1,5 +1,6 @@
 import { offeringApi } from '../channels';
 import { modelIdentity } from '../model-identity';
+import { offeringKey } from '../offering-key';
 import type { Lifecycle } from '../offering-row';
 import type { CataloguePlan, Origin, PlanOffering, Provenance } from '../plan';
 import { STAKES } from '../stakes';
@@ -13,11 +14,6 @@ import { type TokenlensCatalog, tokenlensOfferings } from './tokenlens';
 const lastSegment = (id: string): string => (id.split('/').at(-1) ?? id).toLowerCase();
 const byKey = (a: { readonly key: string }, b: { readonly key: string }): number =>
   a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-
-/** `<channel>/<request id>`: the key of an offering of the standard tier. */
-export function offeringKey(channel: string, requestId: string, tier = 'standard'): string {
-  return `${channel}/${requestId.toLowerCase()}${tier === 'standard' ? '' : `#${tier}`}`;
-}
 
 /**
  * Joins the two sources channel by channel. Nothing crosses from one channel to another. Within a channel, what

@@ -1,8 +1,8 @@
 import { invalid } from '@/lib/core/errors';
 import { offeringApi } from '../channels';
 import { modelIdentity } from '../model-identity';
+import { offeringKey } from '../offering-key';
 import type { ImportedMeasurement, ImportedOffering, ReadSource } from './imported';
-import { offeringKey } from './join';
 import { fieldOf, stated, textOf, tokensOf, wordsOf, writtenNumber } from './json-fields';
 import { openRouterPrices } from './openrouter-prices';
 import { isJsonObject, type Json, type JsonObject, readJson } from './read-json';

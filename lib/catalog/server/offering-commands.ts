@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { invalid } from '@/lib/core/errors';
-import { keyOfNew, newOfferingChanges, newOfferingSchema } from '../new-records';
+import { newOfferingChanges, newOfferingSchema } from '../new-records';
+import { keyOfIdentity } from '../offering-key';
 import { recordEditSchema } from '../record-edit';
 import { archiveRecord, createRecords, editRecord } from './edit-record';
 import { ensureEndpoint } from './endpoint-of-offering';
@@ -22,9 +23,11 @@ export const createOffering = defineCommand({
       throw invalid([{ path: '/channel', message: `There is already ${input.channel}.` }]);
     if (!input.site && !sells)
       throw invalid([{ path: '/channel', message: `There is no ${input.channel}.` }]);
-    const there = (await readStated(tx, 'offering', [keyOfNew(input)])).get(keyOfNew(input));
+    const there = (await readStated(tx, 'offering', [keyOfIdentity(input)])).get(keyOfIdentity(input));
     if (there && !there.archived)
-      throw invalid([{ path: '/requestId', message: `There is already an offering ${keyOfNew(input)}.` }]);
+      throw invalid([
+        { path: '/requestId', message: `There is already an offering ${keyOfIdentity(input)}.` },
+      ]);
     await ensureEndpoint(tx, input, context.now);
     return createRecords('offering', context, newOfferingChanges(input, context.now));
   },
