@@ -1,6 +1,6 @@
 import { invalid } from '@/lib/core/errors';
 import { modelIdentity } from '../model-identity';
-import { keyOfNew } from '../new-records';
+import { keyOfIdentity } from '../offering-key';
 import { vendorFact } from '../sellers';
 import { soldBySubscription } from './channel-of';
 import type { ImportedOffering, ReadSource } from './imported';
@@ -64,7 +64,7 @@ function offeringsOf(
       serviceTier: tierOf([identity.tier, place.tier, served]),
     };
     return {
-      key: keyOfNew({ channel: channel.key, requestId, ...at }),
+      key: keyOfIdentity({ channel: channel.key, requestId, ...at }),
       channel: channel.key,
       channelName: vendorFact(channel.key)?.name,
       api: liteLlmApi(channel, mode),
