@@ -6,10 +6,10 @@ import { useState } from 'react';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { formatDollars } from '@/components/ui/format-number';
 import type { PriceStatement } from '@/lib/catalog/change';
+import { inDollars } from '@/lib/catalog/currency';
 import type { PriceUnitKey } from '@/lib/catalog/price-units';
 import { amountShown, amountTyped } from '@/lib/catalog/typed-amount';
 import type { FieldProblem } from '@/lib/core/errors';
-import { Money, plainDecimal } from '@/lib/core/money';
 import styles from './edit.module.css';
 import type { Rate } from './PricesEditor';
 
@@ -18,11 +18,9 @@ const instantOf = (text: string): string | null => (text === '' ? null : `${text
 const readable = (unit: PriceUnitKey, amount: string): string =>
   /^\d+(\.\d+)?$/.test(amount) ? amountShown(unit, amount) : amount;
 
-/** USD per million units at a rate, half-even at nine places. */
-function inUsd(amount: string, rate: Rate): string {
-  if (!/^\d+(\.\d+)?$/.test(amount)) return amount;
-  return plainDecimal(new Money(amount).times(rate.usd).toDecimalPlaces(9, Money.ROUND_HALF_EVEN));
-}
+/** USD at a rate; what is no amount stays as typed. */
+const inUsd = (amount: string, rate: Rate): string =>
+  /^\d+(\.\d+)?$/.test(amount) ? inDollars(amount, rate.usd) : amount;
 
 /** One price of a unit, cell by cell. */
 export function PriceRow({

@@ -42,6 +42,14 @@ export async function ratesOf(tx: Transaction = db(), currency?: string): Promis
   }));
 }
 
+/** The rate in force of every currency that has one, by currency. */
+export async function currentRates(): Promise<readonly ExchangeRate[]> {
+  const rates = await ratesOf();
+  return [...new Set(rates.map((rate) => rate.currency))]
+    .sort()
+    .flatMap((currency) => rateInForce(rates.filter((rate) => rate.currency === currency)) ?? []);
+}
+
 /** Every currency in use, by code, with what is billed in it. */
 export async function currenciesInUse(now: Date): Promise<readonly CurrencyUse[]> {
   const [rates, { rows, records }] = await Promise.all([ratesOf(), catalogueSnapshot(now)]);

@@ -14,6 +14,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { editChoices } from '@/lib/catalog/server/edit-choices';
+import { currentRates } from '@/lib/catalog/server/exchange-rates';
 import { readStated } from '@/lib/catalog/server/read-stated';
 import { db } from '@/lib/db/client';
 import { archiveRecordAction, saveRecordAction, undoChangesAction } from '../../../edit-actions';
@@ -46,7 +47,11 @@ export default async function EditRecordPage({ params }: Props) {
     );
   }
   const { fields } = record;
-  const [choices, uses] = await Promise.all([editChoices(), kind === 'offering' ? usesOf(key) : []]);
+  const [choices, uses, rates] = await Promise.all([
+    editChoices(),
+    kind === 'offering' ? usesOf(key) : [],
+    kind === 'offering' ? currentRates() : [],
+  ]);
   const actions = { save: saveRecordAction, undo: undoChangesAction };
   const text = (field: string) => String(fields[field]?.value ?? 'not stated');
   return (
@@ -82,7 +87,7 @@ export default async function EditRecordPage({ params }: Props) {
             offering={key}
             fields={fields}
             choices={choices}
-            rates={[]}
+            rates={rates}
             now={Date.now()}
             used={uses.length > 0}
             uses={<UsedBy uses={uses} />}
