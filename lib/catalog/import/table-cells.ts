@@ -28,26 +28,28 @@ export function nameOf(text: string): Cell<string> {
   return text.length > 500 ? { refused: 'It is longer than 500 characters.' } : { value: text };
 }
 
-const CURRENCIES: readonly (readonly [RegExp, string])[] = [
-  [/US\$|USD|U\.S\. dollars?/i, 'USD'],
-  [/A\$|AUD/i, 'AUD'],
-  [/C\$|CAD/i, 'CAD'],
-  [/S\$|SGD/i, 'SGD'],
-  [/€|EUR/i, 'EUR'],
-  [/£|GBP/i, 'GBP'],
-  [/₹|INR/i, 'INR'],
-  [/CHF/i, 'CHF'],
-  [/JPY/i, 'JPY'],
-  [/CNY|RMB/i, 'CNY'],
-  [/SEK|DKK|NOK|PLN|CZK|KRW|BRL/i, ''],
+/** A code alone, and not the beginning of a word such as "audio". */
+const code = (codes: string): RegExp => new RegExp(`(?<!\\p{L})(${codes})(?!\\p{L})`, 'iu');
+const CURRENCIES: readonly (readonly [RegExp, string | null])[] = [
+  [/US\$/i, 'USD'],
+  [/A\$/i, 'AUD'],
+  [/C\$/i, 'CAD'],
+  [/S\$/i, 'SGD'],
+  [/€/, 'EUR'],
+  [/£/, 'GBP'],
+  [/₹/, 'INR'],
+  [code('RMB'), 'CNY'],
+  // The code itself is the currency.
+  [code('USD|EUR|GBP|AUD|CAD|SGD|INR|CHF|JPY|CNY|SEK|DKK|NOK|PLN|CZK|KRW|BRL|AED|ZAR'), null],
   [/\$/, 'USD'],
 ];
 
 /** The currency that a text names, and the text without it. "¥" is yen or yuan, and so neither. */
 export function currencyIn(text: string): { readonly currency: string | null; readonly rest: string } {
-  for (const [pattern, code] of CURRENCIES) {
+  for (const [pattern, currency] of CURRENCIES) {
     const found = pattern.exec(text);
-    if (found) return { currency: code || found[0].toUpperCase(), rest: text.replace(pattern, ' ').trim() };
+    if (found)
+      return { currency: currency ?? found[0].toUpperCase(), rest: text.replace(pattern, ' ').trim() };
   }
   return { currency: null, rest: text };
 }

@@ -30,7 +30,7 @@ const UNITS: readonly (readonly [RegExp, PriceUnitKey, per?: number])[] = [
   [/character|\bchars?\b|zeichen/, 'input_character'],
   [/pixel/, 'input_pixel'],
   [/(per|\/|je|pro) ?(generated )?(image|bild)|^(images?|bilder?)$|image generation/, 'image'],
-  [/(per|\/|je|pro) ?(request|call|anfrage)|^(requests?|calls?|anfragen?)$/, 'request'],
+  [/\b(requests?|calls?|anfragen?)\b/, 'request'],
   [/(audio).*(in(put)?|prompt)\b|(in(put)?|prompt|eingabe)\b.*audio/, 'input_audio'],
   [/audio.*(out(put)?|completion)|(out(put)?|completion|ausgabe).*audio/, 'output_audio'],
   [/image.*(in(put)?|prompt)\b|(in(put)?|prompt|eingabe)\b.*image/, 'input_image'],

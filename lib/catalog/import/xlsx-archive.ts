@@ -43,30 +43,38 @@ function unpack(bytes: Uint8Array): Unzipped {
   }
 }
 
-/** "AB12" → 28; 0 where there is no letter. */
-const columnOf = (reference: string): number =>
-  [...reference].reduce(
-    (column, letter) => (/[A-Z]/.test(letter) ? column * 26 + letter.charCodeAt(0) - 64 : column),
-    0,
-  );
+/** "AB" → 28. */
+const columnOf = (letters: string): number =>
+  [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** Attributes of a tag, in whose values a ">" may stand. */
+const ATTRIBUTES = `(?:[^>"']|"[^"]*"|'[^']*')*?`;
+const tag = (name: string, rest: string): RegExp =>
+  new RegExp(`<((?:\\w+:)?${name})(?=[\\s/>])(${ATTRIBUTES})${rest}`, 'g');
+const NOTHING = String.raw`(?:/>|>\s*</\1>)`;
+const REFERENCE = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/;
 
 /**
  * A sheet without what the parser stumbles over: cells that are only formatted (a whole row of 16,384 or column of a million), and
- * errors such as #N/A, which become texts that a reader can name. Throws `too_large` for more rows, columns or cells than are read.
+ * errors such as #N/A, which become texts that a reader can name. Throws `too_large` for more rows, columns or cells than are read:
+ * the parser would fill every gap up to the last.
  */
 function plainSheet(xml: string): string {
   const filled = xml
-    .replace(/<(?:x:)?c\b[^>]*\/>/g, '')
-    .replace(/<(?:x:)?c\b[^>]*>\s*<\/(?:x:)?c>/g, '')
-    .replace(/<(?:x:)?row\b[^>]*\/>/g, '')
-    .replace(/<(?:x:)?row\b[^>]*>\s*<\/(?:x:)?row>/g, '')
-    .replace(/(<(?:x:)?c\b[^>]*?\bt=)(["'])e\2/g, '$1$2str$2');
+    .replace(tag('c', NOTHING), '')
+    .replace(tag('row', NOTHING), '')
+    .replace(tag('c', '>'), (cell) => cell.replace(/(\st\s*=\s*)(["'])e\2/, '$1$2str$2'));
   let rows = 0;
   let columns = 0;
-  for (const [, row] of filled.matchAll(/<(?:x:)?row\b[^>]*?\br=["'](\d+)["']/g))
+  for (const [, name, attributes] of filled.matchAll(tag('(?:row|c)', '>'))) {
+    const found = REFERENCE.exec(attributes ?? '');
+    if (!found) continue;
+    const [, letters, row] = /^([A-Z]{0,3})(\d{1,7})$/.exec(found[1] ?? found[2] ?? '') ?? [];
+    if (row === undefined || letters === undefined || (letters === '') !== (name ?? '').endsWith('row'))
+      throw refusedFile('The workbook cannot be read: one of its cells is nowhere.');
     rows = Math.max(rows, Number(row));
-  for (const [, cell] of filled.matchAll(/<(?:x:)?c\b[^>]*?\br=["']([A-Z]+)\d+["']/g))
-    columns = Math.max(columns, columnOf(cell ?? ''));
+    columns = Math.max(columns, columnOf(letters));
+  }
   if (rows > MOST_ROWS) throw new AppError('too_large', 'The table has more than 100,000 rows.');
   if (columns > MOST_COLUMNS) throw new AppError('too_large', 'The table has more than 1,000 columns.');
   if (rows * columns > MOST_CELLS)
