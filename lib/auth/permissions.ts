@@ -97,7 +97,7 @@ const PERMISSIONS = {
   'vendor.archive': ['architect'],
   'vendor.restore': ['architect'],
   'catalog.undo': ['architect'],
-  'import.start': ['architect'],
+  'import.start': ['admin', 'architect'],
   'import.apply': ['architect'],
   'import.undo': ['architect'],
   'import.discard': ['architect'],

@@ -29,8 +29,8 @@ const LIMITS = { milliseconds: 20_000, megabytes: 256 };
 const file = (text: string) => ({
   source: 'litellm' as const,
   bytes: new TextEncoder().encode(text),
-  name: 'prices.json',
   mapping: null,
+  table: null,
   asOf: '2026-11-01',
 });
 const GPT = JSON.stringify({
@@ -39,7 +39,7 @@ const GPT = JSON.stringify({
 
 describe('a thread that reads a file', () => {
   it('answers as the reader does', async () => {
-    expect(await readInWorker(file(GPT), LIMITS, reader)).toEqual(readFile(file(GPT)));
+    expect(await readInWorker(file(GPT), LIMITS, reader)).toEqual(await readFile(file(GPT)));
   });
 
   it('refuses with the place in the text', async () => {

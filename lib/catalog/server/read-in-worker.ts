@@ -2,11 +2,14 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorDetails, type ErrorKind, refused } from '@/lib/core/errors';
 import type { ReadSource } from '../import/imported';
-import type { FileToRead } from './read-files';
+import type { FileToRead, GuessedTable } from './read-files';
 
-/** What the worker answers with (reader.ts). */
+/** What is asked of the thread, and what it answers with (reader.ts). */
+export type ReaderJob =
+  | { readonly job: 'read'; readonly file: FileToRead }
+  | { readonly job: 'guess'; readonly bytes: Uint8Array; readonly name: string };
 export type ReaderAnswer =
-  | { readonly read: ReadSource }
+  | { readonly found: ReadSource | GuessedTable[] }
   | {
       readonly refusal: {
         readonly kind: ErrorKind;
@@ -25,31 +28,40 @@ const LIMITS: ReaderLimits = { milliseconds: 60_000, megabytes: 1_024 };
 /** Bundled with everything that starts the console (scripts/setup/build.ts), whose folder is the root. */
 const READER = path.join(process.cwd(), 'dist', 'reader.mjs');
 
-/** One file is read at a time, so that no number of them takes more memory than one. */
-let turn: Promise<unknown> = Promise.resolve();
-
 /**
  * Reads a file in a thread of its own: a large one takes seconds, in which the console answers routers. A file that needs
  * more time or memory than any that is published is refused.
  *
  * @throws AppError as `readFile` does, or refused
  */
-export function readInWorker(
+export async function readInWorker(
   file: FileToRead,
-  limits: ReaderLimits = LIMITS,
-  reader = READER,
+  limits?: ReaderLimits,
+  reader?: string,
 ): Promise<ReadSource> {
-  const read = turn.then(() => inThread(file, limits, reader));
-  turn = read.catch(() => {});
-  return read;
+  return (await inTurn({ job: 'read', file }, limits, reader)) as ReadSource;
 }
 
-function inThread(file: FileToRead, limits: ReaderLimits, reader: string): Promise<ReadSource> {
+/** The same for what the tables of a file are taken for. */
+export async function guessInWorker(bytes: Uint8Array, name: string): Promise<GuessedTable[]> {
+  return (await inTurn({ job: 'guess', bytes, name })) as GuessedTable[];
+}
+
+/** One file is read at a time, so that no number of them takes more memory than one. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn(job: ReaderJob, limits = LIMITS, reader = READER): Promise<unknown> {
+  const done = turn.then(() => inThread(job, limits, reader));
+  turn = done.catch(() => {});
+  return done;
+}
+
+function inThread(job: ReaderJob, limits: ReaderLimits, reader: string): Promise<unknown> {
   const worker = new Worker(reader, {
-    workerData: file,
+    workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
   });
-  return new Promise<ReadSource>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(
         refused(`This took longer than ${limits.milliseconds / 1000} seconds to read. Nothing was imported.`),
@@ -57,7 +69,7 @@ function inThread(file: FileToRead, limits: ReaderLimits, reader: string): Promi
       void worker.terminate();
     }, limits.milliseconds);
     worker.once('message', (answer: ReaderAnswer) => {
-      if ('read' in answer) resolve(answer.read);
+      if ('found' in answer) resolve(answer.found);
       else reject(new AppError(answer.refusal.kind, answer.refusal.message, answer.refusal.details));
     });
     worker.once('error', (error: Error & { code?: string }) => {

@@ -1,19 +1,23 @@
+import { z } from 'zod';
 import { allows } from '@/lib/auth/permissions';
-import { type Caller, forbid } from '@/lib/auth/server/command';
+import { type Caller, forbid, readInput } from '@/lib/auth/server/command';
 import { invalid } from '@/lib/core/errors';
 import { sha256Hex } from '@/lib/core/hash';
 import { orderedText } from '@/lib/core/ordered-text';
 import { utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
+import { guardedFetch } from '@/lib/http/guarded-fetch';
 import type { ReadSource } from '../import/imported';
 import { installedGenaiPrices } from '../import/installed';
 import type { ImportVia } from '../import/preview';
+import { scheduleFields } from '../import/schedule';
 import { SOURCES, type SourceKey } from '../import/sources';
 import { startImport } from './import-commands';
 import { currentImports, currentOf, SHORT } from './import-rows';
 import { ReadFile } from './read-file';
 import type { FileToRead } from './read-files';
 import { readInWorker } from './read-in-worker';
+import { tableContext } from './table-context';
 
 export interface StartedImport {
   readonly id: string;
@@ -54,10 +58,30 @@ export async function importFile(
   const sha256 = sha256Hex(bytes);
   const known = await knownImport({ source, name, mapping, sha256 });
   if (known) return known;
-  const file = await read({ source, bytes, name, mapping, asOf: utcDate(now) });
+  const asOf = utcDate(now);
+  const table = source === 'table' ? await tableContext(asOf, now) : null;
+  const file = await read({ source, bytes, mapping, table, asOf });
   const kept = new ReadFile(file, sha256, bytes.byteLength);
   const input = { source, via, name, mapping, scheduleId: scheduleId ?? null, file: kept };
   return { ...(await startImport(caller, input, now)), same: false };
+}
+
+const fromAddress = z.strictObject({
+  source: z.enum(SOURCES.filter(({ read }) => read !== 'installed').map(({ key }) => key)),
+  url: scheduleFields.url,
+  mapping: z.record(z.string(), z.json()).nullable().default(null),
+});
+
+/** Fetches a file and imports it: for those who keep schedules, since it has this installation call others. */
+export async function importFromAddress(
+  caller: Caller,
+  input: unknown,
+  now: Date = new Date(),
+): Promise<StartedImport> {
+  if (!allows(caller.roles, 'import_schedule.run')) throw forbid('import_schedule.run');
+  const { source, url, mapping } = readInput(fromAddress, input);
+  const { bytes } = await guardedFetch(url);
+  return importFile(caller, { source, via: 'url', name: url, bytes, mapping }, now);
 }
 
 /** The prices that are installed with Fairlead, as an import. */
