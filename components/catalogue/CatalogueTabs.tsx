@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
 import styles from './catalogue.module.css';
 
 const TABS = [
@@ -17,7 +18,14 @@ const TABS = [
 export type CatalogueTab = (typeof TABS)[number]['href'];
 
 /** The lists of the catalogue, and what keeps it true. Only where something is counted does a tab say how much. */
-export function CatalogueTabs({ counts }: { readonly counts: Partial<Record<CatalogueTab, string>> }) {
+export function CatalogueTabs({
+  counts,
+  children,
+}: {
+  readonly counts: Partial<Record<CatalogueTab, string>>;
+  /** At the end: what can be made here. */
+  readonly children?: ReactNode;
+}) {
   const pathname = usePathname();
   return (
     <nav aria-label="Catalogue" className={styles.tabs}>
@@ -31,6 +39,7 @@ export function CatalogueTabs({ counts }: { readonly counts: Partial<Record<Cata
           {label} {counts[href] !== undefined && <span className={styles.tabCount}>{counts[href]}</span>}
         </Link>
       ))}
+      {children && <span className={styles.tabsEnd}>{children}</span>}
     </nav>
   );
 }

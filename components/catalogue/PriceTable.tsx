@@ -2,11 +2,11 @@ import { formatDate } from '@/components/ui/format-date';
 import { formatDollars, formatPlural, formatTokens } from '@/components/ui/format-number';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
-import { SourceSign } from '@/components/ui/SourceSign';
 import { shownPrice } from '@/components/ui/shown-price';
 import type { PriceDetail } from '@/lib/catalog/details';
 import { PRICE_UNITS } from '@/lib/catalog/price-units';
 import styles from './catalogue.module.css';
+import { OriginSign } from './OriginSign';
 import { priceTime } from './price-lines';
 
 const TIMES = {
@@ -17,28 +17,30 @@ const TIMES = {
 };
 
 interface PriceTableProps {
+  /** The key of the offering. */
+  readonly offering: string;
   readonly prices: readonly PriceDetail[];
   readonly now: Date;
 }
 
 /** Every recorded price: unit by unit, by input length and by time, with the source's own words. Past ones fold away. */
-export function PriceTable({ prices, now }: PriceTableProps) {
+export function PriceTable({ offering, prices, now }: PriceTableProps) {
   const past = prices.filter((line) => priceTime(line, now) === 'past');
   const others = prices.filter((line) => !past.includes(line));
   return (
     <>
-      {others.length > 0 && <Lines label="Prices" prices={others} now={now} />}
+      {others.length > 0 && <Lines label="Prices" offering={offering} prices={others} now={now} />}
       {past.length > 0 && (
         <details className={styles.past}>
           <summary>{formatPlural(past.length, 'past price')}</summary>
-          <Lines label="Past prices" prices={past} now={now} />
+          <Lines label="Past prices" offering={offering} prices={past} now={now} />
         </details>
       )}
     </>
   );
 }
 
-function Lines({ label, prices, now }: PriceTableProps & { readonly label: string }) {
+function Lines({ label, offering, prices, now }: PriceTableProps & { readonly label: string }) {
   const tiered = prices.some((line) => line.aboveTokens > 0);
   const timed = prices.some((line) => line.validFrom ?? line.validTo ?? line.dailyFrom);
   return (
@@ -84,7 +86,7 @@ function Lines({ label, prices, now }: PriceTableProps & { readonly label: strin
                 </td>
               )}
               <td className={styles.when}>
-                <SourceSign source={line.source} asOf={line.asOf} />
+                <OriginSign kind="offering" recordKey={offering} field={`price:${line.unit}`} origin={line} />
               </td>
               <td className={styles.raw} title={line.raw ?? undefined}>
                 {line.raw && <code>{line.raw}</code>}

@@ -1,13 +1,12 @@
 import Link from 'next/link';
 import type { Fact } from '@/components/ui/Facts';
-import { formatDate } from '@/components/ui/format-date';
 import { endpointHref } from '@/components/ui/links/vocabulary';
 import { MonoId } from '@/components/ui/MonoId';
-import { SourceSign } from '@/components/ui/SourceSign';
 import { Tokens } from '@/components/ui/Tokens';
 import type { OfferingDetail } from '@/lib/catalog/details';
 import { capabilityName } from './capabilities';
 import styles from './catalogue.module.css';
+import { OriginSign } from './OriginSign';
 
 const listed = (values: readonly string[] | null, name: (value: string) => string = String) =>
   values && (values.length === 0 ? 'none' : values.map(name).join(', '));
@@ -27,7 +26,6 @@ export function offeringFacts({ row, provenance }: OfferingDetail): readonly Fac
     ['API', <code key="api">{row.api}</code>, 'api'],
     ['Endpoint', <EndpointLink key="endpoint" endpoint={row.endpoint} />, 'endpoint'],
     ['Region or profile', row.profile, 'profile'],
-    ['Processing regions', listed(row.regions), 'regions'],
     ['Service tier', row.serviceTier, 'serviceTier'],
     ['Capabilities', listed(row.capabilities, capabilityName), 'capabilities'],
     ['Input modalities', listed(row.inputModalities), 'inputModalities'],
@@ -35,8 +33,6 @@ export function offeringFacts({ row, provenance }: OfferingDetail): readonly Fac
     ['Context', tokens(row.contextTokens), 'contextTokens'],
     ['Max input', tokens(row.maxInputTokens), 'maxInputTokens'],
     ['Max output', tokens(row.maxOutputTokens), 'maxOutputTokens'],
-    ['Sold from', row.soldFrom && formatDate(row.soldFrom), 'soldFrom'],
-    ['Sold until', row.soldUntil && formatDate(row.soldUntil), 'soldUntil'],
   ];
   const missing = possible.filter(([, value]) => !value).map(([label]) => label.toLowerCase());
   return [
@@ -44,7 +40,13 @@ export function offeringFacts({ row, provenance }: OfferingDetail): readonly Fac
     ...possible.flatMap(([label, value, field]) => {
       const origin = provenance[field];
       if (!value) return [];
-      return [{ label, value, source: origin && <SourceSign source={origin.source} asOf={origin.asOf} /> }];
+      return [
+        {
+          label,
+          value,
+          source: <OriginSign kind="offering" recordKey={row.key} field={field} origin={origin} />,
+        },
+      ];
     }),
     ...(missing.length > 0
       ? [{ label: 'Not known', value: <span className={styles.quiet}>{missing.join(', ')}</span> }]

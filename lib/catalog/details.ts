@@ -84,6 +84,10 @@ export interface OfferingDetail {
   readonly model: ModelRow;
   /** Where each value of the offering comes from. */
   readonly provenance: Readonly<Record<string, Origin>>;
+  /** Days between word of the end and the end, where the seller promises any. */
+  readonly noticeDays: number | null;
+  /** Of a site of one's own: `cost-basis.ts`. */
+  readonly costBasis: unknown;
   /** Every recorded price: past, present and to come, by unit, threshold and time. */
   readonly prices: readonly PriceDetail[];
   /** Other offerings of the same model. */

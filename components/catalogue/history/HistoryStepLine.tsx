@@ -2,6 +2,7 @@ import { fieldName, fieldText } from '@/components/ui/field-words';
 import { SourceSign } from '@/components/ui/SourceSign';
 import type { PriceStatement, Stated } from '@/lib/catalog/change';
 import type { HistoryStep } from '@/lib/catalog/record-history';
+import { Evidence } from '../Evidence';
 import styles from './history.module.css';
 
 const WHOLE = { create: 'Created', archive: 'Archived', restore: 'Restored', set: 'Changed' } as const;
@@ -84,14 +85,4 @@ function originOf(
     .filter((member) => typeof member === 'object')
     .sort((a, b) => (a.asOf < b.asOf ? 1 : -1));
   return newest ?? null;
-}
-
-/** Where a person saw what is stated: a link where it is an address. */
-export function Evidence({ text }: { readonly text: string }) {
-  if (!/^https?:\/\/\S+$/.test(text)) return <span className={styles.evidence}>{text}</span>;
-  return (
-    <a className={styles.evidence} href={text} rel="noreferrer" target="_blank">
-      evidence<span className="visually-hidden"> (opens in a new tab)</span>
-    </a>
-  );
 }

@@ -26,6 +26,8 @@ export async function getOffering(key: string, now: Date = new Date()): Promise<
     row,
     model: modelRow(snapshot, model),
     provenance: offering.provenance,
+    noticeDays: offering.noticeDays,
+    costBasis: offering.costBasis,
     prices: prices.sort(
       (a, b) =>
         PRICE_UNIT_KEYS.indexOf(a.unit) - PRICE_UNIT_KEYS.indexOf(b.unit) ||

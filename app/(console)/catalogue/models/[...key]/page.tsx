@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import styles from '@/components/catalogue/catalogue.module.css';
+import { RecordActions } from '@/components/catalogue/edit/RecordActions';
 import { modelFacts } from '@/components/catalogue/model-facts';
 import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { Facts } from '@/components/ui/Facts';
@@ -10,8 +11,10 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';
+import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getModel } from '@/lib/catalog/server/model-detail';
+import { archiveRecordAction, undoChangesAction } from '../../edit-actions';
 import { found } from '../../found';
 
 interface Props {
@@ -23,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ModelPage({ params }: Props) {
-  await requireCaller();
+  const caller = await requireCaller();
   const detail = await found(getModel(offeringKeyOf((await params).key)));
   const { model, offerings } = detail;
   const lowest = (amount: string | null) => (amount === null ? null : { amount });
@@ -41,6 +44,16 @@ export default async function ModelPage({ params }: Props) {
             )}
             {model.description && `. ${model.description}`}
           </>
+        }
+        actions={
+          <RecordActions
+            kind="model"
+            recordKey={model.key}
+            {...(allows(caller.roles, 'model.update') && {
+              archive: archiveRecordAction,
+              undo: undoChangesAction,
+            })}
+          />
         }
       />
       <Facts

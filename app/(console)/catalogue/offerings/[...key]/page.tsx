@@ -2,13 +2,16 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AlternativesSection } from '@/components/catalogue/AlternativesSection';
 import styles from '@/components/catalogue/catalogue.module.css';
+import { CostSums } from '@/components/catalogue/edit/CostSums';
+import { RecordActions } from '@/components/catalogue/edit/RecordActions';
 import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { offeringFacts } from '@/components/catalogue/offering-facts';
+import { lifecycleFacts, promiseFacts } from '@/components/catalogue/offering-promises';
 import { PriceHistory } from '@/components/catalogue/PriceHistory';
 import { PriceTable } from '@/components/catalogue/PriceTable';
 import { priceSteps } from '@/components/catalogue/price-lines';
 import { StakeTable } from '@/components/catalogue/StakeTable';
-import { rulesNaming, UsedBy } from '@/components/catalogue/UsedBy';
+import { UsedBy } from '@/components/catalogue/UsedBy';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { Facts } from '@/components/ui/Facts';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
@@ -20,13 +23,14 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';
 import { Tokens } from '@/components/ui/Tokens';
+import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { COMPARED_AT_MOST } from '@/lib/catalog/compare';
 import { getOffering } from '@/lib/catalog/server/offering-detail';
 import { offeringRows } from '@/lib/catalog/server/offering-rows';
-import { openDraftNames } from '@/lib/routing/server/draft-queries';
-import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
+import { archiveRecordAction, undoChangesAction } from '../../edit-actions';
 import { found } from '../../found';
+import { usesOf } from '../../uses';
 
 interface Props {
   readonly params: Promise<{ readonly key: readonly string[] }>;
@@ -38,7 +42,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 }
 
 export default async function OfferingPage({ params, searchParams }: Props) {
-  await requireCaller();
+  const caller = await requireCaller();
   const now = new Date();
   const { mix } = await searchParams;
   const [detail, uses] = await Promise.all([
@@ -63,6 +67,17 @@ export default async function OfferingPage({ params, searchParams }: Props) {
             . See <Link href={modelHref(row.modelKey)}>the model and where else it is sold</Link>.
           </>
         }
+        actions={
+          <RecordActions
+            kind="offering"
+            recordKey={row.key}
+            rules={uses.length}
+            {...(allows(caller.roles, 'offering.update') && {
+              archive: archiveRecordAction,
+              undo: undoChangesAction,
+            })}
+          />
+        }
       />
       <Facts
         across
@@ -79,11 +94,16 @@ export default async function OfferingPage({ params, searchParams }: Props) {
       />
       <Section title="Prices" note="USD, as recorded, with where each comes from.">
         {prices.length > 0 ? (
-          <PriceTable prices={prices} now={now} />
+          <PriceTable offering={row.key} prices={prices} now={now} />
         ) : (
           <p className={styles.quiet}>No price is recorded. That is not the same as free.</p>
         )}
       </Section>
+      {detail.costBasis !== null && (
+        <Section title="Cost basis" note="What the input and output prices follow from.">
+          <CostSums value={detail.costBasis} />
+        </Section>
+      )}
       {history.length > 0 && (
         <Section title="Price over time" note="USD per million tokens, below the first length threshold.">
           <PriceHistory lines={history} now={now.getTime()} />
@@ -93,6 +113,15 @@ export default async function OfferingPage({ params, searchParams }: Props) {
       <div className={styles.columns}>
         <Section title="What is known">
           <Facts facts={offeringFacts(detail)} />
+        </Section>
+        <Section title="Lifecycle">
+          <Facts facts={lifecycleFacts(detail)} />
+        </Section>
+        <Section
+          title="What the seller promises"
+          note="Each with where it is stated. Unknown is never taken for a no."
+        >
+          <Facts facts={promiseFacts(detail)} />
         </Section>
         <Section title="Used by">
           <UsedBy uses={uses} />
@@ -130,20 +159,4 @@ export default async function OfferingPage({ params, searchParams }: Props) {
       )}
     </Page>
   );
-}
-
-async function usesOf(key: string) {
-  const environments = await listEnvironments();
-  const uses = await Promise.all(
-    environments.map(async (environment) =>
-      rulesNaming(
-        key,
-        environment,
-        await Promise.all(
-          (await openDraftNames(environment.key)).map((draft) => listRouting(environment.key, draft)),
-        ),
-      ),
-    ),
-  );
-  return uses.flat();
 }

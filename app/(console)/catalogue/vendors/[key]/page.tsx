@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import styles from '@/components/catalogue/catalogue.module.css';
+import { RecordActions } from '@/components/catalogue/edit/RecordActions';
 import { StakeTable } from '@/components/catalogue/StakeTable';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { Facts } from '@/components/ui/Facts';
@@ -12,8 +13,10 @@ import { PlainTable } from '@/components/ui/PlainTable';
 import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';
 import { Unknown } from '@/components/ui/Unknown';
+import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getVendor } from '@/lib/catalog/server/vendor-detail';
+import { archiveRecordAction, undoChangesAction } from '../../edit-actions';
 import { found } from '../../found';
 
 interface Props {
@@ -27,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function VendorPage({ params }: Props) {
-  await requireCaller();
+  const caller = await requireCaller();
   const { vendor, held, heldBy, models, sells } = await found(
     getVendor(decodeURIComponent((await params).key)),
   );
@@ -45,6 +48,16 @@ export default async function VendorPage({ params }: Props) {
               `${vendor.legalName.replace(/\.$/, '')}. `}
             {roles.length > 0 ? `${capital(roles.join(' and '))}.` : 'Neither makes nor sells models itself.'}
           </>
+        }
+        actions={
+          <RecordActions
+            kind="vendor"
+            recordKey={vendor.key}
+            {...(allows(caller.roles, 'vendor.update') && {
+              archive: archiveRecordAction,
+              undo: undoChangesAction,
+            })}
+          />
         }
       />
       <Facts
