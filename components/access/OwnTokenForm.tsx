@@ -4,7 +4,7 @@ import { Select, TextInput } from '@mantine/core';
 import { DateTime } from '@/components/ui/DateTime';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
-import { type CreatedToken, TokenShownOnce, useMadeToken } from '@/components/ui/made-token';
+import { type CreatedToken, TokenShownOnce, useMadeSecret } from '@/components/ui/made-token';
 import { SubmitRow } from '@/components/ui/SubmitRow';
 import { TokenFields } from '@/components/ui/TokenFields';
 import type { CreateOwnToken } from '@/lib/auth/token-schema';
@@ -58,7 +58,12 @@ export function OwnTokenForm({
     serviceAccountId: account,
   };
   const kept = `own-token:${account ?? ME}`;
-  const { values, setValues, set, error, submit, made, again, row } = useMadeToken({ kept, initial, create });
+  const { values, setValues, set, error, submit, made, again, row } = useMadeSecret({
+    kept,
+    initial,
+    label: 'Create token',
+    create,
+  });
 
   if (made) {
     return (

@@ -5,8 +5,16 @@ import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import styles from './access.module.css';
 
-/** The parts of Settings. `people` and `keys` are offered to those who may read them. */
-export function SettingsTabs({ people, keys }: { readonly people: boolean; readonly keys: boolean }) {
+/** The parts of Settings. `people`, `keys` and `links` are offered to those who may read them. */
+export function SettingsTabs({
+  people,
+  keys,
+  links,
+}: {
+  readonly people: boolean;
+  readonly keys: boolean;
+  readonly links: boolean;
+}) {
   const pathname = usePathname();
   const nav = useRef<HTMLElement>(null);
   // Where they do not fit they scroll sideways, and the one that is open must be seen.
@@ -25,6 +33,7 @@ export function SettingsTabs({ people, keys }: { readonly people: boolean; reado
       : []),
     { href: '/settings/account', label: 'Account' },
     { href: '/settings/tokens', label: 'My tokens' },
+    ...(links ? [{ href: '/settings/catalogue-links', label: 'Catalogue addresses' }] : []),
     { href: '/settings/environments', label: 'Environments' },
     ...(keys ? [{ href: '/settings/signing-keys', label: 'Signing keys' }] : []),
     { href: '/settings/attributes', label: 'Attributes' },

@@ -5,7 +5,7 @@ import { DateTime } from '@/components/ui/DateTime';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { routersHref } from '@/components/ui/links/routers';
-import { type CreatedToken, TokenShownOnce, useMadeToken } from '@/components/ui/made-token';
+import { type CreatedToken, TokenShownOnce, useMadeSecret } from '@/components/ui/made-token';
 import { SubmitRow } from '@/components/ui/SubmitRow';
 import { TokenFields } from '@/components/ui/TokenFields';
 import { ROUTER_SCOPES } from '@/lib/auth/scopes';
@@ -47,7 +47,12 @@ export function CreateTokenForm({
     scopes: ['policy:read', 'telemetry:write'],
     expiresInDays: 90,
   };
-  const { values, set, error, submit, made, again, row } = useMadeToken({ kept: 'token', initial, create });
+  const { values, set, error, submit, made, again, row } = useMadeSecret({
+    kept: 'token',
+    initial,
+    label: 'Create token',
+    create,
+  });
 
   if (made) {
     return (

@@ -40,6 +40,7 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('Signing keys', '/settings/signing-keys', false, 'root release freshness rotate signatures'),
     page('Account', '/settings/account', false, 'password me'),
     page('My tokens', '/settings/tokens', false, 'api command line fairlead ci'),
+    page('Catalogue addresses', '/settings/catalogue-links', false, 'litellm models.dev secret link export'),
     page('Service accounts', '/settings/service-accounts', false, 'machines ci robots'),
     ...environments.flatMap(({ key, name }): Command[] => [
       {

@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/settings/people': 'People',
   '/settings/account': 'Account',
   '/settings/tokens': 'My tokens',
+  '/settings/catalogue-links': 'Catalogue addresses',
   '/settings/service-accounts': 'Service accounts',
   '/settings/environments': 'Environments',
   '/settings/signing-keys': 'Signing keys',

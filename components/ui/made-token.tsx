@@ -3,16 +3,14 @@
 import { type ReactNode, useState } from 'react';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import { attempt } from './attempt';
-import { CopyButton } from './CopyButton';
 import { useKeptForm } from './kept-form';
-import styles from './made-token.module.css';
 import { ShownOnce } from './ShownOnce';
 import { useSaveKeys } from './save-keys';
+import { TextToCopy } from './TextToCopy';
 
-/** What every form for a token asks. */
-interface TokenValues {
+/** What every form for a secret asks. */
+interface SecretValues {
   readonly name: string;
-  readonly environment: string;
 }
 
 /** A token that was made, as its command answers. */
@@ -23,23 +21,26 @@ export interface CreatedToken {
 }
 
 /** What was made, and what was asked for. */
-export type MadeToken<Values> = CreatedToken & { readonly name: string; readonly values: Values };
+type Made<Created, Values> = Created & { readonly name: string; readonly values: Values };
 
-/** A form that makes a token: what is typed is kept until there is one, which `made` holds until the next. */
-export function useMadeToken<Values extends TokenValues>({
+/** A form that makes a secret: what is typed is kept until there is one, which `made` holds until the next. */
+export function useMadeSecret<Values extends SecretValues, Created extends object>({
   kept,
   initial,
+  label,
   create,
 }: {
   /** Under which what is typed is kept. */
   readonly kept: string;
   readonly initial: Values;
-  readonly create: (input: unknown) => Promise<ActionResult<CreatedToken>>;
+  /** Of the button. */
+  readonly label: string;
+  readonly create: (input: unknown) => Promise<ActionResult<Created>>;
 }) {
   const { values, setValues, dirty, restored, forget } = useKeptForm<Values>(kept, initial, 0);
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
-  const [made, setMade] = useState<MadeToken<Values> | null>(null);
+  const [made, setMade] = useState<Made<Created, Values> | null>(null);
 
   const submit = async () => {
     if (pending) return;
@@ -49,7 +50,7 @@ export function useMadeToken<Values extends TokenValues>({
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     setMade({ ...result.data, name: values.name.trim(), values });
-    forget({ ...initial, environment: values.environment }, 0);
+    forget({ ...initial, ...('environment' in values && { environment: values.environment }) }, 0);
   };
   useSaveKeys(() => void submit());
 
@@ -63,7 +64,7 @@ export function useMadeToken<Values extends TokenValues>({
     again: () => setMade(null),
     /** For `SubmitRow`. */
     row: {
-      label: 'Create token',
+      label,
       pending,
       dirty,
       onDiscard: () => forget(initial, 0),
@@ -81,7 +82,7 @@ export function TokenShownOnce({
   done,
   children,
 }: {
-  readonly made: MadeToken<unknown>;
+  readonly made: Made<CreatedToken, unknown>;
   /** What the command is for: "Try it". */
   readonly lead: string;
   readonly command: string;
@@ -94,15 +95,7 @@ export function TokenShownOnce({
       title={`Token ${made.name} for ${made.environment}`}
       value={made.token}
       copyLabel="Copy token"
-      more={
-        <div>
-          <p className={styles.lead}>{lead}</p>
-          <div className={styles.command}>
-            <code>{command}</code>
-            <CopyButton value={command} label="Copy command" />
-          </div>
-        </div>
-      }
+      more={<TextToCopy lead={lead} value={command} label="Copy command" />}
       onAgain={{ label: 'New token', run: onAgain }}
       done={done}
     >

@@ -8,9 +8,12 @@ const SECRET_DIGITS = 43;
 /** A CRC-32 as base62. */
 const CHECK_DIGITS = 6;
 
-const TOKEN = new RegExp(
-  `^flr_([0-9A-Za-z]{4,32})_([0-9A-Za-z]{${SECRET_DIGITS}})([0-9A-Za-z]{${CHECK_DIGITS}})$`,
-);
+/** What a secret is for: a token, or an address of the catalogue. Neither opens what the other does. */
+type Prefix = 'flr' | 'flc';
+
+const form = (prefix: Prefix) =>
+  new RegExp(`^${prefix}_([0-9A-Za-z]{4,32})_([0-9A-Za-z]{${SECRET_DIGITS}})([0-9A-Za-z]{${CHECK_DIGITS}})$`);
+const FORMS: Readonly<Record<Prefix, RegExp>> = { flr: form('flr'), flc: form('flc') };
 
 const DIGIT_VALUES = new Map(
   [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'].map((digit, value) => [digit, value]),
@@ -38,10 +41,14 @@ export function tokenId(bytes: Uint8Array): string {
  *
  * @throws RangeError if they are not 32
  */
-export function formatToken(id: string, secretBytes: Uint8Array): { token: string; secretHash: Uint8Array } {
+export function formatToken(
+  id: string,
+  secretBytes: Uint8Array,
+  prefix: Prefix = 'flr',
+): { token: string; secretHash: Uint8Array } {
   if (secretBytes.length !== 32) throw new RangeError('a token secret is 32 bytes');
   const secret = base62(secretBytes);
-  const text = `flr_${id}_${secret}`;
+  const text = `${prefix}_${id}_${secret}`;
   return { token: text + checkDigits(text), secretHash: hashSecret(secret) };
 }
 
@@ -56,8 +63,8 @@ export type ParsedToken =
   | { readonly ok: false; readonly reason: 'form' | 'typo' };
 
 /** Reads a token's text. Says nothing about whether such a token exists. */
-export function parseToken(text: string): ParsedToken {
-  const [, id, secret, check] = TOKEN.exec(text) ?? [];
+export function parseToken(text: string, prefix: Prefix = 'flr'): ParsedToken {
+  const [, id, secret, check] = FORMS[prefix].exec(text) ?? [];
   if (id === undefined || secret === undefined || check === undefined) return { ok: false, reason: 'form' };
   if (!checkMatches(text.slice(0, -CHECK_DIGITS), check)) return { ok: false, reason: 'typo' };
   return { ok: true, id, secret };
@@ -84,13 +91,20 @@ const NO_HASH = new Uint8Array(32);
  *
  * @param now ms since 1970
  */
-export function refuseToken(row: TokenRow | undefined, secret: string, now: number): TokenRefusal | null {
+export function refuseToken(
+  row: Pick<TokenRow, 'secretHash' | 'expiresAt' | 'revokedAt'> | undefined,
+  secret: string,
+  now: number,
+): TokenRefusal | null {
   const same = equalBytes(hashSecret(secret), row?.secretHash ?? NO_HASH);
   return row && same ? whyEnded(row, now) : 'unknown';
 }
 
 /** Whether a token has ended, of which it is known that whoever presents it has its secret. `now` in ms since 1970. */
-export function whyEnded(row: TokenRow, now: number): 'revoked' | 'expired' | null {
+export function whyEnded(
+  row: Pick<TokenRow, 'expiresAt' | 'revokedAt'>,
+  now: number,
+): 'revoked' | 'expired' | null {
   if (row.revokedAt !== null) return 'revoked';
   return row.expiresAt !== null && row.expiresAt <= now ? 'expired' : null;
 }

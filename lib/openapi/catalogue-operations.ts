@@ -1,11 +1,13 @@
+import { FORMAT_FILES, FORMAT_NAMES, type FormatName } from '@/lib/catalog/catalog-link';
 import { LIST_FIELDS, OFFERING_SORTS, offeringQuerySchema } from '@/lib/catalog/offering-query';
 import type { KeyedList } from '@/lib/catalog/read-api/keyed-list';
 import { LISTED_OFFERING_FIELDS } from '@/lib/catalog/read-api/listed-offering';
 import { MODEL_LIST } from '@/lib/catalog/read-api/model-list';
 import { PRICE_LIST } from '@/lib/catalog/read-api/price-list';
 import { VENDOR_LIST } from '@/lib/catalog/read-api/vendor-list';
+import { document } from './admin-schemas';
 import * as schemas from './catalogue-schemas';
-import { type Content, json, type Operation, type Parameter } from './operation';
+import { type Content, JSON_TYPE, json, type Operation, type Parameter } from './operation';
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   q: 'Words looked for in names, aliases, request ids, owner and channel.',
@@ -92,6 +94,54 @@ function listOperation(
   };
 }
 
+/** A format, for tools that send a token and for those that cannot. */
+function formatOperations(format: FormatName): readonly Operation[] {
+  const answers: Operation['answers'] = {
+    200: {
+      description: 'The whole document, of the catalogue as it is now.',
+      content: { types: [JSON_TYPE], schema: document },
+      headers: { ...TAGGED, 'Catalogue-Left-Out': 'How many things the format cannot say.' },
+    },
+    304: { description: 'The client has it.', headers: { ETag: 'The tag that matched.' } },
+  };
+  const file = `${format}/${FORMAT_FILES[format]}`;
+  const id = format === 'litellm' ? 'LiteLlm' : 'ModelsDev';
+  return [
+    {
+      method: 'get',
+      path: `/api/v1/catalog/formats/${file}`,
+      id: `readAs${id}`,
+      tag: 'Catalogue',
+      summary: `The catalogue in the format of ${format}`,
+      description: 'Prices in force now. What the format cannot say is left out.',
+      scope: 'catalog:read',
+      parameters: [IF_NONE_MATCH],
+      answers,
+    },
+    {
+      method: 'get',
+      path: `/api/v1/catalog/links/{secret}/${file}`,
+      id: `readLinkAs${id}`,
+      tag: 'Catalogue',
+      summary: `The catalogue in the format of ${format}, at a secret address`,
+      description:
+        'For tools that cannot send a header. An administrator makes the address under Settings, Catalogue addresses; it opens nothing else.',
+      scope: 'none',
+      parameters: [
+        {
+          in: 'path',
+          name: 'secret',
+          description: 'As it was shown when it was made.',
+          example: 'flc_<id>_<secret>',
+        },
+        IF_NONE_MATCH,
+      ],
+      answers,
+      problems: ['not-found', 'unavailable'],
+    },
+  ];
+}
+
 const filtersOf = <Item extends object>({ filters, fields }: KeyedList<Item>): readonly Parameter[] => [
   ...Object.entries(filters).map(
     ([name, { says, values, problem }]): Parameter => ({
@@ -163,5 +213,23 @@ export const CATALOGUE_OPERATIONS: readonly Operation[] = [
       304: { description: 'The client has it.', headers: { ETag: 'The tag that matched.' } },
     },
     problems: ['invalid-request', 'cursor-unknown'],
+  },
+  ...FORMAT_NAMES.flatMap(formatOperations),
+  {
+    method: 'get',
+    path: '/api/v1/catalog/formats/{format}/left-out.json',
+    id: 'readLeftOut',
+    tag: 'Catalogue',
+    summary: 'What of the catalogue a format cannot say, and so leaves out',
+    scope: 'catalog:read',
+    parameters: [
+      { in: 'path', name: 'format', description: 'The format.', values: FORMAT_NAMES },
+      IF_NONE_MATCH,
+    ],
+    answers: {
+      200: { description: 'All of it.', content: json(schemas.leftOut), headers: TAGGED },
+      304: { description: 'The client has it.', headers: { ETag: 'The tag that matched.' } },
+    },
+    problems: ['not-found'],
   },
 ];

@@ -52,6 +52,20 @@ export const changeFeed = answerBody(
   }),
 );
 
+export const leftOut = answerBody(
+  'LeftOut',
+  z.strictObject({
+    data: z.array(
+      z.strictObject({
+        offering: text.describe('A key'),
+        field: text.nullable().describe('Null = the whole offering'),
+        reason: text,
+      }),
+    ),
+    total: z.int(),
+  }),
+);
+
 /** Of each item only what `fields` asks for, and all but provenance where it is left out. */
 const pageOf = (id: string, item: z.ZodObject) =>
   answerBody(

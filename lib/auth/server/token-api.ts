@@ -12,10 +12,12 @@ import { authenticateToken, type RouterCaller } from './router-token';
 export interface TokenCall extends RouterCaller {
   readonly request: Request;
   readonly url: URL;
+  /** The variable parts of the address, but for the environment. */
+  readonly params: Readonly<Record<string, string>>;
   readonly now: Date;
 }
 
-type Context = { readonly params: Promise<{ readonly environment?: string } | undefined> };
+type Context = { readonly params: Promise<Readonly<Record<string, string>> | undefined> };
 
 /**
  * A route handler for any token with the scope, a router's too: what is read with it says nothing of people. Where the
@@ -30,11 +32,11 @@ export function tokenRoute(
     const now = new Date();
     try {
       const caller = await authenticateToken(request.headers, scope, now);
-      const { environment = caller.environment } = (await context?.params) ?? {};
+      const { environment = caller.environment, ...params } = (await context?.params) ?? {};
       if (environment !== caller.environment) {
         throw new AppError('forbidden', `The token is for the environment "${caller.environment}" only.`);
       }
-      const response = await handle({ ...caller, request, url: new URL(request.url), now });
+      const response = await handle({ ...caller, request, url: new URL(request.url), params, now });
       response.headers.set('x-request-id', requestId);
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
       return response;

@@ -1,10 +1,10 @@
 import type { OfferingRecord } from '../catalog-records';
-import { modelsDevProvider } from '../import/channel-of';
 import { lifecycleAt } from '../lifecycle';
 import { modelIdentity } from '../model-identity';
 import { offeringKey } from '../offering-key';
 import type { PriceUnitKey } from '../price-units';
 import type { Exported, ExportSource, LeaveOut, LeftOut } from './exported';
+import { modelsDevProvider } from './models-dev-provider';
 import { type PriceBlock, sayablePrices } from './sayable-prices';
 
 /** Prices in `cost`, USD per million. A cache write is of five minutes where the model is Claude, and else of no stated time. */

@@ -10,16 +10,6 @@ export function modelsDevChannel(id: string): ChannelFact | null | undefined {
   return found === undefined ? own(MODELS_DEV_CHANNELS, id) : found;
 }
 
-/**
- * The provider of models.dev that a channel is; the one of this dialect where it is several there. A channel that is none goes
- * by its own key.
- */
-export function modelsDevProvider(channelKey: string, api: string): string {
-  const ids = PROVIDERS.filter(([, fact]) => fact?.key === channelKey);
-  const [id] = ids.find(([, fact]) => fact?.api === api) ?? ids[0] ?? [channelKey];
-  return id;
-}
-
 const channel = (key: string, api: ChannelFact['api'] = 'openai-chat'): ChannelFact => ({ key, api });
 
 /** What the list that `TOKENLENS_CHANNELS` covers did not have yet; same keys where the seller has no other name here. */
@@ -130,8 +120,6 @@ export const MODELS_DEV_CHANNELS: Readonly<Record<string, ChannelFact | null>> =
     ].map((key) => [key, channel(key)]),
   ),
 };
-
-const PROVIDERS = Object.entries({ ...TOKENLENS_CHANNELS, ...MODELS_DEV_CHANNELS });
 
 /** Providers whose models are sold by subscription: a price of zero there is no price. */
 export function soldBySubscription(channelKey: string): boolean {

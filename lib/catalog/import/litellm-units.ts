@@ -98,6 +98,36 @@ function unitOf(base: string, { mode, requestId, committed, pricesMadeImages }: 
   }
 }
 
+const WRITTEN: readonly PriceKey[] = [
+  ...[
+    'input_cost_per_token',
+    'output_cost_per_token',
+    'cache_read_input_token_cost',
+    'cache_creation_input_token_cost',
+    ...Object.keys(ALWAYS),
+    ...Object.keys(PER_THOUSAND),
+    ...Object.keys(SECONDS),
+    'input_cost_per_query',
+    'input_cost_per_image',
+    'output_cost_per_image',
+    'input_cost_per_pixel',
+  ].map((base) => keyOf(base, false)),
+  keyOf('cache_creation_input_token_cost', true),
+];
+
+function keyOf(base: string, hour: boolean): PriceKey {
+  return { base, tier: 'standard', aboveTokens: 0, hour, scope: null };
+}
+
+/** The key under which a unit is priced for an offering, and how many units it is for; null where there is none. */
+export function keyOfUnit(unit: PriceUnitKey, meant: Meant): (PriceKey & Pick<Meaning, 'per'>) | null {
+  for (const key of WRITTEN) {
+    const meaning = meaningOf(key, meant);
+    if (meaning?.unit === unit) return { ...key, per: meaning.per };
+  }
+  return null;
+}
+
 /** What a price key means for an offering; null where that is not known. */
 export function meaningOf({ base, hour }: PriceKey, meant: Meant): Meaning | null {
   if (hour) return base === 'cache_creation_input_token_cost' ? { unit: 'cache_write_1h', per: 1 } : null;

@@ -1,6 +1,6 @@
 import { onlyMethods } from '@/lib/auth/server/admin-api';
 import { tokenRoute } from '@/lib/auth/server/token-api';
-import { taggedBody, taggedResponse } from './tagged-response';
+import { taggedBody, taggedResponse } from '@/lib/http/tagged-response';
 
 /** A list of the catalogue for programs: conditional, with a token of the scope `catalog:read`. */
 export function listRoute(pageOf: (params: URLSearchParams, now: Date) => Promise<object>) {

@@ -37,8 +37,6 @@ export function withCatalogue(options: { readonly seeded: boolean }) {
       if (!state.database) throw new Error('There is no database yet.');
       return state.database;
     },
-    stop: () => files.stop(),
-    start: () => files.start(),
     /** Asks a handler as a program would. OpenAPI must describe whatever comes. */
     ask: async (
       handler: Handler,

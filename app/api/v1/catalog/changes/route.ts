@@ -1,7 +1,7 @@
 import { tokenRoute } from '@/lib/auth/server/token-api';
 import { feedPageOf } from '@/lib/catalog/server/change-feed';
+import { taggedBody, taggedResponse } from '@/lib/http/tagged-response';
 import { notAllowed } from '../list-handler';
-import { taggedBody, taggedResponse } from '../tagged-response';
 
 /** What changed since a cursor, oldest first: `{ data, next, more }`. */
 export const GET = tokenRoute('catalog:read', async ({ request, url }) =>

@@ -1,0 +1,13 @@
+import { linkRoute } from '../../../../format-handler';
+import { notAllowed } from '../../../../list-handler';
+
+/** The catalogue as models.dev publishes its own, at a secret address. */
+export const GET = linkRoute('models.dev');
+
+export {
+  notAllowed as DELETE,
+  notAllowed as OPTIONS,
+  notAllowed as PATCH,
+  notAllowed as POST,
+  notAllowed as PUT,
+};
