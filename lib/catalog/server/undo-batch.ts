@@ -55,6 +55,9 @@ export async function planUndo(tx: Transaction, batchId: string): Promise<UndoPl
     const keys = [...new Set(changes.flatMap((one) => (one.kind === kind ? [one.key] : [])))];
     for (const [key, record] of await readStated(tx, kind, keys)) records.set(`${kind} ${key}`, record);
   }
+  const name = ({ kind, key }: CatalogueChange): string => `${kind} ${key}`;
+  // A model that is joined into another is changed and then archived at once.
+  const archivedByIt = new Set(changes.filter((one) => one.change === 'archive').map(name));
   const standing = (change: CatalogueChange): boolean => {
     const record = records.get(`${change.kind} ${change.key}`);
     if (!record) return false;
@@ -66,7 +69,10 @@ export async function planUndo(tx: Transaction, batchId: string): Promise<UndoPl
       case 'restore':
         return !record.archived;
       case 'set':
-        return !record.archived && sameValue(valueIn(record, change.field), change.after.value);
+        return (
+          (!record.archived || archivedByIt.has(name(change))) &&
+          sameValue(valueIn(record, change.field), change.after.value)
+        );
     }
   };
   const whole = (change: CatalogueChange) => (change.change === 'set' ? change.field : null);
