@@ -6,13 +6,14 @@ export type Usage = { readonly [unit in PriceUnitKey]?: string | number };
 export type Quantity = InstanceType<typeof Money>;
 
 const INPUT_PARTS = ['input_text', 'input_audio', 'input_image', 'input_video', 'input_tool'] as const;
+const OUTPUT_PARTS = ['output_text', 'output_audio', 'output_image', 'output_video', 'output_tool'] as const;
 const CACHE_WRITES = ['cache_write', 'cache_write_5m', 'cache_write_1h'] as const;
 const MEDIA = ['text', 'audio', 'image', 'video'] as const;
 
 /** The wholes that a unit is a part of, at any depth. What is not listed is counted by itself. */
 const PART_OF: Readonly<Partial<Record<PriceUnitKey, readonly PriceUnitKey[]>>> = {
   ...parts([...INPUT_PARTS, 'cache_read', ...CACHE_WRITES], ['input']),
-  ...parts(['reasoning', 'output_text', 'output_audio', 'output_image', 'output_video'], ['output']),
+  ...parts(['reasoning', ...OUTPUT_PARTS], ['output']),
   ...Object.assign(
     {},
     ...MEDIA.flatMap((medium) => [

@@ -24,6 +24,11 @@ export function compareOfferingsHref(keys: readonly string[], onlyDifferences = 
   return `/catalogue/compare?${search}`;
 }
 
+/** The calculator with some offerings side by side. */
+export function calculatorHref(keys: readonly string[]): string {
+  return `/catalogue/calculator?${new URLSearchParams(keys.map((key) => ['offering', key]))}`;
+}
+
 /** A record of the catalogue, as its pages of editing and history are addressed. */
 type RecordKind = 'offering' | 'model' | 'vendor';
 
