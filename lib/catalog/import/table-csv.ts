@@ -18,14 +18,25 @@ export function readCsv(bytes: Uint8Array): TableRows {
   return csvRows(decode(bytes));
 }
 
+/** The delimiter by which most of the first rows have the same number of cells; of equals the one with more. */
+function delimiterOf(text: string): string {
+  const scores = DELIMITERS.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, preview: 50, skipEmptyLines: 'greedy' });
+    const widths = new Map<number, number>();
+    for (const { length } of data) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
+    const [width = 0, rows = 0] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+    return { delimiter, width, rows };
+  });
+  return scores.sort((a, b) => b.rows - a.rows || b.width - a.width)[0]?.delimiter ?? ',';
+}
+
 /** The same of a text, such as what was pasted. */
 export function csvRows(text: string): TableRows {
   // Excel's own hint of the delimiter is no row of the table.
   const hint = /^\ufeff?sep=(.)\r?\n/i.exec(text);
   const plain = hint ? text.slice(hint[0].length) : text;
   const found = Papa.parse<string[]>(plain, {
-    delimiter: hint?.[1] ?? '',
-    delimitersToGuess: DELIMITERS,
+    delimiter: hint?.[1] ?? delimiterOf(plain),
     skipEmptyLines: false,
     preview: MOST_ROWS + 1,
   });

@@ -97,13 +97,13 @@ function isPrice(cell: TableCell): boolean {
   return (
     'value' in numberIn(bare, '.') ||
     'value' in numberIn(bare, ',') ||
-    /^(free|kostenlos|gratis|included)$/i.test(text)
+    /^(free|kostenlos|gratis|included|on request)$/i.test(text)
   );
 }
 
 /** The share of cells that are as a field has them; null where there is none to look at. */
 function share(cells: readonly TableCell[], like: (cell: TableCell) => boolean): number | null {
-  const filled = cells.filter((cell) => !isBlank(cellText(cell)));
+  const filled = cells.filter((cell) => !isBlank(cellText(cell)) && !/^#[A-Z]/.test(cellText(cell)));
   return filled.length === 0 ? null : filled.filter(like).length / filled.length;
 }
 

@@ -1,5 +1,5 @@
 import { cellText } from './table-cells';
-import type { TableRows } from './table-columns';
+import type { TableCell, TableRows } from './table-columns';
 
 /** What a column is called: by itself, and with the heading that may stand over it and its neighbours. */
 export interface Header {
@@ -10,13 +10,16 @@ const NAMELESS: Header = { name: '', full: '' };
 const LOOKED_AT = 20;
 
 /** Whether a row could name columns: texts, and more than one. */
-const texts = (row: readonly (string | number | null)[]): string[] =>
+const texts = (row: readonly TableCell[]): string[] =>
   row.flatMap((cell) =>
     typeof cell === 'string' && /\p{L}/u.test(cell) && cell.length <= 200 ? [cell] : [],
   );
 
+const isNumber = (cell: TableCell): boolean =>
+  typeof cell === 'number' || /^[\d.,€$£ ]+$/.test(cellText(cell));
+
 /** Merged cells come out as one text and empty cells after it: it stands over all of them. */
-function spread(row: readonly (string | number | null)[], width: number): string[] {
+function spread(row: readonly TableCell[], width: number): string[] {
   let last = '';
   return Array.from({ length: width }, (_, index) => {
     const text = cellText(row[index]);
@@ -27,7 +30,7 @@ function spread(row: readonly (string | number | null)[], width: number): string
 
 /** Whether columns that a row leaves unnamed, as one heading over several does, are named by the texts of the next row. */
 function namedBelow(row: TableRows[number] | undefined, next: TableRows[number] | undefined): boolean {
-  if (!row || !next || texts(next).length < 2 || next.some((cell) => typeof cell === 'number')) return false;
+  if (!row || !next || texts(next).length < 2 || next.some(isNumber)) return false;
   return next.some((cell, index) => texts([cell]).length > 0 && cellText(row[index]) === '' && index > 0);
 }
 
@@ -44,9 +47,7 @@ export function headerOf(rows: TableRows): {
   const width = head.reduce((most, row) => Math.max(most, row.length), 0);
   const counts = head.map((row) => {
     const found = texts(row);
-    const numbers = row.filter(
-      (cell) => typeof cell === 'number' || (/^[\d.,€$£ ]+$/.test(cellText(cell)) && cellText(cell) !== ''),
-    ).length;
+    const numbers = row.filter(isNumber).length;
     return new Set(found).size - 2 * numbers;
   });
   const most = Math.max(0, ...counts);
@@ -62,7 +63,9 @@ export function headersUpTo(rows: TableRows, headerRows: number): readonly Heade
   const [above, row] = [rows[headerRows - 2], rows[headerRows - 1]];
   const names = Array.from({ length: width }, (_, index) => cellText(row?.[index]).replace(/\s+/g, ' '));
   const over =
-    above && texts(above).length > 0 && texts(above).length < names.filter((name) => name !== '').length;
+    above &&
+    (texts(above).length < names.filter((name) => name !== '').length ||
+      names.some((name, index) => name === '' && cellText(above[index]) !== ''));
   // A title in the first cell alone stands over the table and says nothing of its columns.
   const title = above && texts(above).length === 1 && cellText(above[0]) !== '';
   const groups = above && over && !title ? spread(above, width) : [];

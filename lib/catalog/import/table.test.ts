@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainDecimal } from '@/lib/core/money';
+import { PRICE_UNIT_KEYS } from '../price-units';
+import { importedOfferingSchema, type ReadSource } from './imported';
+import { readTable, rowNumbers } from './table';
+import { type TableContext, type TableMapping, type TableRows, tableMappingSchema } from './table-columns';
+import { csvRows } from './table-csv';
+import { readTableFile } from './table-file';
+import { guessMapping } from './table-guess';
+
+const context: TableContext = {
+  asOf: '2026-11-01',
+  rates: [
+    { currency: 'EUR', usd: '1.05', asOf: '2026-09-30' },
+    { currency: 'EUR', usd: '1.1', asOf: '2026-10-31' },
+  ],
+  vendors: [
+    { key: 'aws-bedrock', name: 'Amazon Bedrock', isChannel: true },
+    { key: 'openai', name: 'OpenAI', isChannel: true },
+    { key: 'google', name: 'Google', isChannel: false },
+  ],
+  offerings: [
+    { channel: 'openai', requestId: 'gpt-x', modelKey: 'gpt-x', modelName: 'GPT X' },
+    { channel: 'openai', requestId: 'gpt-y', modelKey: 'gpt-y', modelName: 'GPT Y' },
+    { channel: 'openai', requestId: 'gpt-y-2026-01-01', modelKey: 'gpt-y', modelName: 'GPT Y' },
+  ],
+};
+const read = (text: string, but: Partial<TableMapping> = {}): ReadSource => {
+  const rows = csvRows(text);
+  const { mapping } = guessMapping(rows, 'Contract 7');
+  return readTable(rows, tableMappingSchema.parse({ ...mapping, ...but }), context);
+};
+const lines = ({ offerings }: ReadSource) =>
+  offerings.flatMap((one) =>
+    PRICE_UNIT_KEYS.flatMap((unit) =>
+      (one.prices[unit] ?? []).map((price) =>
+        [
+          `${one.key} ${unit} ${price.amount}`,
+          price.free ? 'free' : '',
+          price.original && `${price.currency} ${price.original} of ${price.rateAsOf}`,
+          price.aboveTokens ? `>${price.aboveTokens}` : '',
+          price.fromQuantity ? `from ${price.fromQuantity}` : '',
+          price.scope && `for ${price.scope}`,
+          price.validFrom?.slice(0, 10),
+          price.validTo && `–${price.validTo.slice(0, 10)}`,
+          price.dailyFrom && `${price.dailyFrom}–${price.dailyTo}`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      ),
+    ),
+  );
+const reasons = ({ skipped }: ReadSource) => skipped.map(({ row, reason }) => `${row}: ${reason}`);
+/** How many rows the entries of a source name. */
+const rowsNamed = ({ offerings }: ReadSource): number =>
+  [...new Set(offerings.map(({ entry }) => entry))]
+    .flatMap((entry) =>
+      entry
+        .replace(/^rows? /, '')
+        .split(', ')
+        .map((part) => {
+          const [from, to] = part.split('–').map(Number);
+          return (to ?? from ?? 0) - (from ?? 0) + 1;
+        }),
+    )
+    .reduce((sum, count) => sum + count, 0);
+
+describe('a list with a column for each unit', () => {
+  const wide = [
+    'Seller;Model ID;Owner;Input (€ / 1M tokens);Output (€ / 1M tokens);Batch input (€ / 1M tokens);Context;Retention days;Certifications;Valid until',
+    'Amazon Bedrock;anthropic.x-v1:0;OpenAI;3,00;15,00;1,50;200k;30;SOC 2, ISO 27001;31.12.2026',
+    'OpenAI;gpt-x;;kostenlos;1.000,50;;1.047.576;0;;',
+    ';;;;;;;;;',
+  ].join('\n');
+
+  it('is offerings of one or several tiers, in USD at the newest rate, with what they are billed in', () => {
+    const source = read(wide);
+    expect(lines(source)).toEqual([
+      'aws-bedrock/anthropic.x-v1:0 input 3.3 EUR 3 of 2026-10-31 –2027-01-01',
+      'aws-bedrock/anthropic.x-v1:0 output 16.5 EUR 15 of 2026-10-31 –2027-01-01',
+      'aws-bedrock/anthropic.x-v1:0#batch input 1.65 EUR 1.5 of 2026-10-31 –2027-01-01',
+      'openai/gpt-x input 0 free',
+      'openai/gpt-x output 1100.55 EUR 1000.5 of 2026-10-31',
+    ]);
+    expect(source.offerings[0]).toMatchObject({
+      entry: 'row 2',
+      values: { contextTokens: 200_000, retentionDays: 30, certifications: ['ISO 27001', 'SOC 2'] },
+      model: { owner: 'openai' },
+      prices: { input: [{ raw: 'Input (€ / 1M tokens): 3,00', source: 'Contract 7', asOf: '2026-11-01' }] },
+    });
+    expect({ rows: source.rows, skipped: source.skipped, notes: source.notes }).toEqual({
+      rows: 2,
+      skipped: [],
+      notes: [],
+    });
+    for (const one of source.offerings)
+      expect(importedOfferingSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(
+        JSON.parse(JSON.stringify(one)),
+      );
+  });
+
+  it('what cannot be read of a row is noted; a row of which nothing can is skipped', () => {
+    const source = read(
+      'channel,model id,input $/M,output $/M,context\nopenai,gpt-x,3,#REF!,big\nopenai,gpt-y,-1,on request,\nopenai,gpt-z,3 €,4,200k\n',
+    );
+    expect(source.notes).toEqual([
+      { row: 'row 2', field: 'output $/M', reason: '“#REF!” is an error of the workbook.' },
+      { row: 'row 2', field: 'contextTokens', reason: '“big” is not a whole number.' },
+      { row: 'row 4', field: 'input $/M', reason: '“3 €” is in EUR, and the column is in USD.' },
+    ]);
+    expect(reasons(source)).toEqual(['row 3: input $/M: -1 is negative.']);
+    expect(lines(source)).toEqual(['openai/gpt-x input 3', 'openai/gpt-z output 4']);
+  });
+});
+
+describe('a list with a row for each unit', () => {
+  it('gathers the rows of an offering, merged names included', () => {
+    const source = read(
+      [
+        'Provider,Model,Unit,Price,Per,Currency,Above tokens,From volume,Scope,Valid from,From hour,To hour',
+        'OpenAI,GPT X,Input tokens,2.00,1M,USD,,,,2026-01-01,,',
+        ',,Input tokens,4.00,1M,USD,200k,,,2026-01-01,,',
+        ',,Cached input,0.0005,1K,EUR,,,,,,',
+        ',,Output,8,,USD,,1000000,ACME,,,',
+        ',,Web search,0.01,1,USD,,,,,16:30,00:30',
+        ',,Audio per minute,0.006,,USD,,,,,,',
+      ].join('\n'),
+    );
+    expect(lines(source)).toEqual([
+      'openai/gpt-x input 2 2026-01-01',
+      'openai/gpt-x input 4 >200000 2026-01-01',
+      'openai/gpt-x output 8 from 1000000 for ACME',
+      'openai/gpt-x cache_read 0.55 EUR 0.5 of 2026-10-31',
+      'openai/gpt-x audio_second 100',
+      'openai/gpt-x web_search 10000 16:30–00:30',
+    ]);
+    expect(source.offerings[0]?.entry).toBe('rows 2–7');
+    expect(source.rows).toBe(rowsNamed(source) + source.skipped.length);
+  });
+
+  it.each([
+    ['OpenAI,m,Input,2,CHF', 'There is no exchange rate for CHF. Add one, and read the table again.'],
+    ['OpenAI,m,furlongs,2,USD', '“furlongs” is no unit that is known.'],
+    ['OpenAI,m,,2,USD', 'It has a price and no unit.'],
+    ['OpenAI,m,Input,two,USD', '“two” is not a number.'],
+    ['OpenAI,m,Input,-2,USD', '-2 is negative.'],
+    ['OpenAI,m,Input,1e309,USD', '1e309 is too large to be a price.'],
+    ['OpenAI,m,Input,¥2,', '“¥” is yen or yuan: name the currency in a column.'],
+    ['OpenAI,m,Input,2,dollars', '“DOLLARS” is not a currency code such as EUR.'],
+    ['OpenAI,=cmd|x,Input,2,USD', '“=cmd|x” is a formula, not a value.'],
+    ['OpenAI,m,Input,,USD', 'It states nothing but which offering it is of.'],
+    [',m,Input,2,USD', 'It names no seller, and the table has none for all rows.'],
+    ['OpenAI,,Input,2,USD', 'It names neither a request id nor a model.'],
+    [
+      'Google,m,Input,2,USD',
+      'Google makes models; under which name are they sold? Name the seller as the catalogue does.',
+    ],
+    ['Section,,,,', 'It is a heading: only one of its cells is filled.'],
+    ['seller,request id,unit,price,currency', 'It repeats the header.'],
+    ['OpenAI,first,Input,1,USD', 'Another row says input already.'],
+    ['OpenAI,first,Input,9,USD', 'Another row has input at 1, and this one at 9.'],
+  ])('%s is skipped: %s', (row, reason) => {
+    const source = read(`seller,request id,unit,price,currency\nOpenAI,first,Input,1,USD\n${row}\n`, {
+      fillDown: false,
+    });
+    expect(reasons(source)).toEqual([`row 3: ${reason}`]);
+    expect([source.rows, source.offerings.length]).toEqual([2, 1]);
+  });
+
+  it.each([
+    ['GPT X', []],
+    [
+      'gpt-y',
+      [
+        'row 2: “gpt-y” has 2 request ids at openai (gpt-y, gpt-y-2026-01-01): add a column with request ids.',
+      ],
+    ],
+    ['GPT Z', ['row 2: “GPT Z” has no request id in the table, and openai sells nothing of that name.']],
+  ])('finds the request id of the model %s where it can', (model, expected) => {
+    expect(reasons(read(`seller,model,unit,price\nOpenAI,${model},Input,1\n`))).toEqual(expected);
+  });
+
+  it('takes seller, currency and scope of all rows from the mapping, and a new seller as it is named', () => {
+    const defaults = { channel: 'Acme Cloud <b>', currency: 'EUR', per: 1_000, scope: 'Contract 7' };
+    const source = read('request id,unit,price\nm-1,Input,0.002\n', { defaults });
+    expect(lines(source)).toEqual(['acme-cloud-b/m-1 input 2.2 EUR 2 of 2026-10-31 for Contract 7']);
+    expect(source.offerings[0]?.channelName).toBe('Acme Cloud <b>');
+  });
+
+  it('a profile that the request id does not tell is in the key', () => {
+    const source = read(
+      'seller,request id,profile,input $/M\nAzure,gpt-x,EU,2\naws-bedrock,eu.anthropic.x-v1:0,eu,3\n',
+    );
+    expect(source.offerings.map(({ key, profile }) => [key, profile])).toEqual([
+      ['azure/gpt-x@eu', 'eu'],
+      ['aws-bedrock/eu.anthropic.x-v1:0', 'eu'],
+    ]);
+  });
+});
+
+describe('any table', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      null,
+      'OpenAI',
+      'gpt-x',
+      'm-1',
+      'Input',
+      'Output',
+      '3',
+      '3,5',
+      '2026-01-01',
+      '=1',
+      '#N/A',
+      'EUR',
+      'CHF',
+      '200k',
+      '<img>',
+      '€4',
+    ),
+    fc.string({ maxLength: 12 }),
+    fc.double(),
+  );
+  const fields = [
+    'channel',
+    'requestId',
+    'unit',
+    'amount',
+    'currency',
+    'validFrom',
+    'contextTokens',
+    'lifecycle',
+  ] as const;
+
+  it('is read without an error, and every row is an offering’s or has its reason', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { maxLength: 10 }), { maxLength: 12 }),
+        fc.boolean(),
+        (rows, fillDown) => {
+          const mapping: TableMapping = {
+            ...guessMapping(rows, 'x').mapping,
+            headerRows: 0,
+            fillDown,
+            columns: [
+              ...fields.map((field) => ({ use: 'field' as const, field })),
+              { use: 'price', unit: 'output', per: 1, currency: null, aboveTokens: 0, tier: null },
+            ],
+          };
+          const source = readTable(rows, mapping, context);
+          expect(rowsNamed(source) + source.skipped.length).toBe(source.rows);
+          expect(source.rows).toBe(
+            rows.filter((row) => row.some((one) => one !== null && String(one).trim() !== '')).length,
+          );
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives back the prices that were written into it, exactly, in any unit and either way of writing', () => {
+    const price = fc
+      .tuple(fc.nat(999_999), fc.nat(999))
+      .map(([whole, thousandths]) => plainDecimal(`${whole}.${String(thousandths).padStart(3, '0')}`));
+    fc.assert(
+      fc.property(
+        fc.array(price, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(1, 1_000, 1_000_000),
+        fc.constantFrom('.', ',') as fc.Arbitrary<'.' | ','>,
+        (prices, per, decimal) => {
+          const rows: TableRows = prices.map((amount, at) => [
+            `m-${at}`,
+            scaled(amount, per).replace('.', decimal),
+          ]);
+          const mapping: TableMapping = {
+            name: 'x',
+            sheet: null,
+            headerRows: 0,
+            decimal,
+            dates: 'dmy',
+            fillDown: false,
+            defaults: { channel: 'openai', currency: 'USD', per: 1, scope: null },
+            columns: [
+              { use: 'field', field: 'requestId' },
+              { use: 'price', unit: 'input', per, currency: null, aboveTokens: 0, tier: null },
+            ],
+          };
+          const source = readTable(rows, mapping, context);
+          expect(source.offerings.map((one) => one.prices.input?.[0]?.amount)).toEqual(prices);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('names its rows', () => {
+    expect([rowNumbers([2]), rowNumbers([2, 3, 4, 7, 9, 10])]).toEqual(['row 2', 'rows 2–4, 7, 9–10']);
+  });
+});
+
+/** A price per million as the price of `per` units, every digit of it. */
+function scaled(amount: string, per: number): string {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  const digits = 6 - Math.log10(per);
+  const all = `${whole.padStart(digits + 1, '0')}${fraction}`;
+  const at = all.length - fraction.length - digits;
+  return digits === 0 ? amount : `${all.slice(0, at)}.${all.slice(at)}`;
+}
+
+describe('a file', () => {
+  const bytes = new TextEncoder().encode('seller,request id,input $/M\nOpenAI,gpt-x,2\n');
+  const { mapping } = guessMapping(csvRows(new TextDecoder().decode(bytes)), 'List');
+
+  it('is read by a mapping that is looked at first', async () => {
+    expect(lines(await readTableFile(bytes, mapping, context))).toEqual(['openai/gpt-x input 2']);
+    await expect(
+      readTableFile(bytes, { ...mapping, columns: [{ use: 'price', unit: 'toString' }] }, context),
+    ).rejects.toThrow();
+    await expect(readTableFile(bytes, { ...mapping, sheet: 'Nowhere' }, context)).rejects.toMatchObject({
+      details: { fields: [{ path: '/mapping/sheet', message: 'There is no such sheet, or it is empty.' }] },
+    });
+  });
+});
