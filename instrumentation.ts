@@ -2,6 +2,7 @@
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next writes the runtime here as it builds
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { startImportSchedules } = await import('@/lib/catalog/server/schedule-runner');
   const { deliveryLog } = await import('@/lib/delivery/log');
   const { env } = await import('@/lib/env');
   const { startPruner } = await import('@/lib/routers/server/pruner');
@@ -11,4 +12,5 @@ export async function register(): Promise<void> {
   startScheduler(log);
   startKeeper(log);
   startPruner(log);
+  startImportSchedules(log);
 }
