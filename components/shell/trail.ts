@@ -9,7 +9,10 @@ export interface Crumb {
 /** Paths of lists and areas, in people's words. Everything else in a path is a key, shown as it is. */
 const PAGES: Readonly<Record<string, string>> = {
   '/catalogue': 'Catalogue',
+  '/catalogue/calculator': 'What it costs',
+  '/catalogue/calendar': 'Calendar',
   '/catalogue/compare': 'Compare',
+  '/catalogue/completeness': 'Completeness',
   '/catalogue/models': 'Models',
   '/catalogue/vendors': 'Vendors',
   '/routing': 'Routing',
@@ -35,6 +38,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/settings/attributes': 'Attributes',
   '/settings/region-groups': 'Region groups',
   '/settings/endpoints': 'Endpoints',
+  '/settings/currencies': 'Currencies',
 };
 
 /** Words of a path that are steps, but no page. */

@@ -95,7 +95,7 @@ export function Calculator({
           <UsageFields
             usage={asked.request}
             charged={charged}
-            cachedElsewhere={asked.kind === 'month'}
+            month={asked.kind === 'month' ? asked : null}
             onChange={(request) => change({ request })}
           />
         </fieldset>
@@ -104,8 +104,8 @@ export function Calculator({
         )}
         <TextInput
           type="datetime-local"
-          label="Prices of, UTC"
-          description="Empty = now. Announced prices count from their day."
+          label="At what time, UTC"
+          description="Left empty it is now. Announced prices count from their day."
           value={asked.at ?? ''}
           onChange={({ currentTarget: { value } }) =>
             change({ at: value === '' ? null : value.slice(0, 16) })
@@ -146,7 +146,7 @@ export function Calculator({
               <CostLines
                 label={`Lines of ${offering.modelName}, ${sellerWords(offering)}`}
                 cost={cost}
-                ownTier={offering.serviceTier}
+                offering={offering}
               />
             )}
           </Section>

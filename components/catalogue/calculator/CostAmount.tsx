@@ -1,6 +1,9 @@
 import { formatDollars } from '@/components/ui/format-number';
+import type { PriceLine } from '@/lib/catalog/catalog-records';
+import type { MonthlyLine } from '@/lib/catalog/monthly-cost';
 import type { Cost } from '@/lib/catalog/price-calculation';
 import { PRICE_UNITS } from '@/lib/catalog/price-units';
+import type { PricedOffering } from '@/lib/catalog/priced-offering';
 import { Money } from '@/lib/core/money';
 import styles from './calculator.module.css';
 
@@ -29,7 +32,15 @@ export function CostAmount({ cost }: { readonly cost: Cost<{ readonly amount: st
   );
 }
 
-/** The units without a price, in words: "output, web search". */
-export function unknownWords({ unknown }: Pick<Cost<unknown>, 'unknown'>): string {
-  return unknown.map((unit) => PRICE_UNITS[unit].name.toLowerCase()).join(', ');
+/** What a cost leaves out, in words: "output, web search, the batch tier". Null = nothing. */
+export function unknownWords(cost: Cost<MonthlyLine<PriceLine>>, { tiers }: PricedOffering): string | null {
+  const sold = new Set(tiers.map(([tier]) => tier));
+  const missing = cost.lines.filter(({ amount }) => amount === null);
+  const units = missing.filter(({ serviceTier }) => sold.has(serviceTier));
+  const unsold = missing.filter(({ serviceTier }) => !sold.has(serviceTier));
+  const words = [
+    ...units.map(({ unit }) => PRICE_UNITS[unit].name.toLowerCase()),
+    ...unsold.map(({ serviceTier }) => `the ${serviceTier} tier`),
+  ];
+  return words.length === 0 ? null : [...new Set(words)].join(', ');
 }

@@ -6,6 +6,7 @@ import type { PriceLine } from '@/lib/catalog/catalog-records';
 import type { MonthlyLine } from '@/lib/catalog/monthly-cost';
 import type { Cost } from '@/lib/catalog/price-calculation';
 import { PRICE_UNITS } from '@/lib/catalog/price-units';
+import type { PricedOffering } from '@/lib/catalog/priced-offering';
 import { CostAmount, Dollars } from './CostAmount';
 import styles from './calculator.module.css';
 import { priceWhy } from './price-why';
@@ -14,12 +15,17 @@ import { priceWhy } from './price-why';
 export function CostLines({
   label,
   cost,
-  ownTier,
+  offering: { serviceTier: ownTier, tiers },
 }: {
   readonly label: string;
   readonly cost: Cost<MonthlyLine<PriceLine>>;
-  readonly ownTier: string;
+  readonly offering: PricedOffering;
 }) {
+  const sold = new Set(tiers.map(([tier]) => tier));
+  const lines = cost.lines.filter(({ serviceTier }) => sold.has(serviceTier));
+  const unsold = new Set(
+    cost.lines.flatMap(({ serviceTier }) => (sold.has(serviceTier) ? [] : [serviceTier])),
+  );
   return (
     <PlainTable label={label} minWidth={640}>
       <thead>
@@ -39,7 +45,7 @@ export function CostLines({
         </tr>
       </thead>
       <tbody>
-        {cost.lines.map((line, index) => {
+        {lines.map((line, index) => {
           const { unit, quantity, row, amount, serviceTier } = line;
           const price = row && shownPrice(row);
           const tier = serviceTier === ownTier ? '' : `${serviceTier} tier`;
@@ -76,6 +82,17 @@ export function CostLines({
             </tr>
           );
         })}
+        {[...unsold].map((tier) => (
+          <tr key={tier}>
+            <th scope="row">{tier.charAt(0).toUpperCase() + tier.slice(1)} tier</th>
+            <td colSpan={4} data-label="Why" className={styles.why}>
+              It is not in the catalogue for this request id: its share is not counted.
+            </td>
+            <td data-align="end" data-label="Amount">
+              <span className={styles.quiet}>unknown</span>
+            </td>
+          </tr>
+        ))}
         <tr>
           <th scope="row">Sum</th>
           <td colSpan={4} />

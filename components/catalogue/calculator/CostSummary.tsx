@@ -3,6 +3,8 @@ import { IconX } from '@tabler/icons-react';
 import Link from 'next/link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
+import type { PriceLine } from '@/lib/catalog/catalog-records';
+import type { MonthlyLine } from '@/lib/catalog/monthly-cost';
 import type { Cost } from '@/lib/catalog/price-calculation';
 import type { PricedOffering } from '@/lib/catalog/priced-offering';
 import { Money } from '@/lib/core/money';
@@ -11,7 +13,7 @@ import styles from './calculator.module.css';
 
 export interface OfferingCost {
   readonly offering: PricedOffering;
-  readonly cost: Cost<{ readonly amount: string | null }>;
+  readonly cost: Cost<MonthlyLine<PriceLine>>;
 }
 
 /** Offerings with what each costs, in the order in which they were put side by side. The lowest of what is wholly known is marked. */
@@ -56,15 +58,18 @@ export function CostSummary({
               <span>
                 <CostAmount cost={cost} />
                 {cost.unknown.length > 0 && (
-                  <span className={styles.unknown}>unknown: {unknownWords(cost)}</span>
+                  <span className={styles.unknown}>unknown: {unknownWords(cost, offering)}</span>
                 )}
               </span>
             </td>
             {requests > 1 && (
               <td data-align="end" data-label="Per 1,000">
-                <Dollars
-                  amount={new Money(cost.known).div(requests).times(1_000).toDecimalPlaces(6).toFixed()}
-                />
+                <span>
+                  {!isWhole(cost) && <span className={styles.quiet}>at least </span>}
+                  <Dollars
+                    amount={new Money(cost.known).div(requests).times(1_000).toDecimalPlaces(6).toFixed()}
+                  />
+                </span>
               </td>
             )}
             <td data-label="Compared" className={styles.compared}>

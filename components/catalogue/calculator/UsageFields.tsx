@@ -1,7 +1,7 @@
 'use client';
 
 import { NumberInput, Select } from '@mantine/core';
-import { MOST_USED } from '@/lib/catalog/calculation-query';
+import { type Calculation, MOST_USED } from '@/lib/catalog/calculation-query';
 import { PRICE_UNITS, type PriceUnitKey } from '@/lib/catalog/price-units';
 import styles from './calculator.module.css';
 
@@ -21,17 +21,17 @@ const LABELS: { readonly [unit in PriceUnitKey]?: string } = {
 export function UsageFields({
   usage,
   charged,
-  cachedElsewhere,
+  month,
   onChange,
 }: {
   readonly usage: RequestUsage;
   /** The units that any of the offerings has a price for. */
   readonly charged: readonly PriceUnitKey[];
-  /** The share of the input that is cached is said elsewhere. */
-  readonly cachedElsewhere: boolean;
+  /** Says how much of the input is cached, and may spread its lengths. */
+  readonly month: Pick<Calculation, 'lengths'> | null;
   readonly onChange: (usage: RequestUsage) => void;
 }) {
-  const usual = USUAL.filter((unit) => unit !== 'cache_read' || !cachedElsewhere);
+  const usual = USUAL.filter((unit) => unit !== 'cache_read' || month === null);
   const more = (Object.keys(usage) as PriceUnitKey[]).filter((unit) => !USUAL.includes(unit));
   const offered = charged.filter((unit) => !USUAL.includes(unit) && !more.includes(unit));
   const set = (unit: PriceUnitKey, value: string | number) => {
@@ -52,6 +52,9 @@ export function UsageFields({
           decimalScale={PRICE_UNITS[unit].per === 'token' ? 0 : 3}
           thousandSeparator=","
           hideControls
+          {...(unit === 'input' && month && month.lengths.length > 0
+            ? { disabled: true, description: 'The lengths below take its place.' }
+            : {})}
           className={unit === 'cache_read' || unit === 'reasoning' ? styles.part : undefined}
           onChange={(value) => set(unit, value)}
         />

@@ -7,7 +7,7 @@ import styles from '@/components/catalogue/compare.module.css';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { formatPlural } from '@/components/ui/format-number';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { compareOfferingsHref } from '@/components/ui/links/catalogue';
+import { calculatorHref, compareOfferingsHref } from '@/components/ui/links/catalogue';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -38,9 +38,14 @@ export default async function ComparePage({
         description={`Up to ${COMPARED_AT_MOST} side by side, in the same order whoever sells them. Prices in USD, in force now; each value says its source when it is pointed at.`}
         actions={
           keys.length > 1 && (
-            <LinkButton variant="default" href={compareOfferingsHref(keys, !onlyDifferences)}>
-              {onlyDifferences ? 'Show everything' : `Show only what differs (${differences})`}
-            </LinkButton>
+            <>
+              <LinkButton variant="default" href={calculatorHref(keys)}>
+                What they cost
+              </LinkButton>
+              <LinkButton variant="default" href={compareOfferingsHref(keys, !onlyDifferences)}>
+                {onlyDifferences ? 'Show everything' : `Show only what differs (${differences})`}
+              </LinkButton>
+            </>
           )
         }
       />
