@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MeasuredValues, paretoFrontier } from './rank-frontier';
+import { type MeasuredValues, rankingFrontier } from './rank-frontier';
 import { MEASURES } from './select-schema';
 
 const at = (cost: number | null, latency: number | null, quality: number | null): MeasuredValues => ({
@@ -40,7 +40,7 @@ describe('the Pareto frontier', () => {
     ['unknown against known', [at(2, null, 5), at(2, 100, 5)], [false, true]],
     ['only cost known', [at(2, null, null), at(1, null, null)], [false, true]],
   ])('%s', (_name, offerings, frontier) => {
-    expect(paretoFrontier(offerings)).toEqual(frontier);
+    expect(rankingFrontier(offerings)).toEqual(frontier);
   });
 
   it('is what its definition says of any offerings', () => {
@@ -50,7 +50,7 @@ describe('the Pareto frontier', () => {
     fc.assert(
       fc.property(offerings, (list) => {
         const measured = list.map(([cost, latency, quality]) => at(cost, latency, quality));
-        expect(paretoFrontier(measured)).toEqual(naive(measured));
+        expect(rankingFrontier(measured)).toEqual(naive(measured));
       }),
       { numRuns: 500 },
     );

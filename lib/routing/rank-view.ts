@@ -9,7 +9,7 @@ import {
   type ScoredOffering,
 } from './rank-describe';
 import { REASONS, type Reason } from './rank-filter';
-import { type MeasuredValues, paretoFrontier } from './rank-frontier';
+import { type MeasuredValues, rankingFrontier } from './rank-frontier';
 import { loosenings, type ReasonCount } from './rank-loosen';
 import type { ReferenceTask } from './rank-question';
 import { type ByMeasure, byMeasure, type RankedSelection } from './select-schema';
@@ -131,7 +131,7 @@ function plotOf(ranking: Ranking, nameOf: (offering: string) => OfferingName): R
       return Number.isNaN(value) ? null : value / UNIT[measure];
     }),
   );
-  const frontier = paretoFrontier(measured);
+  const frontier = rankingFrontier(measured);
   const rankOf = new Map(order.map((index, place) => [index, place + 1]));
   let left = PLOTTED_FRONTIER;
   const points = indices.flatMap((index, at): PlottedOffering[] => {

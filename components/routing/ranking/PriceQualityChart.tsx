@@ -11,11 +11,12 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { magnitudeAxis, rangeAxis } from '@/components/ui/chart/axis';
 import { formatDollars } from '@/components/ui/format-number';
 import type { PlottedOffering } from '@/lib/routing/rank-view';
 import { ChartPoint } from './ChartPoint';
 import { type DrawnOffering, FrontierLine, PointLabels } from './chart-layers';
-import { costAxis, qualityAxis, radius } from './chart-scale';
+import { radius } from './chart-scale';
 import { PointFacts } from './PointFacts';
 import { shortened } from './shortened';
 
@@ -29,8 +30,8 @@ export interface PriceQualityProps {
 
 /** Cost against quality; what is not known of quality stands in a strip below. */
 export function PriceQualityChart({ points, benchmark, marked, onHover, onPick }: PriceQualityProps) {
-  const cost = costAxis(points.map((point) => point.cost));
-  const quality = qualityAxis(points.flatMap((point) => point.quality ?? []));
+  const cost = magnitudeAxis(points.map((point) => point.cost));
+  const quality = rangeAxis(points.flatMap((point) => point.quality ?? []));
   const strip = points.some((point) => point.quality === null);
   const [low, high] = quality?.domain ?? [0, 1];
   const depth = (high - low) * 0.18;

@@ -1,8 +1,9 @@
 'use client';
 
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
+import { placeLabels } from '@/components/ui/chart/place-labels';
 import type { PlottedOffering } from '@/lib/routing/rank-view';
-import { bestForTheMoney, placeLabels } from './chart-scale';
+import { bestForTheMoney } from './chart-scale';
 import { shortened } from './shortened';
 
 /** A point as it is drawn: `x` and `y` on the axes, the radius in pixels. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bestForTheMoney, costAxis, placeLabels, qualityAxis, radius } from './chart-scale';
+import { magnitudeAxis, rangeAxis } from '@/components/ui/chart/axis';
+import { placeLabels } from '@/components/ui/chart/place-labels';
+import { bestForTheMoney, radius } from './chart-scale';
 
 describe('the axis of cost', () => {
   it.each([
@@ -9,7 +11,7 @@ describe('the axis of cost', () => {
     ['prices far apart', [0.001, 0.5], { log: true, ticks: [0.001, 0.01, 0.1] }],
     ['free beside prices far apart', [0, 0.01, 0.5], { log: true }],
   ])('of %s', (_name, costs, axis) => {
-    const found = costAxis(costs);
+    const found = magnitudeAxis(costs);
     expect(found).toMatchObject(axis);
     const [low, high] = found.domain;
     expect(low).toBeLessThan(high);
@@ -24,11 +26,11 @@ describe('the axis of cost', () => {
 
 describe('the axis of quality', () => {
   it('is none where no quality is known, and has room around a single one', () => {
-    expect(qualityAxis([])).toBeNull();
-    const [low, high] = qualityAxis([50])?.domain ?? [0, 0];
+    expect(rangeAxis([])).toBeNull();
+    const [low, high] = rangeAxis([50])?.domain ?? [0, 0];
     expect(low).toBeLessThan(50);
     expect(high).toBeGreaterThan(50);
-    expect(qualityAxis([41, 88])?.ticks).toEqual([40, 60, 80]);
+    expect(rangeAxis([41, 88])?.ticks).toEqual([40, 60, 80]);
   });
 });
 

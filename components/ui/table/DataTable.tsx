@@ -4,16 +4,18 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../EmptyState';
 import { formatCount } from '../format-number';
+import { contentOf } from './cell-content';
 import type { ColumnSet, DataColumn, SortBy, TableFilter } from './column';
 import styles from './DataTable.module.css';
+import { ExportMenu } from './ExportMenu';
 import { QuickLook } from './QuickLook';
 import { TableGrid } from './TableGrid';
-import { contentOf } from './TableRow';
 import { TableToolbar } from './TableToolbar';
 import type { TableShape } from './table-state';
 import { type HeldSelection, useTableModel } from './use-table-model';
 import { type TableSource, useTableRows } from './use-table-rows';
 import { useTableState } from './use-table-state';
+import { ViewMenu } from './ViewMenu';
 
 export interface DataTableProps<Row> {
   /** What a screen reader calls it, and the name of exported files: "Offerings". */
@@ -35,8 +37,8 @@ export interface DataTableProps<Row> {
   /** A constant. */
   readonly defaultSort?: SortBy;
   readonly searchLabel?: string;
-  /** Makes rows selectable: what can be done with the rows chosen. `clear` ends the selection. */
-  readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
+  /** Makes rows selectable: what can be done with the rows chosen. `clear` ends the selection, `total` rows match. */
+  readonly bulk?: (rows: readonly Row[], clear: () => void, total: number) => ReactNode;
   /** Makes rows selectable too, where the page keeps what is chosen. A constant or memoised. */
   readonly selection?: HeldSelection;
   /** Shown instead of the table when there is no row at all: an EmptyState with the first step. */
@@ -101,7 +103,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div ref={root} className={styles.table} data-fill={props.fill || undefined} data-data-table>
       <TableToolbar
-        columns={columns}
         filters={filters}
         facets={found.facets}
         state={state}
@@ -111,11 +112,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         noun={noun}
         searchLabel={props.searchLabel ?? `Search ${noun[1]}`}
         searchRef={search}
-        label={label}
-        visible={model.visible}
-        columnSets={props.columnSets ?? NO_SETS}
-        all={found.all}
-        extra={props.tools}
+        extra={
+          <>
+            {props.tools}
+            <ViewMenu
+              columns={columns}
+              sets={props.columnSets ?? NO_SETS}
+              state={state}
+              onChange={setState}
+            />
+            <ExportMenu label={label} columns={model.visible} all={found.all} />
+          </>
+        }
       />
       {found.error !== null && (
         <p role="alert" className={styles.failed}>
@@ -172,7 +180,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {bulk && model.chosen.length > 0 && (
         <section className={styles.bulk} aria-label="Selected rows">
           <span className="numeric">{formatCount(model.chosen.length)} selected</span>
-          {bulk(model.chosen, model.clear)}
+          {bulk(model.chosen, model.clear, found.total)}
           <button type="button" className={styles.retry} onClick={model.clear}>
             Clear selection
           </button>

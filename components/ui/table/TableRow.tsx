@@ -2,9 +2,11 @@
 
 import { IconLayoutSidebarRight } from '@tabler/icons-react';
 import Link from 'next/link';
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo } from 'react';
+import { contentOf } from './cell-content';
 import type { DataColumn } from './column';
 import styles from './DataTable.module.css';
+import { EditableCell } from './EditableCell';
 import type { SlotRow } from './table-features';
 
 export interface TableRowProps<Data> {
@@ -77,14 +79,17 @@ function TableRowView<Data>(props: TableRowProps<Data>) {
               </button>
             )}
           </th>
-        ) : (
-          <td
+        ) : column.edit && data !== undefined ? (
+          <EditableCell
             key={column.id}
-            className={styles.cell}
-            data-align={column.align}
-            data-frozen={lefts[place] !== undefined || undefined}
-            style={lefts[place] === undefined ? undefined : { left: lefts[place] }}
-          >
+            column={column}
+            data={data}
+            edit={column.edit}
+            tabIndex={current ? 0 : -1}
+            {...cellProps(column, lefts[place])}
+          />
+        ) : (
+          <td key={column.id} {...cellProps(column, lefts[place])}>
             {data === undefined ? <span className={styles.waiting} /> : contentOf(column, data)}
           </td>
         ),
@@ -93,11 +98,13 @@ function TableRowView<Data>(props: TableRowProps<Data>) {
   );
 }
 
-/** What a cell shows. */
-export function contentOf<Data>(column: DataColumn<Data>, data: Data): ReactNode {
-  if (column.cell) return column.cell(data);
-  const value = column.value(data);
-  return value === null ? null : String(value);
+function cellProps<Data>(column: DataColumn<Data>, left: number | undefined) {
+  return {
+    className: styles.cell,
+    'data-align': column.align,
+    'data-frozen': left !== undefined || undefined,
+    style: left === undefined ? undefined : { left },
+  };
 }
 
 export const TableRow = memo(TableRowView) as typeof TableRowView;

@@ -4,15 +4,12 @@ import { Menu } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { formatPlural } from '../format-number';
-import type { ColumnSet, DataColumn, FacetValue, TableFilter, TableState } from './column';
-import { ExportMenu } from './ExportMenu';
+import type { FacetValue, TableFilter, TableState } from './column';
 import { FacetFilter } from './FacetFilter';
 import styles from './toolbar.module.css';
-import { ViewMenu } from './ViewMenu';
 
-/** Search, filters, count, view and export: what stands above the rows. */
+/** Search, filters and count: what stands above rows, or above a chart of them. */
 export function TableToolbar<Row>({
-  columns,
   filters,
   facets,
   state,
@@ -22,13 +19,8 @@ export function TableToolbar<Row>({
   noun,
   searchLabel,
   searchRef,
-  label,
-  visible,
-  columnSets,
-  all,
   extra,
 }: {
-  readonly columns: readonly DataColumn<Row>[];
   readonly filters: readonly TableFilter<Row>[];
   readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
   readonly state: TableState;
@@ -38,11 +30,7 @@ export function TableToolbar<Row>({
   readonly noun: readonly [singular: string, plural: string];
   readonly searchLabel: string;
   readonly searchRef: RefObject<HTMLInputElement | null>;
-  readonly label: string;
-  /** The columns that are shown, in order. */
-  readonly visible: readonly DataColumn<Row>[];
-  readonly columnSets: readonly ColumnSet[];
-  readonly all: () => Promise<readonly Row[]>;
+  /** More tools, after the count. */
   readonly extra?: ReactNode;
 }) {
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -116,8 +104,6 @@ export function TableToolbar<Row>({
           {formatPlural(total, noun[0], noun[1])}
         </span>
         {extra}
-        <ViewMenu columns={columns} sets={columnSets} state={state} onChange={onChange} />
-        <ExportMenu label={label} columns={visible} all={all} />
       </div>
     </search>
   );

@@ -2,6 +2,14 @@ import type { ReactNode } from 'react';
 
 export type CellValue = string | number | boolean | null;
 
+/** What the editor of a cell is given. */
+export interface CellEditing {
+  /** The column's. */
+  readonly label: string;
+  /** Ends editing: stays (0), or goes on to the next (1) or last (-1) cell. `shown` is what was saved, until the row is read anew. */
+  readonly close: (move: -1 | 0 | 1, shown?: ReactNode) => void;
+}
+
 /** One column of a DataTable. */
 export interface DataColumn<Row> {
   /** Also its name in the URL and in exports; a server source is asked to sort by it. */
@@ -13,6 +21,8 @@ export interface DataColumn<Row> {
   readonly value: (row: Row) => CellValue;
   /** What is shown; `value` as text without it. */
   readonly cell?: (row: Row) => ReactNode;
+  /** Edits a cell where it stands. Constant or memoised with its column. */
+  readonly edit?: (row: Row, editing: CellEditing) => ReactNode;
   /** Numbers stand at the end. */
   readonly align?: 'end';
   /** Pixels at first; 160 without it. */
