@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorDetails, type ErrorKind, refused } from '@/lib/core/errors';
 import type { ReadSource } from '../import/imported';
 import type { FileToRead, GuessedTable } from './read-files';
@@ -57,6 +56,8 @@ function inTurn(job: ReaderJob, limits = LIMITS, reader = READER): Promise<unkno
 }
 
 function inThread(job: ReaderJob, limits: ReaderLimits, reader: string): Promise<unknown> {
+  // Imported, it would have Next's bundler look for the file that it runs, and take in the whole root.
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
   const worker = new Worker(reader, {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
