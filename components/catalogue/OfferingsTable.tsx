@@ -10,9 +10,12 @@ import { writeTableState } from '@/components/ui/table/table-state';
 import { COMPARED_AT_MOST } from '@/lib/catalog/compare';
 import type { OfferingList } from '@/lib/catalog/offering-list';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
+import { BulkEdit } from './edit/BulkEdit';
+import { type ListEditing, useListEditing } from './edit/use-list-editing';
 import { OfferingGlance } from './OfferingGlance';
 import { OFFERING_COLUMN_SETS, offeringColumns } from './offering-columns';
 import { OFFERING_FILTERS } from './offering-filters';
+import { ScatterLink } from './scatter/ScatterLink';
 import { SavedViews } from './views/SavedViews';
 import type { ListViews } from './views/view-actions';
 
@@ -55,13 +58,17 @@ export function OfferingsTable({
   search,
   list,
   views,
+  editing,
 }: {
   readonly search: string;
   readonly list: OfferingList;
   readonly views: ListViews;
+  /** Null = for readers. */
+  readonly editing: ListEditing | null;
 }) {
   const { benchmark } = list;
-  const columns = useMemo(() => offeringColumns(benchmark), [benchmark]);
+  const plain = useMemo(() => offeringColumns(benchmark), [benchmark]);
+  const { columns, revision, changed } = useListEditing(plain, editing);
   return (
     <DataTable
       label="Offerings"
@@ -69,13 +76,33 @@ export function OfferingsTable({
       columns={columns}
       columnSets={OFFERING_COLUMN_SETS}
       filters={OFFERING_FILTERS}
-      source={{ kind: 'server', load, initial: { search, page: toPage(list) } }}
+      source={{ kind: 'server', load, initial: { search, page: toPage(list) }, revision }}
       rowId={rowId}
       rowHref={rowHref}
       quickLook={(row) => <OfferingGlance row={row} />}
-      tools={<SavedViews {...views} />}
+      tools={
+        <>
+          <SavedViews {...views} />
+          <ScatterLink />
+        </>
+      }
       fill
-      bulk={(rows) => <CompareSelected keys={rows.map(rowId)} />}
+      bulk={(rows, clear, total) => (
+        <>
+          <CompareSelected keys={rows.map(rowId)} />
+          {editing && (
+            <BulkEdit
+              keys={rows.map(rowId)}
+              total={total}
+              actions={editing}
+              onDone={() => {
+                clear();
+                changed();
+              }}
+            />
+          )}
+        </>
+      )}
       empty={
         <EmptyState title="The catalogue is empty">
           It is filled with public prices and capabilities when Fairlead first starts. Ask whoever runs this
