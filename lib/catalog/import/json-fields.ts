@@ -5,6 +5,11 @@ export function textOf(value: Json | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
+/** A name, cut at the length that the catalogue keeps. */
+export function nameText(value: Json | undefined): string | undefined {
+  return textOf(value)?.slice(0, 200).trim();
+}
+
 /** A number as it was written: a JSON number, or a text that is meant as one. */
 export function writtenNumber(value: Json | undefined): string | undefined {
   return numberText(value) ?? textOf(value);

@@ -6,7 +6,7 @@ import { offeringKey } from '../offering-key';
 import type { Lifecycle } from '../offering-row';
 import { modelsDevChannel, soldBySubscription } from './channel-of';
 import type { ImportedOffering, ReadSource } from './imported';
-import { fieldOf, stated, textOf, tokensOf, wordsOf } from './json-fields';
+import { fieldOf, nameText, stated, textOf, tokensOf, wordsOf } from './json-fields';
 import { modelsDevPrices, type Priced } from './models-dev-prices';
 import { isJsonObject, type Json, type JsonObject, readJson } from './read-json';
 
@@ -92,7 +92,7 @@ function offeringsOf(model: JsonObject, requestId: string, place: Place, note: N
   if (status !== undefined && lifecycle === undefined)
     note('status', `“${status.slice(0, 40)}” is no known status.`);
   const openWeights = fieldOf(model, 'open_weights');
-  const name = textOf(fieldOf(model, 'name'));
+  const name = nameText(fieldOf(model, 'name'));
   const priced: Priced = {
     requestId,
     free: FREE.test(requestId) || FREE.test(name ?? ''),
@@ -186,7 +186,7 @@ export function readModelsDev(text: string, asOf: string): ReadSource {
         continue;
       }
       const note: Note = (field, reason) => notes.push({ row: entry, field, reason });
-      const place = { channel, channelName: textOf(fieldOf(provider, 'name')), entry, asOf };
+      const place = { channel, channelName: nameText(fieldOf(provider, 'name')), entry, asOf };
       const read = offeringsOf(model, requestId, place, note);
       const [first] = read;
       const same = first && offerings.get(first.key);

@@ -3,7 +3,7 @@ import { offeringApi } from '../channels';
 import { modelIdentity } from '../model-identity';
 import { offeringKey } from '../offering-key';
 import type { ImportedMeasurement, ImportedOffering, ReadSource } from './imported';
-import { fieldOf, stated, textOf, tokensOf, wordsOf, writtenNumber } from './json-fields';
+import { fieldOf, nameText, stated, textOf, tokensOf, wordsOf, writtenNumber } from './json-fields';
 import { openRouterPrices } from './openrouter-prices';
 import { isJsonObject, type Json, type JsonObject, readJson } from './read-json';
 
@@ -100,7 +100,7 @@ function offeringOf(model: JsonObject, requestId: string, asOf: string, note: No
   if (target !== undefined) note('alias_target', `It stands for ${target.slice(0, 200)} for now.`);
   const weights = textOf(fieldOf(model, 'hugging_face_id'));
   const others = [target, textOf(fieldOf(model, 'canonical_slug')), weights].flatMap((id) => id ?? []);
-  const name = textOf(fieldOf(model, 'name'));
+  const name = nameText(fieldOf(model, 'name'));
   const measured = target === undefined ? measurements(model, note) : [];
   return {
     key: offeringKey(CHANNEL.key, requestId, identity.tier),
@@ -142,7 +142,7 @@ function offeringOf(model: JsonObject, requestId: string, asOf: string, note: No
       inputModalities: input,
       outputModalities: output,
     }),
-    otherIds: [...new Set(others)].filter((id) => id !== requestId),
+    otherIds: [...new Set(others)].filter((id) => id !== requestId && id.length <= 500),
     ...(measured.length > 0 ? { measurements: measured } : {}),
   };
 }

@@ -48,7 +48,7 @@ export function priceIn(
 ): Cell<PriceStatement> | null {
   const text = cellText(cell);
   if (isBlank(text)) return null;
-  const raw = `${place.header}: ${text}`;
+  const raw = `${place.header}: ${text}`.slice(0, 1_000);
   const origin = { source: mapping.name, asOf: context.asOf };
   if (FREE.test(text)) return { value: priceStatement('0', raw, origin, { ...place.when, free: true }) };
   if (ELSEWHERE.test(text)) return { refused: `“${text}” is no price.` };

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainDecimal } from '@/lib/core/money';
 import { PRICE_UNIT_KEYS } from '../price-units';
 import { importedOfferingSchema, type ReadSource } from './imported';
 import { readTable, rowNumbers } from './table';
-import { type TableContext, type TableMapping, type TableRows, tableMappingSchema } from './table-columns';
+import { type TableContext, type TableMapping, tableMappingSchema } from './table-columns';
 import { csvRows } from './table-csv';
 import { readTableFile } from './table-file';
 import { guessMapping } from './table-guess';
@@ -52,20 +50,6 @@ const lines = ({ offerings }: ReadSource) =>
     ),
   );
 const reasons = ({ skipped }: ReadSource) => skipped.map(({ row, reason }) => `${row}: ${reason}`);
-/** How many rows the entries of a source name. */
-const rowsNamed = ({ offerings }: ReadSource): number =>
-  [...new Set(offerings.map(({ entry }) => entry))]
-    .flatMap((entry) =>
-      entry
-        .replace(/^rows? /, '')
-        .split(', ')
-        .map((part) => {
-          const [from, to] = part.split('–').map(Number);
-          return (to ?? from ?? 0) - (from ?? 0) + 1;
-        }),
-    )
-    .reduce((sum, count) => sum + count, 0);
-
 describe('a list with a column for each unit', () => {
   const wide = [
     'Seller;Model ID;Owner;Input (€ / 1M tokens);Output (€ / 1M tokens);Batch input (€ / 1M tokens);Context;Retention days;Certifications;Valid until',
@@ -136,7 +120,6 @@ describe('a list with a row for each unit', () => {
       'openai/gpt-x web_search 10000 16:30–00:30',
     ]);
     expect(source.offerings[0]?.entry).toBe('rows 2–7');
-    expect(source.rows).toBe(rowsNamed(source) + source.skipped.length);
   });
 
   it.each([
@@ -199,115 +182,6 @@ describe('a list with a row for each unit', () => {
   });
 });
 
-describe('any table', () => {
-  const cell = fc.oneof(
-    fc.constantFrom(
-      null,
-      'OpenAI',
-      'gpt-x',
-      'm-1',
-      'Input',
-      'Output',
-      '3',
-      '3,5',
-      '2026-01-01',
-      '=1',
-      '#N/A',
-      'EUR',
-      'CHF',
-      '200k',
-      '<img>',
-      '€4',
-    ),
-    fc.string({ maxLength: 12 }),
-    fc.double(),
-  );
-  const fields = [
-    'channel',
-    'requestId',
-    'unit',
-    'amount',
-    'currency',
-    'validFrom',
-    'contextTokens',
-    'lifecycle',
-  ] as const;
-
-  it('is read without an error, and every row is an offering’s or has its reason', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.array(cell, { maxLength: 10 }), { maxLength: 12 }),
-        fc.boolean(),
-        (rows, fillDown) => {
-          const mapping: TableMapping = {
-            ...guessMapping(rows, 'x').mapping,
-            headerRows: 0,
-            fillDown,
-            columns: [
-              ...fields.map((field) => ({ use: 'field' as const, field })),
-              { use: 'price', unit: 'output', per: 1, currency: null, aboveTokens: 0, tier: null },
-            ],
-          };
-          const source = readTable(rows, mapping, context);
-          expect(rowsNamed(source) + source.skipped.length).toBe(source.rows);
-          expect(source.rows).toBe(
-            rows.filter((row) => row.some((one) => one !== null && String(one).trim() !== '')).length,
-          );
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
-
-  it('gives back the prices that were written into it, exactly, in any unit and either way of writing', () => {
-    const price = fc
-      .tuple(fc.nat(999_999), fc.nat(999))
-      .map(([whole, thousandths]) => plainDecimal(`${whole}.${String(thousandths).padStart(3, '0')}`));
-    fc.assert(
-      fc.property(
-        fc.array(price, { minLength: 1, maxLength: 8 }),
-        fc.constantFrom(1, 1_000, 1_000_000),
-        fc.constantFrom('.', ',') as fc.Arbitrary<'.' | ','>,
-        (prices, per, decimal) => {
-          const rows: TableRows = prices.map((amount, at) => [
-            `m-${at}`,
-            scaled(amount, per).replace('.', decimal),
-          ]);
-          const mapping: TableMapping = {
-            name: 'x',
-            sheet: null,
-            headerRows: 0,
-            decimal,
-            dates: 'dmy',
-            fillDown: false,
-            defaults: { channel: 'openai', currency: 'USD', per: 1, scope: null },
-            columns: [
-              { use: 'field', field: 'requestId' },
-              { use: 'price', unit: 'input', per, currency: null, aboveTokens: 0, tier: null },
-            ],
-          };
-          const source = readTable(rows, mapping, context);
-          expect(source.offerings.map((one) => one.prices.input?.[0]?.amount)).toEqual(prices);
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
-
-  it('names its rows', () => {
-    expect([rowNumbers([2]), rowNumbers([2, 3, 4, 7, 9, 10])]).toEqual(['row 2', 'rows 2–4, 7, 9–10']);
-  });
-});
-
-/** A price per million as the price of `per` units, every digit of it. */
-function scaled(amount: string, per: number): string {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  const digits = 6 - Math.log10(per);
-  const all = `${whole.padStart(digits + 1, '0')}${fraction}`;
-  const at = all.length - fraction.length - digits;
-  return digits === 0 ? amount : `${all.slice(0, at)}.${all.slice(at)}`;
-}
-
 describe('a file', () => {
   const bytes = new TextEncoder().encode('seller,request id,input $/M\nOpenAI,gpt-x,2\n');
   const { mapping } = guessMapping(csvRows(new TextDecoder().decode(bytes)), 'List');
@@ -320,5 +194,9 @@ describe('a file', () => {
     await expect(readTableFile(bytes, { ...mapping, sheet: 'Nowhere' }, context)).rejects.toMatchObject({
       details: { fields: [{ path: '/mapping/sheet', message: 'There is no such sheet, or it is empty.' }] },
     });
+  });
+
+  it('names its rows', () => {
+    expect([rowNumbers([2]), rowNumbers([2, 3, 4, 7, 9, 10])]).toEqual(['row 2', 'rows 2–4, 7, 9–10']);
   });
 });
