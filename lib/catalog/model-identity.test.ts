@@ -43,6 +43,9 @@ describe('modelIdentity', () => {
     ['openai', 'gpt-4o-2024-08-06', 'gpt-4o'],
     ['azure', 'gpt-3.5-turbo-0125', 'gpt-3-5-turbo'],
     ['cerebras', 'zai-glm-4.7', 'glm-4-7'],
+    ['oracle-oci', 'meta.llama-3.1-70b-instruct', 'llama-3-1-70b-instruct'],
+    ['databricks', 'databricks-claude-haiku-4-5', 'claude-haiku-4-5'],
+    ['sap-ai-core', 'anthropic--claude-4.5-haiku', 'claude-haiku-4-5'],
     ['baseten', 'zai-org/GLM-4.7', 'glm-4-7'],
     ['vertex', 'gemma-4-26b-a4b-it-maas', 'gemma-4-26b-a4b-it'],
     ['baseten', 'Qwen/Qwen3-Coder-480B-A35B-Instruct-FP8', 'qwen3-coder-480b-a35b-instruct'],
@@ -86,6 +89,12 @@ describe('modelIdentity', () => {
     expect(modelIdentity('anthropic', 'claude-haiku-4-5').snapshot).toBe(false);
   });
 
+  it('a bare name is the seller’s own work where it sells nothing else', () => {
+    expect(modelIdentity('deepgram', 'enhanced-finance').namespace).toBe('deepgram');
+    expect(modelIdentity('oracle-oci', 'cohere.command-a').namespace).toBe('cohere');
+    expect(modelIdentity('fireworks', 'enhanced-finance').namespace).toBeNull();
+  });
+
   it.each(['', ' ', '/', ':', '@', '....', 'a/'.repeat(5_000), '\u0000', '🦊/🦊'])('survives %j', (id) => {
     expect(modelIdentity('aws-bedrock', id).join).toMatch(/^[a-z0-9-]*$/);
   });
@@ -115,6 +124,9 @@ describe('modelOwner', () => {
     ['thebloke', 'mistral-7b-instruct-v0-1', null],
     [null, 'qwerky-72b', null],
     [null, 'magnum-v2-72b', null],
+    [null, 'flux-realism', null],
+    [null, 'flux-pro-1-1', 'black-forest-labs'],
+    ['deepgram', 'enhanced-finance', 'deepgram'],
     [null, '', null],
     ['__proto__', 'x', null],
     ['constructor', 'x', null],

@@ -22,7 +22,12 @@ export interface ModelIdentity {
 /** Geographic prefixes of Amazon Bedrock's inference profiles. */
 const PROFILE = /^(us-gov|us|eu|apac|au|jp|ca|in|sa|global|regional)\.(?=[a-z0-9]+\.)/;
 const BEDROCK_VENDOR =
-  /^(ai21|amazon|anthropic|cohere|deepseek|google|luma|meta|minimax|mistral|moonshot|moonshotai|nvidia|openai|qwen|stability|twelvelabs|writer|zai)\./;
+  /^(ai21|amazon|anthropic|cohere|deepseek|google|luma|meta|minimax|mistral|moonshot|moonshotai|nvidia|openai|qwen|stability|twelvelabs|writer|xai|zai)\./;
+/** Oracle writes owners as Bedrock does, without versions. */
+const OCI_VENDOR = /^(cohere|google|meta|openai|xai)\./;
+/** Sellers of nothing but their own work: a bare name is theirs. */
+const OWN_WORK =
+  /^(assemblyai|aws-polly|black-forest-labs|deepgram|elevenlabs|gigachat|recraft|sakana|soniox|stability)$/;
 const QUANTISATION = /-(fp8|fp16|bf16|awq|int4|int8|nvfp4|fp4|gptq)(-dynamic)?$/;
 const DATE = /[-@](20\d{6}|20\d\d-\d\d-\d\d)$/;
 
@@ -95,6 +100,13 @@ export function modelIdentity(channel: string, requestId: string): ModelIdentity
       if (namespace === 'deepseek' && !rest.startsWith('deepseek')) rest = `deepseek-${rest}`;
     } else rest = withoutBedrockVersion(rest, null);
   }
+  if (channel === 'oracle-oci') {
+    namespace = OCI_VENDOR.exec(rest)?.[1] ?? null;
+    rest = rest.replace(OCI_VENDOR, '');
+  }
+  if (channel === 'sap-ai-core') rest = rest.replace('--', '/');
+  if (channel === 'databricks') rest = rest.replace(/^databricks-/, '');
+  if (OWN_WORK.test(channel)) namespace = channel;
   const segments = rest.split('/');
   if (segments.length > 1) namespace = segments.at(-2) ?? null;
   let name = segments.at(-1) ?? rest;

@@ -122,29 +122,26 @@ const MAKERS_THAT_SELL = rows(
   ['owner', 'channel'],
   [
     ['assemblyai', 'AssemblyAI', 'https://www.assemblyai.com'],
-    ['black-forest-labs', 'Black Forest Labs', 'https://bfl.ai'],
     ['databricks', 'Databricks', 'https://www.databricks.com'],
-    ['deepgram', 'Deepgram', 'https://deepgram.com'],
     ['elevenlabs', 'ElevenLabs', 'https://elevenlabs.io'],
     ['jina', 'Jina AI', 'https://jina.ai'],
     ['recraft', 'Recraft', 'https://www.recraft.ai'],
-    ['runway', 'Runway', 'https://runwayml.com'],
     ['sakana', 'Sakana AI', 'https://sakana.ai'],
     ['soniox', 'Soniox', 'https://soniox.com'],
-    ['stability', 'Stability AI', 'https://stability.ai'],
   ],
 );
 
 const MAKERS = rows(
   ['owner'],
   [
+    ['baichuan', 'Baichuan', 'https://www.baichuan-ai.com'],
     ['bria', 'Bria', 'https://bria.ai'],
     ['bsc', 'Barcelona Supercomputing Center', 'https://www.bsc.es'],
     ['h-company', 'H Company', 'https://www.hcompany.ai'],
     ['ideogram', 'Ideogram', 'https://ideogram.ai'],
+    ['kuaishou', 'Kuaishou', 'https://www.kuaishou.com'],
     ['luma', 'Luma AI', 'https://lumalabs.ai'],
     ['nomic', 'Nomic', 'https://www.nomic.ai'],
-    ['swiss-ai', 'Swiss AI Initiative', 'https://www.swiss-ai.org'],
     ['twelvelabs', 'TwelveLabs', 'https://www.twelvelabs.io'],
   ],
 );
