@@ -39,6 +39,14 @@ export type BulkOutcome =
   | { readonly key: string; readonly is: 'unchanged' }
   | { readonly key: string; readonly is: 'refused'; readonly reason: string };
 
+/** What a bulk edit would do, counted, with the first of each kind. */
+export interface BulkPreview {
+  readonly digest: string;
+  readonly counts: Readonly<Record<BulkOutcome['is'], number>>;
+  readonly changed: readonly (BulkOutcome & { readonly is: 'changed' })[];
+  readonly refused: readonly (BulkOutcome & { readonly is: 'refused' })[];
+}
+
 /** An offering's value of a plain field, as changes state it. */
 export function recordStated(offering: OfferingRecord, model: string, field: BulkField): Stated {
   const value = field === 'model' ? model : offering[field];

@@ -32,6 +32,8 @@ function detail(
   return {
     row: testRow({ key, ...row }),
     model: { releasedOn: null, knowledgeCutoff: null, openWeights: null, ...model } as ModelRow,
+    noticeDays: null,
+    costBasis: null,
     provenance: { contextTokens: { source: 'a sheet', asOf: '2026-10-01' } },
     prices,
     siblings: [],

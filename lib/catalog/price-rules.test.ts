@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PriceStatement } from './change';
 import { basePrice, blankPrice, priceProblems, pricesByHand, withBasePrice } from './price-rules';
 import { PRICE_UNIT_KEYS } from './price-units';
-import { amountShown, amountTyped } from './typed-amount';
+import { amountShown, amountTyped, tokensTyped } from './typed-amount';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const price = (more: Partial<PriceStatement> = {}): PriceStatement => ({
@@ -93,3 +93,13 @@ describe('a typed amount', () => {
     );
   });
 });
+
+it.each([
+  ['128,000', 128_000],
+  ['128 k', 128_000],
+  ['1.5M', 1_500_000],
+  ['0', null],
+  ['1.5', null],
+  ['many', null],
+  ['9999M', null],
+])('tokens typed as %s are %s', (typed, tokens) => expect(tokensTyped(typed)).toBe(tokens));

@@ -23,3 +23,12 @@ export function amountTyped(unit: PriceUnitKey, typed: string): string | null {
     .div(unitsShown(unit).count);
   return amount.decimalPlaces() <= 9 && amount.lt('1e13') ? plainDecimal(amount) : null;
 }
+
+/** A typed number of tokens: "128000", "128,000", "128 k", "1.5M"; null for what is none. */
+export function tokensTyped(typed: string): number | null {
+  const found = /^(\d[\d,]*(?:\.\d+)?)\s*([km]?)$/i.exec(typed.trim());
+  if (!found?.[1]) return null;
+  const scale = { k: 1_000, m: 1_000_000 }[found[2]?.toLowerCase() ?? ''] ?? 1;
+  const tokens = new Money(found[1].replaceAll(',', '')).times(scale);
+  return tokens.isInteger() && tokens.gte(1) && tokens.lte(2_000_000_000) ? tokens.toNumber() : null;
+}

@@ -4,6 +4,7 @@ import { requireCaller } from '@/lib/auth/server/session';
 import type { RecordKind } from '@/lib/catalog/change';
 import { updateOfferings } from '@/lib/catalog/server/bulk-edit-commands';
 import { previewBulkEdit } from '@/lib/catalog/server/bulk-edit-preview';
+import { editChoices } from '@/lib/catalog/server/edit-choices';
 import type { Changed } from '@/lib/catalog/server/edit-record';
 import { archiveModel, createModel, restoreModel, updateModel } from '@/lib/catalog/server/model-commands';
 import {
@@ -67,4 +68,10 @@ export async function previewBulkEditAction(input: unknown) {
 
 export async function bulkEditAction(input: unknown) {
   return runCommand(updateOfferings, input, SCREENS);
+}
+
+/** What the fields of a bulk edit may refer to: read when one is begun, not with every list. */
+export async function editChoicesAction() {
+  await requireCaller();
+  return editChoices();
 }

@@ -1,14 +1,30 @@
 import type { Metadata } from 'next';
 import styles from '@/components/catalogue/catalogue.module.css';
 import { OfferingsTable } from '@/components/catalogue/OfferingsTable';
+import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listOfferings } from '@/lib/catalog/offering-list';
 import { readOfferingQuery } from '@/lib/catalog/offering-query';
 import { offeringRows } from '@/lib/catalog/server/offering-rows';
 import { CatalogueHead } from './CatalogueHead';
+import {
+  bulkEditAction,
+  editChoicesAction,
+  previewBulkEditAction,
+  saveCellAction,
+  undoChangesAction,
+} from './edit-actions';
 import { listViews } from './list-views';
 
 export const metadata: Metadata = { title: 'Offerings' };
+
+const EDITING = {
+  saveCell: saveCellAction,
+  choices: editChoicesAction,
+  preview: previewBulkEditAction,
+  apply: bulkEditAction,
+  undo: undoChangesAction,
+};
 
 export default async function OfferingsPage({
   searchParams,
@@ -26,7 +42,12 @@ export default async function OfferingsPage({
   return (
     <div className={styles.list}>
       <CatalogueHead title="Offerings" />
-      <OfferingsTable search={search} list={list} views={views} />
+      <OfferingsTable
+        search={search}
+        list={list}
+        views={views}
+        editing={allows(caller.roles, 'offering.update') ? EDITING : null}
+      />
     </div>
   );
 }

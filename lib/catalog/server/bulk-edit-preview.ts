@@ -2,19 +2,17 @@ import { z } from 'zod';
 import { allows } from '@/lib/auth/permissions';
 import { type Caller, forbid, readInput } from '@/lib/auth/server/command';
 import { invalid } from '@/lib/core/errors';
-import { type BulkOutcome, bulkOperationSchema, bulkSelectionSchema, operationProblem } from '../bulk-edit';
+import {
+  type BulkOutcome,
+  type BulkPreview,
+  bulkOperationSchema,
+  bulkSelectionSchema,
+  operationProblem,
+} from '../bulk-edit';
 import { planBulkEdit } from './bulk-edit';
 
 /** How many outcomes of each kind a preview shows. */
 const SHOWN = 200;
-
-/** What a bulk edit would do, counted, with the first of each kind. */
-export interface BulkPreview {
-  readonly digest: string;
-  readonly counts: Readonly<Record<BulkOutcome['is'], number>>;
-  readonly changed: readonly (BulkOutcome & { readonly is: 'changed' })[];
-  readonly refused: readonly (BulkOutcome & { readonly is: 'refused' })[];
-}
 
 /**
  * Shows what a bulk edit would do; nothing is changed.
