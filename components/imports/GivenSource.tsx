@@ -37,7 +37,8 @@ export function GivenSource({
     { value: 'paste', label: 'Paste' },
     ...(canFetch ? [{ value: 'url' as const, label: 'Address' }] : []),
   ];
-  const { way, text, url } = given;
+  const { text, url } = given;
+  const way = ways.some(({ value }) => value === given.way) ? given.way : 'file';
   return (
     <div className={styles.given}>
       <SegmentedControl

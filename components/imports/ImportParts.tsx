@@ -43,7 +43,14 @@ export function ImportParts({
   const open = all.find(({ id }) => id === asked) ?? parts[0];
   return (
     <>
-      {all.length > 0 && <PartTabs parts={all} open={open?.id ?? ''} />}
+      {all.length > 0 && (
+        <PartTabs
+          label="Parts of the import"
+          parts={all}
+          open={open?.id ?? ''}
+          onOpen={(id) => window.history.replaceState(null, '', `?part=${id}`)}
+        />
+      )}
       {open ? (
         <>
           <p className={styles.note}>{NOTES[open.id]}</p>

@@ -22,6 +22,7 @@ import { ImportParts } from './ImportParts';
 import { SECTION_WORDS } from './import-words';
 import type { Part } from './PartTabs';
 import styles from './review.module.css';
+import type { RoutedTo } from './review-rows';
 import { SectionTable } from './SectionTable';
 
 export interface ImportActions {
@@ -39,7 +40,7 @@ export function ImportReview({
 }: {
   readonly detail: ImportDetail;
   readonly preview: NonNullable<ImportDetail['preview']>;
-  readonly routed: Readonly<Record<string, number>>;
+  readonly routed: RoutedTo;
   /** Null = may look, not decide. */
   readonly actions: ImportActions | null;
 }) {

@@ -2,7 +2,7 @@
 
 import { Button, Progress } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { Form } from '@/components/ui/Form';
 import { formatShare } from '@/components/ui/format-number';
@@ -12,16 +12,26 @@ import { useSaveKeys } from '@/components/ui/save-keys';
 import { tellDone } from '@/components/ui/undo-notice';
 import { SOURCES, type SourceKey } from '@/lib/catalog/import/sources';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
-import { type Given, GivenSource } from './GivenSource';
+import { type Given, GivenSource, type Way } from './GivenSource';
 import { guessSource, HEAD_BYTES } from './guess-source';
 import styles from './new-import.module.css';
 import { SourceChoice } from './SourceChoice';
+import { TableMapper } from './TableMapper';
+import { mappingHeader } from './table-answers';
 import { plainError, upload } from './upload';
+import { useTable } from './use-table';
 
-/** An import that was begun; `same` = it is the file that this source's current import was read from. */
+/** An import that was begun; `same` = the same was read before, and nothing was begun. */
 export interface Begun {
   readonly id: string;
   readonly same: boolean;
+}
+
+/** What is to be read, as bytes; a text stays the same bytes until it is typed in. */
+function useGiven(way: Way, file: File | null, text: string): { body: Blob | null; name: string } {
+  const pasted = useMemo(() => new Blob([text]), [text]);
+  if (way === 'file') return { body: file, name: file?.name ?? '' };
+  return { body: way === 'paste' ? pasted : null, name: 'Pasted text' };
 }
 
 type Values = Given & { readonly source: SourceKey };
@@ -46,8 +56,11 @@ export function NewImport({
   /** Which part of the file has gone, 0 to 1; null = nothing is under way. */
   const [sent, setSent] = useState<number | null>(null);
   const stop = useRef<AbortController>(null);
+  const given = useGiven(way, file, text);
   const kind = SOURCES.find(({ key }) => key === source);
   const pending = sent !== null;
+  const isTable = kind?.read === 'table';
+  const table = useTable(isTable ? given.body : null, given.name);
 
   const takeFor = (name: string, head: string) => {
     const guess = guessSource(name, head);
@@ -58,16 +71,16 @@ export function NewImport({
 
   const read = (): Promise<ActionResult<Begun>> => {
     if (kind?.read === 'installed') return attempt(readInstalled);
-    if (way === 'url') return attempt(() => readAddress({ source, url: url.trim() || (kind?.url ?? '') }));
-    const body = way === 'file' ? file : new Blob([text]);
-    const name = way === 'file' ? (file?.name ?? '') : 'Pasted text';
-    if (!body || body.size === 0) {
-      const message = way === 'file' ? 'Choose a file first.' : 'Paste the text first.';
+    if (way === 'url' && !isTable)
+      return attempt(() => readAddress({ source, url: url.trim() || (kind?.url ?? '') }));
+    if (!given.body || given.body.size === 0) {
+      const message = way === 'paste' ? 'Paste the text first.' : 'Choose a file first.';
       return Promise.resolve({ ok: false, error: plainError(message, 'invalid') });
     }
     stop.current = new AbortController();
-    const address = `/api/console/imports?${new URLSearchParams({ source, via: way, name })}`;
-    return upload<Begun>(address, body, { onSent: setSent, signal: stop.current.signal });
+    const address = `/api/console/imports?${new URLSearchParams({ source, via: way, name: given.name })}`;
+    const headers = isTable && table.mapping ? mappingHeader(table.mapping) : {};
+    return upload<Begun>(address, given.body, { headers, onSent: setSent, signal: stop.current.signal });
   };
 
   const submit = async () => {
@@ -78,13 +91,13 @@ export function NewImport({
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     form.forget({ ...START, source }, 0);
-    if (result.data.same) tellDone('This is the file that was applied last: there is nothing to review.');
+    if (result.data.same) tellDone('The same was read before: here is what came of it.');
     router.push(importHref(result.data.id));
   };
   useSaveKeys(() => void submit());
 
   return (
-    <Form className={styles.form} error={error} onSubmit={() => void submit()}>
+    <Form className={isTable ? styles.wide : styles.form} error={error} onSubmit={() => void submit()}>
       <SourceChoice
         value={source}
         note={found}
@@ -109,11 +122,12 @@ export function NewImport({
               .text()
               .then((head) => takeFor(chosen.name, head));
           }}
-          canFetch={canFetch}
+          canFetch={canFetch && !isTable}
           pending={pending}
           error={error}
         />
       )}
+      {isTable && given.body && given.body.size > 0 && <TableMapper table={table} />}
       <div className={styles.submit}>
         <Button type="submit" loading={pending}>
           Read and review

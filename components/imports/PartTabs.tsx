@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-number';
 import styles from './review.module.css';
 
@@ -11,28 +12,40 @@ export interface Part {
   readonly chosen?: number;
 }
 
-/** The parts of an import, each with its count; the address says which is open. */
-export function PartTabs({ parts, open }: { readonly parts: readonly Part[]; readonly open: string }) {
+/** The parts of a page, each with its count; the address says which is open. */
+export function PartTabs({
+  label,
+  parts,
+  open,
+  onOpen,
+}: {
+  /** What they are parts of, for a screen reader. */
+  readonly label: string;
+  readonly parts: readonly Part[];
+  readonly open: string;
+  /** Opens one without asking the server; without it, the address does. */
+  readonly onOpen?: (id: string) => void;
+}) {
   return (
-    <nav aria-label="Parts of the import" className={styles.tabs}>
-      {parts.map(({ id, label, count, chosen }) => (
-        <a
+    <nav aria-label={label} className={styles.tabs}>
+      {parts.map(({ id, label: name, count, chosen }) => (
+        <Link
           key={id}
           href={`?part=${id}`}
           className={styles.tab}
           aria-current={id === open ? 'page' : undefined}
           onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
-            window.history.replaceState(null, '', `?part=${id}`);
+            onOpen(id);
           }}
         >
-          {label}{' '}
+          {name}{' '}
           <span className={styles.tabCount}>
             {chosen !== undefined && chosen !== count && `${formatCount(chosen)} of `}
             {formatCount(count)}
           </span>
-        </a>
+        </Link>
       ))}
     </nav>
   );

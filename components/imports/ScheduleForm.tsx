@@ -6,7 +6,7 @@ import { ConflictView } from '@/components/ui/ConflictView';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { IMPORTS_HREF } from '@/components/ui/links/imports';
-import { useRecordForm } from '@/components/ui/record-form';
+import { type Edited, useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
 import { WholeNumberField } from '@/components/ui/WholeNumberField';
 import type { ImportScheduleRow } from '@/lib/catalog/import/schedule';
@@ -16,6 +16,8 @@ import { everyWords } from './ScheduleList';
 import styles from './schedules.module.css';
 
 type Values = Pick<ImportScheduleRow, 'source' | 'url' | 'everyHours' | 'apply' | 'maxChangePercent'>;
+
+type Saved = Values & Edited;
 
 const FETCHED = SOURCES.filter(({ read }) => read === 'json');
 const LABELS: Readonly<Record<string, string>> = {
@@ -34,15 +36,22 @@ export function ScheduleForm({
 }: {
   /** Null = a new one. */
   readonly existing: ImportScheduleRow | null;
-  readonly save: (input: unknown) => Promise<ActionResult<ImportScheduleRow>>;
+  readonly save: (input: unknown) => Promise<ActionResult<{ readonly id: string }>>;
 }) {
   const router = useRouter();
-  const { values, setValues, error, submit, conflict, bar } = useRecordForm<Values, ImportScheduleRow>({
+  const initial = valuesOf(existing ?? {});
+  const { values, setValues, error, submit, conflict, bar } = useRecordForm<Values, Saved>({
     kind: 'import-schedule',
     existing,
-    initial: valuesOf(existing),
-    valuesOf,
-    save: ({ source, ...fields }, edited) => save(edited ? { ...fields, ...edited } : { ...fields, source }),
+    initial,
+    valuesOf: (saved) => valuesOf({ ...initial, ...saved }),
+    save: async (typed, edited) => {
+      const { source, ...fields } = typed;
+      const result = await save(edited ? { ...fields, ...edited } : { ...fields, source });
+      if (!result.ok) return result;
+      const revision = (edited?.revision ?? 0) + 1;
+      return { ok: true, data: { ...typed, id: result.data.id, revision } };
+    },
     onSaved: () => router.push(IMPORTS_HREF),
   });
   const set = <K extends keyof Values>(field: K, value: Values[K]) =>
@@ -52,11 +61,13 @@ export function ScheduleForm({
     return (
       <ConflictView
         what="schedule"
-        fields={Object.entries(LABELS).map(([path, label]) => {
-          const field = path.slice(1) as keyof Values;
-          const [mine, theirs] = [String(values[field]), String(conflict.theirs[field])];
-          return { label, mine, theirs, same: mine === theirs };
-        })}
+        fields={Object.entries(LABELS)
+          .filter(([path]) => path !== '/source')
+          .map(([path, label]) => {
+            const field = path.slice(1) as keyof Values;
+            const [mine, theirs] = [String(values[field]), String(conflict.theirs[field])];
+            return { label, mine, theirs, same: mine === theirs };
+          })}
         {...conflict.choices}
       />
     );
@@ -124,13 +135,13 @@ export function ScheduleForm({
   );
 }
 
-function valuesOf(schedule: ImportScheduleRow | null): Values {
-  const first = FETCHED[0];
+function valuesOf({ source, url, everyHours, apply, maxChangePercent }: Partial<Values>): Values {
+  const [first] = FETCHED;
   return {
-    source: schedule?.source ?? ('litellm' satisfies SourceKey),
-    url: schedule?.url ?? first?.url ?? '',
-    everyHours: schedule?.everyHours ?? 24,
-    apply: schedule?.apply ?? 'review',
-    maxChangePercent: schedule?.maxChangePercent ?? 20,
+    source: source ?? first?.key ?? 'litellm',
+    url: url ?? first?.url ?? '',
+    everyHours: everyHours ?? 24,
+    apply: apply ?? 'review',
+    maxChangePercent: maxChangePercent ?? 20,
   };
 }

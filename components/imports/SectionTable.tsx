@@ -6,9 +6,11 @@ import { DataTable } from '@/components/ui/table/DataTable';
 import type { PreviewRow, PreviewSection } from '@/lib/catalog/import/preview';
 import { type Chosen, chosenOf, selectionOf } from './choice';
 import { SECTION_WORDS } from './import-words';
+import { ReviewLook } from './ReviewLook';
 import { REVIEW_COLUMNS, REVIEW_FILTERS } from './review-columns';
-import { type ReviewRow, reviewRows } from './review-rows';
+import { type ReviewRow, type RoutedTo, reviewRows } from './review-rows';
 
+const look = (row: ReviewRow) => <ReviewLook key={row.id} row={row} />;
 const rowId = (row: ReviewRow) => row.id;
 const NOUNS: Partial<Record<PreviewSection, readonly [string, string]>> = {
   new: ['offering', 'offerings'],
@@ -25,8 +27,7 @@ export function SectionTable({
 }: {
   readonly section: PreviewSection;
   readonly rows: readonly PreviewRow[];
-  /** Rules that name an offering, by its key. */
-  readonly routed: Readonly<Record<string, number>>;
+  readonly routed: RoutedTo;
   readonly chosen: Chosen;
   readonly onChoose: ((change: (chosen: Chosen) => Chosen) => void) | null;
 }) {
@@ -51,6 +52,7 @@ export function SectionTable({
       source={{ kind: 'rows', rows: shown }}
       rowId={rowId}
       fill
+      quickLook={look}
       {...(selection && { selection })}
       empty={<EmptyState title="Nothing here">This part of the import holds no change.</EmptyState>}
     />

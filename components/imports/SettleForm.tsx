@@ -37,11 +37,10 @@ const CHOICES: Readonly<Record<SettlementOutcome, { readonly label: string; read
 export function SettleForm({
   discrepancy,
   settle,
-  onSettled,
 }: {
   readonly discrepancy: Discrepancy;
-  readonly settle: (input: unknown) => Promise<ActionResult<unknown>>;
-  readonly onSettled: () => void;
+  /** Null = may look alone. */
+  readonly settle: ((input: unknown) => Promise<ActionResult<unknown>>) | null;
 }) {
   const { offering, field, digest, statements, settlement } = discrepancy;
   const others = statements.filter(({ current }) => !current);
@@ -60,6 +59,7 @@ export function SettleForm({
   const isPrice = field.startsWith('price:');
 
   const submit = async () => {
+    if (!settle) return;
     setPending(true);
     const input = {
       offering,
@@ -76,31 +76,13 @@ export function SettleForm({
     if (!result.ok) return;
     form.forget(start, 0);
     tellDone(outcome === 'ask' ? 'Noted that the vendor was asked.' : `${fieldName(field)} is settled.`);
-    onSettled();
     router.refresh();
   };
 
+  if (!settle) return <Statements discrepancy={discrepancy} />;
   return (
     <Form className={styles.form} error={error} onSubmit={() => void submit()}>
-      <PlainTable label={`${fieldName(field)}, by source`}>
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col">{fieldName(field)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {statements.map((statement) => (
-            <tr key={`${statement.source} ${statement.current}`}>
-              <th scope="row">
-                {statement.current && <strong>The catalogue, from </strong>}
-                <SourceSign {...statement.origin} />
-              </th>
-              <td>{fieldText(field, statement.value) ?? <Unknown what="Not stated" word />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </PlainTable>
+      <Statements discrepancy={discrepancy} />
       <Radio.Group
         label="What becomes of it"
         value={outcome}
@@ -154,5 +136,30 @@ export function SettleForm({
         </Button>
       </div>
     </Form>
+  );
+}
+
+function Statements({ discrepancy }: { readonly discrepancy: Discrepancy }) {
+  const { field, statements } = discrepancy;
+  return (
+    <PlainTable label={`${fieldName(field)}, by source`}>
+      <thead>
+        <tr>
+          <th scope="col">Source</th>
+          <th scope="col">{fieldName(field)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {statements.map((statement) => (
+          <tr key={`${statement.source} ${statement.current}`}>
+            <th scope="row">
+              {statement.current && <strong>The catalogue, from </strong>}
+              <SourceSign {...statement.origin} />
+            </th>
+            <td>{fieldText(field, statement.value) ?? <Unknown what="Not stated" word />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </PlainTable>
   );
 }

@@ -1,64 +1,23 @@
 import { IconRoute } from '@tabler/icons-react';
-import { fieldName, fieldText } from '@/components/ui/field-words';
+import { fieldName } from '@/components/ui/field-words';
 import { formatDollars, formatPlural, formatTokens } from '@/components/ui/format-number';
 import { Sign } from '@/components/ui/Sign';
 import { SourceSign } from '@/components/ui/SourceSign';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { Unknown } from '@/components/ui/Unknown';
-import type { Stated } from '@/lib/catalog/change';
 import type { PreviewSection } from '@/lib/catalog/import/preview';
 import { originOf } from './origin-of';
 import { PriceChange } from './PriceChange';
 import styles from './review.module.css';
 import type { ReviewRow } from './review-rows';
+import { fieldColumn, KEY, RECORD, valueColumn } from './value-columns';
 
 type Column = DataColumn<ReviewRow>;
 
-const OFFERING: Column = {
-  id: 'offering',
-  label: 'Offering',
-  width: 300,
-  value: (row) => (row.channel === null ? row.name : `${row.name} · ${row.channel}`),
-  cell: (row) => (
-    <span title={row.key}>
-      {row.name} <span className={styles.quiet}>{row.channel ?? 'the model'}</span>
-    </span>
-  ),
-};
-const KEY: Column = {
-  id: 'key',
-  label: 'Key',
-  width: 280,
-  hidden: true,
-  value: (row) => row.key,
-  cell: (row) => <code>{row.key}</code>,
-};
 const SHOWN_KEY: Column = { ...KEY, hidden: false };
-const FIELD: Column = {
-  id: 'field',
-  label: 'Field',
-  width: 150,
-  value: (row) => (row.field === null ? 'The offering' : fieldName(row.field)),
-};
-
-const value = (id: string, label: string, stated: (row: ReviewRow) => Stated | null): Column => {
-  const text = (row: ReviewRow) =>
-    row.field === null ? null : fieldText(row.field, stated(row)?.value ?? null);
-  return {
-    id,
-    label,
-    width: 220,
-    sortable: false,
-    value: text,
-    cell: (row) => {
-      if (row.field === null) return null;
-      const said = text(row);
-      return said === null ? <Unknown what="Not stated" word /> : <span title={said}>{said}</span>;
-    },
-  };
-};
-const BEFORE = value('before', 'Now', (row) => row.before);
-const AFTER = value('after', 'Becomes', (row) => row.after);
+const FIELD = fieldColumn<ReviewRow>(() => 'The offering');
+const BEFORE = valueColumn('before', 'Now');
+const AFTER = valueColumn('after', 'Becomes');
 
 const PERCENT: Column = {
   id: 'percent',
@@ -84,14 +43,14 @@ const FROM: Column = {
 const ROUTED: Column = {
   id: 'routed',
   label: 'Routed to by',
-  hint: 'Rules of drafts and active versions that name the offering',
+  hint: 'Rules of drafts and active versions that call the offering',
   width: 116,
   descendingFirst: true,
-  value: (row) => row.routed,
+  value: (row) => row.uses.length,
   cell: (row) =>
-    row.routed > 0 && (
+    row.uses.length > 0 && (
       <Sign tone="information" icon={<IconRoute size={14} />}>
-        {formatPlural(row.routed, 'rule')}
+        {formatPlural(row.uses.length, 'rule')}
       </Sign>
     ),
 };
@@ -114,7 +73,7 @@ const price = (id: 'input' | 'output', label: string): Column => ({
   },
 });
 const NEW_COLUMNS: readonly Column[] = [
-  OFFERING,
+  RECORD,
   SHOWN_KEY,
   {
     id: 'model',
@@ -155,7 +114,7 @@ const NEW_COLUMNS: readonly Column[] = [
     value: (row) => row.offering?.values ?? null,
   },
 ];
-const CHANGE_COLUMNS = [OFFERING, FIELD, BEFORE, AFTER, PERCENT, FROM, ROUTED, KEY];
+const CHANGE_COLUMNS = [RECORD, FIELD, BEFORE, AFTER, PERCENT, FROM, ROUTED, KEY];
 
 /** What is shown of a section's rows. */
 export const REVIEW_COLUMNS: Readonly<Record<PreviewSection, readonly Column[]>> = {
@@ -163,8 +122,8 @@ export const REVIEW_COLUMNS: Readonly<Record<PreviewSection, readonly Column[]>>
   changed: CHANGE_COLUMNS,
   conflict: CHANGE_COLUMNS,
   other: CHANGE_COLUMNS,
-  gone: [OFFERING, FIELD, BEFORE, ALSO_IN, ROUTED, KEY],
-  archived: [OFFERING, SHOWN_KEY, ALSO_IN, ROUTED],
+  gone: [RECORD, FIELD, BEFORE, ALSO_IN, ROUTED, KEY],
+  archived: [RECORD, SHOWN_KEY, ALSO_IN, ROUTED],
 };
 
 const CHANNEL: TableFilter<ReviewRow> = {
@@ -175,7 +134,7 @@ const CHANNEL: TableFilter<ReviewRow> = {
 const IS_ROUTED: TableFilter<ReviewRow> = {
   id: 'routed-to',
   label: 'Routing',
-  values: (row) => [row.routed > 0 ? 'routed to' : 'not routed to'],
+  values: (row) => [row.uses.length > 0 ? 'routed to' : 'not routed to'],
 };
 const CHANGE_FILTERS: readonly TableFilter<ReviewRow>[] = [
   {

@@ -13,7 +13,9 @@ const PAGES: Readonly<Record<string, string>> = {
   '/catalogue/calendar': 'Calendar',
   '/catalogue/compare': 'Compare',
   '/catalogue/completeness': 'Completeness',
+  '/catalogue/imports': 'Imports',
   '/catalogue/models': 'Models',
+  '/catalogue/settle': 'To settle',
   '/catalogue/vendors': 'Vendors',
   '/routing': 'Routing',
   '/routing/drafts': 'Drafts',
@@ -46,6 +48,7 @@ const STEPS: Readonly<Record<string, string>> = {
   offerings: 'Offerings',
   'task-classes': 'Task classes',
   rules: 'Rules',
+  schedules: 'Schedules',
   new: 'New',
   edit: 'Edit',
   tokens: 'Tokens',
@@ -57,6 +60,8 @@ const STEPS: Readonly<Record<string, string>> = {
 /** What a part is that says nothing by itself, by the part before it. */
 const KINDS: Readonly<Record<string, string>> = {
   rules: 'Rule',
+  imports: 'Import',
+  schedules: 'Schedule',
   reviews: 'Review',
   people: 'Person',
   'service-accounts': 'Service account',
