@@ -10,7 +10,7 @@ import { type Edited, useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
 import { WholeNumberField } from '@/components/ui/WholeNumberField';
 import type { ImportScheduleRow } from '@/lib/catalog/import/schedule';
-import { SOURCES, type SourceKey } from '@/lib/catalog/import/sources';
+import { SOURCES } from '@/lib/catalog/import/sources';
 import type { ActionResult } from '@/lib/http/action-result';
 import { everyWords } from './ScheduleList';
 import styles from './schedules.module.css';
