@@ -81,7 +81,7 @@ export function ScatterPlot({
       <div
         role="application"
         aria-roledescription="scatter chart"
-        aria-label={`${x.label} across, ${y.label} up. Arrow keys go from offering to offering, f along the frontier, enter opens.`}
+        aria-label={`${y.label} by ${x.label.toLowerCase()}. Arrow keys go from offering to offering, f along the frontier, enter opens.`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys need the focus
         tabIndex={0}
         className={styles.plot}
