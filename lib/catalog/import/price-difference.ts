@@ -2,8 +2,13 @@ import { orderedText } from '@/lib/core/ordered-text';
 import { type PriceStatement, pricesInOrder } from '../change';
 
 /** What is paid and when, whoever says so: without source, date and words. */
-const bare = ({ source: _source, asOf: _asOf, raw: _raw, rateAsOf: _rate, ...price }: PriceStatement) =>
-  price;
+export const statedPrice = ({
+  source: _source,
+  asOf: _asOf,
+  raw: _raw,
+  rateAsOf: _rate,
+  ...price
+}: PriceStatement) => price;
 
 const undated = (prices: readonly PriceStatement[]): boolean =>
   prices.every(({ validFrom, validTo }) => validFrom === null && validTo === null);
@@ -21,7 +26,7 @@ function comparable(prices: readonly PriceStatement[], at: string, dated: boolea
 
 const textOf = (prices: readonly PriceStatement[]): string =>
   prices
-    .map((price) => orderedText(bare(price)))
+    .map((price) => orderedText(statedPrice(price)))
     .sort()
     .join('\n');
 
@@ -66,6 +71,14 @@ export function pricesTaken(
 const place = ({ aboveTokens, fromQuantity, dailyFrom, dailyTo }: PriceStatement): string =>
   `${aboveTokens} ${fromQuantity} ${dailyFrom} ${dailyTo}`;
 
+/** What is paid on a day at each threshold, volume and time of day: USD per million, for comparing. */
+export function comparablePrices(
+  prices: readonly PriceStatement[],
+  asOf: string,
+): readonly (readonly [place: string, amount: number])[] {
+  return comparable(prices, dayOf(asOf), false).map((price) => [place(price), Number(price.amount)]);
+}
+
 /**
  * By how much prices differ on a day: of the rows that stand at the same threshold, volume and hours the largest change in
  * percent, with its sign, two places. Null where none can be compared, as when one of them is zero.
@@ -75,13 +88,12 @@ export function priceChange(
   stated: readonly PriceStatement[],
   asOf: string,
 ): number | null {
-  const at = dayOf(asOf);
-  const old = new Map(comparable(known, at, false).map((price) => [place(price), Number(price.amount)]));
+  const old = new Map(comparablePrices(known, asOf));
   let largest: number | null = null;
-  for (const price of comparable(stated, at, false)) {
-    const was = old.get(place(price));
+  for (const [at, amount] of comparablePrices(stated, asOf)) {
+    const was = old.get(at);
     if (was === undefined || was === 0) continue;
-    const percent = Math.round(((Number(price.amount) - was) / was) * 10_000) / 100;
+    const percent = Math.round(((amount - was) / was) * 10_000) / 100;
     if (largest === null || Math.abs(percent) > Math.abs(largest)) largest = percent;
   }
   return largest;
