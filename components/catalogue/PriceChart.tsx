@@ -5,6 +5,7 @@ import {
   Label,
   Line,
   LineChart,
+  ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -13,43 +14,62 @@ import {
 } from 'recharts';
 import { formatDate } from '@/components/ui/format-date';
 import { formatDollars } from '@/components/ui/format-number';
-import type { PriceSeries } from './price-lines';
+import { endPlaces, type PriceView } from './price-series';
 
 /** Told apart by colour, by dash and by their own labels. */
 const STROKES = [
   { stroke: 'var(--accent)', strokeDasharray: '0' },
   { stroke: 'var(--ink-muted)', strokeDasharray: '5 3' },
+  { stroke: 'var(--warning)', strokeDasharray: '2 2' },
+  { stroke: 'var(--good)', strokeDasharray: '8 3 2 3' },
+  { stroke: 'var(--information)', strokeDasharray: '12 4' },
 ];
 /** Shown before the first change and after the last. */
 const MARGIN_MS = 60 * 86_400_000;
+const HEIGHT = 220;
+const AXIS = 30;
+const MARGIN = { top: 18, right: 8, bottom: 4, left: 4 };
+/** px of a letter of a label, rather too wide than too narrow, and between two labels. */
+const LETTER = 6.4;
+const APART = 14;
 
 const dateOf = (at: unknown) => formatDate(new Date(Number(at)).toISOString());
 
-/** Prices as steps over time: what was recorded, held until the next. */
-export function PriceChart({ lines, now }: { readonly lines: readonly PriceSeries[]; readonly now: number }) {
-  const changes = lines.flatMap(({ steps }) => steps.flatMap(({ from }) => from ?? []));
+/** Prices as steps over time: what was recorded, held until the next; what is announced lies beyond the line of today. */
+export function PriceChart({ view, now }: { readonly view: PriceView; readonly now: number }) {
+  const { series } = view;
+  const changes = series.flatMap(({ steps }) => steps.flatMap(({ from }) => from ?? []));
   const known = [...new Set(changes)].sort((a, b) => a - b);
-  const begin = (known[0] ?? now) - MARGIN_MS;
+  const begin = Math.min(known[0] ?? now, now) - MARGIN_MS;
   const end = Math.max(now, known.at(-1) ?? now) + MARGIN_MS;
+  const amountAt = (place: number, at: number) => {
+    const held = series[place]?.steps.filter(({ from }) => from === null || from <= at).at(-1);
+    return held?.amount == null ? null : Number(held.amount);
+  };
   const points = [begin, ...known, end].map((at) => ({
     at,
-    ...Object.fromEntries(
-      lines.map(({ label, steps }) => {
-        const held = steps.filter(({ from }) => from === null || from <= at).at(-1);
-        return [label, held ? Number(held.amount) : null];
-      }),
-    ),
+    ...Object.fromEntries(series.map((_, place) => [`line${place}`, amountAt(place, at)])),
   }));
+  const amounts = series.flatMap(({ steps }) =>
+    steps.flatMap(({ amount }) => (amount === null ? [] : Number(amount))),
+  );
+  const most = Math.max(...amounts) * 1.08;
+  const labels = endPlaces(
+    series.map((_, place) => amountAt(place, end)),
+    { most, height: HEIGHT - MARGIN.top - MARGIN.bottom - AXIS, apart: APART },
+  );
+  const room = Math.min(180, Math.max(...series.map(({ label }) => label.length)) * LETTER + 16);
   return (
-    <figure aria-label={`Price over time of ${lines.map(({ label }) => label.toLowerCase()).join(' and ')}`}>
-      <ResponsiveContainer width="100%" height={220}>
-        <LineChart data={points} margin={{ top: 16, right: 64, bottom: 4, left: 4 }}>
+    <figure aria-label={`Price over time: ${view.name}`}>
+      <ResponsiveContainer width="100%" height={HEIGHT}>
+        <LineChart data={points} margin={{ ...MARGIN, right: room }}>
           <CartesianGrid stroke="var(--rule)" vertical={false} />
           <XAxis
             dataKey="at"
             type="number"
             scale="time"
-            domain={['dataMin', 'dataMax']}
+            height={AXIS}
+            domain={[begin, end]}
             tickFormatter={dateOf}
             stroke="var(--ink-faint)"
             fontSize={12}
@@ -58,17 +78,18 @@ export function PriceChart({ lines, now }: { readonly lines: readonly PriceSerie
           />
           <YAxis
             width={64}
-            domain={[0, 'auto']}
+            domain={[0, most]}
             tickFormatter={(value: number) => formatDollars(String(value))}
             stroke="var(--ink-faint)"
             fontSize={12}
             tickLine={false}
             axisLine={false}
           />
+          <ReferenceArea x1={now} x2={end} fill="var(--surface-sunken)" stroke="none" />
           <Tooltip
             isAnimationActive={false}
             labelFormatter={dateOf}
-            formatter={(value) => `${formatDollars(String(value))} per M`}
+            formatter={(value) => `${formatDollars(String(value))} ${view.per}`}
             contentStyle={{
               background: 'var(--surface-raised)',
               border: '1px solid var(--rule-strong)',
@@ -78,32 +99,26 @@ export function PriceChart({ lines, now }: { readonly lines: readonly PriceSerie
           <ReferenceLine x={now} stroke="var(--rule-strong)" strokeDasharray="2 2">
             <Label value="today" position="top" fill="var(--ink-faint)" fontSize={12} />
           </ReferenceLine>
-          {lines.map(({ label }, index) => (
+          {series.map(({ label }, place) => (
             <Line
               key={label}
-              dataKey={label}
+              name={label}
+              dataKey={`line${place}`}
               type="stepAfter"
               strokeWidth={2}
               dot={false}
               isAnimationActive={false}
-              label={({
-                index: at,
-                x,
-                y,
-              }: {
-                index?: number | undefined;
-                x?: number | string | undefined;
-                y?: number | string | undefined;
-              }) =>
-                at === points.length - 1 ? (
-                  <text x={Number(x) + 8} y={Number(y) + 4} fill="var(--ink)" fontSize={12}>
+              label={({ index: at, x }: { index?: number | undefined; x?: number | string | undefined }) => {
+                const y = labels[place];
+                return at === points.length - 1 && y != null ? (
+                  <text x={Number(x) + 8} y={y + MARGIN.top + 4} fill="var(--ink)" fontSize={12}>
                     {label}
                   </text>
                 ) : (
                   <g />
-                )
-              }
-              {...STROKES[index % STROKES.length]}
+                );
+              }}
+              {...STROKES[place % STROKES.length]}
             />
           ))}
         </LineChart>

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { shownPrice } from '@/components/ui/shown-price';
 import type { PriceDetail } from '@/lib/catalog/details';
 import { LISTED_IN_USD } from '@/lib/catalog/plan';
-import { priceSteps, priceTime } from './price-lines';
+import { priceTime } from './price-lines';
 
 const line = (over: Partial<PriceDetail>): PriceDetail => ({
   unit: 'input',
@@ -36,29 +36,4 @@ it('tells prices of now from those past, to come, and of other hours', () => {
   expect(priceTime(line({ inForce: false, validTo: '2026-05-01T00:00:00Z' }), NOW)).toBe('past');
   expect(priceTime(line({ inForce: false, validFrom: '2026-07-01T00:00:00Z' }), NOW)).toBe('future');
   expect(priceTime(line({ inForce: false, dailyFrom: '16:30', dailyTo: '00:30' }), NOW)).toBe('other_hours');
-});
-
-describe('priceSteps', () => {
-  it('needs a change', () => {
-    expect(priceSteps([line({})], 'input')).toEqual([]);
-    expect(priceSteps([], 'input')).toEqual([]);
-    const from = '2026-03-01T00:00:00Z';
-    expect(priceSteps([line({ validTo: from }), line({ validFrom: from })], 'input')).toEqual([]);
-  });
-
-  it('leaves the start of an open window unknown', () => {
-    const from = '2026-03-01T00:00:00Z';
-    expect(priceSteps([line({ validFrom: from, amount: '2' }), line({ validTo: from })], 'input')).toEqual([
-      { from: null, amount: '3' },
-      { from: Date.parse(from), amount: '2' },
-    ]);
-  });
-
-  it('leaves out thresholds and prices by the hour', () => {
-    const from = '2026-03-01T00:00:00Z';
-    expect(priceSteps([line({}), line({ validFrom: from, aboveTokens: 200_000 })], 'input')).toEqual([]);
-    expect(
-      priceSteps([line({ dailyFrom: '00:30', dailyTo: '16:30' }), line({ validFrom: from })], 'input'),
-    ).toEqual([]);
-  });
 });

@@ -9,14 +9,19 @@ import { offeringFacts } from '@/components/catalogue/offering-facts';
 import { lifecycleFacts, promiseFacts } from '@/components/catalogue/offering-promises';
 import { PriceHistory } from '@/components/catalogue/PriceHistory';
 import { PriceTable } from '@/components/catalogue/PriceTable';
-import { priceSteps } from '@/components/catalogue/price-lines';
 import { StakeTable } from '@/components/catalogue/StakeTable';
 import { UsedBy } from '@/components/catalogue/UsedBy';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { Facts } from '@/components/ui/Facts';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { compareOfferingsHref, modelHref, offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
+import {
+  calculatorHref,
+  compareOfferingsHref,
+  modelHref,
+  offeringKeyOf,
+  vendorHref,
+} from '@/components/ui/links/catalogue';
 import { MonoId } from '@/components/ui/MonoId';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -26,8 +31,11 @@ import { Tokens } from '@/components/ui/Tokens';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { COMPARED_AT_MOST } from '@/lib/catalog/compare';
+import { priceTimelines } from '@/lib/catalog/price-timeline';
+import { PRICE_UNIT_KEYS } from '@/lib/catalog/price-units';
 import { getOffering } from '@/lib/catalog/server/offering-detail';
 import { offeringRows } from '@/lib/catalog/server/offering-rows';
+import { priceReplacements } from '@/lib/catalog/server/price-replacements';
 import { archiveRecordAction, undoChangesAction } from '../../edit-actions';
 import { found } from '../../found';
 import { usesOf } from '../../uses';
@@ -45,16 +53,21 @@ export default async function OfferingPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
   const now = new Date();
   const { mix } = await searchParams;
-  const [detail, uses] = await Promise.all([
-    found(getOffering(offeringKeyOf((await params).key), now)),
-    usesOf(offeringKeyOf((await params).key)),
+  const key = offeringKeyOf((await params).key);
+  const [detail, uses, replaced] = await Promise.all([
+    found(getOffering(key, now)),
+    usesOf(key),
+    priceReplacements(key),
   ]);
   const { row, prices, stakes, siblings } = detail;
   const stated = (amount: string | undefined) => (amount === undefined ? null : { amount, free: row.free });
-  const history = [
-    { label: 'Output', steps: priceSteps(prices, 'output') },
-    { label: 'Input', steps: priceSteps(prices, 'input') },
-  ].filter(({ steps }) => steps.length > 0);
+  const timelines = PRICE_UNIT_KEYS.flatMap((unit) =>
+    priceTimelines(
+      unit,
+      prices.filter((price) => price.unit === unit),
+      replaced.get(unit) ?? [],
+    ),
+  );
   return (
     <Page>
       <PageHeader
@@ -92,7 +105,15 @@ export default async function OfferingPage({ params, searchParams }: Props) {
           { label: 'Request id', value: <MonoId value={row.requestId} label="Copy request id" wrap /> },
         ]}
       />
-      <Section title="Prices" note="USD, as recorded, with where each comes from.">
+      <Section
+        title="Prices"
+        note="USD, as recorded, with where each comes from."
+        actions={
+          <LinkButton variant="default" size="compact-sm" href={calculatorHref([row.key])}>
+            What it costs
+          </LinkButton>
+        }
+      >
         {prices.length > 0 ? (
           <PriceTable offering={row.key} prices={prices} now={now} />
         ) : (
@@ -104,9 +125,9 @@ export default async function OfferingPage({ params, searchParams }: Props) {
           <CostSums value={detail.costBasis} />
         </Section>
       )}
-      {history.length > 0 && (
-        <Section title="Price over time" note="USD per million tokens, below the first length threshold.">
-          <PriceHistory lines={history} now={now.getTime()} />
+      {timelines.length > 0 && (
+        <Section title="Price over time" note="What was recorded, and what is announced beyond today.">
+          <PriceHistory timelines={timelines} now={now.getTime()} />
         </Section>
       )}
       <AlternativesSection row={row} rows={await offeringRows(now)} mix={[mix].flat()[0]} />
