@@ -179,6 +179,18 @@ describe('genaiOfferings', () => {
     expect(requestIds(aws, global)).toEqual(['global.anthropic.claude-x-v1:0']);
   });
 
+  it('a Claude without a date is called as Bedrock calls it, where the entry’s own rule knows that name', () => {
+    const called = (name: string, contains = `global.anthropic.${name}`): string[] => {
+      const entry = { id: `global.anthropic.${name}-v1:0`, match: { contains }, prices: {} };
+      return requestIds({ models: [entry] }, entry);
+    };
+    expect(called('claude-opus-4-7')).toEqual(['global.anthropic.claude-opus-4-7']);
+    expect(called('claude-opus-4-6')).toEqual(['global.anthropic.claude-opus-4-6-v1']);
+    expect(called('claude-opus-4-5')).toEqual(['global.anthropic.claude-opus-4-5-20251101-v1:0']);
+    expect(called('claude-opus-4-1-20250805')).toEqual(['global.anthropic.claude-opus-4-1-20250805-v1:0']);
+    expect(called('claude-fable-5', 'fable-5-v1')).toEqual(['global.anthropic.claude-fable-5-v1:0']);
+  });
+
   it('a provider without a channel is reported', () => {
     const { offerings, skipped } = genaiOfferings([{ ...aws, id: 'toString' }]);
     expect(offerings).toEqual([]);

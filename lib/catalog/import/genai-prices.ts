@@ -23,6 +23,18 @@ export interface GenaiEntry {
 const REGIONAL = 'regional.';
 const PROFILE_ID = /^(us-gov|us|eu|apac|au|jp|ca|in|sa)\./;
 
+const UNDATED_CLAUDE = /(claude-(?:opus|sonnet|haiku|fable)-\d(?:-\d)?)-v1:0$/;
+/**
+ * What Bedrock itself calls Claude models that the source names without a date: since Opus 4.7 and Sonnet 4.6 an id ends with
+ * the name (AWS, "Supported foundation models").
+ */
+function bedrockName(id: string): string {
+  return id.replace(UNDATED_CLAUDE, (_, name: string) => {
+    if (name === 'claude-opus-4-5') return `${name}-20251101-v1:0`;
+    return name === 'claude-opus-4-6' ? `${name}-v1` : name;
+  });
+}
+
 /**
  * The request ids of an entry. Where its own id is not one (its rule does not take it), they are the ids that the rule
  * names whole. Bedrock's "regional.…" is no id but a group: the in-region id and the profiles (us., eu., …) that the
@@ -30,15 +42,17 @@ const PROFILE_ID = /^(us-gov|us|eu|apac|au|jp|ca|in|sa)\./;
  */
 export function requestIds(provider: Pick<Provider, 'models'>, model: ModelInfo): string[] {
   const meant = (id: string): boolean => provider.models.find((other) => matches(other.match, id)) === model;
+  // Only where the entry's own rule takes the right name too: else its prices would not be found by it.
+  const asCalled = (id: string): string => (meant(bedrockName(id)) ? bedrockName(id) : id);
   if (model.id.startsWith(REGIONAL)) {
     const base = model.id.slice(REGIONAL.length);
     const profiles = literals(model.match).flatMap(({ text }) => {
       const found = PROFILE_ID.exec(text);
       return found ? [`${found[0]}${base}`] : [];
     });
-    return [base, ...new Set(profiles)].filter(meant).sort();
+    return [base, ...new Set(profiles)].filter(meant).map(asCalled).sort();
   }
-  if (matches(model.match, model.id)) return [model.id];
+  if (matches(model.match, model.id)) return [asCalled(model.id)];
   const named = literals(model.match).flatMap(({ text, whole }) => (whole && meant(text) ? [text] : []));
   return named.length > 0 ? [...new Set(named)].sort() : [model.id];
 }
