@@ -19,6 +19,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   reasoning: 'reasoning',
   structured_outputs: 'structured-output',
   temperature: 'temperature',
+  tool_choice: 'tool-choice',
   tools: 'tools',
   web_search_options: 'web-search',
 };

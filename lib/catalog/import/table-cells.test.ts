@@ -129,6 +129,7 @@ describe('names of prices', () => {
     ['$ per 1,000 images / image generation', 'image 1000 USD'],
     ['Audio $/minute', 'audio_second 60 USD'],
     ['Audio per hour', 'audio_second 3600'],
+    ['Video, $ per second', 'output_video_second 1 USD'],
     ['per 1K requests', 'request 1000'],
     ['Web search (per 1,000)', 'web_search 1000'],
     ['Pages', 'input_document_page 1'],

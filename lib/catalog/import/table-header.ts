@@ -23,6 +23,7 @@ const UNITS: readonly (readonly [RegExp, PriceUnitKey, per?: number])[] = [
   [/rerank/, 'rerank_search'],
   [/web ?search|grounding/, 'web_search'],
   [/file ?search|storage ?search/, 'storage_search'],
+  [/video.*(second|\/ ?s(ec)?\b|sekunde)/, 'output_video_second', 1],
   [/per minute|\/ ?min(ute)?\b|je minute/, 'audio_second', 60],
   [/per hour|\/ ?h(our)?\b|je stunde/, 'audio_second', 3_600],
   [/per second|\/ ?s(ec(ond)?)?\b|je sekunde|seconds?$/, 'audio_second'],
