@@ -97,6 +97,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'model.join',
     'model.split',
     'model.keep_apart',
+    'model.update_aliases',
     'import.start',
     'import.apply',
     'import.undo',

@@ -81,6 +81,7 @@ const PERMISSIONS = {
   'model.join': ['architect'],
   'model.split': ['architect'],
   'model.keep_apart': ['architect'],
+  'model.update_aliases': ['architect'],
   'catalog_link.create': ['admin'],
   'catalog_link.revoke': ['admin'],
   'offering.create': ['architect'],

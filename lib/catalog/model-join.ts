@@ -95,6 +95,21 @@ export function joinChanges(into: JoinedModel, from: JoinedModel, byHand: Origin
   ];
 }
 
+/** The step by which a model's other names are set. Those that it has under the same kind keep their source. */
+export function aliasChange(
+  model: JoinedModel,
+  wanted: readonly Pick<AliasStatement, 'alias' | 'kind'>[],
+  byHand: Origin,
+): CatalogueChange {
+  const before = field(model, 'aliases');
+  const known = listOf<AliasStatement>(before);
+  const after = wanted.map(
+    ({ alias, kind }): AliasStatement =>
+      known.find((one) => one.alias === alias && one.kind === kind) ?? { alias, kind, ...byHand },
+  );
+  return set(model.key, 'aliases', before, { value: after, origin: null });
+}
+
 /** What a model of its own is to be made of. */
 export interface SplitChoice {
   readonly key: string;

@@ -121,6 +121,27 @@ function candidates(models: readonly NamedModel[]): Map<string, readonly [NamedM
   return pairs;
 }
 
+/** What speaks for and against two models being the same, whatever it comes to: for a person who has picked them. */
+export function pairEvidence(first: ComparedModel, second: ComparedModel): ModelSuggestion {
+  const evidence = modelEvidence(named(first), named(second));
+  return {
+    first: first.key,
+    second: second.key,
+    score: scoreOf(evidence),
+    evidence: evidence.toSorted((a, b) => b.weight - a.weight),
+    judgedApart: null,
+  };
+}
+
+const scoreOf = (evidence: readonly Evidence[]): number =>
+  Math.max(
+    0,
+    Math.min(
+      100,
+      evidence.reduce((sum, { weight }) => sum + weight, 0),
+    ),
+  );
+
 /**
  * Models that may be the same under several names, the likeliest first. Never on price alone, and never by itself: a person
  * decides. Two that were found to differ come up again only on evidence that is newer than that.
@@ -133,13 +154,7 @@ export function modelSuggestions(
   const found: ModelSuggestion[] = [];
   for (const [pair, [first, second]] of candidates(models.map(named))) {
     const evidence = modelEvidence(first, second);
-    const score = Math.max(
-      0,
-      Math.min(
-        100,
-        evidence.reduce((sum, { weight }) => sum + weight, 0),
-      ),
-    );
+    const score = scoreOf(evidence);
     const naming = evidence.filter(({ kind }) => NAMING.has(kind));
     if (naming.length === 0 || score < LEAST) continue;
     const judgedApart = judged.get(pair) ?? null;

@@ -3,7 +3,8 @@ import type { Caller } from '@/lib/auth/server/command';
 import { db } from '@/lib/db/client';
 import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
 import type { AliasStatement, CatalogueChange, Stated } from '../change';
-import { joinModels, keepModelsApart, splitModel } from './identity-commands';
+import { SET_BY_HAND } from '../plan';
+import { joinModels, keepModelsApart, setModelAliases, splitModel } from './identity-commands';
 import { undoChanges } from './offering-commands';
 import { readStated } from './read-stated';
 import { writeChanges } from './write-changes';
@@ -153,6 +154,33 @@ describe('splitModel', () => {
       kind: 'invalid',
       details: { fields: [{ path }] },
     });
+  });
+});
+
+describe('setModelAliases', () => {
+  it('keeps the source of what stays, and refuses a name twice', async () => {
+    await setModelAliases(architect, {
+      model: await seen('haiku'),
+      aliases: [
+        { alias: 'h', kind: 'alias' },
+        { alias: 'Haiku-20261101', kind: 'snapshot' },
+      ],
+    });
+    const rows = await db().modelAlias.findMany({
+      where: { model: { key: 'haiku' } },
+      orderBy: { alias: 'asc' },
+    });
+    expect(rows.map(({ alias, kind, source }) => [alias, kind, source])).toEqual([
+      ['h', 'alias', by.source],
+      ['haiku-20261101', 'snapshot', SET_BY_HAND],
+    ]);
+    const twice = [
+      { alias: 'h', kind: 'alias' },
+      { alias: 'H ', kind: 'snapshot' },
+    ];
+    await expect(
+      setModelAliases(architect, { model: await seen('haiku'), aliases: twice }),
+    ).rejects.toMatchObject({ kind: 'invalid', details: { fields: [{ path: '/aliases/1/alias' }] } });
   });
 });
 

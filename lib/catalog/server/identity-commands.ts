@@ -4,7 +4,7 @@ import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
 import { utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import { type JoinedModel, joinChanges, splitChanges } from '../model-join';
+import { aliasChange, type JoinedModel, joinChanges, splitChanges } from '../model-join';
 import { type Origin, SET_BY_HAND } from '../plan';
 import { readStated } from './read-stated';
 import { writeChanges } from './write-changes';
@@ -111,6 +111,38 @@ export const splitModel = defineCommand({
       data: { from: model.key, offerings: chosen, batch: batchId },
     });
     return { batchId, model: input.key };
+  },
+});
+
+const aliasesSchema = z.array(
+  z.strictObject({
+    alias: z.string().trim().toLowerCase().min(1, 'Enter a name.').max(500, 'Use at most 500 characters.'),
+    kind: z.enum(['alias', 'snapshot']),
+  }),
+);
+
+/** Sets a model's other names and dated snapshots. Those that stay keep their source. */
+export const setModelAliases = defineCommand({
+  action: 'model.update_aliases',
+  input: z.strictObject({ model: seen, aliases: aliasesSchema.max(2_000) }),
+  run: async ({ tx, caller, now, audit }, input): Promise<IdentityChange> => {
+    const model = await modelToChange(tx, input.model);
+    const twice = input.aliases.findIndex(
+      ({ alias }, nth) => input.aliases.findIndex((one) => one.alias === alias) < nth,
+    );
+    if (twice >= 0)
+      throw invalid([{ path: `/aliases/${twice}/alias`, message: 'This name is listed already.' }]);
+    const { batchId } = await writeChanges(
+      tx,
+      { kind: 'edit', summary: `Other names of ${model.name}`, actorId: caller.actorId, at: now },
+      [aliasChange(model, input.aliases, byHand(now))],
+    );
+    await audit({
+      subjectType: 'model',
+      subjectId: model.key,
+      data: { fields: ['aliases'], batch: batchId },
+    });
+    return { batchId, model: model.key };
   },
 });
 

@@ -1,19 +1,12 @@
+import { notFound } from '@/lib/core/errors';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
-import { type ComparedModel, type ModelSuggestion, modelSuggestions } from '../model-suggestions';
+import type { CatalogueHit } from '../details';
+import { type ModelSuggestion, modelSuggestions, pairEvidence } from '../model-suggestions';
+import type { SuggestedModel, SuggestionDetail } from '../suggestion-detail';
 import type { CatalogueRecords } from './load';
+import { searchCatalogue } from './search';
 import { type CatalogueSnapshot, catalogueSnapshot } from './snapshot';
-
-/** One of two models that may be the same, as the screen shows it beside the other. */
-export interface SuggestedModel extends ComparedModel {
-  readonly revision: number;
-  readonly family: string | null;
-}
-
-/** Two models that may be the same, with what is known of each. */
-export interface SuggestionDetail extends Omit<ModelSuggestion, 'first' | 'second'> {
-  readonly models: readonly [SuggestedModel, SuggestedModel];
-}
 
 const kept = new WeakMap<CatalogueRecords, { apart: string; models: Models; found: ModelSuggestion[] }>();
 type Models = ReadonlyMap<string, SuggestedModel>;
@@ -75,9 +68,46 @@ export async function listModelSuggestions(
   now: Date = new Date(),
 ): Promise<{ readonly suggestions: readonly SuggestionDetail[]; readonly total: number }> {
   const { models, found } = await current(now);
-  const suggestions = found.slice(0, limit).flatMap(({ first, second, ...suggestion }) => {
-    const [one, other] = [models.get(first), models.get(second)];
-    return one && other ? [{ ...suggestion, models: [one, other] as const }] : [];
+  return { suggestions: found.slice(0, limit).flatMap((one) => detail(models, one)), total: found.length };
+}
+
+function detail(models: Models, { first, second, ...suggestion }: ModelSuggestion): SuggestionDetail[] {
+  const [one, other] = [models.get(first), models.get(second)];
+  return one && other ? [{ ...suggestion, models: [one, other] }] : [];
+}
+
+/** A model's names and what it may be the same as; with another, what speaks for and against that. */
+export interface ModelNames {
+  readonly model: SuggestedModel;
+  readonly suggested: readonly SuggestedModel[];
+  readonly pair: SuggestionDetail | null;
+}
+
+/**
+ * What the page of a model's names shows.
+ *
+ * @param other the key of a model to compare it with
+ * @throws AppError not_found
+ */
+export async function modelNames(
+  key: string,
+  other: string | null,
+  now: Date = new Date(),
+): Promise<ModelNames> {
+  const { models, found } = await current(now);
+  const model = models.get(key);
+  if (!model) throw notFound('model');
+  const suggested = found.flatMap(({ first, second }) => {
+    if (first !== key && second !== key) return [];
+    return models.get(first === key ? second : first) ?? [];
   });
-  return { suggestions, total: found.length };
+  const compared = other === null || other === key ? undefined : models.get(other);
+  const [pair = null] = compared ? detail(models, pairEvidence(model, compared)) : [];
+  return { model, suggested, pair };
+}
+
+/** Models that a text may mean, best first. */
+export async function findModels(text: string): Promise<readonly CatalogueHit[]> {
+  const hits = await searchCatalogue(text, 60);
+  return hits.filter(({ kind }) => kind === 'model').slice(0, 20);
 }
