@@ -16,6 +16,14 @@ describe('trailOf', () => {
       ],
     ],
     [
+      '/catalogue/history/offering/vertex/claude',
+      [
+        ['Catalogue', '/catalogue'],
+        ['vertex/claude', '/catalogue/offerings/vertex/claude'],
+        ['History', null],
+      ],
+    ],
+    [
       '/routing/task-classes/summarisation/rules/new',
       [
         ['Routing', '/routing'],

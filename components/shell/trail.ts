@@ -1,3 +1,4 @@
+import { recordHref } from '@/components/ui/links/catalogue';
 import { own } from '@/lib/core/own';
 
 export interface Crumb {
@@ -15,8 +16,12 @@ const PAGES: Readonly<Record<string, string>> = {
   '/catalogue/completeness': 'Completeness',
   '/catalogue/imports': 'Imports',
   '/catalogue/models': 'Models',
+  '/catalogue/models/new': 'New model',
+  '/catalogue/offerings/new': 'New offering',
+  '/catalogue/scatter': 'Scatter',
   '/catalogue/settle': 'To settle',
   '/catalogue/vendors': 'Vendors',
+  '/catalogue/vendors/new': 'New vendor',
   '/routing': 'Routing',
   '/routing/drafts': 'Drafts',
   '/routing/emergencies': 'Emergencies',
@@ -67,6 +72,13 @@ const KINDS: Readonly<Record<string, string>> = {
   'service-accounts': 'Service account',
 };
 
+/** What is done with a record whose kind and key follow. */
+const RECORD_ACTS: Readonly<Record<string, string>> = {
+  '/catalogue/edit': 'Edit',
+  '/catalogue/history': 'History',
+};
+const RECORD_KINDS = ['offering', 'model', 'vendor'] as const;
+
 /** What follows these takes up the rest of the path: keys that hold slashes. */
 const WHOLE = ['/catalogue/offerings', '/catalogue/models'];
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -81,11 +93,19 @@ export function trailOf(pathname: string): readonly Crumb[] {
     const path = `/${raw.slice(0, at + 1).join('/')}`;
     const part = parts[at] ?? '';
     const parent = `/${raw.slice(0, at).join('/')}`;
-    if (WHOLE.includes(parent)) {
+    const act = own(RECORD_ACTS, parent);
+    const kind = RECORD_KINDS.find((one) => one === part);
+    if (act && kind) {
+      const key = parts.slice(at + 1).join('/');
+      crumbs.push({ label: key, href: recordHref(kind, key) }, { label: act, href: null });
+      break;
+    }
+    if (WHOLE.includes(parent) && !own(PAGES, path)) {
       crumbs.push({ label: parts.slice(at).join('/'), href: null });
       break;
     }
     const [page, step] = [own(PAGES, path), own(STEPS, part)];
+    if (own(RECORD_ACTS, path)) continue;
     if (page) crumbs.push({ label: page, href: path });
     else if (path === '/catalogue/offerings') crumbs.push({ label: 'Offerings', href: '/catalogue' });
     else if (UUID.test(part))

@@ -98,7 +98,7 @@ function pricesText(unit: PriceUnitKey, prices: readonly PriceStatement[]): stri
 }
 
 /** When a price holds, besides always and for everybody. */
-function conditionText(price: PriceStatement): string {
+export function conditionText(price: PriceStatement): string {
   return [
     price.scope && `for ${price.scope}`,
     price.aboveTokens > 0 && `above ${formatTokens(price.aboveTokens)}`,

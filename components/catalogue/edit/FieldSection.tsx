@@ -38,7 +38,7 @@ export function FieldSection({
       error={fieldError(problems, `/${field}`)}
       value={record.valueOf(field)}
       choices={choices}
-      onChange={(value) => record.edit(field, { value })}
+      onChange={(value) => record.edit({ [field]: { value } })}
     />
   );
   const promised = names.some((field) => fieldInput(kind, field)?.evidence);
@@ -54,7 +54,7 @@ export function FieldSection({
               description="Where it is stated: an address, or words"
               error={fieldError(problems, `/evidence/${field}`)}
               value={record.evidenceOf(field)}
-              onChange={(event) => record.edit(field, { evidence: event.currentTarget.value })}
+              onChange={(event) => record.edit({ [field]: { evidence: event.currentTarget.value } })}
             />
           </div>
         ))

@@ -7,8 +7,8 @@ import { fieldName } from '@/components/ui/field-words';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
 import { SaveBar } from '@/components/ui/SaveBar';
 import { Section } from '@/components/ui/Section';
-import type { PriceStatement } from '@/lib/catalog/change';
 import type { CostBasis } from '@/lib/catalog/cost-basis';
+import type { ExchangeRate } from '@/lib/catalog/currency';
 import { OFFERING_INPUTS } from '@/lib/catalog/field-inputs';
 import { lifecycleAt } from '@/lib/catalog/lifecycle';
 import { PRICE_UNIT_KEYS } from '@/lib/catalog/price-units';
@@ -18,7 +18,7 @@ import styles from './edit.module.css';
 import type { StatedFields } from './edits';
 import type { EditChoices } from './FieldEditor';
 import { FieldSection } from './FieldSection';
-import { PricesEditor, type Rate } from './PricesEditor';
+import { PricesEditor } from './PricesEditor';
 import { RecordConflict } from './RecordConflict';
 import { type EditActions, type RecordEdits, useEdits } from './use-edits';
 
@@ -71,7 +71,7 @@ export function OfferingEditor({
   readonly offering: string;
   readonly fields: StatedFields;
   readonly choices: EditChoices;
-  readonly rates: readonly Rate[];
+  readonly rates: readonly ExchangeRate[];
   /** ms since 1970 */
   readonly now: number;
   /** Whether any rule names it. */
@@ -110,31 +110,31 @@ function Prices({
 }: {
   readonly record: RecordEdits;
   readonly fields: StatedFields;
-  readonly rates: readonly Rate[];
+  readonly rates: readonly ExchangeRate[];
   readonly now: number;
 }) {
   const cost = record.valueOf('costBasis') as CostBasis | null;
   const today = new Date(now).toISOString().slice(0, 10);
-  const stated = PRICE_UNIT_KEYS.flatMap((unit) => {
-    const field = `price:${unit}`;
-    const known = field in fields || field in record.edits;
-    return known ? [[unit, record.valueOf(field) as readonly PriceStatement[]] as const] : [];
-  });
+  const edited = PRICE_UNIT_KEYS.filter((unit) => `price:${unit}` in record.edits);
+  const known = PRICE_UNIT_KEYS.filter((unit) => edited.includes(unit) || `price:${unit}` in fields);
+  const evidence = edited.map((unit) => record.evidenceOf(`price:${unit}`)).find(Boolean) ?? '';
   return (
     <>
       <Section
         title="Prices"
-        note="In the currency billed; a threshold reprices the whole request above it. Past prices are kept, announced ones have a day to come."
+        note="A unit without a row is not stated. Past prices are kept; announced ones have a day to come."
       >
         <PricesEditor
-          prices={Object.fromEntries(stated)}
-          evidence={Object.fromEntries(
-            PRICE_UNIT_KEYS.map((unit) => [unit, record.edits[`price:${unit}`]?.evidence ?? '']),
-          )}
+          prices={Object.fromEntries(known.map((unit) => [unit, record.valueOf(`price:${unit}`)]))}
+          edited={edited}
+          evidence={evidence}
           rates={rates}
           problems={record.problems}
           now={now}
-          onChange={(unit, change) => record.edit(`price:${unit}`, change)}
+          onChange={(unit, value) => record.edit({ [`price:${unit}`]: { value, evidence } })}
+          onEvidence={(text) =>
+            record.edit(Object.fromEntries(edited.map((unit) => [`price:${unit}`, { evidence: text }])))
+          }
         />
       </Section>
       <Section
@@ -144,7 +144,7 @@ function Prices({
           <Button
             size="compact-sm"
             variant="default"
-            onClick={() => record.edit('costBasis', { value: cost ? null : blankCost(today) })}
+            onClick={() => record.edit({ costBasis: { value: cost ? null : blankCost(today) } })}
           >
             {cost ? 'Remove cost basis' : 'Add cost basis'}
           </Button>
@@ -154,7 +154,7 @@ function Prices({
           <CostBasisEditor
             value={cost}
             problems={record.problems}
-            onChange={(value) => record.edit('costBasis', { value })}
+            onChange={(value) => record.edit({ costBasis: { value } })}
           />
         ) : (
           <p className={styles.quiet}>None: its prices are a seller’s.</p>

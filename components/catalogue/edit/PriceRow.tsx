@@ -1,156 +1,159 @@
 'use client';
 
-import { ActionIcon, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { ActionIcon, Checkbox, Select, TextInput, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { conditionText } from '@/components/ui/field-words';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { formatDollars } from '@/components/ui/format-number';
 import type { PriceStatement } from '@/lib/catalog/change';
-import { inDollars } from '@/lib/catalog/currency';
-import type { PriceUnitKey } from '@/lib/catalog/price-units';
-import { amountShown, amountTyped } from '@/lib/catalog/typed-amount';
+import { type ExchangeRate, inDollars } from '@/lib/catalog/currency';
+import { PRICE_UNITS, type PriceUnitKey } from '@/lib/catalog/price-units';
+import { amountShown, amountTyped, unitsShown } from '@/lib/catalog/typed-amount';
 import type { FieldProblem } from '@/lib/core/errors';
 import styles from './edit.module.css';
-import type { Rate } from './PricesEditor';
+import { PriceConditions } from './PriceConditions';
 
-const day = (instant: string | null): string => instant?.slice(0, 10) ?? '';
-const instantOf = (text: string): string | null => (text === '' ? null : `${text}T00:00:00.000Z`);
 const readable = (unit: PriceUnitKey, amount: string): string =>
   /^\d+(\.\d+)?$/.test(amount) ? amountShown(unit, amount) : amount;
 
 /** USD at a rate; what is no amount stays as typed. */
-const inUsd = (amount: string, rate: Rate): string =>
+const inUsd = (amount: string, rate: ExchangeRate): string =>
   /^\d+(\.\d+)?$/.test(amount) ? inDollars(amount, rate.usd) : amount;
 
-/** One price of a unit, cell by cell. */
+/** One price of a unit: what it is, and folded away when and for whom it holds. */
 export function PriceRow({
   unit,
   place,
   price,
   rates,
   problems,
+  wrong,
   onChange,
+  onAdd,
   onRemove,
 }: {
   readonly unit: PriceUnitKey;
   readonly place: number;
   readonly price: PriceStatement;
-  readonly rates: readonly Rate[];
+  readonly rates: readonly ExchangeRate[];
   readonly problems: readonly FieldProblem[];
+  /** What is wrong with all prices of the unit together. */
+  readonly wrong: string | false;
   readonly onChange: (price: PriceStatement) => void;
+  readonly onAdd: () => void;
   readonly onRemove: () => void;
 }) {
   const billed = price.original ?? price.amount;
   const [typed, setTyped] = useState(() => readable(unit, billed));
-  const at = (member: string) => ({
-    id: fieldId(`/price:${unit}/${place}/${member}`),
-    error: fieldError(problems, `/price:${unit}/${place}/${member}`),
-    size: 'xs' as const,
-  });
+  const path = `/price:${unit}/${place}`;
+  const inside = problems.some(
+    (problem) => /\/(above|from|valid|daily|scope)/.test(problem.path) && problem.path.startsWith(path),
+  );
+  const [open, setOpen] = useState(false);
+  const name = PRICE_UNITS[unit].name;
   const set = (change: Partial<PriceStatement>) => onChange({ ...price, ...change });
-  const rateOf = (currency: string) => rates.find((rate) => rate.currency === currency);
   const setAmount = (amount: string, currency: string) => {
-    const rate = rateOf(currency);
-    if (currency === 'USD' || !rate) set({ amount, currency: 'USD', original: null, rateAsOf: null });
+    const rate = rates.find((one) => one.currency === currency);
+    if (!rate) set({ amount, currency: 'USD', original: null, rateAsOf: null });
     else set({ amount: inUsd(amount, rate), currency, original: amount, rateAsOf: rate.asOf });
   };
-  const wrong = amountTyped(unit, typed) === null;
+  const unread = amountTyped(unit, typed) === null && 'A decimal, not negative';
   return (
-    <tr>
-      <td className={styles.cell}>
-        <TextInput
-          {...at('amount')}
-          aria-label="Amount"
-          inputMode="decimal"
-          disabled={price.free}
-          error={wrong ? 'A decimal, not negative' : fieldError(problems, `/price:${unit}/${place}/amount`)}
-          value={typed}
-          onChange={(event) => {
-            const text = event.currentTarget.value;
-            setTyped(text);
-            // What is no amount is kept as it is typed: the server names it.
-            setAmount(amountTyped(unit, text) ?? text, price.currency);
-          }}
-        />
-        {price.original !== null && (
-          <span className={styles.quiet}>{formatDollars(readable(unit, price.amount))}</span>
-        )}
-        {!price.free && !wrong && Number(billed) === 0 && <span className={styles.quiet}>a stated zero</span>}
-      </td>
-      <td className={styles.narrow}>
-        <Select
-          {...at('currency')}
-          aria-label="Currency"
-          allowDeselect={false}
-          data={[...new Set(['USD', price.currency, ...rates.map((rate) => rate.currency)])]}
-          value={price.currency}
-          onChange={(currency) => currency && setAmount(billed, currency)}
-        />
-      </td>
-      <td>
-        <Checkbox
-          id={fieldId(`/price:${unit}/${place}/free`)}
-          aria-label="Free"
-          checked={price.free}
-          onChange={(event) => {
-            const free = event.currentTarget.checked;
-            if (free) setTyped('0');
-            set(free ? { free, amount: '0', currency: 'USD', original: null, rateAsOf: null } : { free });
-          }}
-        />
-      </td>
-      {(['aboveTokens', 'fromQuantity'] as const).map((member) => (
-        <td key={member} className={styles.cell}>
-          <NumberInput
-            {...at(member)}
-            aria-label={member === 'aboveTokens' ? 'Above tokens' : 'From units a month'}
-            hideControls
-            allowDecimal={false}
-            allowNegative={false}
-            thousandSeparator=","
-            placeholder="any"
-            value={price[member] || ''}
-            onChange={(value) => set({ [member]: typeof value === 'number' ? value : 0 })}
-          />
-        </td>
-      ))}
-      {(['validFrom', 'validTo'] as const).map((member) => (
-        <td key={member} className={styles.wide}>
+    <>
+      <tr>
+        <th scope="row" id={fieldId(`/price:${unit}`)} tabIndex={-1}>
+          <span className={place > 0 ? 'visually-hidden' : styles.unitName}>{name}</span>
+          {wrong && (
+            <span role="alert" className={styles.wrong}>
+              {wrong}
+            </span>
+          )}
+        </th>
+        <td className={styles.amount}>
           <TextInput
-            {...at(member)}
-            type="date"
-            aria-label={member === 'validFrom' ? 'From day' : 'Until day'}
-            value={day(price[member])}
-            onChange={(event) => set({ [member]: instantOf(event.currentTarget.value) })}
+            id={fieldId(`${path}/amount`)}
+            aria-label={`${name} price per ${unitsShown(unit).per}`}
+            size="xs"
+            inputMode="decimal"
+            disabled={price.free}
+            error={unread || fieldError(problems, `${path}/amount`)}
+            value={typed}
+            onChange={(event) => {
+              const text = event.currentTarget.value;
+              setTyped(text);
+              // What is no amount is kept as it is typed: the server names it.
+              setAmount(amountTyped(unit, text) ?? text, price.currency);
+            }}
+          />
+          <span className={styles.note}>
+            per {unitsShown(unit).per}
+            {price.original !== null && ` · ${formatDollars(readable(unit, price.amount))}`}
+            {!price.free && !unread && Number(billed) === 0 && ' · a stated zero'}
+          </span>
+        </td>
+        <td className={styles.currency}>
+          <Select
+            id={fieldId(`${path}/currency`)}
+            aria-label={`Currency of the ${name.toLowerCase()} price`}
+            size="xs"
+            allowDeselect={false}
+            data={[...new Set(['USD', price.currency, ...rates.map((rate) => rate.currency)])]}
+            value={price.currency}
+            onChange={(currency) => currency && setAmount(billed, currency)}
           />
         </td>
-      ))}
-      {(['dailyFrom', 'dailyTo'] as const).map((member) => (
-        <td key={member} className={styles.cell}>
-          <TextInput
-            {...at(member)}
-            type="time"
-            aria-label={`${member === 'dailyFrom' ? 'From' : 'Until'} hour, UTC`}
-            value={price[member] ?? ''}
-            onChange={(event) => set({ [member]: event.currentTarget.value || null })}
+        <td>
+          <Checkbox
+            id={fieldId(`${path}/free`)}
+            aria-label={`${name} is free`}
+            checked={price.free}
+            onChange={(event) => {
+              const free = event.currentTarget.checked;
+              if (free) setTyped('0');
+              set(free ? { free, amount: '0', currency: 'USD', original: null, rateAsOf: null } : { free });
+            }}
           />
         </td>
-      ))}
-      <td className={styles.cell}>
-        <TextInput
-          {...at('scope')}
-          aria-label="For whom"
-          placeholder="everybody"
-          value={price.scope ?? ''}
-          onChange={(event) => set({ scope: event.currentTarget.value || null })}
-        />
-      </td>
-      <td className={styles.quiet}>{price.source}</td>
-      <td>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Remove price" onClick={onRemove}>
-          <IconX size={14} aria-hidden />
-        </ActionIcon>
-      </td>
-    </tr>
+        <td>
+          <UnstyledButton
+            className={styles.conditions}
+            aria-expanded={open || inside}
+            onClick={() => setOpen(!open)}
+          >
+            {conditionText(price) || 'always, any length'}
+            <IconChevronDown size={14} aria-hidden />
+          </UnstyledButton>
+        </td>
+        <td className={styles.source}>{price.source}</td>
+        <td className={styles.tools}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Add another ${name.toLowerCase()} price`}
+            title="Another price of this unit: of a length, a day, a volume"
+            onClick={onAdd}
+          >
+            <IconPlus size={15} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove this ${name.toLowerCase()} price`}
+            title="Remove"
+            onClick={onRemove}
+          >
+            <IconX size={15} aria-hidden />
+          </ActionIcon>
+        </td>
+      </tr>
+      {(open || inside) && (
+        <tr>
+          <td colSpan={7}>
+            <PriceConditions path={path} price={price} problems={problems} onChange={set} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -13,6 +13,12 @@ export interface TypedEdit {
 }
 export type Edits = Readonly<Record<string, TypedEdit>>;
 
+/** What changes of an edit: absent stays. */
+export interface EditOf {
+  readonly value?: unknown;
+  readonly evidence?: string;
+}
+
 const emptied = (value: unknown): unknown => (Array.isArray(value) && value.length === 0 ? null : value);
 
 /** The value before an edit. A list of prices without members is the same as none. */
@@ -25,12 +31,7 @@ export function evidenceBefore(fields: StatedFields, field: string): string {
 }
 
 /** The edits with one more; a field that is as it was again is no edit. */
-export function withEdit(
-  edits: Edits,
-  fields: StatedFields,
-  field: string,
-  change: { readonly value?: unknown; readonly evidence?: string },
-): Edits {
+export function withEdit(edits: Edits, fields: StatedFields, field: string, change: EditOf): Edits {
   const { [field]: old, ...others } = edits;
   const before = old ? old.before : valueBefore(fields, field);
   const next: TypedEdit = {

@@ -9,7 +9,15 @@ import { tellDone } from '@/components/ui/undo-notice';
 import type { RecordKind, Stated } from '@/lib/catalog/change';
 import type { EditConflict } from '@/lib/catalog/record-history';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
-import { type Edits, overTheirs, type StatedFields, sentEdits, valueBefore, withEdit } from './edits';
+import {
+  type EditOf,
+  type Edits,
+  overTheirs,
+  type StatedFields,
+  sentEdits,
+  valueBefore,
+  withEdit,
+} from './edits';
 
 /** What an edit came to, with the batch that takes it back. */
 export interface Saved {
@@ -84,8 +92,11 @@ export function useEdits(kind: RecordKind, recordKey: string, given: StatedField
     problems: error?.fields ?? [],
     valueOf: (field: string) => (edits[field] ? edits[field].value : valueBefore(fields, field)),
     evidenceOf: (field: string) => edits[field]?.evidence ?? fields[field]?.origin?.evidence ?? '',
-    edit: (field: string, change: { readonly value?: unknown; readonly evidence?: string }) => {
-      const next = withEdit(edits, fields, field, change);
+    edit: (changes: Readonly<Record<string, EditOf>>) => {
+      const next = Object.entries(changes).reduce(
+        (now, [field, change]) => withEdit(now, fields, field, change),
+        edits,
+      );
       if (Object.keys(next).length === 0) form.forget({}, 0);
       else form.setValues(next);
     },
