@@ -13,6 +13,7 @@ const LETTERS = 26;
 export function ScatterLayer({
   points,
   at,
+  lowIsBetter,
   marked,
   onMark,
   onOpen,
@@ -20,6 +21,8 @@ export function ScatterLayer({
   readonly points: readonly ScatterPoint[];
   /** Where a point stands on the axes. */
   readonly at: (point: ScatterPoint) => readonly [x: number, y: number];
+  /** Whether less across is better: which way the steps of the frontier turn. */
+  readonly lowIsBetter: boolean;
   readonly marked: number | null;
   readonly onMark: (index: number | null) => void;
   readonly onOpen: (point: ScatterPoint) => void;
@@ -45,7 +48,7 @@ export function ScatterLayer({
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
       <path
-        d={frontier.map(({ cx, cy }, index) => `${index === 0 ? 'M' : 'L'}${cx} ${cy}`).join('')}
+        d={stairs(frontier, lowIsBetter)}
         fill="none"
         stroke="var(--rule-strong)"
         strokeWidth={1.5}
@@ -117,6 +120,16 @@ export function ScatterLayer({
       />
     </ZIndexLayer>
   );
+}
+
+/** What can be had at most from place to place along the frontier, from left to right. */
+function stairs(frontier: readonly PlacedPoint[], lowIsBetter: boolean): string {
+  return frontier
+    .map(({ cx, cy }, index) => {
+      if (index === 0) return `M${cx} ${cy}`;
+      return lowIsBetter ? `H${cx}V${cy}` : `V${cy}H${cx}`;
+    })
+    .join('');
 }
 
 function labelsOf(

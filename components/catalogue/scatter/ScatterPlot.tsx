@@ -139,7 +139,14 @@ export function ScatterPlot({
                 isAnimationActive={false}
                 shape={() => <g />}
               />
-              <ScatterLayer points={points} at={at} marked={index} onMark={set} onOpen={open} />
+              <ScatterLayer
+                points={points}
+                at={at}
+                lowIsBetter={x.better === 'low'}
+                marked={index}
+                onMark={set}
+                onOpen={open}
+              />
             </ScatterChart>
           </ResponsiveContainer>
         </div>

@@ -76,8 +76,13 @@ export function ScatterScreen({
         searchLabel="Search offerings"
         searchRef={field}
         extra={
-          <LinkButton variant="default" size="compact-sm" href={`/catalogue${readableQuery(list)}`}>
-            <IconTable size={15} aria-hidden /> List
+          <LinkButton
+            variant="default"
+            size="compact-sm"
+            href={`/catalogue${readableQuery(list)}`}
+            leftSection={<IconTable size={15} aria-hidden />}
+          >
+            List
           </LinkButton>
         }
       />
