@@ -104,6 +104,7 @@ export const tableMappingSchema = z.strictObject({
 });
 
 export type ColumnUse = z.output<typeof columnUseSchema>;
+export type PriceColumn = Extract<ColumnUse, { use: 'price' }>;
 export type TableMapping = z.output<typeof tableMappingSchema>;
 
 /** What one unit of a currency is in USD on a day (`YYYY-MM-DD`), plain decimal. */

@@ -221,9 +221,6 @@ export function guessMapping(rows: TableRows, name: string): Guess {
       (cell): cell is string => typeof cell === 'string' && /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(cell.trim()),
     ),
   );
-  const identity = uses.findIndex(
-    (use) => use.use === 'field' && (use.field === 'requestId' || use.field === 'model'),
-  );
   const filled = body.filter((row) => row.filter((cell) => !isBlank(cellText(cell))).length > 1);
   return {
     columns,
@@ -233,14 +230,19 @@ export function guessMapping(rows: TableRows, name: string): Guess {
       headerRows,
       decimal: commas > points ? ',' : '.',
       dates: days.some((day) => Number(day.split('/')[1]) > 12) ? 'mdy' : 'dmy',
-      fillDown:
-        identity >= 0 &&
-        filled.some((row) => cellText(row[identity]) === '') &&
-        cellText(filled[0]?.[identity]) !== '',
+      fillDown: uses.some(
+        (use, index) =>
+          use.use === 'field' &&
+          MERGED.includes(use.field) &&
+          cellText(filled[0]?.[index]) !== '' &&
+          filled.some((row) => cellText(row[index]) === ''),
+      ),
       defaults: { channel: null, currency: 'USD', per: 1_000_000, scope: null },
       columns: uses,
     },
   };
 }
 
+/** What is merged over the rows that it is of. */
+const MERGED: readonly ColumnField[] = ['channel', 'requestId', 'model'];
 const amounts = (use: ColumnUse | undefined): boolean => use?.use === 'field' && use.field === 'amount';

@@ -68,11 +68,11 @@ export function namer(mapping: TableMapping, context: TableContext): Namer {
   };
   return (row) => {
     const written = new Map(FILLED_DOWN.map((field) => [field, textOf(row, field)]));
-    // A row that names a model begins with it: neither name is that of the row above.
-    if (written.get('model') || written.get('requestId')) {
-      above.delete('model');
-      above.delete('requestId');
-    }
+    // A row that names a model begins with it: the other name and the owner are not those of the row above.
+    if (written.get('model') || written.get('requestId'))
+      for (const field of ['model', 'requestId', 'owner'] as const) above.delete(field);
+    // Another seller has another request id of the same model.
+    if (written.get('channel') && written.get('channel') !== above.get('channel')) above.delete('requestId');
     const texts: Partial<Record<ColumnField, string>> = {};
     for (const field of FILLED_DOWN) {
       const text = written.get(field) || (mapping.fillDown ? above.get(field) : '') || '';

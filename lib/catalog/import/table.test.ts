@@ -164,6 +164,32 @@ describe('a list with a row for each unit', () => {
     expect(reasons(read(`seller,model,unit,price\nOpenAI,${model},Input,1\n`))).toEqual(expected);
   });
 
+  it('fills names that are merged over several rows, and no further than they reach', () => {
+    const text = [
+      'Seller,Model,Request id,Owner,Unit,Price',
+      'OpenAI,M,m-1,OpenAI,Input,1',
+      ',,,,Output,2',
+      ',,m-2,,Input,3',
+      'Amazon Bedrock,GPT X,openai.gpt-x,OpenAI,Input,4',
+      'OpenAI,,,,Input,5',
+    ].join('\n');
+    const source = read(text);
+    expect(lines(source)).toEqual([
+      'openai/m-1 input 1',
+      'openai/m-1 output 2',
+      'openai/m-2 input 3',
+      'aws-bedrock/openai.gpt-x input 4',
+      'openai/gpt-x input 5',
+    ]);
+    expect(source.offerings.map(({ model }) => model.owner)).toEqual([
+      'openai',
+      undefined,
+      'openai',
+      'openai',
+    ]);
+    expect(reasons(read(text, { fillDown: false }))).toHaveLength(3);
+  });
+
   it('takes seller, currency and scope of all rows from the mapping, and a new seller as it is named', () => {
     const defaults = { channel: 'Acme Cloud <b>', currency: 'EUR', per: 1_000, scope: 'Contract 7' };
     const source = read('request id,unit,price\nm-1,Input,0.002\n', { defaults });
