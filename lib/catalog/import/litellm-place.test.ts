@@ -32,6 +32,7 @@ describe('liteLlmPlace', () => {
     ['fireworks_ai/glm-9', 'fireworks_ai', 'fireworks/accounts/fireworks/models/glm-9'],
     ['fireworks_ai/accounts/x/models/y', 'fireworks_ai', 'fireworks/accounts/x/models/y'],
     ['fireworks_ai/nomic-ai/embed', 'fireworks_ai-embedding-models', 'fireworks/nomic-ai/embed'],
+    ['scaleway/qwen/qwen9', 'scaleway', 'scaleway/qwen9'],
     ['ollama/gpt-oss:120b-cloud', 'ollama', 'ollama-cloud/gpt-oss:120b'],
   ])('%s of %s', (key, provider, expected) => {
     expect(placed(key, provider)).toBe(expected);

@@ -77,6 +77,8 @@ const ANOTHER: Readonly<Record<string, (path: string) => Rest>> = {
   fireworks: (path) => plain(path.includes('/') ? path : `accounts/fireworks/models/${path}`),
   // The path of a service, and not a part of the name.
   nvidia: (path) => plain(path.replace(/^ranking\//, '')),
+  // Scaleway's own model strings have no namespace.
+  scaleway: (path) => plain(path.slice(path.lastIndexOf('/') + 1)),
 };
 
 /** Ids that stand for all models of a size: what a model costs there, and no model. */

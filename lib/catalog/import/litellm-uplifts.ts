@@ -14,7 +14,7 @@ export interface Uplift {
   readonly field: string;
 }
 
-const REGIONAL = /^regional_processing_uplift_multiplier_([a-z0-9-]+)$/;
+const REGIONAL = /^regional_processing_uplift_multiplier_([a-z0-9-]{2,20})$/;
 const ENDPOINT = 'regional_endpoint_uplift_multiplier';
 const ENTRY = 'provider_specific_entry';
 /** Of Anthropic's own API: where a request is processed, and how fast. */
