@@ -104,47 +104,53 @@ export function PriceRow({
           />
         </td>
         <td>
-          <Checkbox
-            id={fieldId(`${path}/free`)}
-            aria-label={`${name} is free`}
-            checked={price.free}
-            onChange={(event) => {
-              const free = event.currentTarget.checked;
-              if (free) setTyped('0');
-              set(free ? { free, amount: '0', currency: 'USD', original: null, rateAsOf: null } : { free });
-            }}
-          />
+          <span className={styles.line}>
+            <Checkbox
+              id={fieldId(`${path}/free`)}
+              aria-label={`${name} is free`}
+              checked={price.free}
+              onChange={(event) => {
+                const free = event.currentTarget.checked;
+                if (free) setTyped('0');
+                set(free ? { free, amount: '0', currency: 'USD', original: null, rateAsOf: null } : { free });
+              }}
+            />
+          </span>
         </td>
         <td>
-          <UnstyledButton
-            className={styles.conditions}
-            aria-expanded={open || inside}
-            onClick={() => setOpen(!open)}
-          >
-            {conditionText(price) || 'always, any length'}
-            <IconChevronDown size={14} aria-hidden />
-          </UnstyledButton>
+          <span className={styles.line}>
+            <UnstyledButton
+              className={styles.conditions}
+              aria-expanded={open || inside}
+              onClick={() => setOpen(!open)}
+            >
+              {conditionText(price) || 'always, any length'}
+              <IconChevronDown size={14} aria-hidden />
+            </UnstyledButton>
+          </span>
         </td>
         <td className={styles.source}>{price.source}</td>
         <td className={styles.tools}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Add another ${name.toLowerCase()} price`}
-            title="Another price of this unit: of a length, a day, a volume"
-            onClick={onAdd}
-          >
-            <IconPlus size={15} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove this ${name.toLowerCase()} price`}
-            title="Remove"
-            onClick={onRemove}
-          >
-            <IconX size={15} aria-hidden />
-          </ActionIcon>
+          <span className={styles.line}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Add another ${name.toLowerCase()} price`}
+              title="Another price of this unit: of a length, a day, a volume"
+              onClick={onAdd}
+            >
+              <IconPlus size={15} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove this ${name.toLowerCase()} price`}
+              title="Remove"
+              onClick={onRemove}
+            >
+              <IconX size={15} aria-hidden />
+            </ActionIcon>
+          </span>
         </td>
       </tr>
       {(open || inside) && (
