@@ -50,6 +50,14 @@ export function recordHistoryHref(kind: RecordKind, key: string, field?: string)
   return `/catalogue/history/${kind}/${parts(key)}${search}`;
 }
 
+/** A model's other names, what it may be the same as, and how it is split; beside another that it is held against. */
+export function modelNamesHref(key: string, other?: string): string {
+  const search = other === undefined ? '' : `?${new URLSearchParams({ with: other })}`;
+  return `/catalogue/identity/${parts(key)}${search}`;
+}
+
+/** Pairs of models that may be the same. */
+export const SAME_MODELS_HREF = '/catalogue/settle/models';
 export const NEW_OFFERING_HREF = '/catalogue/offerings/new';
 export const NEW_MODEL_HREF = '/catalogue/models/new';
 export const NEW_VENDOR_HREF = '/catalogue/vendors/new';

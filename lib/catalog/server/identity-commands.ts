@@ -30,7 +30,10 @@ async function modelToChange(
 ): Promise<JoinedModel & { readonly name: string }> {
   const record = (await readStated(tx, 'model', [key])).get(key);
   if (!record || record.archived) throw notFound('model');
-  if (record.revision !== revision) throw conflict('model', { key, revision: record.revision });
+  if (record.revision !== revision) {
+    const aliases = record.fields.aliases?.value ?? [];
+    throw conflict('model', { key, revision: record.revision, aliases });
+  }
   const rows = await tx.offering.findMany({
     where: { model: { key }, archivedAt: null },
     select: { key: true },

@@ -1,4 +1,5 @@
 import { notFound } from '@/lib/core/errors';
+import { db } from '@/lib/db/client';
 import type { ModelDetail, ModelRow } from '../details';
 import type { OfferingRow } from '../offering-row';
 import { modelRow } from './model-rows';
@@ -14,6 +15,25 @@ export async function listModels(): Promise<ModelRow[]> {
 
 const inputPrice = (row: OfferingRow): number =>
   row.prices.input === undefined ? Number.POSITIVE_INFINITY : Number(row.prices.input);
+
+/** The key of the model that one was joined into, however often; null for one that was not, or is not there. */
+export async function joinedInto(key: string): Promise<string | null> {
+  const { records } = await catalogueSnapshot();
+  if ([...records.models.values()].some((one) => one.key === key)) return null;
+  let at: string | null = key;
+  // A chain that leads back to itself cannot come about by joining: what is joined is archived.
+  for (const seen = new Set<string>(); at !== null && !seen.has(at); ) {
+    seen.add(at);
+    const row: { joinedInto: string | null; archivedAt: Date | null } | null = await db().model.findUnique({
+      where: { key: at },
+      select: { joinedInto: true, archivedAt: true },
+    });
+    if (!row) return null;
+    if (row.archivedAt === null) return at === key ? null : at;
+    at = row.joinedInto;
+  }
+  return null;
+}
 
 /**
  * A model with its offerings side by side.

@@ -1,34 +1,41 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import styles from '@/components/catalogue/catalogue.module.css';
 import { RecordActions } from '@/components/catalogue/edit/RecordActions';
 import { modelFacts } from '@/components/catalogue/model-facts';
 import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { Facts } from '@/components/ui/Facts';
 import { formatPlural } from '@/components/ui/format-number';
-import { offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { modelHref, modelNamesHref, offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
-import { getModel } from '@/lib/catalog/server/model-detail';
+import { getModel, joinedInto } from '@/lib/catalog/server/model-detail';
 import { archiveRecordAction, undoChangesAction } from '../../edit-actions';
 import { found } from '../../found';
 
 interface Props {
   readonly params: Promise<{ readonly key: readonly string[] }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: offeringKeyOf((await params).key) };
 }
 
-export default async function ModelPage({ params }: Props) {
+export default async function ModelPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
-  const detail = await found(getModel(offeringKeyOf((await params).key)));
-  const { model, offerings } = detail;
+  const key = offeringKeyOf((await params).key);
+  const into = await joinedInto(key);
+  if (into !== null) redirect(`${modelHref(into)}?${new URLSearchParams({ joined: key })}`);
+  const { joined } = await searchParams;
+  const detail = await found(getModel(key));
+  const { model, offerings, aliases } = detail;
   const lowest = (amount: string | null) => (amount === null ? null : { amount });
   return (
     <Page>
@@ -46,16 +53,28 @@ export default async function ModelPage({ params }: Props) {
           </>
         }
         actions={
-          <RecordActions
-            kind="model"
-            recordKey={model.key}
-            {...(allows(caller.roles, 'model.update') && {
-              archive: archiveRecordAction,
-              undo: undoChangesAction,
-            })}
-          />
+          <>
+            {allows(caller.roles, 'model.join') && (
+              <LinkButton variant="default" href={modelNamesHref(model.key)}>
+                Names, join, split
+              </LinkButton>
+            )}
+            <RecordActions
+              kind="model"
+              recordKey={model.key}
+              {...(allows(caller.roles, 'model.update') && {
+                archive: archiveRecordAction,
+                undo: undoChangesAction,
+              })}
+            />
+          </>
         }
       />
+      {typeof joined === 'string' && aliases.some(({ alias }) => alias === joined.toLowerCase()) && (
+        <p className={styles.quiet} role="status">
+          {joined} was joined into this model: its offerings, names and measurements are here.
+        </p>
+      )}
       <Facts
         across
         facts={[
