@@ -100,8 +100,24 @@ export const tableMappingSchema = z.strictObject({
     per,
     scope: z.string().trim().min(1).max(200).nullable(),
   }),
-  columns: z.array(columnUseSchema).max(MOST_COLUMNS),
+  columns: z.array(columnUseSchema).max(MOST_COLUMNS).superRefine(eachOnce),
 });
+
+/** What a column says, for telling that two say the same; null for one that is left out. */
+export function sayingOf(column: z.output<typeof columnUseSchema>): string | null {
+  if (column.use === 'ignore') return null;
+  return column.use === 'field' ? column.field : `${column.unit} ${column.aboveTokens} ${column.tier ?? ''}`;
+}
+
+function eachOnce(columns: readonly z.output<typeof columnUseSchema>[], context: z.RefinementCtx): void {
+  const said = new Set<string>();
+  for (const [index, column] of columns.entries()) {
+    const saying = sayingOf(column);
+    if (saying !== null && said.has(saying))
+      context.addIssue({ code: 'custom', path: [index], message: 'Another column says the same already.' });
+    else if (saying !== null) said.add(saying);
+  }
+}
 
 export type ColumnUse = z.output<typeof columnUseSchema>;
 export type PriceColumn = Extract<ColumnUse, { use: 'price' }>;

@@ -112,6 +112,13 @@ describe('guessing what columns are', () => {
     expect(uses('id,model id\nm-1,m-1\n')).toEqual(['requestId (sure)', '–']);
   });
 
+  it('500 columns that all say the same', () => {
+    const header = Array.from({ length: 500 }, (_, at) => `Input $/M ${at}`).join(',');
+    const { columns } = guess(`${header}\n${Array.from({ length: 500 }, () => '1').join(',')}\n`);
+    expect(columns.filter(({ use }) => use.use === 'price')).toHaveLength(1);
+    expect(columns[499]?.reason).toBe('“Input $/M 0” says it already.');
+  });
+
   it('500 columns of which none is known', () => {
     const header = Array.from({ length: 500 }, (_, at) => `<script>${at}</script>`).join(',');
     const row = Array.from({ length: 500 }, () => '1').join(',');

@@ -1,6 +1,6 @@
 import { cellText, countIn, dayIn, isBlank, numberIn } from './table-cells';
 import type { ColumnField, ColumnUse, TableCell, TableMapping, TableRows } from './table-columns';
-import { MOST_COLUMNS } from './table-columns';
+import { MOST_COLUMNS, sayingOf } from './table-columns';
 import { type Header, headerOf } from './table-head';
 import { priceName } from './table-header';
 
@@ -173,19 +173,20 @@ function likelyPer(cells: readonly TableCell[]): number {
   return middle < 0.0005 ? 1 : middle < 0.02 ? 1_000 : 1_000_000;
 }
 
-/** A field is told by one column: the first that is sure of it, and else the first. */
-function once(columns: GuessedColumn[]): GuessedColumn[] {
-  const first = new Map<ColumnField, number>();
+/** A thing is told by one column: the first that is sure of it, and else the first. */
+function once(columns: readonly GuessedColumn[]): GuessedColumn[] {
+  const first = new Map<string, number>();
   for (const [index, { use, confidence }] of columns.entries()) {
-    if (use.use !== 'field') continue;
-    const before = first.get(use.field);
+    const saying = sayingOf(use);
+    if (saying === null) continue;
+    const before = first.get(saying);
     if (before === undefined || (confidence === 'sure' && columns[before]?.confidence !== 'sure'))
-      first.set(use.field, index);
+      first.set(saying, index);
   }
   return columns.map((column, index) => {
-    const { use } = column;
-    if (use.use !== 'field' || first.get(use.field) === index) return column;
-    const reason = `“${columns[first.get(use.field) ?? 0]?.header}” says it already.`;
+    const at = first.get(sayingOf(column.use) ?? '');
+    if (at === undefined || at === index) return column;
+    const reason = `“${columns[at]?.header}” says it already.`;
     return { ...column, use: { use: 'ignore' }, confidence: 'none', reason };
   });
 }

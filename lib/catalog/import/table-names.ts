@@ -61,9 +61,13 @@ export function namer(mapping: TableMapping, context: TableContext): Namer {
   }
   const above = new Map<ColumnField, string>();
   const FILLED_DOWN: readonly ColumnField[] = ['channel', 'requestId', 'model', 'owner'];
+  const places = new Map(
+    mapping.columns.flatMap((column, index) =>
+      column.use === 'field' ? [[column.field, index] as const] : [],
+    ),
+  );
   const textOf = (row: readonly TableCell[], field: ColumnField): string => {
-    const index = mapping.columns.findIndex((column) => column.use === 'field' && column.field === field);
-    const text = index < 0 ? '' : cellText(row[index]);
+    const text = cellText(row[places.get(field) ?? -1]);
     return isBlank(text) ? '' : text;
   };
   return (row) => {

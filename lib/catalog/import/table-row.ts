@@ -126,7 +126,7 @@ export function readRow(
   const cells = new Map<ColumnField, TableCell>();
   for (const [index, column] of mapping.columns.entries()) {
     const cell = row[index] ?? null;
-    if (column.use === 'field' && !cells.get(column.field)) cells.set(column.field, cell);
+    if (column.use === 'field') cells.set(column.field, cell);
   }
   const notes: { field: string; reason: string }[] = [];
   const refuse = (field: string, reason: string): void => void notes.push({ field, reason });

@@ -217,9 +217,30 @@ describe('a file', () => {
     await expect(
       readTableFile(bytes, { ...mapping, columns: [{ use: 'price', unit: 'toString' }] }, context),
     ).rejects.toThrow();
+    await expect(
+      readTableFile(bytes, { ...mapping, columns: [mapping.columns[0], mapping.columns[0]] }, context),
+    ).rejects.toMatchObject({
+      details: { fields: [{ path: '/mapping/columns/1', message: 'Another column says the same already.' }] },
+    });
     await expect(readTableFile(bytes, { ...mapping, sheet: 'Nowhere' }, context)).rejects.toMatchObject({
       details: { fields: [{ path: '/mapping/sheet', message: 'There is no such sheet, or it is empty.' }] },
     });
+  });
+
+  it('notes ten thousand cells that cannot be read, and counts the rest', () => {
+    const rows = Array.from({ length: 10_005 }, (_, at) => [`m-${at}`, '1', 'never']);
+    const columns = [
+      { use: 'field', field: 'requestId' },
+      { use: 'field', field: 'noticeDays' },
+      { use: 'field', field: 'contextTokens' },
+    ] as const;
+    const defaults = { ...mapping.defaults, channel: 'openai' };
+    const { notes } = readTable(
+      rows,
+      { ...mapping, headerRows: 0, defaults, columns: [...columns] },
+      context,
+    );
+    expect([notes.length, notes.at(-1)?.reason]).toEqual([10_001, 'There are 5 more of these.']);
   });
 
   it('names its rows', () => {

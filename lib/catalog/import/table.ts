@@ -91,7 +91,17 @@ export function readTable(rows: TableRows, mapping: TableMapping, context: Table
     else for (const note of read.notes) notes.push({ row: at, ...note });
   }
   const offerings = [...groups.values()].flatMap((group) => offeringsOf(group));
-  return { rows: count, asOf: context.asOf, offerings, skipped, notes };
+  return { rows: count, asOf: context.asOf, offerings, skipped, notes: atMost(notes) };
+}
+
+type Note = ReadSource['notes'][number];
+const MOST_NOTES = 10_000;
+
+/** A column that is mapped wrongly is noted once for each row, and read by nobody. */
+function atMost(notes: readonly Note[]): readonly Note[] {
+  if (notes.length <= MOST_NOTES) return notes;
+  const rest = { row: '', field: '', reason: `There are ${notes.length - MOST_NOTES} more of these.` };
+  return [...notes.slice(0, MOST_NOTES), rest];
 }
 
 /** Adds a row to what is known of its offering. Why it adds nothing, or null. */
