@@ -12,6 +12,7 @@ const CAPABILITIES: Readonly<Record<string, string>> = {
   native_structured_output: 'structured-output',
   image_input: 'vision',
   embedding_image_input: 'vision',
+  pdf_input: 'attachments',
   sampling_params: 'temperature',
   assistant_prefill: 'prefill',
   native_streaming: 'streaming',
