@@ -3,7 +3,7 @@ import { sameValue } from '../change';
 import { type Origin, SET_BY_HAND } from '../plan';
 import type { ImportedMeasurement, ImportedOffering } from './imported';
 import type { PreviewSection } from './preview';
-import { priceChange, pricesTaken, samePrices } from './price-difference';
+import { priceChange, pricesTaken, samePrices, spokenOf } from './price-difference';
 import { isFrom, measured, measurementField, type StatingSource } from './statements';
 
 /** One value that a source states otherwise than the catalogue has it. */
@@ -118,10 +118,7 @@ export function offeringDifferences(
     }
     differences.push({
       field: `price:${unit}`,
-      section: sectionOf(
-        source,
-        prices.filter(({ scope }) => scope === null),
-      ),
+      section: sectionOf(source, spokenOf(prices, stated)),
       before: known,
       after: { value: pricesTaken(prices, stated, source.asOf), origin: null },
       percent: priceChange(prices, stated, source.asOf),
@@ -132,9 +129,9 @@ export function offeringDifferences(
     if (Object.hasOwn(offering.prices, unit) || then[unit] === undefined) continue;
     const known = read(`price:${unit}`);
     const prices = (known.value ?? []) as readonly PriceStatement[];
-    const own = prices.filter(({ scope }) => scope === null);
-    if (own.length === 0 || !own.every((price) => isFrom(source, price))) continue;
-    const kept = prices.filter(({ scope }) => scope !== null);
+    const own = new Set(spokenOf(prices, then[unit]));
+    if (own.size === 0 || ![...own].every((price) => isFrom(source, price))) continue;
+    const kept = prices.filter((price) => !own.has(price));
     differences.push(gone(`price:${unit}`, known, { value: kept, origin: null }));
   }
   return { same, differences };

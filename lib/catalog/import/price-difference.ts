@@ -15,11 +15,26 @@ const undated = (prices: readonly PriceStatement[]): boolean =>
 const over = ({ validTo }: PriceStatement, at: string): boolean => validTo !== null && validTo <= at;
 const toCome = ({ validFrom }: PriceStatement, at: string): boolean => validFrom !== null && validFrom > at;
 
+/**
+ * Of what is known of a unit, what a source speaks of: what is for everybody, or for the scopes that it states itself (sizes of
+ * an image, say). What is for some alone by contract no source knows of.
+ */
+export function spokenOf(
+  known: readonly PriceStatement[],
+  stated: readonly PriceStatement[],
+): readonly PriceStatement[] {
+  const scopes = new Set(stated.map(({ scope }) => scope));
+  return known.filter(({ scope }) => scopes.has(scope));
+}
+
 /** A source that gives no dates speaks of its own day alone: what is over by then or is announced it says nothing of. */
-function comparable(prices: readonly PriceStatement[], at: string, dated: boolean): PriceStatement[] {
-  const forAll = prices.filter(({ scope }) => scope === null);
-  if (dated) return forAll;
-  return forAll
+function comparable(
+  prices: readonly PriceStatement[],
+  at: string,
+  dated: boolean,
+): readonly PriceStatement[] {
+  if (dated) return prices;
+  return prices
     .filter((price) => !over(price, at) && !toCome(price, at))
     .map((price) => ({ ...price, validFrom: null, validTo: null }));
 }
@@ -32,7 +47,7 @@ const textOf = (prices: readonly PriceStatement[]): string =>
 
 const dayOf = (asOf: string): string => `${asOf}T00:00:00.000Z`;
 
-/** Whether a source of that day states the prices of a unit as they are known. What is for some alone is left aside. */
+/** Whether a source of that day states the prices of a unit as they are known, as far as it speaks of them. */
 export function samePrices(
   known: readonly PriceStatement[],
   stated: readonly PriceStatement[],
@@ -40,11 +55,11 @@ export function samePrices(
 ): boolean {
   const dated = !undated(stated);
   const at = dayOf(asOf);
-  return textOf(comparable(known, at, dated)) === textOf(comparable(stated, at, dated));
+  return textOf(comparable(spokenOf(known, stated), at, dated)) === textOf(comparable(stated, at, dated));
 }
 
 /**
- * The prices of a unit once a source's are taken over. Those for some alone stay. Where the source gives no dates, what was
+ * The prices of a unit once a source's are taken over. What it does not speak of stays. Where it gives no dates, what was
  * before and what is announced stay too, and its prices hold in between.
  */
 export function pricesTaken(
@@ -53,25 +68,24 @@ export function pricesTaken(
   asOf: string,
 ): readonly PriceStatement[] {
   const at = dayOf(asOf);
-  const scoped = known.filter(({ scope }) => scope !== null);
-  if (!undated(stated) || stated.length === 0) return pricesInOrder([...scoped, ...stated]);
-  const forAll = known.filter(({ scope }) => scope === null);
-  const before = forAll.filter((price) => over(price, at));
-  const after = forAll.filter((price) => toCome(price, at));
-  const from =
-    before
-      .flatMap(({ validTo }) => validTo ?? [])
-      .sort()
-      .at(-1) ?? null;
-  const [to = null] = after.flatMap(({ validFrom }) => validFrom ?? []).sort();
-  const now = stated.map((price) => ({ ...price, validFrom: from, validTo: to }));
-  return pricesInOrder([...scoped, ...before, ...now, ...after]);
+  const spoken = new Set(spokenOf(known, stated));
+  const aside = known.filter((price) => !spoken.has(price));
+  if (!undated(stated)) return pricesInOrder([...aside, ...stated]);
+  const before = [...spoken].filter((price) => over(price, at));
+  const after = [...spoken].filter((price) => toCome(price, at));
+  const now = stated.map((price) => {
+    const alike = ({ scope }: PriceStatement): boolean => scope === price.scope;
+    const ends = before.filter(alike).flatMap(({ validTo }) => validTo ?? []);
+    const begins = after.filter(alike).flatMap(({ validFrom }) => validFrom ?? []);
+    return { ...price, validFrom: ends.sort().at(-1) ?? null, validTo: begins.sort()[0] ?? null };
+  });
+  return pricesInOrder([...aside, ...before, ...now, ...after]);
 }
 
-const place = ({ aboveTokens, fromQuantity, dailyFrom, dailyTo }: PriceStatement): string =>
-  `${aboveTokens} ${fromQuantity} ${dailyFrom} ${dailyTo}`;
+const place = ({ aboveTokens, fromQuantity, dailyFrom, dailyTo, scope }: PriceStatement): string =>
+  `${aboveTokens} ${fromQuantity} ${dailyFrom} ${dailyTo} ${scope ?? ''}`;
 
-/** What is paid on a day at each threshold, volume and time of day: USD per million, for comparing. */
+/** What is paid on a day at each threshold, volume, time of day and scope: USD per million, for comparing. */
 export function comparablePrices(
   prices: readonly PriceStatement[],
   asOf: string,

@@ -71,9 +71,12 @@ async function readRows(database: Database, touched?: Touched) {
             { unit: 'asc' },
             { aboveTokens: 'asc' },
             { fromQuantity: 'asc' },
+            { scope: { sort: 'asc', nulls: 'first' } },
             { validFrom: { sort: 'asc', nulls: 'first' } },
             { dailyFrom: { sort: 'asc', nulls: 'first' } },
             { amount: 'asc' },
+            { source: 'asc' },
+            { raw: 'asc' },
           ],
         }),
         database.measurement.findMany({
