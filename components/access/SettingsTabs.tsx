@@ -39,6 +39,7 @@ export function SettingsTabs({
     { href: '/settings/attributes', label: 'Attributes' },
     { href: '/settings/region-groups', label: 'Region groups' },
     { href: '/settings/endpoints', label: 'Endpoints' },
+    { href: '/settings/currencies', label: 'Currencies' },
   ];
   return (
     <nav ref={nav} className={styles.tabs} aria-label="Settings">

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Money, plainDecimal } from '@/lib/core/money';
 import { type PriceStatement, pricesInOrder } from './change';
+import type { PriceUnitKey } from './price-units';
 
 /** What one unit of a currency is in USD from a day on, and who says so. */
 export interface ExchangeRate {
@@ -12,6 +13,30 @@ export interface ExchangeRate {
   readonly asOf: string;
   /** Instant at which it was given. */
   readonly at: string;
+}
+
+/** A price that a seller bills in another currency. */
+export interface BilledPrice {
+  /** Tells it from others of one list. */
+  readonly id: string;
+  readonly offering: string;
+  readonly modelName: string;
+  readonly channelName: string;
+  readonly unit: PriceUnitKey;
+  /** USD per million now, and what the seller bills per million. */
+  readonly amount: string;
+  readonly original: string;
+  readonly rateAsOf: string | null;
+}
+
+/** A currency that has a rate or that somebody bills in. */
+export interface CurrencyUse {
+  readonly currency: string;
+  /** Null = nobody gave a rate yet. */
+  readonly rate: ExchangeRate | null;
+  /** Every rate that was given, the one in force first. */
+  readonly history: readonly ExchangeRate[];
+  readonly prices: readonly BilledPrice[];
 }
 
 export const exchangeRateFields = {

@@ -1,31 +1,8 @@
 import { plainDecimal } from '@/lib/core/money';
 import { instant, utcDate } from '@/lib/core/time';
 import { db, type Transaction } from '@/lib/db/client';
-import { type ExchangeRate, rateInForce } from '../currency';
-import type { PriceUnitKey } from '../price-units';
+import { type BilledPrice, type CurrencyUse, type ExchangeRate, rateInForce } from '../currency';
 import { catalogueSnapshot } from './snapshot';
-
-/** A price that a seller bills in another currency. */
-export interface BilledPrice {
-  readonly offering: string;
-  readonly modelName: string;
-  readonly channelName: string;
-  readonly unit: PriceUnitKey;
-  /** USD per million now, and what the seller bills per million. */
-  readonly amount: string;
-  readonly original: string;
-  readonly rateAsOf: string | null;
-}
-
-/** A currency that has a rate or that somebody bills in. */
-export interface CurrencyUse {
-  readonly currency: string;
-  /** Null = nobody gave a rate yet. */
-  readonly rate: ExchangeRate | null;
-  /** Every rate that was given, the one in force first. */
-  readonly history: readonly ExchangeRate[];
-  readonly prices: readonly BilledPrice[];
-}
 
 /** The rates of a currency, or of all, latest first. */
 export async function ratesOf(tx: Transaction = db(), currency?: string): Promise<ExchangeRate[]> {
@@ -55,11 +32,21 @@ export async function currenciesInUse(now: Date): Promise<readonly CurrencyUse[]
   const [rates, { rows, records }] = await Promise.all([ratesOf(), catalogueSnapshot(now)]);
   const prices = new Map<string, BilledPrice[]>();
   for (const { id, key, modelName, channelName } of rows) {
-    for (const { unit, currency, amount, original, rateAsOf } of records.prices.get(id) ?? []) {
+    for (const [place, price] of (records.prices.get(id) ?? []).entries()) {
+      const { unit, currency, amount, original, rateAsOf } = price;
       if (original === null) continue;
       const billed = prices.get(currency) ?? [];
       prices.set(currency, billed);
-      billed.push({ offering: key, modelName, channelName, unit, amount, original, rateAsOf });
+      billed.push({
+        id: `${key} ${place}`,
+        offering: key,
+        modelName,
+        channelName,
+        unit,
+        amount,
+        original,
+        rateAsOf,
+      });
     }
   }
   const codes = new Set([...rates.map(({ currency }) => currency), ...prices.keys()]);
