@@ -4,7 +4,7 @@ import type { RankedSelection } from '../lib/routing/select-schema';
 import type { SourceTaskClass } from '../lib/routing/source-schema';
 
 /** A sequence of numbers 0 … 1 that is the same in every run (G. Marsaglia, "Xorshift RNGs"). */
-function sequence(seed: number): () => number {
+export function sequence(seed: number): () => number {
   let state = seed;
   return () => {
     state ^= state << 13;
