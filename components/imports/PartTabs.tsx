@@ -8,6 +8,8 @@ export interface Part {
   readonly id: string;
   readonly label: string;
   readonly count: number;
+  /** A page of its own, where it is one. */
+  readonly href?: string;
   /** Of `count`, how many are chosen; absent where nothing is chosen. */
   readonly chosen?: number;
 }
@@ -28,10 +30,10 @@ export function PartTabs({
 }) {
   return (
     <nav aria-label={label} className={styles.tabs}>
-      {parts.map(({ id, label: name, count, chosen }) => (
+      {parts.map(({ id, label: name, count, chosen, href }) => (
         <Link
           key={id}
-          href={`?part=${id}`}
+          href={href ?? `?part=${id}`}
           className={styles.tab}
           aria-current={id === open ? 'page' : undefined}
           onClick={(event) => {

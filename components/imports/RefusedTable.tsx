@@ -1,6 +1,7 @@
 'use client';
 
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Facts } from '@/components/ui/Facts';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import type { ImportNote, SkippedRow } from '@/lib/catalog/import/preview';
@@ -32,6 +33,15 @@ const NOTE_COLUMNS = [ROW, FIELD, REASON];
 const FILTERS: readonly TableFilter<Line>[] = [
   { id: 'reason', label: 'Why', values: (line) => [line.reason] },
 ];
+const look = (line: Line) => (
+  <Facts
+    facts={[
+      { label: 'Row', value: line.row },
+      ...(line.field === undefined ? [] : [{ label: 'In it', value: line.field }]),
+      { label: 'Why', value: line.reason },
+    ]}
+  />
+);
 const rowId = (line: Line) => String(line.place);
 
 /** What of a source was not taken over, each with the reason: whole rows (`skipped`), or values of rows that were (`notes`). */
@@ -52,6 +62,7 @@ export function RefusedTable({
       source={{ kind: 'rows', rows: lines }}
       rowId={rowId}
       fill
+      quickLook={look}
       empty={<EmptyState title="Nothing here">Everything of this source was read.</EmptyState>}
     />
   );

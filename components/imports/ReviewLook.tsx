@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/ui/Facts';
 import { fieldName, fieldText } from '@/components/ui/field-words';
+import { formatDollars, formatPlural, formatTokens } from '@/components/ui/format-number';
 import { ruleHref } from '@/components/ui/links/routing';
 import { MonoId } from '@/components/ui/MonoId';
 import { SourceSign } from '@/components/ui/SourceSign';
@@ -16,7 +17,28 @@ import type { ReviewRow } from './review-rows';
 export function ReviewLook({ row }: { readonly row: ReviewRow }) {
   const { field, key, kind, section, uses, alsoIn, declined, percent } = row;
   const exists = section !== 'new' && kind === 'offering';
+  const { offering } = row;
   const facts = [
+    offering !== null && {
+      label: 'Model',
+      value: `${offering.modelName}, ${offering.modelIsNew ? 'made with it' : 'which the catalogue has'}`,
+    },
+    offering !== null && {
+      label: 'Seller',
+      value: `${row.channel}, ${offering.channelIsNew ? 'made with it' : 'known'}`,
+    },
+    offering !== null && { label: 'Input', value: <Dollars amount={offering.input} /> },
+    offering !== null && { label: 'Output', value: <Dollars amount={offering.output} /> },
+    offering !== null && {
+      label: 'Context',
+      value:
+        offering.contextTokens === null ? (
+          <Unknown what="Not stated" word />
+        ) : (
+          formatTokens(offering.contextTokens)
+        ),
+    },
+    offering !== null && { label: 'Stated', value: formatPlural(offering.values, 'value') },
     { label: 'Key', value: <MonoId value={key} label="key" wrap /> },
     field !== null && { label: 'Field', value: fieldName(field) },
     field !== null && {
@@ -40,6 +62,9 @@ export function ReviewLook({ row }: { readonly row: ReviewRow }) {
   ].filter((fact) => fact !== false);
   return <Facts facts={facts} />;
 }
+
+const Dollars = ({ amount }: { readonly amount: string | null }) =>
+  amount === null ? <Unknown what="Not stated" word /> : `${formatDollars(amount)} per M tokens`;
 
 const sign = (stated: Stated | null): ReactNode => {
   const origin = originOf(stated);

@@ -8,6 +8,7 @@ import { formatPlural } from '@/components/ui/format-number';
 import type { ImportDetail } from '@/lib/catalog/import/preview';
 import type { ActionResult } from '@/lib/http/action-result';
 import styles from './review.module.css';
+import { useSectionRows } from './use-section-rows';
 
 const NAMED = 8;
 
@@ -22,7 +23,7 @@ export function UndoImport({
   readonly undo: (input: unknown) => Promise<ActionResult<unknown>>;
 }) {
   const router = useRouter();
-  const { written, kept } = applied;
+  const { written } = applied;
   return (
     <ConfirmAction
       label="Undo import"
@@ -33,22 +34,7 @@ export function UndoImport({
             The {formatPlural(written, 'change')} that it made {written === 1 ? 'is' : 'are'} taken back:
             values return to what they were, and offerings that it brought are archived.
           </p>
-          {kept.length > 0 && (
-            <>
-              <p className={styles.keptLead}>
-                {formatPlural(kept.length, 'value')} changed since {kept.length === 1 ? 'stays' : 'stay'} as{' '}
-                {kept.length === 1 ? 'it is' : 'they are'}:
-              </p>
-              <ul className={styles.kept}>
-                {kept.slice(0, NAMED).map(({ kind, key, field }) => (
-                  <li key={`${kind} ${key} ${field}`}>
-                    <code>{key}</code> {field !== null && fieldName(field)}
-                  </li>
-                ))}
-                {kept.length > NAMED && <li>and {formatPlural(kept.length - NAMED, 'other')}</li>}
-              </ul>
-            </>
-          )}
+          <Left importId={detail.id} />
         </>
       }
       confirmLabel="Undo import"
@@ -58,5 +44,38 @@ export function UndoImport({
         return result;
       }}
     />
+  );
+}
+
+interface LeftRow {
+  readonly kind: string;
+  readonly key: string;
+  readonly field: string | null;
+}
+
+/** Looked up when somebody is about to undo: it takes seconds where thousands of values were written. */
+function Left({ importId }: { readonly importId: string }) {
+  const { loaded } = useSectionRows<LeftRow>(importId, 'left', '');
+  if (loaded.state === 'loading')
+    return <p className={styles.keptLead}>Looking for what was changed since…</p>;
+  if (loaded.state === 'failed')
+    return <p className={styles.keptLead}>What was changed since stays as it is.</p>;
+  const { rows } = loaded;
+  if (rows.length === 0) return <p className={styles.keptLead}>Nothing of it was changed since.</p>;
+  return (
+    <>
+      <p className={styles.keptLead}>
+        {formatPlural(rows.length, 'change')} {rows.length === 1 ? 'stays' : 'stay'}, since the value was
+        changed or the record came to be needed after:
+      </p>
+      <ul className={styles.kept}>
+        {rows.slice(0, NAMED).map(({ kind, key, field }) => (
+          <li key={`${kind} ${key} ${field}`}>
+            <code>{key}</code> {field !== null && fieldName(field)}
+          </li>
+        ))}
+        {rows.length > NAMED && <li>and {formatPlural(rows.length - NAMED, 'other')}</li>}
+      </ul>
+    </>
   );
 }

@@ -4,15 +4,9 @@ import { Sign } from '@/components/ui/Sign';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { Unknown } from '@/components/ui/Unknown';
 import type { Discrepancy, SourceStatement } from '@/lib/catalog/discrepancy';
+import { standingOf } from './discrepancy-standing';
 import { PriceChange } from './PriceChange';
 import styles from './review.module.css';
-
-/** How far a discrepancy has come: nobody looked, the vendor was asked, or it is open again. */
-export function standingOf({ settlement }: Discrepancy): 'open' | 'asked' | 'open again' | 'settled' {
-  if (!settlement) return 'open';
-  if (!settlement.holds) return 'open again';
-  return settlement.outcome === 'ask' ? 'asked' : 'settled';
-}
 
 const said = (field: string, statement: SourceStatement | undefined) =>
   statement === undefined ? null : fieldText(field, statement.value);

@@ -33,7 +33,7 @@ const FROM: Column = {
   id: 'from',
   label: 'Now from',
   hint: 'Who states the value that the catalogue has',
-  width: 220,
+  width: 188,
   value: (row) => originOf(row.before)?.source ?? null,
   cell: (row) => {
     const origin = originOf(row.before);
@@ -42,9 +42,9 @@ const FROM: Column = {
 };
 const ROUTED: Column = {
   id: 'routed',
-  label: 'Routed to by',
+  label: 'Routed by',
   hint: 'Rules of drafts and active versions that call the offering',
-  width: 116,
+  width: 104,
   descendingFirst: true,
   value: (row) => row.uses.length,
   cell: (row) =>
@@ -109,6 +109,7 @@ const NEW_COLUMNS: readonly Column[] = [
     label: 'Values',
     hint: 'Fields and prices that the source states',
     width: 80,
+    hidden: true,
     align: 'end',
     descendingFirst: true,
     value: (row) => row.offering?.values ?? null,

@@ -19,7 +19,7 @@ export interface ValueRow {
 export const RECORD: DataColumn<ValueRow> = {
   id: 'offering',
   label: 'Offering',
-  width: 300,
+  width: 260,
   value: (row) => (row.channel === null ? row.name : `${row.name} · ${row.channel}`),
   cell: (row) => (
     <span title={row.key}>
@@ -28,14 +28,16 @@ export const RECORD: DataColumn<ValueRow> = {
   ),
 };
 
-/** Not shown at first: the key, by which records are found too. */
+/** The key without its seller, who stands in the first column: long ones differ at their end. Not shown at first. */
 export const KEY: DataColumn<ValueRow> = {
   id: 'key',
-  label: 'Key',
-  width: 280,
+  label: 'Request id',
+  width: 340,
   hidden: true,
   value: (row) => row.key,
-  cell: (row) => <code title={row.key}>{row.key}</code>,
+  cell: (row) => (
+    <code title={row.key}>{row.kind === 'offering' ? row.key.slice(row.key.indexOf('/') + 1) : row.key}</code>
+  ),
 };
 
 /** A column of values before or after, each in a line. */
@@ -44,7 +46,7 @@ export function valueColumn(id: 'before' | 'after', label: string): DataColumn<V
   return {
     id,
     label,
-    width: 220,
+    width: 180,
     sortable: false,
     value: text,
     cell: (row) => {
@@ -60,7 +62,7 @@ export function fieldColumn<Row extends ValueRow>(whole: (row: Row) => string): 
   return {
     id: 'field',
     label: 'Field',
-    width: 150,
+    width: 132,
     value: (row) => (row.field === null ? whole(row) : fieldName(row.field)),
   };
 }

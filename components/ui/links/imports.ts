@@ -1,6 +1,5 @@
 export const IMPORTS_HREF = '/catalogue/imports';
 export const NEW_IMPORT_HREF = `${IMPORTS_HREF}/new`;
-export const SETTLE_HREF = '/catalogue/settle';
 
 /** The review of an import, or what became of it. */
 export function importHref(id: string): string {

@@ -136,11 +136,10 @@ export interface ImportDetail extends ImportSummary {
     readonly newVendors: number;
     readonly digest: string;
   } | null;
-  /** Once it is applied: how many values it wrote, and which of them undoing it would leave, since they were changed after. */
+  /** Once it is applied: how many steps it wrote. */
   readonly applied: {
     readonly batchId: string | null;
     readonly written: number;
-    readonly kept: readonly { readonly kind: string; readonly key: string; readonly field: string | null }[];
   } | null;
 }
 

@@ -14,7 +14,7 @@ import type {
 import { IMPORT_STATES, PREVIEW_SECTIONS } from '../import/preview';
 import { importDiffNow } from './import-diff';
 import { currentImports, SHORT, type ShortImportRow, sourceName, statingSource } from './import-rows';
-import { planUndo } from './undo-batch';
+import { type LeftAsItIs, planUndo } from './undo-batch';
 
 /** The newest so many; older ones are found through the history of what they changed. */
 const MOST_LISTED = 200;
@@ -75,7 +75,7 @@ export async function importDetail(id: string, now: Date = new Date()): Promise<
     sha256: row.sha256,
     notes: counted?.notes ?? 0,
     preview: row.state === 'preview' ? previewCounts((await importDiffNow(row, now)).preview) : null,
-    applied: row.state === 'applied' || row.state === 'undone' ? await applied(row) : null,
+    applied: row.state === 'applied' || row.state === 'undone' ? await applied(row.id) : null,
   };
 }
 
@@ -88,14 +88,23 @@ function previewCounts({ rows, confirmed, newModels, newVendors, digest }: Impor
   return { counts: count(rows), chosen, confirmed, newModels, newVendors, digest };
 }
 
-async function applied({ id, state }: ShortImportRow): Promise<NonNullable<ImportDetail['applied']>> {
+async function applied(id: string): Promise<NonNullable<ImportDetail['applied']>> {
   const batch = await db().catalogBatch.findFirst({
     where: { importId: id, kind: 'import' },
     select: { id: true, _count: { select: { changes: true } } },
   });
-  if (!batch) return { batchId: null, written: 0, kept: [] };
-  const kept = state === 'applied' ? (await db().$transaction((tx) => planUndo(tx, batch.id))).left : [];
-  return { batchId: batch.id, written: batch._count.changes, kept };
+  return batch ? { batchId: batch.id, written: batch._count.changes } : { batchId: null, written: 0 };
+}
+
+/** An undo looks at everything that the import wrote: seconds, for a list of thousands. */
+const UNDO_PLAN = { timeout: 60_000 };
+
+/** What undoing an import would leave as it is, since it was changed or came to be needed after. @throws AppError not_found */
+export async function importLeft(id: string): Promise<readonly LeftAsItIs[]> {
+  const { state } = await importRow(id);
+  const { batchId } = await applied(id);
+  if (state !== 'applied' || batchId === null) return [];
+  return (await db().$transaction((tx) => planUndo(tx, batchId), UNDO_PLAN)).left;
 }
 
 /** The lines of one section of a preview; none once the import is applied or put away. @throws AppError not_found */

@@ -1,6 +1,6 @@
 import { PREVIEW_SECTIONS, type PreviewSection } from '@/lib/catalog/import/preview';
 import { appliedChanges } from '@/lib/catalog/server/applied-changes';
-import { importNotes, importSection, importSkipped } from '@/lib/catalog/server/import-queries';
+import { importLeft, importNotes, importSection, importSkipped } from '@/lib/catalog/server/import-queries';
 import { notFound } from '@/lib/core/errors';
 import { answerPage } from '../../../answer-page';
 
@@ -11,12 +11,16 @@ interface Place {
 const isSection = (part: string): part is PreviewSection =>
   (PREVIEW_SECTIONS as readonly string[]).includes(part);
 
-/** All rows of one part of an import: a section of its review, what it changed, what was skipped, or what was noted. */
+/**
+ * All rows of one part of an import: a section of its review, what it changed,
+ * what undoing it would leave, what was skipped, or what was noted.
+ */
 export async function GET(request: Request, { params }: Place): Promise<Response> {
   const { id, part } = await params;
   return answerPage(request, 'catalog.read', async () => {
     if (part === 'skipped') return { rows: await importSkipped(id) };
     if (part === 'notes') return { rows: await importNotes(id) };
+    if (part === 'left') return { rows: await importLeft(id) };
     if (part === 'applied') return { rows: await appliedChanges(id) };
     if (!isSection(part)) throw notFound('part of an import');
     return { rows: await importSection(id, part) };
