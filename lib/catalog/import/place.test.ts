@@ -38,9 +38,11 @@ describe('what is unclear is a model of its own', () => {
     ['nano/finetuners/claude-haiku-4-5', 'finetuners-claude-haiku-4-5', {}],
     ['nano/others/cydonia-24b-v2', 'others-cydonia-24b-v2', {}],
     // A word that many call something.
-    ['nano/auto', 'unknown-auto', {}],
+    ['nano/auto', 'nano-auto', {}],
+    ['deepgram/enhanced', 'deepgram-enhanced', {}],
+    ['vertex/chirp', 'chirp', {}],
     // A key that a model once had is not given to another.
-    ['nano/brand-new-1', 'unknown-brand-new-1', { 'brand-new-1': null }],
+    ['nano/brand-new-1', 'nano-brand-new-1', { 'brand-new-1': null }],
   ])('%s: %s', (key, model, archived) => {
     expect(modelOf(key, archived as Record<string, string | null>)).toBe(model);
   });

@@ -1,7 +1,7 @@
 import { own } from '@/lib/core/own';
 import type { KnownCatalogue } from '../known-values';
 import { type ModelIdentity, modelIdentity } from '../model-identity';
-import { modelOwner } from '../model-owner';
+import { modelFamily, modelOwner } from '../model-owner';
 import type { ImportedOffering } from './imported';
 
 /** A model that does not exist yet, with the offerings of the file that are of it. */
@@ -138,13 +138,21 @@ function grouped(
 /** Keys that differ in dots alone would be taken for each other. */
 const dashed = (key: string): string => key.replaceAll('.', '-');
 
-/** A readable key that no model has or had: the name, else with its owner or namespace before it, else with a number. */
-function freeKey(taken: ReadonlySet<string>, { identity }: PlacedOffering, owner: string | null): string {
+/**
+ * A readable key that no model has or had: the name where it tells one model from all others, else with its owner, namespace or
+ * seller before it ("base" of Deepgram), else with a number.
+ */
+function freeKey(
+  taken: ReadonlySet<string>,
+  { identity, offering }: PlacedOffering,
+  owner: string | null,
+): string {
   const name = identity.readable || 'model';
-  const before = (owner ?? identity.namespace ?? 'unknown').replace(/[^a-z0-9.]+/g, '-');
+  const alone = tells(name) || modelFamily(identity.join, owner) !== null;
+  const before = (owner ?? identity.namespace ?? offering.channel).replace(/[^a-z0-9.]+/g, '-');
   const longer = `${before}-${name}`;
   const free = (key: string): boolean => !taken.has(dashed(key));
-  const wanted = [name, longer].find(free);
+  const wanted = (alone ? [name, longer] : [longer]).find(free);
   if (wanted !== undefined) return wanted;
   for (let nth = 2; ; nth += 1) if (free(`${longer}-${nth}`)) return `${longer}-${nth}`;
 }
