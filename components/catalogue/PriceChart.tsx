@@ -12,6 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { rangeAxis } from '@/components/ui/chart/axis';
 import { formatDate } from '@/components/ui/format-date';
 import { formatDollars } from '@/components/ui/format-number';
 import { endPlaces, type PriceView } from './price-series';
@@ -53,7 +54,8 @@ export function PriceChart({ view, now }: { readonly view: PriceView; readonly n
   const amounts = series.flatMap(({ steps }) =>
     steps.flatMap(({ amount }) => (amount === null ? [] : Number(amount))),
   );
-  const most = Math.max(...amounts) * 1.08;
+  const axis = rangeAxis([0, ...amounts]);
+  const most = axis?.domain[1] ?? 1;
   const labels = endPlaces(
     series.map((_, place) => amountAt(place, end)),
     { most, height: HEIGHT - MARGIN.top - MARGIN.bottom - AXIS, apart: APART },
@@ -70,6 +72,7 @@ export function PriceChart({ view, now }: { readonly view: PriceView; readonly n
             scale="time"
             height={AXIS}
             domain={[begin, end]}
+            ticks={known}
             tickFormatter={dateOf}
             stroke="var(--ink-faint)"
             fontSize={12}
@@ -79,6 +82,7 @@ export function PriceChart({ view, now }: { readonly view: PriceView; readonly n
           <YAxis
             width={64}
             domain={[0, most]}
+            ticks={axis?.ticks ?? []}
             tickFormatter={(value: number) => formatDollars(String(value))}
             stroke="var(--ink-faint)"
             fontSize={12}

@@ -1,9 +1,12 @@
 import Link from 'next/link';
 import { editRecordHref, offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
-import type { ScoredRow } from '@/lib/catalog/completeness';
+import { COUNTED_FIELDS, type CountedField, type ScoredRow } from '@/lib/catalog/completeness';
 import styles from './completeness.module.css';
 import { countedName } from './field-names';
+
+/** How many of what is missing are named; the others are said on the page of editing. */
+const NAMED = 4;
 
 /** The offerings of which least is known, with what is missing and where to say it. */
 export function IncompleteOfferings({
@@ -40,8 +43,9 @@ export function IncompleteOfferings({
             <td data-align="end" data-label="Score">
               <strong>{score}</strong>
             </td>
-            <td data-label="Missing" className={styles.missing}>
-              {missing.map(countedName).join(', ').toLowerCase()}
+            <td data-label="Missing" className={styles.missing} title={missingWords(missing)}>
+              {missingWords(heaviest(missing))}
+              {missing.length > NAMED && ` and ${missing.length - NAMED} more`}
             </td>
             {mayEdit && (
               <td data-align="end">
@@ -58,4 +62,12 @@ export function IncompleteOfferings({
       </tbody>
     </PlainTable>
   );
+}
+
+function heaviest(missing: readonly CountedField[]): readonly CountedField[] {
+  return [...missing].sort((a, b) => COUNTED_FIELDS[b] - COUNTED_FIELDS[a]).slice(0, NAMED);
+}
+
+function missingWords(missing: readonly CountedField[]): string {
+  return missing.map((field) => countedName(field).toLowerCase()).join(', ');
 }

@@ -55,7 +55,15 @@ export function ScoreTable({
             <td data-label="Range" className={styles.range}>
               {count > 0 && <ScoreRange mean={mean} lowest={lowest} highest={highest} />}
             </td>
-            <td data-label="Missing most">{worst === null ? 'nothing' : countedName(worst)}</td>
+            <td data-label="Missing most">
+              {count === 0 ? (
+                <span className={styles.quiet}>–</span>
+              ) : worst === null ? (
+                'nothing'
+              ) : (
+                countedName(worst)
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

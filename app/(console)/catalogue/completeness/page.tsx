@@ -27,7 +27,7 @@ export const metadata: Metadata = { title: 'Completeness' };
 
 /** How many lines a list has before the rest folds away, and how many offerings are named as the least complete. */
 const SHOWN = 12;
-const WORST = 25;
+const WORST = 15;
 
 export default async function CompletenessPage() {
   const caller = await requireCaller();
@@ -80,13 +80,6 @@ export default async function CompletenessPage() {
             }))}
           />
         </Section>
-        <Section title="Least is known of">
-          <IncompleteOfferings
-            label="Offerings of which least is known"
-            scored={leastFirst.filter(({ score }) => score < 100).slice(0, WORST)}
-            mayEdit={mayEdit}
-          />
-        </Section>
         <Section title="By maker">
           <Groups
             of="Maker"
@@ -96,6 +89,13 @@ export default async function CompletenessPage() {
           />
         </Section>
       </div>
+      <Section title="Least is known of">
+        <IncompleteOfferings
+          label="Offerings of which least is known"
+          scored={leastFirst.filter(({ score }) => score < 100).slice(0, WORST)}
+          mayEdit={mayEdit}
+        />
+      </Section>
     </Page>
   );
 }
