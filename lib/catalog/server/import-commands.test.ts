@@ -90,7 +90,7 @@ describe('an import', () => {
       appliedBy: 'architect',
       applied: { batchId, written: 5 },
     });
-    expect(await undoImport(architect, { id })).toEqual({ taken: 5 });
+    expect(await undoImport(architect, { id })).toEqual({ taken: 5, kept: [] });
     expect(await read()).toBe(before);
     // What was archived by the undo comes back, and nothing is made twice.
     const again = await start([GPT, AZURE]);
@@ -107,7 +107,7 @@ describe('an import', () => {
     });
     expect(await apply(id)).toEqual({ written: 0, batchId: null });
     expect([await read(), (await importDetail(id)).current]).toEqual([before, true]);
-    expect(await undoImport(architect, { id })).toEqual({ taken: 0 });
+    expect(await undoImport(architect, { id })).toEqual({ taken: 0, kept: [] });
   });
 
   it('overwrites what was set by hand only where that is chosen', async () => {
