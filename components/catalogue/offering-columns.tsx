@@ -6,6 +6,7 @@ import { Tokens } from '@/components/ui/Tokens';
 import type { ColumnSet, DataColumn } from '@/components/ui/table/column';
 import { Unknown } from '@/components/ui/Unknown';
 import { affiliationLabel } from '@/lib/catalog/affiliation-kinds';
+import { completenessOf } from '@/lib/catalog/completeness';
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { PriceUnitKey } from '@/lib/catalog/price-units';
 import { blendedPrice } from '@/lib/catalog/task-measure';
@@ -162,6 +163,16 @@ const COLUMNS: readonly DataColumn<OfferingRow>[] = [
   },
   ...PROMISE_COLUMNS,
   ...SERVING_COLUMNS,
+  {
+    id: 'completeness',
+    label: 'Completeness',
+    hint: 'How much is known of it, 0 to 100',
+    align: 'end',
+    width: 124,
+    descendingFirst: true,
+    hidden: true,
+    value: (row) => completenessOf(row).score,
+  },
   {
     id: 'asOf',
     label: 'Source',

@@ -1,4 +1,5 @@
 import { AFFILIATION_KINDS } from './affiliation-kinds';
+import { completenessOf } from './completeness';
 import { lot } from './lot';
 import { QUALITY } from './measured';
 import type { OfferingSort } from './offering-query';
@@ -59,6 +60,8 @@ function sortColumn(
       return numbers(rows.map(blendedPrice));
     case 'maxInput':
       return numbers(rows.map((row) => row.maxInputTokens));
+    case 'completeness':
+      return numbers(rows.map((row) => completenessOf(row).score));
     case 'retention':
       return numbers(rows.map((row) => row.retentionDays));
     case 'deprecatedFrom':

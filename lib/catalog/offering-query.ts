@@ -23,6 +23,7 @@ export const OFFERING_SORTS = [
   'deprecatedFrom',
   'soldUntil',
   'lifecycle',
+  'completeness',
   'asOf',
   'key',
 ] as const;
