@@ -44,6 +44,7 @@ describe('seedCatalogue', () => {
     expect(await database.model.count()).toBe(plan.models.length);
     const prices = plan.offerings.reduce((sum, offering) => sum + offering.prices.length, 0);
     expect(await database.price.count()).toBe(prices);
+    expect(await database.catalogChange.count()).toBe(0);
   });
 
   it('changes nothing when run again: no row, no revision, no time of change', async () => {
@@ -120,6 +121,54 @@ describe('seedCatalogue', () => {
     expect(input.map((price) => [price.amount.toFixed(), price.archivedAt === null]).sort()).toEqual([
       ['1.75', true],
       ['2', false],
+    ]);
+    const told = await database.catalogChange.findMany({
+      where: { recordKey: key },
+      include: { batch: true },
+      orderBy: { field: 'asc' },
+    });
+    expect(told).toMatchObject([
+      {
+        change: 'set',
+        field: 'contextTokens',
+        after: { value: 2_000_000 },
+        batch: { kind: 'seed', actorId: null },
+      },
+      {
+        change: 'set',
+        field: 'price:input',
+        before: { value: [{ amount: '2' }] },
+        after: { value: [{ amount: '1.75' }] },
+      },
+    ]);
+  });
+
+  it('tells of what a newer source brings, and gives it to the model that a model was joined into', async () => {
+    const [like] = plan.offerings;
+    if (!like) throw new Error('the plan has offerings');
+    const into = plan.models.find(({ key }) => key !== like.model)?.key ?? '';
+    await database.model.update({
+      where: { key: like.model },
+      data: { joinedInto: into, archivedAt: new Date(), revision: 2 },
+    });
+    const key = `${like.channel}/brand-new-1`;
+    const added = { ...like, key, requestId: 'brand-new-1', prices: like.prices.slice(0, 1) };
+    await seedCatalogue(database, { plan: { ...plan, offerings: [...plan.offerings, added] } });
+    const made = await database.offering.findUniqueOrThrow({ where: { key }, include: { model: true } });
+    expect(made.model.key).toBe(into);
+    const told = await database.catalogChange.findMany({ where: { recordKey: key } });
+    const unit = `price:${added.prices[0]?.unit}`;
+    expect(told).toMatchObject([
+      {
+        change: 'create',
+        kind: 'offering',
+        after: {
+          channel: { value: like.channel },
+          requestId: { value: 'brand-new-1' },
+          model: { value: into },
+          [unit]: { value: [{ amount: added.prices[0]?.amount }] },
+        },
+      },
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { installedCatalogue } from '@/lib/catalog/import/installed';
 import { type CataloguePlan, type Provenance, SET_BY_HAND } from '@/lib/catalog/plan';
+import { lockCatalogue } from '@/lib/catalog/server/flush-changes';
 import { priceRow } from '@/lib/catalog/server/stored-lists';
 import type { Database, Transaction } from '@/lib/db/client';
 import { aliasData, modelData, offeringData, stakeData, vendorData } from './catalogue-records';
 import { sameValues } from './same-values';
+import { recordSeedChanges } from './seed-changes';
 
 export interface SeedCount {
   readonly created: number;
@@ -41,11 +43,12 @@ interface Table<Row extends Stored, Data extends { readonly key: string }> {
 /** Creates what is missing and refreshes what nobody has touched. Returns every id by key, and what was done. */
 async function settle<Row extends Stored, Data extends { readonly key: string }>(
   table: Table<Row, Data>,
-): Promise<{ ids: Map<string, string>; untouched: Set<string>; count: SeedCount }> {
+): Promise<{ ids: Map<string, string>; untouched: Set<string>; changed: Set<string>; count: SeedCount }> {
   const stored = new Map(table.rows.map((row) => [row.key, row]));
   const ids = new Map(table.rows.map((row) => [row.key, row.id]));
   const untouched = new Set<string>();
   const missing: Data[] = [];
+  const changed = new Set<string>();
   let updated = 0;
   for (const data of table.wanted) {
     const row = stored.get(data.key);
@@ -53,14 +56,18 @@ async function settle<Row extends Stored, Data extends { readonly key: string }>
     else if (row.revision > 1 || row.archivedAt !== null) continue;
     else if (!sameValues(row, data)) {
       await table.update(row.id, data);
+      changed.add(data.key);
       updated += 1;
     }
     untouched.add(data.key);
   }
   for (const chunk of chunks(missing)) {
-    for (const { id, key } of await table.create(chunk)) ids.set(key, id);
+    for (const { id, key } of await table.create(chunk)) {
+      ids.set(key, id);
+      changed.add(key);
+    }
   }
-  return { ids, untouched, count: { created: missing.length, updated } };
+  return { ids, untouched, changed, count: { created: missing.length, updated } };
 }
 
 const KEYED = { id: true, key: true } as const;
@@ -69,7 +76,7 @@ const KEYED = { id: true, key: true } as const;
 async function settlePrices(
   tx: Transaction,
   plan: CataloguePlan,
-  offerings: { ids: ReadonlyMap<string, string>; untouched: ReadonlySet<string> },
+  offerings: { ids: ReadonlyMap<string, string>; untouched: ReadonlySet<string>; changed: Set<string> },
   now: Date,
 ): Promise<SeedCount> {
   const sources = [
@@ -90,6 +97,7 @@ async function settlePrices(
     const offeringId = offerings.ids.get(offering.key);
     if (offeringId === undefined || !offerings.untouched.has(offering.key)) continue;
     const left = [...(byOffering.get(offeringId) ?? [])];
+    const before = added.length;
     for (const price of offering.prices) {
       const data = priceRow(offeringId, price.unit, price);
       const at = left.findIndex((row) => sameValues(row, data));
@@ -97,6 +105,7 @@ async function settlePrices(
       else added.push(data);
     }
     ended.push(...left.map((row) => row.id));
+    if (left.length > 0 || added.length > before) offerings.changed.add(offering.key);
   }
   for (const ids of chunks(ended)) {
     await tx.price.updateMany({ where: { id: { in: ids } }, data: { archivedAt: now } });
@@ -145,9 +154,16 @@ async function settleEndpoints(tx: Transaction, plan: CataloguePlan): Promise<Se
   return { created: missing.length, updated: 0 };
 }
 
-async function write(tx: Transaction, plan: CataloguePlan, now: Date): Promise<CatalogueSeedCounts> {
+async function write(
+  database: Database,
+  tx: Transaction,
+  plan: CataloguePlan,
+  now: Date,
+): Promise<CatalogueSeedCounts> {
   // Of several starts at once, one seeds and the others find it done.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('fairlead catalogue seed'))`;
+  // Before anything is read: what is noted as there before is what nobody else can change until this is done.
+  await lockCatalogue(tx);
   const vendors = await settle({
     rows: await tx.vendor.findMany(),
     wanted: plan.vendors.map(vendorData),
@@ -160,12 +176,18 @@ async function write(tx: Transaction, plan: CataloguePlan, now: Date): Promise<C
     create: (data) => tx.stake.createManyAndReturn({ data, select: KEYED }),
     update: (id, data) => tx.stake.update({ where: { id }, data }),
   });
+  const storedModels = await tx.model.findMany();
   const models = await settle({
-    rows: await tx.model.findMany(),
+    rows: storedModels,
     wanted: plan.models.map((model) => modelData(model, vendors.ids)),
     create: (data) => tx.model.createManyAndReturn({ data, select: KEYED }),
     update: (id, data) => tx.model.update({ where: { id }, data }),
   });
+  // What is new of a model that was joined into another is new of that one.
+  for (const { key, joinedInto } of storedModels) {
+    const into = joinedInto === null ? undefined : models.ids.get(joinedInto);
+    if (into !== undefined) models.ids.set(key, into);
+  }
   const known = await tx.modelAlias.findMany({ select: { modelId: true, alias: true } });
   const has = new Set(known.map((row) => `${row.modelId} ${row.alias}`));
   const aliases = plan.aliases
@@ -173,6 +195,8 @@ async function write(tx: Transaction, plan: CataloguePlan, now: Date): Promise<C
     .map((alias) => aliasData(alias, models.ids))
     .filter((alias) => !has.has(`${alias.modelId} ${alias.alias}`));
   for (const data of chunks(aliases)) await tx.modelAlias.createMany({ data });
+  const named = new Set(aliases.map(({ modelId }) => modelId));
+  for (const [key, id] of models.ids) if (named.has(id)) models.changed.add(key);
   const storedOfferings = await tx.offering.findMany();
   const offerings = await settle({
     rows: storedOfferings,
@@ -183,6 +207,11 @@ async function write(tx: Transaction, plan: CataloguePlan, now: Date): Promise<C
     create: (data) => tx.offering.createManyAndReturn({ data, select: KEYED }),
     update: (id, data) => tx.offering.update({ where: { id }, data }),
   });
+  const prices = await settlePrices(tx, plan, offerings, now);
+  if (storedOfferings.length > 0) {
+    const touched = { vendor: vendors.changed, model: models.changed, offering: offerings.changed };
+    await recordSeedChanges(database, tx, touched, now);
+  }
   return {
     vendors: vendors.count,
     stakes: stakes.count,
@@ -190,7 +219,7 @@ async function write(tx: Transaction, plan: CataloguePlan, now: Date): Promise<C
     aliases: { created: aliases.length, updated: 0 },
     offerings: offerings.count,
     endpoints: await settleEndpoints(tx, plan),
-    prices: await settlePrices(tx, plan, offerings, now),
+    prices,
   };
 }
 
@@ -204,5 +233,5 @@ export async function seedCatalogue(
 ): Promise<CatalogueSeedCounts> {
   const plan = options.plan ?? (await installedCatalogue());
   const now = options.now ?? new Date();
-  return database.$transaction((tx) => write(tx, plan, now), { maxWait: 60_000, timeout: 120_000 });
+  return database.$transaction((tx) => write(database, tx, plan, now), { maxWait: 60_000, timeout: 120_000 });
 }
