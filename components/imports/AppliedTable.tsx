@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { fieldName } from '@/components/ui/field-words';
 import { modelHref, offeringHref, vendorHref } from '@/components/ui/links/catalogue';
@@ -15,11 +16,11 @@ const WHOLE: Readonly<Record<AppliedRow['change'], string>> = {
   restore: 'brought back',
 };
 const COLUMNS: readonly DataColumn<AppliedRow>[] = [
-  RECORD,
+  { ...RECORD, label: 'Record' },
   fieldColumn<AppliedRow>(({ change }) => WHOLE[change]),
   valueColumn('before', 'Was'),
   valueColumn('after', 'Became'),
-  { ...KEY, hidden: false },
+  { ...KEY, label: 'Key', hidden: false },
 ];
 const FILTERS: readonly TableFilter<AppliedRow>[] = [
   { id: 'change', label: 'Change', values: (row) => [WHOLE[row.change]] },
@@ -32,18 +33,22 @@ const FILTERS: readonly TableFilter<AppliedRow>[] = [
   },
 ];
 const HREFS = { offering: offeringHref, model: modelHref, vendor: vendorHref } as const;
+const KINDS = ['offering', 'model', 'vendor'];
+/** Values before whole records, offerings before what came with them. */
+const place = ({ change, kind }: AppliedRow) => (change === 'set' ? 0 : 3) + KINDS.indexOf(kind);
 const rowId = (row: AppliedRow) => row.id;
 const rowHref = (row: AppliedRow) => HREFS[row.kind](row.key);
 
 /** What an import wrote, step by step. */
 export function AppliedTable({ rows }: { readonly rows: readonly AppliedRow[] }) {
+  const ordered = useMemo(() => [...rows].sort((a, b) => place(a) - place(b)), [rows]);
   return (
     <DataTable
       label="What it changed"
       noun={['step', 'steps']}
       columns={COLUMNS}
       filters={FILTERS}
-      source={{ kind: 'rows', rows }}
+      source={{ kind: 'rows', rows: ordered }}
       rowId={rowId}
       rowHref={rowHref}
       fill

@@ -32,6 +32,7 @@ export function DiscrepancyTable({
       filters={DISCREPANCY_FILTERS}
       source={{ kind: 'rows', rows: discrepancies }}
       rowId={rowId}
+      searchLabel="Search"
       fill
       quickLook={(row) => <SettleForm key={row.id} discrepancy={row} settle={actions?.settle ?? null} />}
       {...(actions && {

@@ -22,14 +22,14 @@ const count = (
   label,
   hint,
   align: 'end',
-  width: 92,
+  width: 84,
   descendingFirst: true,
   value: (row) => row[id],
   cell: (row) => formatCount(row[id]),
 });
 
 const COLUMNS: readonly DataColumn<ImportSummary>[] = [
-  { id: 'source', label: 'Source', width: 180, value: (row) => row.sourceName },
+  { id: 'source', label: 'Source', width: 150, value: (row) => row.sourceName },
   {
     id: 'state',
     label: 'State',
@@ -41,7 +41,7 @@ const COLUMNS: readonly DataColumn<ImportSummary>[] = [
     id: 'as-of',
     label: 'Of',
     hint: 'The day that the source speaks of',
-    width: 112,
+    width: 124,
     descendingFirst: true,
     value: (row) => row.asOf,
     cell: (row) => formatDate(row.asOf),
@@ -49,6 +49,32 @@ const COLUMNS: readonly DataColumn<ImportSummary>[] = [
   count('rows', 'Rows', 'Rows of the source: read or skipped'),
   count('imported', 'Read', 'Rows that were read'),
   count('skipped', 'Skipped', 'Rows that were not, each with a reason'),
+  {
+    id: 'changed',
+    label: 'Changed',
+    hint: 'Records and values that it wrote',
+    align: 'end',
+    width: 96,
+    descendingFirst: true,
+    value: (row) => row.applied?.written ?? null,
+    cell: (row) => (row.applied ? formatCount(row.applied.written) : <Unknown what="Not applied" />),
+  },
+  {
+    id: 'decided',
+    label: 'Applied or undone',
+    width: 260,
+    value: (row) => row.undoneAt ?? row.appliedAt,
+    cell: (row) => {
+      const [at, by] = row.undoneAt ? [row.undoneAt, row.undoneBy] : [row.appliedAt, row.appliedBy];
+      return at === null ? (
+        <Unknown what="Not yet" />
+      ) : (
+        <>
+          <DateTime at={at} /> {by && `by ${by}`}
+        </>
+      );
+    },
+  },
   {
     id: 'name',
     label: 'File or address',
@@ -76,22 +102,6 @@ const COLUMNS: readonly DataColumn<ImportSummary>[] = [
     descendingFirst: true,
     value: (row) => row.createdAt,
     cell: (row) => <DateTime at={row.createdAt} />,
-  },
-  {
-    id: 'decided',
-    label: 'Applied or undone',
-    width: 260,
-    value: (row) => row.undoneAt ?? row.appliedAt,
-    cell: (row) => {
-      const [at, by] = row.undoneAt ? [row.undoneAt, row.undoneBy] : [row.appliedAt, row.appliedBy];
-      return at === null ? (
-        <Unknown what="Not yet" />
-      ) : (
-        <>
-          <DateTime at={at} /> {by && `by ${by}`}
-        </>
-      );
-    },
   },
 ];
 

@@ -17,7 +17,7 @@ import { guessSource, HEAD_BYTES } from './guess-source';
 import styles from './new-import.module.css';
 import { SourceChoice } from './SourceChoice';
 import { TableMapper } from './TableMapper';
-import { mappingHeader } from './table-answers';
+import { withMapping } from './table-answers';
 import { plainError, upload } from './upload';
 import { useTable } from './use-table';
 
@@ -79,8 +79,9 @@ export function NewImport({
     }
     stop.current = new AbortController();
     const address = `/api/console/imports?${new URLSearchParams({ source, via: way, name: given.name })}`;
-    const headers = isTable && table.mapping ? mappingHeader(table.mapping) : {};
-    return upload<Begun>(address, given.body, { headers, onSent: setSent, signal: stop.current.signal });
+    const { body, headers } =
+      isTable && table.mapping ? withMapping(table.mapping, given.body) : { body: given.body, headers: {} };
+    return upload<Begun>(address, body, { headers, onSent: setSent, signal: stop.current.signal });
   };
 
   const submit = async () => {

@@ -35,7 +35,7 @@ export const DISCREPANCY_COLUMNS: readonly DataColumn<Discrepancy>[] = [
   {
     id: 'offering',
     label: 'Offering',
-    width: 280,
+    width: 260,
     value: (row) => `${row.modelName} · ${row.channelName}`,
     cell: (row) => (
       <span title={row.offering}>
@@ -43,11 +43,11 @@ export const DISCREPANCY_COLUMNS: readonly DataColumn<Discrepancy>[] = [
       </span>
     ),
   },
-  { id: 'field', label: 'Field', width: 150, value: (row) => fieldName(row.field) },
+  { id: 'field', label: 'Field', width: 132, value: (row) => fieldName(row.field) },
   {
     id: 'kept',
     label: 'The catalogue has',
-    width: 270,
+    width: 240,
     sortable: false,
     value: (row) => said(row.field, kept(row)),
     cell: (row) => {
@@ -58,7 +58,7 @@ export const DISCREPANCY_COLUMNS: readonly DataColumn<Discrepancy>[] = [
   {
     id: 'others',
     label: 'Others say',
-    width: 320,
+    width: 276,
     sortable: false,
     value: (row) =>
       others(row)
@@ -76,7 +76,7 @@ export const DISCREPANCY_COLUMNS: readonly DataColumn<Discrepancy>[] = [
     id: 'percent',
     label: 'By',
     hint: 'Largest relative difference from what the catalogue has',
-    width: 96,
+    width: 88,
     align: 'end',
     descendingFirst: true,
     value: (row) => row.percent,
@@ -85,7 +85,7 @@ export const DISCREPANCY_COLUMNS: readonly DataColumn<Discrepancy>[] = [
   {
     id: 'standing',
     label: 'Stands',
-    width: 150,
+    width: 120,
     value: standingOf,
     cell: (row) => (
       <Sign tone={TONES[standingOf(row)]} {...(row.settlement?.note && { title: row.settlement.note })}>

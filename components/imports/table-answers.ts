@@ -25,7 +25,13 @@ export interface TriedTable {
   readonly notes: { readonly count: number; readonly first: readonly ImportNote[] };
 }
 
-/** The header that carries a mapping beside the bytes of a file. */
-export function mappingHeader(mapping: TableMapping): Record<string, string> {
-  return { 'x-import-mapping': encodeURIComponent(JSON.stringify(mapping)) };
+/**
+ * A file with its mapping before it, and how long that is: headers alone hold no mapping of a wide table.
+ */
+export function withMapping(
+  mapping: TableMapping,
+  file: Blob,
+): { readonly body: Blob; readonly headers: Record<string, string> } {
+  const text = new Blob([JSON.stringify(mapping)]);
+  return { body: new Blob([text, file]), headers: { 'x-import-mapping-bytes': String(text.size) } };
 }

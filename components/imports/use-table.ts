@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { TableMapping } from '@/lib/catalog/import/table-columns';
 import type { ActionError } from '@/lib/http/action-result';
-import { type FoundTables, mappingHeader, type TriedTable } from './table-answers';
+import { type FoundTables, type TriedTable, withMapping } from './table-answers';
 import { upload } from './upload';
 
 /** Typing waits this long before the table is tried again. */
@@ -53,8 +53,8 @@ export function useTable(body: Blob | null, name: string): TableState {
     const stop = new AbortController();
     setTrying(true);
     const timer = setTimeout(async () => {
-      const headers = mappingHeader(mapping);
-      const result = await upload<TriedTable>(address(name), body, { headers, signal: stop.signal });
+      const { body: both, headers } = withMapping(mapping, body);
+      const result = await upload<TriedTable>(address(name), both, { headers, signal: stop.signal });
       if (stop.signal.aborted) return;
       setTrying(false);
       setError(result.ok ? null : result.error);

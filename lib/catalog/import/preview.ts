@@ -119,6 +119,11 @@ export interface ImportSummary {
   readonly undoneAt: string | null;
   readonly undoneBy: string | null;
   readonly scheduleId: string | null;
+  /** Once it is applied: how many steps it wrote. */
+  readonly applied: {
+    readonly batchId: string | null;
+    readonly written: number;
+  } | null;
   /** It is what the source says today: the last one of it that was applied and not undone. */
   readonly current: boolean;
   readonly revision: number;
@@ -135,11 +140,6 @@ export interface ImportDetail extends ImportSummary {
     readonly newModels: number;
     readonly newVendors: number;
     readonly digest: string;
-  } | null;
-  /** Once it is applied: how many steps it wrote. */
-  readonly applied: {
-    readonly batchId: string | null;
-    readonly written: number;
   } | null;
 }
 

@@ -29,6 +29,7 @@ async function summaries(rows: readonly ShortImportRow[]): Promise<ImportSummary
   const current = new Set((await currentImports(db())).map(({ id }) => id));
   const people = rows.flatMap((row) => [row.createdById, row.appliedById, row.undoneById]);
   const names = await actorNames(db(), people);
+  const batches = await appliedBatches(rows.map(({ id }) => id));
   const by = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));
   const at = (date: Date | null): string | null => date && instant(date);
   return rows.map((row) => ({
@@ -50,10 +51,22 @@ async function summaries(rows: readonly ShortImportRow[]): Promise<ImportSummary
     undoneAt: at(row.undoneAt),
     undoneBy: by(row.undoneById),
     scheduleId: row.scheduleId,
+    applied: row.appliedAt && (batches.get(row.id) ?? { batchId: null, written: 0 }),
     current: current.has(row.id),
     revision: row.revision,
   }));
 }
+/** The batch that each import was applied by, with how many steps it wrote; one that changed nothing has none. */
+async function appliedBatches(importIds: string[]) {
+  const batches = await db().catalogBatch.findMany({
+    where: { importId: { in: importIds }, kind: 'import' },
+    select: { id: true, importId: true, _count: { select: { changes: true } } },
+  });
+  return new Map(
+    batches.map(({ id, importId, _count }) => [importId, { batchId: id, written: _count.changes }]),
+  );
+}
+
 const VIAS = ['file', 'paste', 'url', 'installed'] as const;
 
 async function importRow(id: string): Promise<ShortImportRow> {
@@ -75,7 +88,6 @@ export async function importDetail(id: string, now: Date = new Date()): Promise<
     sha256: row.sha256,
     notes: counted?.notes ?? 0,
     preview: row.state === 'preview' ? previewCounts((await importDiffNow(row, now)).preview) : null,
-    applied: row.state === 'applied' || row.state === 'undone' ? await applied(row.id) : null,
   };
 }
 
@@ -88,22 +100,14 @@ function previewCounts({ rows, confirmed, newModels, newVendors, digest }: Impor
   return { counts: count(rows), chosen, confirmed, newModels, newVendors, digest };
 }
 
-async function applied(id: string): Promise<NonNullable<ImportDetail['applied']>> {
-  const batch = await db().catalogBatch.findFirst({
-    where: { importId: id, kind: 'import' },
-    select: { id: true, _count: { select: { changes: true } } },
-  });
-  return batch ? { batchId: batch.id, written: batch._count.changes } : { batchId: null, written: 0 };
-}
-
 /** An undo looks at everything that the import wrote: seconds, for a list of thousands. */
 const UNDO_PLAN = { timeout: 60_000 };
 
 /** What undoing an import would leave as it is, since it was changed or came to be needed after. @throws AppError not_found */
 export async function importLeft(id: string): Promise<readonly LeftAsItIs[]> {
   const { state } = await importRow(id);
-  const { batchId } = await applied(id);
-  if (state !== 'applied' || batchId === null) return [];
+  const batchId = (await appliedBatches([id])).get(id)?.batchId;
+  if (state !== 'applied' || batchId === undefined) return [];
   return (await db().$transaction((tx) => planUndo(tx, batchId), UNDO_PLAN)).left;
 }
 
