@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/catalogue/offerings/new': 'New offering',
   '/catalogue/scatter': 'Scatter',
   '/catalogue/settle': 'To settle',
+  '/catalogue/settle/models': 'Models',
   '/catalogue/vendors': 'Vendors',
   '/catalogue/vendors/new': 'New vendor',
   '/routing': 'Routing',
@@ -76,6 +77,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const RECORD_ACTS: Readonly<Record<string, string>> = {
   '/catalogue/edit': 'Edit',
   '/catalogue/history': 'History',
+  '/catalogue/identity': 'Names',
 };
 const RECORD_KINDS = ['offering', 'model', 'vendor'] as const;
 

@@ -53,7 +53,7 @@ export function recordHistoryHref(kind: RecordKind, key: string, field?: string)
 /** A model's other names, what it may be the same as, and how it is split; beside another that it is held against. */
 export function modelNamesHref(key: string, other?: string): string {
   const search = other === undefined ? '' : `?${new URLSearchParams({ with: other })}`;
-  return `/catalogue/identity/${parts(key)}${search}`;
+  return `/catalogue/identity/model/${parts(key)}${search}`;
 }
 
 /** Pairs of models that may be the same. */

@@ -8,16 +8,16 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { modelNames } from '@/lib/catalog/server/model-suggestions';
-import { undoChangesAction } from '../../edit-actions';
-import { found } from '../../found';
+import { undoChangesAction } from '../../../edit-actions';
+import { found } from '../../../found';
 import {
   findModelsAction,
   joinModelsAction,
   keepModelsApartAction,
   setModelAliasesAction,
   splitModelAction,
-} from '../../identity-actions';
-import { requireArchitect } from '../../require-architect';
+} from '../../../identity-actions';
+import { requireArchitect } from '../../../require-architect';
 
 interface Props {
   readonly params: Promise<{ readonly key: readonly string[] }>;
