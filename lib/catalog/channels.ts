@@ -142,6 +142,13 @@ export function genaiChannel(provider: string, modelId: string, comment = ''): C
   return Object.hasOwn(GENAI_CHANNELS, provider) ? (GENAI_CHANNELS[provider] ?? null) : null;
 }
 
+/** A channel by its key, whatever a source calls it: Vertex AI's dialect is that of the model. One that no table has speaks OpenAI's. */
+export function channelByKey(key: string, modelId: string): ChannelFact {
+  if (key === VERTEX.key) return genaiChannel('google', modelId) === VERTEX_CLAUDE ? VERTEX_CLAUDE : VERTEX;
+  const known = [...Object.values(GENAI_CHANNELS), ...Object.values(TOKENLENS_CHANNELS)];
+  return known.find((channel) => channel?.key === key) ?? chat(key);
+}
+
 const OTHER_DIALECTS: readonly (readonly [RegExp, string])[] = [
   [/embed|(^|-)bge-|voyage-(?!.*rerank)|text-similarity/, 'embeddings'],
   [/rerank/, 'rerank'],

@@ -6,6 +6,8 @@ export interface PriceName {
   readonly unit: PriceUnitKey;
   /** How many units a number is the price of; null = it does not say. */
   readonly per: number | null;
+  /** How many units one of what is named has: a minute is sixty seconds. */
+  readonly each: number;
   readonly currency: string | null;
   readonly aboveTokens: number;
   readonly tier: string | null;
@@ -23,10 +25,10 @@ const UNITS: readonly (readonly [RegExp, PriceUnitKey, per?: number])[] = [
   [/rerank/, 'rerank_search'],
   [/web ?search|grounding/, 'web_search'],
   [/file ?search|storage ?search/, 'storage_search'],
-  [/video.*(second|\/ ?s(ec)?\b|sekunde)/, 'output_video_second', 1],
-  [/per minute|\/ ?min(ute)?\b|je minute/, 'audio_second', 60],
-  [/per hour|\/ ?h(our)?\b|je stunde/, 'audio_second', 3_600],
-  [/per second|\/ ?s(ec(ond)?)?\b|je sekunde|seconds?$/, 'audio_second'],
+  [/video.*(second|\/ ?s(ec)?\b|sekunde)/, 'output_video_second'],
+  [/(per|\/|je|pro) ?min\b|\bminut(e|es|en)\b/, 'audio_second', 60],
+  [/\bhours?\b|\/ ?h\b|\bstunden?\b/, 'audio_second', 3_600],
+  [/\bsec(ond)?s?\b|\/ ?s\b|\bsekunden?\b/, 'audio_second'],
   [/per page|\/ ?page|pages?$|je seite/, 'input_document_page'],
   [/character|\bchars?\b|zeichen/, 'input_character'],
   [/pixel/, 'input_pixel'],
@@ -37,9 +39,13 @@ const UNITS: readonly (readonly [RegExp, PriceUnitKey, per?: number])[] = [
   [/image.*(in(put)?|prompt)\b|(in(put)?|prompt|eingabe)\b.*image/, 'input_image'],
   [/image.*(out(put)?)|(out(put)?|ausgabe).*image/, 'output_image'],
   [/video.*in(put)?|in(put)?\b.*video/, 'input_video'],
-  [/\b(output|completions?|out|generated|response|ausgabe|antwort)\b/, 'output'],
-  [/\b(input|prompts?|in|eingabe|embedding|embeddings)\b/, 'input'],
+  [/\b(output|completions?|generated|response tok\w*|ausgabe|antwort)\b|^out\b|tok\w* out\b/, 'output'],
+  [/\b(input|prompts?|eingabe|embeddings?)\b|^in\b|tok\w* in\b/, 'input'],
 ];
+
+/** What is measured, limited or described, and not paid. */
+const NO_PRICE =
+  /latency|throughput|speed|time to|response time|\b[rt]p[ms]\b|tok(en)?s?( per |\/ ?)s(ec(ond)?)?\b|limit|quota|score|\belo\b|index|benchmark|context (window|length|size)|(in|out)put context|\bmax|modalit|\bdate\b|version|discount|rabatt|saving/;
 
 const TIERS: readonly (readonly [RegExp, string])[] = [
   [/\bbatch(es|ed)?\b|\bstapel/, 'batch'],
@@ -87,21 +93,12 @@ export function priceName(header: string): PriceName | null {
   const spaced = header.replace(/[_\s]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
   const { currency, rest } = currencyIn(spaced);
   const { aboveTokens, rest: text } = threshold(rest.toLowerCase());
-  const found = UNITS.find(([pattern]) => pattern.test(text));
+  const found = NO_PRICE.test(text) ? undefined : UNITS.find(([pattern]) => pattern.test(text));
   if (!found) return null;
-  const [, unit, each] = found;
+  const [, unit, each = 1] = found;
   const tier = TIERS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
-  const tokens = /tok/.test(text);
-  const stated = quantity(text);
-  // "per 1,000 images" states how many; "per image" is one, and so is a minute of sixty seconds.
-  const countable = each ?? (!tokens && ONE.has(unit) ? 1 : null);
-  return {
-    unit,
-    per: stated !== null && each === undefined ? stated : countable,
-    currency,
-    aboveTokens,
-    tier,
-  };
+  const stated = quantity(text) ?? (ONE.has(unit) && !/tok/.test(text) ? 1 : null);
+  return { unit, per: stated === null ? null : stated * each, each, currency, aboveTokens, tier };
 }
 
 /** What is counted one by one unless a name says otherwise. */
@@ -109,6 +106,7 @@ const ONE: ReadonlySet<PriceUnitKey> = new Set([
   'image',
   'request',
   'audio_second',
+  'output_video_second',
   'input_document_page',
   'web_search',
   'storage_search',

@@ -91,7 +91,7 @@ function rowPrice(
       unit === '' ? 'It has a price and no unit.' : `“${unit.slice(0, 60)}” is no unit that is known.`,
     );
   const cell = filled(cells, 'per');
-  const stated = cell === null ? null : perOf(cell, mapping);
+  const stated = cell === null ? null : perOf(cell, mapping) * name.each;
   const above = name.aboveTokens > 0 ? { ...base.when, aboveTokens: name.aboveTokens } : base.when;
   return {
     header: unit,

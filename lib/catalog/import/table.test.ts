@@ -108,7 +108,7 @@ describe('a list with a row for each unit', () => {
         ',,Cached input,0.0005,1K,EUR,,,,,,',
         ',,Output,8,,USD,,1000000,ACME,,,',
         ',,Web search,0.01,1,USD,,,,,16:30,00:30',
-        ',,Audio per minute,0.006,,USD,,,,,,',
+        ',,Minutes of audio,0.006,1,USD,,,,,,',
       ].join('\n'),
     );
     expect(lines(source)).toEqual([
@@ -195,6 +195,16 @@ describe('a list with a row for each unit', () => {
     const source = read('request id,unit,price\nm-1,Input,0.002\n', { defaults });
     expect(lines(source)).toEqual(['acme-cloud-b/m-1 input 2.2 EUR 2 of 2026-10-31 for Contract 7']);
     expect(source.offerings[0]?.channelName).toBe('Acme Cloud <b>');
+  });
+
+  it.each([
+    ['aws-bedrock', 'anthropic.claude-x', 'bedrock-converse'],
+    ['vertex', 'claude-x', 'anthropic-messages'],
+    ['vertex', 'gemini-x', 'google-generate-content'],
+    ['openai', 'text-embedding-x', 'openai-embeddings'],
+    ['somebody', 'm', 'openai-chat'],
+  ])('what %s sells as %s is called through %s', (seller, id, api) => {
+    expect(read(`seller,request id,input $/M\n${seller},${id},2\n`).offerings[0]?.api).toBe(api);
   });
 
   it('a profile that the request id does not tell is in the key', () => {

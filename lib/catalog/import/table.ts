@@ -1,5 +1,5 @@
 import type { PriceStatement } from '../change';
-import { offeringApi } from '../channels';
+import { channelByKey, offeringApi } from '../channels';
 import { fieldSchema } from '../fields';
 import { modelIdentity } from '../model-identity';
 import { offeringKey } from '../offering-key';
@@ -169,7 +169,7 @@ function offeringsOf({ first, rows, tiers, values, model }: Group): ImportedOffe
     key: offeringKey(first.channel, `${first.requestId}${told}`, tier),
     channel: first.channel,
     channelName: first.channelName?.slice(0, 200),
-    api: offeringApi({ key: first.channel, api: 'openai-chat' }, identity.readable),
+    api: offeringApi(channelByKey(first.channel, first.requestId), identity.readable),
     requestId: first.requestId,
     profile: first.profile,
     serviceTier: tier,
