@@ -60,7 +60,8 @@ describe('a file that is uploaded', () => {
     ['by a page of another site', { headers: { 'sec-fetch-site': 'cross-site' } }, 403],
     ['by a form', { type: 'text/plain' }, 400],
     ['of a source that is fetched nowhere', { query: 'source=genai-prices&via=file&name=a' }, 400],
-    ['with a mapping that is none', { headers: { 'x-import-mapping': '%7B' } }, 400],
+    ['with a mapping that is none', { headers: { 'x-import-mapping-bytes': '3' } }, 400],
+    ['with a mapping that is too long', { headers: { 'x-import-mapping-bytes': '9999999' } }, 400],
   ])('%s is refused', async (_what, how, status) => {
     expect((await post(GPT, how)).status).toBe(status);
   });
@@ -69,6 +70,24 @@ describe('a file that is uploaded', () => {
     const { status, body } = await post('{\n  "a": }');
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ line: 2 }]);
+  });
+
+  it('comes after the mapping of its columns', async () => {
+    const mapping = JSON.stringify({
+      name: 'Preisliste',
+      sheet: null,
+      headerRows: 1,
+      decimal: '.',
+      dates: 'dmy',
+      fillDown: false,
+      defaults: { channel: 'openai', currency: 'USD', per: 1_000_000, scope: null },
+      columns: [{ use: 'field', field: 'requestId' }, { use: 'ignore' }],
+    });
+    const headers = { 'x-import-mapping-bytes': String(mapping.length) };
+    const query = 'source=table&via=file&name=prices.csv';
+    const { status, body } = await post(`${mapping}model,price\ngpt-4o,2.5\n`, { query, headers });
+    expect([status, body.errors ?? []]).toEqual([200, []]);
+    expect(await importDetail(body.id)).toMatchObject({ sourceName: 'Preisliste', rows: 1 });
   });
 
   it('of 500 MB is refused when 50 MB of it have come', async () => {

@@ -3,24 +3,23 @@ import { readInput } from '@/lib/auth/server/command';
 import { SOURCES } from '@/lib/catalog/import/sources';
 import { importFile, requireImporter } from '@/lib/catalog/server/start-import';
 import { answerPage } from '../answer-page';
-import { headerJson, uploadedBytes } from './uploaded';
+import { uploaded } from './uploaded';
 
 const asked = z.strictObject({
   source: z.enum(SOURCES.filter(({ read }) => read !== 'installed').map(({ key }) => key)),
   via: z.enum(['file', 'paste']),
   name: z.string().trim().min(1).max(300),
-  mapping: z.record(z.string(), z.json()).nullable(),
 });
+const columns = z.strictObject({ mapping: z.record(z.string(), z.json()).nullable() });
 
 /**
- * Takes a file to import: the body as it is, what it is in the query, and for a table which column is what in a header. Not an
- * action, whose body Next keeps in memory before anybody is asked, and which waits for other actions of the page.
+ * Takes a file to import: the body as it is, and what it is in the query. Not an action, whose body Next keeps in memory before anybody is asked, and which waits for other actions of the page.
  */
 export function POST(request: Request): Promise<Response> {
   return answerPage(request, 'catalog.read', async (caller) => {
     requireImporter(caller);
-    const query = Object.fromEntries(new URL(request.url).searchParams);
-    const upload = readInput(asked, { ...query, mapping: headerJson(request, 'x-import-mapping') });
-    return importFile(caller, { ...upload, bytes: await uploadedBytes(request) });
+    const query = readInput(asked, Object.fromEntries(new URL(request.url).searchParams));
+    const { bytes, mapping } = await uploaded(request);
+    return importFile(caller, { ...query, ...readInput(columns, { mapping }), bytes });
   });
 }

@@ -2,15 +2,24 @@ import { AppError, invalid } from '@/lib/core/errors';
 import { readStream } from '@/lib/http/read-stream';
 
 const MOST_BYTES = 50 * 1024 * 1024;
+/** Bytes of what a table's columns are: a thousand of them, each with all that can be said of it. */
+const MOST_MAPPING = 1024 * 1024;
 const TYPE = 'application/octet-stream';
 
+/** What a page of ours sent: a file, and for a table what its columns are. */
+export interface Uploaded {
+  readonly bytes: Uint8Array;
+  readonly mapping: unknown;
+}
+
 /**
- * The bytes that a page of ours sent, counted as they come. Another site's page cannot: a form has no such type, and a script
- * would have to be allowed to send it.
+ * The file that a page of ours sent, counted as it comes. Before it, as long as `x-import-mapping-bytes` says, may come the
+ * mapping as JSON, which is too long for a header. Another site's page cannot send it: a form has no such type, and a script
+ * would have to be allowed to.
  *
  * @throws AppError for what comes from elsewhere, is of another type, or larger than 50 MB
  */
-export async function uploadedBytes(request: Request): Promise<Uint8Array> {
+export async function uploaded(request: Request): Promise<Uploaded> {
   const from = request.headers.get('sec-fetch-site');
   if (from !== null && from !== 'same-origin') {
     throw new AppError('forbidden', 'Files are taken from the pages of Fairlead alone.');
@@ -18,16 +27,23 @@ export async function uploadedBytes(request: Request): Promise<Uint8Array> {
   if (request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() !== TYPE) {
     throw new AppError('invalid', `Send the file as it is, as ${TYPE}.`);
   }
-  return readStream(request, MOST_BYTES);
+  const told = request.headers.get('x-import-mapping-bytes') ?? '0';
+  const length = /^\d{1,7}$/.test(told) ? Number(told) : MOST_MAPPING + 1;
+  if (length > MOST_MAPPING) throw noMapping();
+  const all = await readStream(request, MOST_BYTES + length).catch((error: unknown) => {
+    const tooLarge = error instanceof AppError && error.kind === 'too_large';
+    throw tooLarge ? new AppError('too_large', 'The file is larger than 50 MB.') : error;
+  });
+  return { mapping: length === 0 ? null : json(all.subarray(0, length)), bytes: all.subarray(length) };
 }
 
-/** JSON in a header, URI-encoded; null where there is none. @throws AppError invalid */
-export function headerJson(request: Request, name: string): unknown {
-  const text = request.headers.get(name);
-  if (text === null) return null;
+function json(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(decodeURIComponent(text)) as unknown;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    throw invalid([{ path: '/mapping', message: `The header ${name} is not JSON.` }]);
+    throw noMapping();
   }
 }
+
+const noMapping = (): AppError =>
+  invalid([{ path: '/mapping', message: 'What came before the file says nothing of its columns.' }]);
