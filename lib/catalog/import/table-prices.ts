@@ -1,4 +1,4 @@
-import { Money, plainDecimal } from '@/lib/core/money';
+import { Money } from '@/lib/core/money';
 import type { PriceStatement } from '../change';
 import type { PriceUnitKey } from '../price-units';
 import { perMillion } from './amounts';
@@ -65,8 +65,8 @@ export function priceIn(
   const currency = named.currency ?? place.currency ?? place.rowCurrency;
   if (currency === 'USD') return { value: priceStatement(read.amount, raw, origin, place.when) };
   const rate = rateOf(currency, context.rates);
-  const amount = plainDecimal(new Money(read.amount).times(rate.usd).toDecimalPlaces(9));
-  if (amount === '0' && read.amount !== '0') return { refused: `${text} is too small to be a price in USD.` };
+  const inUsd = perMillion(new Money(read.amount).times(rate.usd).toFixed(), 1_000_000);
+  if ('refused' in inUsd) return inUsd;
   const but = { ...place.when, currency, original: read.amount, rateAsOf: rate.asOf };
-  return { value: priceStatement(amount, raw, origin, but) };
+  return { value: priceStatement(inUsd.amount, raw, origin, but) };
 }
