@@ -15,6 +15,8 @@ const config = {
   ],
   devIndicators: { position: 'bottom-right' },
   agentRules: false,
+  // Development writes each request to its log; these addresses are secrets.
+  logging: { incomingRequests: { ignore: [/\/api\/v1\/catalog\/links\//] } },
 };
 
 export default config;
