@@ -4,7 +4,7 @@ import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
 import { shownPrice } from '@/components/ui/shown-price';
 import type { PriceDetail } from '@/lib/catalog/details';
-import { PRICE_UNITS } from '@/lib/catalog/price-units';
+import { manyOf, PRICE_UNITS } from '@/lib/catalog/price-units';
 import styles from './catalogue.module.css';
 import { OriginSign } from './OriginSign';
 import { type PriceTime, priceTime } from './price-lines';
@@ -76,7 +76,7 @@ function Lines({ label, offering, prices, now }: PriceTableProps & { readonly la
               <th scope="row">
                 <span className={again ? 'visually-hidden' : undefined}>{PRICE_UNITS[line.unit].name}</span>
               </th>
-              <td data-align="end" title={`${line.amount} USD per million ${PRICE_UNITS[line.unit].per}s`}>
+              <td data-align="end" title={`${line.amount} USD per million ${manyOf(line.unit)}`}>
                 {line.free ? (
                   'free'
                 ) : (

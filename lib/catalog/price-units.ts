@@ -94,3 +94,9 @@ export const PRICE_UNIT_KEYS = Object.keys(PRICE_UNITS) as readonly PriceUnitKey
 export function isPriceUnit(key: string): key is PriceUnitKey {
   return Object.hasOwn(PRICE_UNITS, key);
 }
+
+/** Several of what a unit is paid for: "tokens", "searches". */
+export function manyOf(unit: PriceUnitKey): string {
+  const { per } = PRICE_UNITS[unit];
+  return per.endsWith('ch') ? `${per}es` : `${per}s`;
+}

@@ -5,7 +5,7 @@ import { shownPrice } from '@/components/ui/shown-price';
 import type { PriceLine } from '@/lib/catalog/catalog-records';
 import type { MonthlyLine } from '@/lib/catalog/monthly-cost';
 import type { Cost } from '@/lib/catalog/price-calculation';
-import { PRICE_UNITS } from '@/lib/catalog/price-units';
+import { manyOf, PRICE_UNITS } from '@/lib/catalog/price-units';
 import type { PricedOffering } from '@/lib/catalog/priced-offering';
 import { CostAmount, Dollars } from './CostAmount';
 import styles from './calculator.module.css';
@@ -60,7 +60,7 @@ export function CostLines({
               </td>
               <td data-align="end" data-label="Price">
                 {row && price ? (
-                  <span title={`${row.amount} USD per million ${PRICE_UNITS[row.unit].per}s`}>
+                  <span title={`${row.amount} USD per million ${manyOf(row.unit)}`}>
                     {row.free ? 'free' : formatDollars(price.amount)}{' '}
                     {!row.free && <span className={styles.quiet}>{price.per}</span>}
                   </span>

@@ -2,7 +2,7 @@
 
 import { NumberInput, Select } from '@mantine/core';
 import { type Calculation, MOST_USED } from '@/lib/catalog/calculation-query';
-import { PRICE_UNITS, type PriceUnitKey } from '@/lib/catalog/price-units';
+import { manyOf, PRICE_UNITS, type PriceUnitKey } from '@/lib/catalog/price-units';
 import styles from './calculator.module.css';
 
 export type RequestUsage = { readonly [unit in PriceUnitKey]?: number };
@@ -75,5 +75,5 @@ export function UsageFields({
 
 function unitLabel(unit: PriceUnitKey): string {
   const { name, per } = PRICE_UNITS[unit];
-  return name.toLowerCase() === per ? `${name}s` : `${name}, ${per}s`;
+  return name.toLowerCase() === per ? `${name}s` : `${name}, ${manyOf(unit)}`;
 }
