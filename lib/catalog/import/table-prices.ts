@@ -12,10 +12,8 @@ export interface PricePlace {
   readonly header: string;
   readonly unit: PriceUnitKey;
   readonly per: number;
-  /** What the column says; null = the row or the default does. */
+  /** What the column or the row says; null = neither does. */
   readonly currency: string | null;
-  /** Of the row, or of the mapping. */
-  readonly rowCurrency: string;
   readonly when: Partial<PriceStatement>;
 }
 
@@ -36,6 +34,12 @@ const FREE = /^(free|free of charge|no charge|gratis|kostenlos)$/i;
 const ELSEWHERE =
   /^(included|incl\.?|inbegriffen|in subscription|on request|contact (us|sales)|auf anfrage)$/i;
 
+/** Signs that several currencies share are of the one that is named beside them. */
+function plainSign(text: string, currency: string | null): string {
+  if (/^(AUD|CAD|SGD|HKD|NZD|MXN|TWD|BRL)$/.test(currency ?? '')) return text.replace(/(?<![A-Z])\$/i, '');
+  return /^(JPY|CNY)$/.test(currency ?? '') ? text.replace('¥', '') : text;
+}
+
 /**
  * The price that a cell states: null where it is empty. In another currency the amount per million is kept as it is billed, and
  * turned into USD at the newest rate. Throws `NoRate`.
@@ -43,7 +47,7 @@ const ELSEWHERE =
 export function priceIn(
   cell: TableCell,
   place: PricePlace,
-  mapping: Pick<TableMapping, 'decimal' | 'name'>,
+  mapping: Pick<TableMapping, 'decimal' | 'name' | 'defaults'>,
   context: Pick<TableContext, 'asOf' | 'rates'>,
 ): Cell<PriceStatement> | null {
   const text = cellText(cell);
@@ -52,9 +56,10 @@ export function priceIn(
   const origin = { source: mapping.name, asOf: context.asOf };
   if (FREE.test(text)) return { value: priceStatement('0', raw, origin, { ...place.when, free: true }) };
   if (ELSEWHERE.test(text)) return { refused: `“${text}” is no price.` };
-  const named = typeof cell === 'number' ? { currency: null, rest: text } : currencyIn(text);
+  const named =
+    typeof cell === 'number' ? { currency: null, rest: text } : currencyIn(plainSign(text, place.currency));
   if (named.currency !== null && place.currency !== null && named.currency !== place.currency)
-    return { refused: `“${text}” is in ${named.currency}, and the column is in ${place.currency}.` };
+    return { refused: `“${text}” is in ${named.currency}, and stands under or beside ${place.currency}.` };
   const number = numberIn(typeof cell === 'number' ? cell : named.rest, mapping.decimal);
   if ('refused' in number)
     return {
@@ -62,7 +67,7 @@ export function priceIn(
     };
   const read = perMillion(number.value, place.per);
   if ('refused' in read) return read;
-  const currency = named.currency ?? place.currency ?? place.rowCurrency;
+  const currency = named.currency ?? place.currency ?? mapping.defaults.currency;
   if (currency === 'USD') return { value: priceStatement(read.amount, raw, origin, place.when) };
   const rate = rateOf(currency, context.rates);
   const inUsd = perMillion(new Money(read.amount).times(rate.usd).toFixed(), 1_000_000);

@@ -66,9 +66,9 @@ function conditions(cells: Cells, mapping: TableMapping): Partial<PriceStatement
   };
 }
 
-function currencyOf(cells: Cells, mapping: TableMapping): string {
+function currencyOf(cells: Cells): string | null {
   const cell = filled(cells, 'currency');
-  if (cell === null) return mapping.defaults.currency;
+  if (cell === null) return null;
   const code = cellText(cell).toUpperCase();
   const known = code === '€' ? 'EUR' : code === '$' ? 'USD' : code === '£' ? 'GBP' : code;
   if (!/^[A-Z]{3}$/.test(known))
@@ -80,7 +80,7 @@ function currencyOf(cells: Cells, mapping: TableMapping): string {
 function rowPrice(
   cells: Cells,
   mapping: TableMapping,
-  base: Pick<PricePlace, 'rowCurrency' | 'when'>,
+  base: Pick<PricePlace, 'currency' | 'when'>,
 ): (PricePlace & { readonly tier: string | null }) | null {
   if (!mapping.columns.some((column) => column.use === 'field' && column.field === 'amount')) return null;
   if (filled(cells, 'amount') === null) return null;
@@ -97,8 +97,7 @@ function rowPrice(
     header: unit,
     unit: name.unit,
     per: stated ?? name.per ?? mapping.defaults.per,
-    currency: name.currency,
-    rowCurrency: base.rowCurrency,
+    currency: name.currency ?? base.currency,
     when: above,
     tier: name.tier,
   };
@@ -137,7 +136,7 @@ export function readRow(
     const profileCell = filled(cells, 'profile');
     const profile =
       profileCell === null ? identity.profile : must(nameOf(cellText(profileCell).toLowerCase()));
-    const base = { rowCurrency: currencyOf(cells, mapping), when: conditions(cells, mapping) };
+    const base = { currency: currencyOf(cells), when: conditions(cells, mapping) };
     const prices: { tier: string; unit: PriceUnitKey; price: PriceStatement }[] = [];
     const single = rowPrice(cells, mapping, base);
     if (single) {
@@ -152,8 +151,7 @@ export function readRow(
         header,
         unit: column.unit as PriceUnitKey,
         per: column.per,
-        currency: column.currency,
-        rowCurrency: base.rowCurrency,
+        currency: column.currency ?? base.currency,
         when: above,
       };
       const price = priceIn(row[index] ?? null, place, mapping, context);

@@ -91,7 +91,7 @@ describe('a list with a column for each unit', () => {
     expect(source.notes).toEqual([
       { row: 'row 2', field: 'output $/M', reason: '“#REF!” is an error of the workbook.' },
       { row: 'row 2', field: 'contextTokens', reason: '“big” is not a whole number.' },
-      { row: 'row 4', field: 'input $/M', reason: '“3 €” is in EUR, and the column is in USD.' },
+      { row: 'row 4', field: 'input $/M', reason: '“3 €” is in EUR, and stands under or beside USD.' },
     ]);
     expect(reasons(source)).toEqual(['row 3: input $/M: -1 is negative.']);
     expect(lines(source)).toEqual(['openai/gpt-x input 3', 'openai/gpt-z output 4']);
@@ -188,6 +188,26 @@ describe('a list with a row for each unit', () => {
       'openai',
     ]);
     expect(reasons(read(text, { fillDown: false }))).toHaveLength(3);
+  });
+
+  it('a sign that currencies share is of the one beside it, and contradicts another', () => {
+    const dollars = {
+      ...context,
+      rates: [
+        { currency: 'CAD', usd: '0.5', asOf: '2026-10-31' },
+        { currency: 'CNY', usd: '0.1', asOf: '2026-10-31' },
+      ],
+    };
+    const rows = csvRows(
+      'seller,request id,unit,price,currency\nOpenAI,a,Input,$2,CAD\nOpenAI,b,Input,¥2,CNY\nOpenAI,c,Input,€2,CAD\nOpenAI,d,Input,$2,\n',
+    );
+    const source = readTable(rows, guessMapping(rows, 'x').mapping, dollars);
+    expect(lines(source)).toEqual([
+      'openai/a input 1 CAD 2 of 2026-10-31',
+      'openai/b input 0.2 CNY 2 of 2026-10-31',
+      'openai/d input 2',
+    ]);
+    expect(reasons(source)).toEqual(['row 4: “€2” is in EUR, and stands under or beside CAD.']);
   });
 
   it('takes seller, currency and scope of all rows from the mapping, and a new seller as it is named', () => {
