@@ -12,7 +12,7 @@ test('two models that are one are joined with a key; the other’s page leads on
   await expect(desk.getByText('For: Both are known as open-mixtral-8x7b.')).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('1');
-  await expect(page.getByText('Joined Mixtral 8x7B into Mixtral 8x7B.')).toBeVisible();
+  await expect(page.getByText('Joined open-mixtral-8x7b into mixtral-8x7b.')).toBeVisible();
   await expect(pair).toHaveCount(0);
 
   const other = await page.context().newPage();

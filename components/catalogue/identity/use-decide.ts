@@ -35,7 +35,7 @@ async function join(actions: IdentityActions, into: Model, from: Model) {
   const result = await attempt(() => actions.join({ into: seen(into), from: seen(from) }));
   if (result.ok) {
     const { batchId } = result.data;
-    tellDone(`Joined ${from.name} into ${into.name}.`, batchId ? () => actions.undo(batchId) : undefined);
+    tellDone(`Joined ${from.key} into ${into.key}.`, batchId ? () => actions.undo(batchId) : undefined);
   }
   return result;
 }

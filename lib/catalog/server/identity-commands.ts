@@ -60,7 +60,7 @@ export const joinModels = defineCommand({
   run: async ({ tx, caller, now, audit }, input): Promise<IdentityChange> => {
     const into = await modelToChange(tx, input.into);
     const from = await modelToChange(tx, input.from);
-    const summary = `${from.name} joined into ${into.name}`;
+    const summary = `${from.key} joined into ${into.key}`;
     const { batchId } = await writeChanges(
       tx,
       { kind: 'join', summary, actorId: caller.actorId, at: now },
