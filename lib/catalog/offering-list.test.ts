@@ -197,28 +197,4 @@ describe('on the real catalogue', () => {
   ])('survives %j', (q) => {
     expect(ask(rows, { q }).total).toBeGreaterThanOrEqual(0);
   });
-
-  it('10,000 rows are filtered, counted, searched and sorted in well under 50 ms', () => {
-    const many = Array.from({ length: 10_000 }, (_, nth) => {
-      const row = rows[nth % rows.length];
-      if (!row) throw new Error('no rows');
-      return { ...row, id: `${nth}`, key: `${row.key}~${nth}` };
-    });
-    const queries: Partial<OfferingQuery>[] = [
-      {},
-      { q: 'claude haiku 4.5' },
-      { q: 'misspeled sonet' },
-      { sort: 'input', direction: 'desc' },
-      { owner: ['anthropic', 'openai'], capability: ['tools'], sort: 'context' },
-    ];
-    listOfferings(many, EMPTY_OFFERING_QUERY);
-    for (const query of queries) {
-      const times = Array.from({ length: 7 }, () => {
-        const start = performance.now();
-        listOfferings(many, { ...EMPTY_OFFERING_QUERY, ...query });
-        return performance.now() - start;
-      }).sort((a, b) => a - b);
-      expect(times[3], JSON.stringify({ query, times })).toBeLessThan(50);
-    }
-  });
 });

@@ -1,15 +1,8 @@
-import { OFFERING_FACETS, type OfferingFacet } from './offering-facets';
+import { countFacets, type FacetCounts, facetFilters, failingFacet } from './facet-counts';
 import { type OfferingIndex, offeringIndex } from './offering-index';
 import type { OfferingQuery } from './offering-query';
 import type { OfferingRow } from './offering-row';
 import { searchScores } from './search-index';
-
-export interface FacetCount {
-  readonly value: string;
-  readonly label: string;
-  /** Offerings that would be listed if this facet's own filter were lifted and this value chosen. */
-  readonly count: number;
-}
 
 export interface OfferingList {
   /** The window asked for, in order. */
@@ -18,10 +11,16 @@ export interface OfferingList {
   readonly total: number;
   /** What quality is compared by: the benchmark that the most offerings are measured on. */
   readonly benchmark: string | null;
-  readonly facets: Readonly<Record<OfferingFacet, readonly FacetCount[]>>;
+  readonly facets: FacetCounts;
 }
 
-/** Whether a row passes the filters that are not facets. */
+/** The filter of what is no facet; null where the query sets none. */
+function limitsOf(query: OfferingQuery): ((row: OfferingRow) => boolean) | null {
+  const { contextMin, inputMax, outputMax, model } = query;
+  if (!contextMin && inputMax === undefined && outputMax === undefined && model.length === 0) return null;
+  return (row) => passesLimits(row, query);
+}
+
 function passesLimits(row: OfferingRow, query: OfferingQuery): boolean {
   const { contextMin, inputMax, outputMax } = query;
   if (contextMin !== undefined && contextMin > 0 && (row.contextTokens ?? -1) < contextMin) return false;
@@ -29,34 +28,6 @@ function passesLimits(row: OfferingRow, query: OfferingQuery): boolean {
     most === undefined || (text !== undefined && Number(text) <= Number(most));
   if (query.model.length > 0 && !query.model.includes(row.modelKey)) return false;
   return within(row.prices.input, inputMax) && within(row.prices.output, outputMax);
-}
-
-/** For each facet, the filter that a query sets on it, by numbers of values; null = none. A value nobody has is -1. */
-function facetFilters(index: OfferingIndex, query: OfferingQuery) {
-  return OFFERING_FACETS.map((facet, nth) => {
-    const chosen = facet.chosen(query);
-    if (chosen.length === 0) return null;
-    const wanted = chosen.map((value) => index.facets[nth]?.indexOf.get(value) ?? -1);
-    return { wanted, every: facet.every };
-  });
-}
-
-/** Which facets' filters a row fails: none, exactly one (its number), or several (-2). -1 = none. */
-function failingFacet(index: OfferingIndex, filters: ReturnType<typeof facetFilters>, at: number): number {
-  let failing = -1;
-  for (let nth = 0; nth < filters.length; nth++) {
-    const filter = filters[nth];
-    const column = index.facets[nth];
-    if (!filter || !column) continue;
-    const values = column.flat.subarray(column.starts[at], column.starts[at + 1]);
-    const passes = filter.every
-      ? filter.wanted.every((value) => values.includes(value))
-      : filter.wanted.some((value) => values.includes(value));
-    if (passes) continue;
-    if (failing !== -1) return -2;
-    failing = nth;
-  }
-  return failing;
 }
 
 /**
@@ -68,53 +39,55 @@ export function listOfferings(rows: readonly OfferingRow[], query: OfferingQuery
   const index = offeringIndex(rows);
   const scores = searchScores(index.search, query.q);
   const filters = facetFilters(index, query);
-  const counts = index.facets.map((column) => new Int32Array(column.values.length));
+  const limits = limitsOf(query);
+  const ranked = scores !== null && query.sort === 'relevance';
+  const order = ranked ? index.orders.ofHits : index.orders.of(query.sort, query.direction);
+  const counted = new Int32Array(rows.length);
+  const failing = new Int8Array(rows.length);
+  let count = 0;
   const matching: number[] = [];
-  for (const at of index.orders.of(query.sort, query.direction)) {
+  for (const at of order) {
     const row = rows[at];
-    if (row === undefined || (scores !== null && (scores[at] ?? 0) === 0)) continue;
-    if (!passesLimits(row, query)) continue;
-    const failing = failingFacet(index, filters, at);
-    if (failing === -2) continue;
-    if (failing === -1) matching.push(at);
-    for (let nth = failing === -1 ? 0 : failing; nth < counts.length; nth++) {
-      const column = index.facets[nth];
-      const count = counts[nth];
-      if (!column || !count) continue;
-      const end = column.starts[at + 1] ?? 0;
-      for (let value = column.starts[at] ?? 0; value < end; value++) {
-        const which = column.flat[value] ?? 0;
-        count[which] = (count[which] ?? 0) + 1;
-      }
-      if (nth === failing) break;
-    }
+    if (row === undefined || (scores !== null && scores[at] === 0)) continue;
+    if (limits !== null && !limits(row)) continue;
+    const fails = filters.length === 0 ? -1 : failingFacet(filters, at);
+    if (fails === -2) continue;
+    if (fails === -1) matching.push(at);
+    counted[count] = at;
+    failing[count] = fails;
+    count += 1;
   }
-  if (scores !== null && query.sort === 'relevance') {
-    const { standing } = index.orders;
-    const beside = (at: number): number => rows[at]?.modelKey.length ?? 0;
-    // Of equal hits the name that says the least besides, then what stands first without a search.
-    matching.sort(
-      (a, b) =>
-        (scores[b] ?? 0) - (scores[a] ?? 0) ||
-        beside(a) - beside(b) ||
-        (standing[a] ?? 0) - (standing[b] ?? 0),
-    );
-  }
+  const found = ranked ? byScore(matching, scores) : matching;
+  const untouched = scores === null && limits === null && filters.length === 0;
   return {
-    rows: matching.slice(query.offset, query.offset + query.limit).flatMap((at) => rows[at] ?? []),
-    total: matching.length,
+    rows: found.slice(query.offset, query.offset + query.limit).flatMap((at) => rows[at] ?? []),
+    total: found.length,
     benchmark: index.benchmark,
-    facets: Object.fromEntries(
-      OFFERING_FACETS.map((facet, nth) => [facet.key, facetCounts(index, nth, counts[nth])]),
-    ) as Record<OfferingFacet, FacetCount[]>,
+    facets: untouched
+      ? facetsOfAll(index, counted, failing)
+      : countFacets(index, counted.subarray(0, count), failing.subarray(0, count)),
   };
 }
 
-/** The values that occur, commonest first. */
-function facetCounts(index: OfferingIndex, nth: number, counts: Int32Array | undefined): FacetCount[] {
-  const values = index.facets[nth]?.values ?? [];
-  return values
-    .map(({ value, label }, which) => ({ value, label, count: counts?.[which] ?? 0 }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+const whole = new WeakMap<OfferingIndex, FacetCounts>();
+
+/** The counts of a list that nothing narrows: made once. */
+function facetsOfAll(index: OfferingIndex, rows: Int32Array, failing: Int8Array): FacetCounts {
+  const known = whole.get(index);
+  if (known) return known;
+  const made = countFacets(index, rows, failing);
+  whole.set(index, made);
+  return made;
+}
+
+/** The best hits first, equal ones as they came. There are few scores for many rows. */
+function byScore(matching: readonly number[], scores: Float64Array): number[] {
+  const groups = new Map<number, number[]>();
+  for (const at of matching) {
+    const score = scores[at] ?? 0;
+    const group = groups.get(score);
+    if (group) group.push(at);
+    else groups.set(score, [at]);
+  }
+  return [...groups].sort(([a], [b]) => b - a).flatMap(([, group]) => group);
 }

@@ -10,8 +10,8 @@ import { blendedPrice, taskStanding } from './task-measure';
 export interface OfferingOrders {
   /** All rows in an order, unknown last in both directions. */
   readonly of: (sort: OfferingSort, direction: 'asc' | 'desc') => Int32Array;
-  /** Place of each row where nothing was asked for: settles equal hits of a search. */
-  readonly standing: Int32Array;
+  /** Equal hits of a search: the name that says the least besides, then as if nothing had been looked for. */
+  readonly ofHits: Int32Array;
 }
 
 const BY_NAME: readonly OfferingSort[] = ['model', 'owner', 'channel', 'key'];
@@ -113,7 +113,11 @@ export function offeringOrders(rows: readonly OfferingRow[], benchmark: string |
     made.set(name, order);
     return order;
   };
-  const standing = new Int32Array(rows.length);
-  for (const [nth, at] of of('relevance', 'asc').entries()) standing[at] = nth;
-  return { of, standing };
+  // Sorting keeps the order of equal ones.
+  const ofHits = Int32Array.from(
+    Array.from(of('relevance', 'asc')).sort(
+      (a, b) => (rows[a]?.modelKey.length ?? 0) - (rows[b]?.modelKey.length ?? 0),
+    ),
+  );
+  return { of, ofHits };
 }
