@@ -78,7 +78,9 @@ export function importDiff(input: DiffInput): ImportDiff {
   }
   for (const [record, mentions] of mentionedModels(catalogue, records, places, stated)) {
     const read = (field: string) => known.model(record, field);
-    const now = modelStatements(record.owner, mentions);
+    const now = new Map(modelStatements(record.owner, mentions));
+    // An owner that is no vendor here comes with a new model only.
+    if (!catalogue.vendors.has(String(now.get('owner')))) now.delete('owner');
     const then = modelStatements(
       record.owner,
       mentions.flatMap(({ key }) => said.get(key) ?? []),

@@ -87,8 +87,15 @@ function meant(models: readonly Known[], { join, namespace }: ModelIdentity, own
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-function existing(names: Names, { offering, identity }: PlacedOffering): string | null {
-  const owner = modelOwner(identity.namespace, identity.join);
+/** Whose it is: as the source states it, else as its id tells; null = nobody's that is known. */
+function ownerOf({ offering, identity }: PlacedOffering): string | null {
+  const { owner } = offering.model;
+  return typeof owner === 'string' ? owner : modelOwner(identity.namespace, identity.join);
+}
+
+function existing(names: Names, placed: PlacedOffering): string | null {
+  const { offering, identity } = placed;
+  const owner = ownerOf(placed);
   const under = (index: Names['byName'], name: string) => [...(index.get(name)?.values() ?? [])];
   const [same, another] = under(names.byRequest, requestOf(offering));
   if (same && !another) return same.key;
@@ -115,7 +122,6 @@ function grouped(
 ): Map<string, { owner: string | null; members: PlacedOffering[] }> {
   const groups = new Map<string, { owner: string | null; members: PlacedOffering[] }>();
   const owners = new Map<string, Set<string>>();
-  const ownerOf = ({ identity }: PlacedOffering) => modelOwner(identity.namespace, identity.join);
   for (const one of placed) {
     const owner = ownerOf(one);
     if (owner === null) continue;

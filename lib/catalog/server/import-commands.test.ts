@@ -11,6 +11,7 @@ import { applyImport, discardImport, startImport, undoImport } from './import-co
 import { importDetail, importLeft, importSection } from './import-queries';
 import { loadCatalogue } from './load';
 import { ReadFile } from './read-file';
+import { catalogueText } from './testing/catalogue-text';
 import { writeChanges } from './write-changes';
 
 withAccessDatabase();
@@ -39,20 +40,6 @@ async function apply(id: string, choice = DEFAULT) {
   return applyImport(architect, { id, digest: preview?.digest, choice });
 }
 
-/** What anybody reads of the catalogue, to the byte, without how often it was changed. */
-async function read(): Promise<string> {
-  const { vendors, models, offerings, prices, aliases, measurements, stakes } = await loadCatalogue();
-  const whole = {
-    vendors: [...vendors.values()],
-    models: [...models.values()].map((model) => [model, aliases.get(model.id) ?? []]),
-    offerings: offerings.map((offering) => [offering, prices.get(offering.id) ?? []]),
-    kept: [prices.size, aliases.size],
-    measurements,
-    stakes,
-  };
-  return JSON.stringify(whole, (key, value) => (key === 'revision' ? undefined : value));
-}
-
 const price = testPrice('3');
 const GPT = testImported('openai/gpt-9', {
   modelName: 'GPT-9',
@@ -69,9 +56,9 @@ const AZURE = testImported('azure/gpt-9@eu', {
 
 describe('an import', () => {
   it('is previewed, applied and undone, and then the catalogue is as before, to the byte', async () => {
-    const before = await read();
+    const before = await catalogueText();
     const id = await start([GPT, AZURE]);
-    expect(await read()).toBe(before);
+    expect(await catalogueText()).toBe(before);
     expect((await importDetail(id)).preview).toMatchObject({
       counts: { new: 2 },
       newModels: 1,
@@ -79,7 +66,7 @@ describe('an import', () => {
     });
     const { batchId, written } = await apply(id);
     expect(written).toBe(5);
-    const applied = await read();
+    const applied = await catalogueText();
     expect((await loadCatalogue()).offerings).toMatchObject([
       { key: 'azure/gpt-9@eu', endpoint: 'azure-eu' },
       { key: 'openai/gpt-9', contextTokens: 128_000, provenance: { contextTokens: { source: 'LiteLLM' } } },
@@ -91,22 +78,22 @@ describe('an import', () => {
       applied: { batchId, written: 5 },
     });
     expect(await undoImport(architect, { id })).toEqual({ taken: 5, kept: [] });
-    expect(await read()).toBe(before);
+    expect(await catalogueText()).toBe(before);
     // What was archived by the undo comes back, and nothing is made twice.
     const again = await start([GPT, AZURE]);
     await apply(again, ALL);
-    expect(await read()).toBe(applied);
+    expect(await catalogueText()).toBe(applied);
   });
 
   it('that says nothing new changes nothing, and is what its source says from then on', async () => {
     const id = await start([GPT, AZURE]);
-    const before = await read();
+    const before = await catalogueText();
     expect((await importDetail(id)).preview).toMatchObject({
       counts: { new: 0, changed: 0, gone: 0 },
       confirmed: 7,
     });
     expect(await apply(id)).toEqual({ written: 0, batchId: null });
-    expect([await read(), (await importDetail(id)).current]).toEqual([before, true]);
+    expect([await catalogueText(), (await importDetail(id)).current]).toEqual([before, true]);
     expect(await undoImport(architect, { id })).toEqual({ taken: 0, kept: [] });
   });
 
@@ -181,14 +168,14 @@ describe('several at once', () => {
 
   it('a connection that is lost halfway leaves nothing', async () => {
     const id = await start([GPT, testImported('openai/gpt-11')]);
-    const before = await read();
+    const before = await catalogueText();
     const digest = (await importDetail(id)).preview?.digest;
     const lost = db().$transaction(async (tx) => {
       await applyImport.within(tx, architect, { id, digest, choice: ALL }, new Date());
       await tx.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
     });
     await expect(lost).rejects.toThrow();
-    expect([await read(), (await importDetail(id)).state]).toEqual([before, 'preview']);
+    expect([await catalogueText(), (await importDetail(id)).state]).toEqual([before, 'preview']);
   });
 });
 
