@@ -11,6 +11,17 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
     open: (page) => page.getByRole('search').getByRole('button', { name: 'Channel' }).click(),
   },
   { path: '/catalogue?q=there+is+no+such+offering' },
+  {
+    path: '/catalogue?q=claude&view=everything',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Quick look' }).first().click({ force: true });
+      await expect(page.getByRole('complementary', { name: 'Quick look' })).toBeVisible();
+    },
+  },
+  {
+    path: '/catalogue/scatter?q=claude',
+    open: (page) => expect(page.getByRole('application')).toBeVisible(),
+  },
   { path: '/catalogue/models' },
   { path: '/catalogue/vendors' },
   { path: '/catalogue/compare' },

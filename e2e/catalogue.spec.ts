@@ -83,7 +83,7 @@ test.describe('the list of offerings', () => {
 
   test('shows the columns chosen, and exports what is shown', async ({ page }) => {
     await page.goto('/catalogue?q=claude+sonnet+4');
-    await page.getByRole('button', { name: 'View' }).click();
+    await page.getByRole('button', { name: 'View', exact: true }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Service tier' }).click();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('columnheader', { name: 'Service tier' })).toBeVisible();

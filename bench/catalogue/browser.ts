@@ -1,5 +1,5 @@
 /** What a person waits for in the list: its first load, the rows for what they type, the frames while they scroll. */
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions } from '@playwright/test';
 import type { Options } from '../delivery/options';
 import { type Figure, figure, median, quantile } from '../delivery/report';
 import { signedIn } from './sign-in';
@@ -22,6 +22,7 @@ interface Load {
 async function load(browser: Browser, options: BrowserContextOptions): Promise<Load> {
   // A window of its own has nothing in its cache.
   const context = await browser.newContext(options);
+  await watched(context);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
@@ -34,35 +35,12 @@ async function load(browser: Browser, options: BrowserContextOptions): Promise<L
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) script += encodedDataLength;
   });
-  await watched(page);
   await page.goto('/catalogue');
-  await page.waitForFunction(() => window.benchTimes?.usable !== undefined);
+  await page.waitForFunction(() => window.bench.times.usable !== undefined);
   await page.waitForLoadState('networkidle');
-  const times = await page.evaluate(() => window.benchTimes);
+  const times = await page.evaluate(() => window.bench.times);
   await context.close();
-  return { rows: times?.rows ?? Number.NaN, usable: times?.usable ?? Number.NaN, script };
-}
-
-/** Intervals between frames while the list is scrolled without rest. */
-async function scroll(page: Page, ms: number): Promise<readonly number[]> {
-  return page.evaluate(
-    (duration) =>
-      new Promise<number[]>((resolve) => {
-        const scroller = document.querySelector('[data-scroller]');
-        const frames: number[] = [];
-        let before = performance.now();
-        const until = before + duration;
-        const step = (now: number) => {
-          frames.push(now - before);
-          before = now;
-          scroller?.scrollBy(0, 60);
-          if (now < until) requestAnimationFrame(step);
-          else resolve(frames.slice(2));
-        };
-        requestAnimationFrame(step);
-      }),
-    ms,
-  );
+  return { rows: times.rows ?? Number.NaN, usable: times.usable ?? Number.NaN, script };
 }
 
 export async function browser(world: CatalogueWorld, { quick }: Options): Promise<Figure[]> {
@@ -73,13 +51,15 @@ export async function browser(world: CatalogueWorld, { quick }: Options): Promis
     await load(chromium, options);
     const loads: Load[] = [];
     for (let nth = 0; nth < (quick ? 2 : LOADS); nth++) loads.push(await load(chromium, options));
-    const page = await (await chromium.newContext(options)).newPage();
+    const context = await chromium.newContext(options);
+    await watched(context);
+    const page = await context.newPage();
     await page.goto('/catalogue');
     await page.waitForLoadState('networkidle');
     const letters = await typed(page, TYPED);
     await page.goto('/catalogue');
     await page.waitForLoadState('networkidle');
-    const frames = await scroll(page, quick ? 1_000 : SCROLL_MS);
+    const frames = await page.evaluate((ms) => window.bench.scroll(ms), quick ? 1_000 : SCROLL_MS);
     const of = (what: keyof Load) => loads.map((one) => one[what]);
     const slow = frames.filter((frame) => frame > 34).length;
     return [
