@@ -60,7 +60,7 @@ export function PriceChart({ view, now }: { readonly view: PriceView; readonly n
     series.map((_, place) => amountAt(place, end)),
     { most, height: HEIGHT - MARGIN.top - MARGIN.bottom - AXIS, apart: APART },
   );
-  const room = Math.min(180, Math.max(...series.map(({ label }) => label.length)) * LETTER + 16);
+  const room = Math.min(240, Math.max(...series.map(({ label }) => label.length)) * LETTER + 16);
   return (
     <figure aria-label={`Price over time: ${view.name}`}>
       <ResponsiveContainer width="100%" height={HEIGHT}>

@@ -72,6 +72,6 @@ describe('prices over time', () => {
       ],
       [],
     );
-    expect(lines.map(({ steps: [first] }) => first?.amount).sort()).toEqual(['0.1', '0.5', '1', '2']);
+    expect(lines.map(({ steps: [first] }) => first?.amount)).toEqual(['2', '1', '0.5', '0.1']);
   });
 });

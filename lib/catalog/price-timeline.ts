@@ -37,7 +37,7 @@ interface Era {
 }
 
 /**
- * The prices of a unit over time, one line per length, volume, scope and hours of day. Until a price was replaced, what
+ * The prices of a unit over time, one line per length, volume, scope and hours of day, those for everybody first. Until a price was replaced, what
  * stood there before counts, with its own dates; after that what took its place, also what it announces.
  *
  * @param replaced by time, oldest first
@@ -56,7 +56,10 @@ export function priceTimelines(
     .filter(({ steps }) => steps.some(({ amount }) => amount !== null))
     .sort(
       (a, b) =>
-        a.aboveTokens - b.aboveTokens || a.fromQuantity - b.fromQuantity || (nameOf(a) < nameOf(b) ? -1 : 1),
+        Number(a.scope !== null) - Number(b.scope !== null) ||
+        a.aboveTokens - b.aboveTokens ||
+        a.fromQuantity - b.fromQuantity ||
+        (nameOf(a) < nameOf(b) ? -1 : 1),
     );
 }
 

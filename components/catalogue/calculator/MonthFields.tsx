@@ -101,7 +101,7 @@ export function MonthFields({
       </fieldset>
       <fieldset className={styles.group}>
         <legend>Hours of the day, UTC</legend>
-        <div className={styles.three}>
+        <div className={styles.two}>
           <TextInput
             type="time"
             label="From"

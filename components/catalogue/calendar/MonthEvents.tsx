@@ -9,7 +9,7 @@ import { Sign } from '@/components/ui/Sign';
 import type { CalendarEvent } from '@/lib/catalog/calendar';
 import type { OfferingUse } from '@/lib/routing/offering-use';
 import styles from './calendar.module.css';
-import { announcedText, KIND_WORDS } from './calendar-words';
+import { announcedText, KIND_WORDS, ruleText } from './calendar-words';
 
 /** What happens in a month, and which routing calls the offering that it happens to. */
 export function MonthEvents({
@@ -97,12 +97,10 @@ function Uses({ uses }: { readonly uses: readonly OfferingUse[] }) {
           <EnvironmentSign name={use.environmentName} production={use.production} />{' '}
           {use.ruleId && use.draft ? (
             <Link href={ruleHref(use.taskClass, use.ruleId, use.environment, use.draft)}>
-              {use.taskClass}, rule {use.ruleKey}
+              {ruleText(use)}
             </Link>
           ) : (
-            <>
-              {use.taskClass}, rule {use.ruleKey}
-            </>
+            ruleText(use)
           )}{' '}
           <span className={styles.inline}>
             {use.version === null ? `draft ${use.draft}` : `version ${use.version}`},{' '}

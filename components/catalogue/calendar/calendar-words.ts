@@ -29,7 +29,13 @@ export function announcedText({ unit, before, after, percent }: AnnouncedPrice):
   return `${PRICE_UNITS[unit].name} ${amount(before)} → ${amount(after)} ${per}${moved}`;
 }
 
+/** "chat, rule main"; a rule that is named as its task class is named once. */
+export function ruleText({ taskClass, ruleKey }: OfferingUse): string {
+  return taskClass === ruleKey ? `rule ${ruleKey}` : `${taskClass}, rule ${ruleKey}`;
+}
+
 /** "Production, version 12: chat, rule main". */
-export function useText({ environmentName, version, draft, taskClass, ruleKey }: OfferingUse): string {
-  return `${environmentName}, ${version === null ? `draft ${draft}` : `version ${version}`}: ${taskClass}, rule ${ruleKey}`;
+export function useText(use: OfferingUse): string {
+  const { environmentName, version, draft } = use;
+  return `${environmentName}, ${version === null ? `draft ${draft}` : `version ${version}`}: ${ruleText(use)}`;
 }

@@ -31,7 +31,9 @@ export async function getOffering(key: string, now: Date = new Date()): Promise<
     prices: prices.sort(
       (a, b) =>
         PRICE_UNIT_KEYS.indexOf(a.unit) - PRICE_UNIT_KEYS.indexOf(b.unit) ||
+        Number(a.scope !== null) - Number(b.scope !== null) ||
         a.aboveTokens - b.aboveTokens ||
+        a.fromQuantity - b.fromQuantity ||
         Date.parse(a.validFrom ?? '1970-01-01') - Date.parse(b.validFrom ?? '1970-01-01') ||
         (a.dailyFrom ?? '').localeCompare(b.dailyFrom ?? ''),
     ),
