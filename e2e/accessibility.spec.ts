@@ -14,7 +14,8 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   {
     path: '/catalogue?q=claude&view=everything',
     open: async (page) => {
-      await page.getByRole('button', { name: 'Quick look' }).first().click({ force: true });
+      await page.getByRole('row').nth(2).hover();
+      await page.getByRole('button', { name: 'Quick look' }).click();
       await expect(page.getByRole('complementary', { name: 'Quick look' })).toBeVisible();
     },
   },
