@@ -9,7 +9,9 @@ export interface Named {
   readonly channelName: string | undefined;
   readonly requestId: string;
   readonly modelName: string | undefined;
+  /** Key of the vendor; undefined where it is not named, or the catalogue has none of that name. */
   readonly owner: string | undefined;
+  readonly ownerName: string | undefined;
 }
 
 /** Finds the seller, the owner and the request id of each row in turn: an empty one may be that of the row above. */
@@ -44,21 +46,33 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 type Vendor = TableContext['vendors'][number];
 
+/** The request ids at a seller of what a table calls by a request id or, where there is no such, by a model's name; sorted. */
+export type Called = (channel: string, name: string) => readonly string[];
+
+export function offeringsCalled({ offerings }: Pick<TableContext, 'offerings'>): Called {
+  const ids = new Map<string, string>();
+  const named = new Map<string, Set<string>>();
+  for (const { channel, requestId, modelKey, modelName } of offerings) {
+    ids.set(`${channel} ${requestId.toLowerCase()}`, requestId);
+    for (const word of [plain(modelKey), plain(modelName)]) {
+      const at = `${channel} ${word}`;
+      named.set(at, (named.get(at) ?? new Set()).add(requestId));
+    }
+  }
+  return (channel, name) => {
+    const id = ids.get(`${channel} ${name.toLowerCase()}`);
+    return id === undefined ? [...(named.get(`${channel} ${plain(name)}`) ?? [])].sort() : [id];
+  };
+}
+
 /** Reads names by what the catalogue knows. */
-export function namer(mapping: TableMapping, context: TableContext): Namer {
+export function namer(mapping: TableMapping, context: TableContext, called: Called): Namer {
   const vendors = new Map<string, Vendor>();
   for (const vendor of context.vendors)
     for (const word of [plain(vendor.key), plain(vendor.name)])
       if (!vendors.has(word)) vendors.set(word, vendor);
   const vendorOf = (text: string): Vendor | undefined =>
     vendors.get(plain(text)) ?? vendors.get(plain(own(OTHER_NAMES, plain(text)) ?? ''));
-  const requestIds = new Map<string, Set<string>>();
-  for (const { channel, requestId, modelKey, modelName } of context.offerings) {
-    for (const word of new Set([plain(modelKey), plain(modelName)])) {
-      const at = `${channel} ${word}`;
-      requestIds.set(at, (requestIds.get(at) ?? new Set()).add(requestId));
-    }
-  }
   const above = new Map<ColumnField, string>();
   const FILLED_DOWN: readonly ColumnField[] = ['channel', 'requestId', 'model', 'owner'];
   const places = new Map(
@@ -101,10 +115,11 @@ export function namer(mapping: TableMapping, context: TableContext): Namer {
       channelName: vendor ? undefined : seller,
       modelName: texts.model,
       owner: texts.owner === undefined ? undefined : vendorOf(texts.owner)?.key,
+      ownerName: texts.owner,
     };
     if (texts.requestId !== undefined) return { ...named, requestId: texts.requestId };
     if (texts.model === undefined) return { refused: 'It names neither a request id nor a model.' };
-    const ids = [...(requestIds.get(`${channel} ${plain(texts.model)}`) ?? [])].sort();
+    const ids = called(channel, texts.model);
     const [only, another] = ids;
     if (only === undefined)
       return {

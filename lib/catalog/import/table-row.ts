@@ -1,12 +1,13 @@
 import type { PriceStatement } from '../change';
 import type { ModelField, OfferingField } from '../fields';
 import { modelIdentity } from '../model-identity';
+import { offeringKey } from '../offering-key';
 import type { PriceUnitKey } from '../price-units';
 import { type Cell, cellText, clockIn, countIn, dayIn, isBlank, nameOf } from './table-cells';
 import type { ColumnField, TableCell, TableContext, TableMapping } from './table-columns';
 import type { Header } from './table-head';
 import { priceName } from './table-header';
-import type { Named } from './table-names';
+import type { Called, Named } from './table-names';
 import { NoRate, type PricePlace, priceIn } from './table-prices';
 import { MODEL_VALUES, OFFERING_VALUES, valuesOf } from './table-values';
 
@@ -121,6 +122,7 @@ export function readRow(
   named: Named,
   mapping: TableMapping,
   context: TableContext,
+  called: Called,
 ): RowRead {
   const cells = new Map<ColumnField, TableCell>();
   for (const [index, column] of mapping.columns.entries()) {
@@ -159,8 +161,17 @@ export function readRow(
       if ('refused' in price) refuse(header, price.refused);
       else prices.push({ tier: column.tier ?? tier, unit: place.unit, price: price.value });
     }
-    const values = valuesOf(cells, OFFERING_VALUES, mapping, refuse);
+    const stated = valuesOf(cells, OFFERING_VALUES, mapping, refuse);
     const model = valuesOf(cells, MODEL_VALUES, mapping, refuse);
+    const { successor, ...values } = stated;
+    if (typeof successor === 'string') {
+      const key = keyOf(successor, named.channel, called);
+      if (key === null)
+        refuse('successor', `“${successor.slice(0, 60)}” is not one offering that the catalogue has.`);
+      else values.successor = key;
+    }
+    if (named.ownerName !== undefined && named.owner === undefined)
+      refuse('owner', `The catalogue has no vendor “${named.ownerName.slice(0, 60)}”.`);
     if (prices.length + Object.keys(values).length + Object.keys(model).length === 0)
       return {
         refused: notes[0]
@@ -172,6 +183,15 @@ export function readRow(
     if (error instanceof Refused || error instanceof NoRate) return { refused: error.message };
     throw error;
   }
+}
+
+/** The key of the one offering that is called so, at the same seller unless a key says another. */
+function keyOf(name: string, channel: string, called: Called): string | null {
+  const slash = name.indexOf('/');
+  const there = slash > 0 ? called(name.slice(0, slash).toLowerCase(), name.slice(slash + 1)) : [];
+  const seller = there.length === 1 ? name.slice(0, slash).toLowerCase() : channel;
+  const [only, another] = there.length === 1 ? there : called(channel, name);
+  return only === undefined || another !== undefined ? null : offeringKey(seller, only);
 }
 
 function tierWord(text: string): string {

@@ -153,10 +153,11 @@ describe('a list with a row for each unit', () => {
 
   it.each([
     ['GPT X', []],
+    ['gpt-y', []],
     [
-      'gpt-y',
+      'GPT Y',
       [
-        'row 2: “gpt-y” has 2 request ids at openai (gpt-y, gpt-y-2026-01-01): add a column with request ids.',
+        'row 2: “GPT Y” has 2 request ids at openai (gpt-y, gpt-y-2026-01-01): add a column with request ids.',
       ],
     ],
     ['GPT Z', ['row 2: “GPT Z” has no request id in the table, and openai sells nothing of that name.']],
@@ -188,6 +189,20 @@ describe('a list with a row for each unit', () => {
       'openai',
     ]);
     expect(reasons(read(text, { fillDown: false }))).toHaveLength(3);
+  });
+
+  it.each([
+    ['gpt-x', 'openai/gpt-x'],
+    ['GPT X', 'openai/gpt-x'],
+    ['OpenAI/gpt-y', 'openai/gpt-y'],
+    ['GPT Y', undefined],
+    ['gpt-99', undefined],
+  ])('a successor %s is %s', (successor, key) => {
+    const source = read(
+      `seller,request id,successor,owner,notice days\nOpenAI,m,${successor},Nobody Ltd,30\n`,
+    );
+    expect(source.offerings[0]?.values).toEqual({ noticeDays: 30, ...(key ? { successor: key } : {}) });
+    expect(source.notes.map(({ field }) => field)).toEqual(key ? ['owner'] : ['successor', 'owner']);
   });
 
   it('a sign that currencies share is of the one beside it, and contradicts another', () => {

@@ -8,7 +8,7 @@ import type { ImportedOffering, ReadSource } from './imported';
 import { cellText } from './table-cells';
 import type { TableContext, TableMapping, TableRows } from './table-columns';
 import { headersUpTo } from './table-head';
-import { namer } from './table-names';
+import { namer, offeringsCalled } from './table-names';
 import { type ReadRow, readRow } from './table-row';
 
 /** Everything that a table says of one request id, in one tier or several. */
@@ -56,7 +56,8 @@ const condition = (price: PriceStatement): string =>
  */
 export function readTable(rows: TableRows, mapping: TableMapping, context: TableContext): ReadSource {
   const headers = headersUpTo(rows, mapping.headerRows);
-  const name = namer(mapping, context);
+  const called = offeringsCalled(context);
+  const name = namer(mapping, context, called);
   const groups = new Map<string, Group>();
   const skipped: { row: string; reason: string }[] = [];
   const notes: { row: string; field: string; reason: string }[] = [];
@@ -79,7 +80,7 @@ export function readTable(rows: TableRows, mapping: TableMapping, context: Table
       continue;
     }
     const named = name(row);
-    const read = 'refused' in named ? named : readRow(row, headers, named, mapping, context);
+    const read = 'refused' in named ? named : readRow(row, headers, named, mapping, context, called);
     if ('refused' in read) {
       skip(read.refused);
       continue;
