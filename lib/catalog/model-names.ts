@@ -17,7 +17,7 @@ export function foldedName(name: string): string {
 }
 
 /** Words of an id that say how a model was packed or trained on, and that sources leave out or put in. */
-const OPTIONAL = new Set(['instruct', 'it', 'chat', 'hf', 'preview', 'latest', 'exp', 'beta', 'thinking']);
+const OPTIONAL = new Set(['instruct', 'it', 'chat', 'hf', 'preview', 'latest', 'exp', 'beta']);
 const STAMP = /^(\d{4}|\d{6}|\d{8})$/;
 
 /** An id taken apart: what makes the model, and what one source may say and another not. */
@@ -31,8 +31,22 @@ export interface IdParts {
   readonly stamps: readonly string[];
 }
 
+// The same ids come again after every change of the catalogue, and taking one apart costs some thirty expressions.
+const KEPT = new Map<string, IdParts>();
+const KEPT_MOST = 50_000;
+
 /** Takes the name apart that a request id comes to, or a key. */
 export function idParts(channel: string, id: string): IdParts {
+  const name = `${channel} ${id}`;
+  const known = KEPT.get(name);
+  if (known) return known;
+  if (KEPT.size >= KEPT_MOST) KEPT.clear();
+  const parts = takenApart(channel, id);
+  KEPT.set(name, parts);
+  return parts;
+}
+
+function takenApart(channel: string, id: string): IdParts {
   const words = modelIdentity(channel, id).join.split('-');
   const optional = words.filter((word) => OPTIONAL.has(word));
   // The first word is never a stamp, and a size or version has other forms.
@@ -52,7 +66,7 @@ export function onlyDifference(one: IdParts, other: IdParts): readonly string[] 
     ...all.filter((word) => !others.includes(word)),
     ...others.filter((word) => !all.includes(word)),
   ];
-  // "instruct" against "thinking" is two models; one that is silent may be either.
+  // Where each says something that the other does not, they are two.
   const twoSided = all.some((word) => !others.includes(word)) && others.some((word) => !all.includes(word));
   return differing.length === 0 || twoSided ? null : differing;
 }
