@@ -1,3 +1,4 @@
+import { refused } from '@/lib/core/errors';
 import type { PriceStatement } from '../change';
 import { fieldSchema } from '../fields';
 import { isPriceUnit } from '../price-units';
@@ -46,11 +47,21 @@ function prices(offering: ImportedOffering, notes: Note[]): ImportedOffering['pr
   return Object.fromEntries(checked);
 }
 
+/** Ten times what any source publishes. More would keep the console from answering while it is compared. */
+const MOST_ROWS = 100_000;
+const MOST_OFFERINGS = 50_000;
+
 /**
  * What was read, with all that the catalogue would refuse taken out and noted: an import can be applied as it is. Of
  * offerings that come to one key the first stays.
+ *
+ * @throws AppError refused for more than a catalogue has any use for
  */
 export function checkedSource(read: ReadSource): ReadSource {
+  if (read.rows > MOST_ROWS || read.offerings.length > MOST_OFFERINGS) {
+    const most = `${MOST_ROWS.toLocaleString('en')} rows, or ${MOST_OFFERINGS.toLocaleString('en')} offerings`;
+    throw refused(`This holds more than ${most}. Split it.`);
+  }
   const notes: Note[] = [...read.notes];
   const byKey = new Map<string, ImportedOffering>();
   for (const offering of read.offerings) {

@@ -4,7 +4,7 @@ import { type PreviewChoice, takes } from './preview';
 
 /**
  * The steps of what is chosen of a preview: sellers and owners first, then models, then offerings. What a new offering needs
- * is made with it, once, and only where it is chosen.
+ * is made with it, once, and only where it is chosen. What the source confirms comes with any choice.
  */
 export function chosenChanges(diff: ImportDiff, choice: PreviewChoice): readonly CatalogueChange[] {
   const taken = diff.preview.rows.filter(takes(choice));
@@ -23,5 +23,5 @@ export function chosenChanges(diff: ImportDiff, choice: PreviewChoice): readonly
     models.set(model.key, model);
     needVendor(model.values.owner?.value);
   }
-  return [...vendors.values(), ...models.values(), ...changes];
+  return [...vendors.values(), ...models.values(), ...changes, ...diff.confirmations];
 }

@@ -88,6 +88,25 @@ it('what is stated as it is known is confirmed, whatever its words and date', ()
   expect([found.rows, found.confirmed]).toEqual([[], 2]);
 });
 
+it('what its own source states again long after speaks of that day from then on', () => {
+  const again = (asOf: string, unit: 'input' | 'output') => {
+    const stated = gpt4o({ prices: { [unit]: [testPrice(unit === 'input' ? '2.5' : '10', { asOf })] } });
+    return chosenChanges(preview([stated], null, catalogue, { source: { ...source, asOf } }), {
+      ...DEFAULT,
+      sections: { changed: 'none' },
+    });
+  };
+  expect(again('2026-10-01', 'input')).toMatchObject([
+    {
+      field: 'price:input',
+      before: { value: [{ asOf: '2026-09-01' }] },
+      after: { value: [{ asOf: '2026-10-01' }] },
+    },
+  ]);
+  expect(again('2026-09-30', 'input')).toEqual([]);
+  expect(again('2026-10-01', 'output')).toEqual([]);
+});
+
 it('what was not taken over when the source last said it is not chosen again', () => {
   const stated = [gpt4o({ values: { contextTokens: 256_000 }, prices: { input: [testPrice('2')] } })];
   expect(preview(stated, stated).preview.rows.map(({ declined, chosen }) => [declined, chosen])).toEqual([

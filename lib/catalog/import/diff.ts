@@ -33,6 +33,8 @@ export interface ImportDiff {
   /** What new offerings need, by key: made once, with the first that is applied. */
   readonly vendors: ReadonlyMap<string, CatalogueChange>;
   readonly models: ReadonlyMap<string, CatalogueChange>;
+  /** What is confirmed long after it was stated: written whatever is chosen. */
+  readonly confirmations: readonly CatalogueChange[];
 }
 
 type Line = readonly [PreviewRow, readonly CatalogueChange[]];
@@ -57,6 +59,7 @@ export function importDiff(input: DiffInput): ImportDiff {
   const vendors = newVendors(catalogue, arriving, places.newModels, source);
   const naming = namesOf(catalogue, models, vendors);
   let confirmed = 0;
+  const confirmations: CatalogueChange[] = [];
   const lines: Line[] = [];
   const differ = ({ same, differences }: { same: number; differences: readonly Difference[] }, of: Of) => {
     confirmed += same;
@@ -67,12 +70,11 @@ export function importDiff(input: DiffInput): ImportDiff {
     const archived = input.archivedOfferings.get(offering.key);
     if (record) {
       const read = (field: string) => known.offering(record, field);
-      const units = known.units(record);
-      differ(offeringDifferences(source, offering, said.get(offering.key), read, [...units.keys()]), {
-        kind: 'offering',
-        key: record.key,
-        ...naming.offering(record),
-      });
+      const of = { kind: 'offering', key: record.key } as const;
+      const units = [...known.units(record).keys()];
+      const found = offeringDifferences(source, offering, said.get(offering.key), read, units);
+      differ(found, { ...of, ...naming.offering(record) });
+      for (const one of found.confirmations) confirmations.push({ change: 'set', ...of, ...one });
     } else if (archived) lines.push(archivedLine(offering, archived, input, naming));
     else lines.push(newLine(offering, places, naming, models, vendors, source));
   }
@@ -110,6 +112,7 @@ export function importDiff(input: DiffInput): ImportDiff {
     changes: new Map(lines.map(([row, changes]) => [row.id, changes])),
     vendors,
     models,
+    confirmations,
   };
 }
 

@@ -23,6 +23,22 @@ export interface Differences {
   readonly differences: readonly Difference[];
 }
 
+/** Prices that their own source states again, long after: they speak of its day from then on, and do not grow stale. */
+export interface Confirmation {
+  readonly field: string;
+  readonly before: Stated;
+  readonly after: Stated;
+}
+
+/** Days: each confirmation is a change that is kept, so not every day's import makes one. */
+const CONFIRMED_AGAIN_AFTER = 30;
+
+function longAgo(source: StatingSource, prices: readonly PriceStatement[]): boolean {
+  const latest = Math.max(...prices.map(({ asOf }) => Date.parse(asOf)));
+  const days = (Date.parse(source.asOf) - latest) / 86_400_000;
+  return days >= CONFIRMED_AGAIN_AFTER && prices.every((price) => isFrom(source, price));
+}
+
 /** Whom a known value comes from, as seen by a source that says otherwise. */
 function sectionOf(
   source: StatingSource,
@@ -102,7 +118,8 @@ export function offeringDifferences(
   before: ImportedOffering | undefined,
   read: (field: string) => Stated,
   units: readonly string[],
-): Differences {
+): Differences & { readonly confirmations: readonly Confirmation[] } {
+  const confirmations: Confirmation[] = [];
   const plain = valueDifferences(source, valuesOf(offering), before ? valuesOf(before) : new Map(), read);
   const differences = plain.differences.filter(
     ({ field, section }) => section !== 'gone' || !ALWAYS.has(field),
@@ -112,15 +129,19 @@ export function offeringDifferences(
   for (const [unit, stated] of Object.entries(offering.prices)) {
     const known = read(`price:${unit}`);
     const prices = (known.value ?? []) as readonly PriceStatement[];
+    const field = `price:${unit}`;
+    const after = { value: pricesTaken(prices, stated, source.asOf), origin: null };
+    const spoken = spokenOf(prices, stated);
     if (samePrices(prices, stated, source.asOf)) {
       same += 1;
+      if (spoken.length > 0 && longAgo(source, spoken)) confirmations.push({ field, before: known, after });
       continue;
     }
     differences.push({
-      field: `price:${unit}`,
-      section: sectionOf(source, spokenOf(prices, stated)),
+      field,
+      section: sectionOf(source, spoken),
       before: known,
-      after: { value: pricesTaken(prices, stated, source.asOf), origin: null },
+      after,
       percent: priceChange(prices, stated, source.asOf),
       declined: then[unit] !== undefined && samePrices(then[unit], stated, source.asOf),
     });
@@ -134,7 +155,7 @@ export function offeringDifferences(
     const kept = prices.filter((price) => !own.has(price));
     differences.push(gone(`price:${unit}`, known, { value: kept, origin: null }));
   }
-  return { same, differences };
+  return { same, differences, confirmations };
 }
 
 /** By field, measurements of the offering itself among them. */
