@@ -9,8 +9,10 @@ import { refusalOf } from '@/lib/db/testing/refusal';
 import { OFFERINGS, ruleInput, taskClassInput, withRoutingDatabase } from '@/lib/db/testing/routing';
 import { prepare } from '@/lib/policy/prepare';
 import { findingKey, warningsOf } from '../finding';
+import { usesByOffering } from '../offering-use';
 import { sampleDefinition } from '../test/sample-records';
 import { resetDraft } from './draft-commands';
+import { offeringUses } from './offering-uses-queries';
 import { publishPolicy, rollBackPolicy } from './publish-commands';
 import { bundleOf, draftState, listRouting, rollbackPreview } from './queries';
 import { archiveRule, createRule, updateRule } from './rule-commands';
@@ -57,6 +59,20 @@ describe('publishing', () => {
     expect(detail?.changes.map(({ kind, subject, name }) => `${kind} ${subject} ${name}`)).toContain(
       'added rule lookup',
     );
+  });
+
+  it('has routing call what the rules of drafts and of the active version name', async () => {
+    const of = { environment: 'development', taskClass: 'lookup', ruleKey: 'lookup' };
+    const uses = usesByOffering(await offeringUses());
+    expect(uses.get(first)).toMatchObject([
+      { ...of, draft: 'main', version: null, first: true },
+      { ...of, draft: null, version: 1, ruleId: null, first: true },
+    ]);
+    expect(uses.get(second)?.map((use) => [use.version, use.first])).toEqual([
+      [null, false],
+      [1, false],
+    ]);
+    expect(uses.get(third)).toBeUndefined();
   });
 
   it('is refused when it changes nothing', async () => {
