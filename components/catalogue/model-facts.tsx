@@ -1,10 +1,10 @@
 import type { Fact } from '@/components/ui/Facts';
 import { formatDate } from '@/components/ui/format-date';
 import { MonoId } from '@/components/ui/MonoId';
-import { SourceSign } from '@/components/ui/SourceSign';
 import { Unknown } from '@/components/ui/Unknown';
 import type { ModelDetail } from '@/lib/catalog/details';
 import styles from './catalogue.module.css';
+import { OriginSign } from './OriginSign';
 
 const unknown = <Unknown word />;
 const listed = (values: readonly string[] | null) =>
@@ -12,10 +12,11 @@ const listed = (values: readonly string[] | null) =>
 
 /** Everything known of a model, each value with its source where one is recorded. */
 export function modelFacts({ model, provenance, aliases }: ModelDetail): readonly Fact[] {
-  const fact = (label: string, value: Fact['value'], field: string): Fact => {
-    const origin = provenance[field];
-    return { label, value, source: origin && <SourceSign source={origin.source} asOf={origin.asOf} /> };
-  };
+  const fact = (label: string, value: Fact['value'], field: string): Fact => ({
+    label,
+    value,
+    source: <OriginSign kind="model" recordKey={model.key} field={field} origin={provenance[field]} />,
+  });
   const { openWeights } = model;
   return [
     { label: 'Key', value: <MonoId value={model.key} label="Copy key" wrap /> },

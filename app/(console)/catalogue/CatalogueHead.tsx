@@ -1,7 +1,12 @@
 import { CatalogueTabs } from '@/components/catalogue/CatalogueTabs';
 import { formatCount } from '@/components/ui/format-number';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { NEW_MODEL_HREF, NEW_OFFERING_HREF, NEW_VENDOR_HREF } from '@/components/ui/links/catalogue';
+import {
+  ARCHIVED_HREF,
+  NEW_MODEL_HREF,
+  NEW_OFFERING_HREF,
+  NEW_VENDOR_HREF,
+} from '@/components/ui/links/catalogue';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
@@ -27,9 +32,14 @@ export async function CatalogueHead({ title }: { readonly title: string }) {
         }}
       >
         {created && (
-          <LinkButton size="compact-sm" variant="default" href={created.href}>
-            {created.label}
-          </LinkButton>
+          <>
+            <LinkButton size="compact-sm" variant="subtle" color="gray" href={ARCHIVED_HREF}>
+              Archived
+            </LinkButton>
+            <LinkButton size="compact-sm" variant="default" href={created.href}>
+              {created.label}
+            </LinkButton>
+          </>
         )}
       </CatalogueTabs>
     </>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Autocomplete, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Radio, Select, TextInput } from '@mantine/core';
 import Link from 'next/link';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
@@ -101,12 +101,17 @@ export function NewOfferingForm({
   return (
     <Form className={styles.form} error={error} labels={LABELS} onSubmit={submit}>
       <Section title="Who runs it">
-        <SegmentedControl
+        <Radio.Group
           aria-label="Who runs it"
-          data={Object.entries(HOSTING_NAMES).map(([value, label]) => ({ value, label }))}
           value={values.hosting}
           onChange={(hosting) => set({ hosting: hosting as Hosting })}
-        />
+        >
+          <div className={styles.choices}>
+            {Object.entries(HOSTING_NAMES).map(([value, label]) => (
+              <Radio key={value} value={value} label={label} />
+            ))}
+          </div>
+        </Radio.Group>
         <div className={styles.fields} style={{ marginTop: 16 }}>
           {own ? (
             <>

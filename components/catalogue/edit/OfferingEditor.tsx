@@ -83,8 +83,14 @@ export function OfferingEditor({
   const record = useEdits('offering', offering, fields, actions);
   if (record.conflict) return <RecordConflict kind="offering" edits={record.edits} {...record.conflict} />;
   const section = { kind: 'offering', record, choices } as const;
+  // What is inside of a price or of the cost basis is told by that.
+  const inside = record.problems.filter(({ path }) => !(path in LABELS));
+  const labels = {
+    ...LABELS,
+    ...Object.fromEntries(inside.map(({ path }) => [path, fieldName(path.split('/')[1] ?? '')])),
+  };
   return (
-    <Form className={styles.form} error={record.error} labels={LABELS} onSubmit={record.submit}>
+    <Form className={styles.form} error={record.error} labels={labels} onSubmit={record.submit}>
       <FieldSection {...section} title="Facts" names={FACTS} />
       <Prices record={record} fields={fields} rates={rates} now={now} />
       <FieldSection {...section} title="Limits, modalities and capabilities" names={LIMITS} />

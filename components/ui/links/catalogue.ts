@@ -58,6 +58,8 @@ export function modelNamesHref(key: string, other?: string): string {
 
 /** Pairs of models that may be the same. */
 export const SAME_MODELS_HREF = '/catalogue/settle/models';
+/** Records that are out of the lists and can be brought back. */
+export const ARCHIVED_HREF = '/catalogue/archived';
 export const NEW_OFFERING_HREF = '/catalogue/offerings/new';
 export const NEW_MODEL_HREF = '/catalogue/models/new';
 export const NEW_VENDOR_HREF = '/catalogue/vendors/new';
