@@ -22,6 +22,7 @@ export function GivenSource({
   canFetch,
   pending,
   error,
+  note,
 }: {
   readonly given: Given;
   readonly onGiven: (change: Partial<Given>) => void;
@@ -31,6 +32,8 @@ export function GivenSource({
   readonly canFetch: boolean;
   readonly pending: boolean;
   readonly error: ActionError | null;
+  /** What was found out about the file. */
+  readonly note: string | null;
 }) {
   const ways: { value: Way; label: string }[] = [
     { value: 'file', label: 'File' },
@@ -72,6 +75,11 @@ export function GivenSource({
           error={fieldError(error?.fields, '/url')}
           onChange={(event) => onGiven({ url: event.currentTarget.value })}
         />
+      )}
+      {note && (
+        <p role="status" className={styles.quiet}>
+          {note}
+        </p>
       )}
     </div>
   );

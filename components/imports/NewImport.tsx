@@ -101,7 +101,6 @@ export function NewImport({
     <Form className={isTable ? styles.wide : styles.form} error={error} onSubmit={() => void submit()}>
       <SourceChoice
         value={source}
-        note={found}
         onChange={(key) => {
           setFound(null);
           form.setValues((now) => ({ ...now, source: key, url: '' }));
@@ -126,6 +125,7 @@ export function NewImport({
           canFetch={canFetch && !isTable}
           pending={pending}
           error={error}
+          note={found}
         />
       )}
       {isTable && given.body && given.body.size > 0 && <TableMapper table={table} />}

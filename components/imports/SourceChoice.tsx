@@ -14,20 +14,12 @@ const WHAT: Readonly<Record<SourceKey, string>> = {
 export function SourceChoice({
   value,
   onChange,
-  note,
 }: {
   readonly value: SourceKey;
   readonly onChange: (source: SourceKey) => void;
-  /** What was found out about the file. */
-  readonly note: string | null;
 }) {
   return (
-    <Radio.Group
-      label="Source"
-      description={note ?? undefined}
-      value={value}
-      onChange={(key) => onChange(key as SourceKey)}
-    >
+    <Radio.Group label="Source" value={value} onChange={(key) => onChange(key as SourceKey)}>
       <div className={styles.sources}>
         {SOURCES.map(({ key, name }) => (
           <Radio

@@ -2,7 +2,6 @@
 
 import { Button } from '@mantine/core';
 import { FormErrors } from '@/components/ui/FormErrors';
-import { formatPlural } from '@/components/ui/format-number';
 import { ColumnsTable } from './ColumnsTable';
 import { MappingFields } from './MappingFields';
 import styles from './mapper.module.css';
@@ -25,17 +24,18 @@ export function TableMapper({ table }: { readonly table: TableState }) {
   const isGuess = mapping.columns === open.mapping.columns;
   return (
     <section className={styles.mapper} aria-label="Columns">
-      <div className={styles.lead}>
-        <p>
-          {formatPlural(open.rows, 'row')}
-          {found.remembered && !isGuess && ', read as the last issue of this list was'}.
-        </p>
-        {!isGuess && (
+      {!isGuess && (
+        <div className={styles.lead}>
+          <p>
+            {found.remembered
+              ? 'Columns are as in the last issue of this list.'
+              : 'Columns are as you chose.'}
+          </p>
           <Button size="compact-sm" variant="default" onClick={() => setMapping(open.mapping)}>
             Guess the columns anew
           </Button>
-        )}
-      </div>
+        </div>
+      )}
       <MappingFields tables={found.tables} mapping={mapping} onMapping={setMapping} error={error} />
       <ColumnsTable table={open} mapping={mapping} onMapping={setMapping} />
       <FormErrors error={error} />
