@@ -1,5 +1,5 @@
+import type { ComparedOffering, Evidence, NamedModel } from './compared-model';
 import { onlyDifference, tellsModel } from './model-names';
-import type { ComparedOffering, Evidence, NamedModel } from './model-suggestions';
 
 const later = (...dates: readonly (string | null | undefined)[]): string | null =>
   dates

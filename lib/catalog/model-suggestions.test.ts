@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ComparedModel, type JudgedApart, modelSuggestions } from './model-suggestions';
+import type { ComparedModel } from './compared-model';
+import { type JudgedApart, modelSuggestions } from './model-suggestions';
 
 type Sold = readonly [channel: string, requestId: string, input?: string, output?: string];
 

@@ -1,5 +1,6 @@
+import type { ComparedModel } from './compared-model';
 import type { AliasLine } from './details';
-import type { ComparedModel, ModelSuggestion } from './model-suggestions';
+import type { ModelSuggestion } from './model-suggestions';
 
 /** One of two models that may be the same, as the screen shows it beside the other. */
 export interface SuggestedModel extends ComparedModel {

@@ -1,5 +1,5 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react';
-import type { Evidence } from '@/lib/catalog/model-suggestions';
+import type { Evidence } from '@/lib/catalog/compared-model';
 import styles from './identity.module.css';
 
 /** What speaks for two models being the same, and what against it. */
