@@ -122,6 +122,13 @@ function Value({ value }: { readonly value: ComparedValue | null }) {
       return (
         <span className="numeric">
           {formatDollars(amount)} <span className={styles.per}>{per}</span>
+          {value.billed && (
+            <span className={styles.per}>
+              {' '}
+              (billed {shownPrice({ unit: value.unit, amount: value.billed.amount }).amount}{' '}
+              {value.billed.currency})
+            </span>
+          )}
         </span>
       );
     }

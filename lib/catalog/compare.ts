@@ -10,7 +10,14 @@ export const COMPARED_AT_MOST = 6;
 /** One value of one offering, as it is kept. */
 export type ComparedValue =
   /** USD per million units, plain decimal. */
-  | { readonly kind: 'price'; readonly unit: PriceUnitKey; readonly amount: string; readonly free: boolean }
+  | {
+      readonly kind: 'price';
+      readonly unit: PriceUnitKey;
+      readonly amount: string;
+      readonly free: boolean;
+      /** What the seller bills per million, where that is not USD. */
+      readonly billed?: { readonly amount: string; readonly currency: string };
+    }
   | { readonly kind: 'tokens'; readonly tokens: number }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'affiliation'; readonly affiliation: Affiliation }
@@ -134,7 +141,13 @@ function priceRow(
   );
   const values = found.map(
     (line): ComparedValue | null =>
-      line && { kind: 'price', unit, amount: line.amount, free: line.free && Number(line.amount) === 0 },
+      line && {
+        kind: 'price',
+        unit,
+        amount: line.amount,
+        free: line.free && Number(line.amount) === 0,
+        ...(line.original !== null && { billed: { amount: line.original, currency: line.currency } }),
+      },
   );
   // A stated zero is a promotion or a gap, not the market's lowest.
   const paid = found.map((line) => (line && Number(line.amount) > 0 ? Number(line.amount) : null));
