@@ -1,8 +1,11 @@
 import { HOSTING_NAMES, REVIEW_NAMES, TRAINING_NAMES, ZERO_RETENTION_NAMES } from './compliance-names';
-import { type OfferingListField, type OfferingQuery, UNKNOWN_VALUE } from './offering-query';
+import type { OfferingListField, OfferingQuery } from './offering-query';
 import type { OfferingRow } from './offering-row';
 
 export type OfferingFacet = Exclude<OfferingListField, 'model'> | 'free';
+
+/** Stands for "not known" among the values of a facet, and for "none stated" among profiles. */
+const UNKNOWN_VALUE = 'unknown';
 
 export interface FacetSpec {
   readonly key: OfferingFacet;

@@ -29,9 +29,6 @@ export const OFFERING_SORTS = [
 ] as const;
 export type OfferingSort = (typeof OFFERING_SORTS)[number];
 
-/** Stands for "not known" among the values of a facet, and for "none stated" among profiles. */
-export const UNKNOWN_VALUE = 'unknown';
-
 const word = z.string().min(1, 'Must not be empty.').max(120, 'At most 120 characters.');
 const words = z.array(word).max(100, 'At most 100 values.').default([]);
 const count = z.coerce

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The lists that views are saved of, by their place in the catalogue. */
 export const VIEWED_LISTS = ['offerings', 'models', 'vendors'] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
@@ -31,10 +29,3 @@ export function viewSearch(search: string): string {
   params.sort();
   return params.toString();
 }
-
-/** What is typed of a view. */
-export const savedViewFields = {
-  name: z.string().trim().min(1, 'Give it a name.').max(80, 'At most 80 characters.'),
-  search: z.string().max(4000, 'This view is too long to be kept.').transform(viewSearch),
-  shared: z.boolean(),
-};

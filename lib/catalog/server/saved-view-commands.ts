@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Caller, defineCommand } from '@/lib/auth/server/command';
 import { AppError, conflict, invalid, notFound, refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
-import { type SavedViewDto, savedViewFields, VIEWED_LISTS } from '../saved-view';
+import { type SavedViewDto, VIEWED_LISTS } from '../saved-view';
+import { savedViewFields } from '../saved-view-fields';
 import { mayEditView, savedViewDto } from './saved-view-queries';
 
 /** As many as anybody finds their way among. */
