@@ -119,6 +119,7 @@ describe('names of prices', () => {
     ['Batch output €/MTok', 'output 1000000 EUR batch'],
     ['Input >200K, $/M', 'input 1000000 USD >200000'],
     ['Input ≤ 200K, $/M', 'input 1000000 USD'],
+    ['Eingabe über 200k, € je 1M', 'input 1000000 EUR >200000'],
     ['Cached input', 'cache_read ?'],
     ['Cache write (1h)', 'cache_write_1h ?'],
     ['Cache writes 5m', 'cache_write_5m ?'],

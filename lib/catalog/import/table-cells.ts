@@ -54,6 +54,14 @@ export function currencyIn(text: string): { readonly currency: string | null; re
   return { currency: null, rest: text };
 }
 
+const written = (mark: string, group: string) => ({
+  group,
+  grouped: new RegExp(`^[+-]?\\d{1,3}(\\${group}\\d{3})+(\\${mark}\\d+)?$`),
+  plain: new RegExp(`^[+-]?(\\d+(\\${mark}\\d*)?|\\${mark}\\d+)([eE][+-]?\\d+)?$`),
+  swapped: new RegExp(`^[+-]?\\d+\\${group}\\d+$`),
+});
+const WRITTEN = { '.': written('.', ','), ',': written(',', '.') } as const;
+
 /** A written number as a plain decimal or one with an exponent; thousands may be grouped by the other mark, a blank or an apostrophe. */
 export function numberIn(cell: TableCell, decimal: '.' | ','): Cell<string> {
   if (typeof cell === 'number') return { value: String(cell) };
@@ -61,13 +69,10 @@ export function numberIn(cell: TableCell, decimal: '.' | ','): Cell<string> {
   if (failed(text)) return { refused: `${quoted(text)} is an error of the workbook.` };
   if (text.startsWith('=')) return { refused: `${quoted(text)} is a formula, not a value.` };
   const bare = text.replace(/^\((.*)\)$/, '-$1').replace(/(?<=\d)[ '’](?=\d{3}(\D|$))/g, '');
-  const group = decimal === '.' ? ',' : '.';
-  const mark = decimal === '.' ? '\\.' : ',';
-  const grouped = new RegExp(`^[+-]?\\d{1,3}(\\${group}\\d{3})+(${mark}\\d+)?$`);
-  const plain = new RegExp(`^[+-]?(\\d+(${mark}\\d*)?|${mark}\\d+)([eE][+-]?\\d+)?$`);
+  const { group, grouped, plain, swapped } = WRITTEN[decimal];
   if (grouped.test(bare)) return { value: bare.replaceAll(group, '').replace(',', '.') };
   if (plain.test(bare)) return { value: bare.replace(',', '.') };
-  return new RegExp(`^[+-]?\\d+\\${group}\\d+$`).test(bare)
+  return swapped.test(bare)
     ? { refused: `${quoted(text)} has “${group}” where the decimal mark is “${decimal}”.` }
     : { refused: `${quoted(text)} is not a number.` };
 }

@@ -64,15 +64,15 @@ function count(text: string, word: string | undefined): number | null {
   return number * (word.startsWith('m') ? 1_000_000 : 1_000);
 }
 
+const bound = (words: string): RegExp =>
+  new RegExp(`(?:${words})\\s*${NUMBER.source}\\s*(tokens?|tok)?`, 'u');
+const ABOVE = bound('>|≥|(?<!\\p{L})(?:above|over|more than|beyond|über|ab)');
+const UP_TO = bound('<=?|≤|(?<!\\p{L})(?:up to|below|under|bis)');
+
 function threshold(text: string): { readonly aboveTokens: number; readonly rest: string } {
-  const found = new RegExp(
-    `(?:>|≥|\\babove|\\bover|\\bmore than|\\bbeyond|\\büber)\\s*${NUMBER.source}\\s*(tokens?|tok)?`,
-  ).exec(text);
+  const found = ABOVE.exec(text);
   const aboveTokens = found ? (count(found[1] ?? '', found[2]) ?? 0) : 0;
-  const below = new RegExp(
-    `(?:<=?|≤|\\bup to|\\bbelow|\\bunder|\\bbis)\\s*${NUMBER.source}\\s*(tokens?|tok)?`,
-  );
-  return { aboveTokens, rest: (found ? text.replace(found[0], ' ') : text).replace(below, ' ') };
+  return { aboveTokens, rest: (found ? text.replace(found[0], ' ') : text).replace(UP_TO, ' ') };
 }
 
 /** How many units: "per 1M tokens", "/MTok", "per 1,000 pages", "per token". */
