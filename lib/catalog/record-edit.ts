@@ -36,7 +36,6 @@ export const recordEditSchema = z.strictObject({
   edits: z.array(fieldEdit).max(120),
   base: z.array(baseEdit).max(60).default([]),
 });
-export type RecordEdit = z.input<typeof recordEditSchema>;
 export type FieldEdit = z.input<typeof fieldEdit>;
 
 /** What comes of an edit: steps to write, or what stands against it. */
