@@ -130,18 +130,20 @@ export function offeringDifferences(
     const known = read(`price:${unit}`);
     const prices = (known.value ?? []) as readonly PriceStatement[];
     const field = `price:${unit}`;
-    const after = { value: pricesTaken(prices, stated, source.asOf), origin: null };
+    const after = (): Stated => ({ value: pricesTaken(prices, stated, source.asOf), origin: null });
     const spoken = spokenOf(prices, stated);
     if (samePrices(prices, stated, source.asOf)) {
       same += 1;
-      if (spoken.length > 0 && longAgo(source, spoken)) confirmations.push({ field, before: known, after });
+      if (spoken.length > 0 && longAgo(source, spoken)) {
+        confirmations.push({ field, before: known, after: after() });
+      }
       continue;
     }
     differences.push({
       field,
       section: sectionOf(source, spoken),
       before: known,
-      after,
+      after: after(),
       percent: priceChange(prices, stated, source.asOf),
       declined: then[unit] !== undefined && samePrices(then[unit], stated, source.asOf),
     });
