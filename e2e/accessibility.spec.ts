@@ -29,6 +29,8 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/catalogue/vendors/anthropic' },
   { path: '/catalogue/models/claude-sonnet-4' },
   { path: '/catalogue/offerings/anthropic/claude-sonnet-4-6' },
+  { path: '/catalogue/settle/models' },
+  { path: '/settings/catalogue-links' },
   { path: '/catalogue/offerings/there/is/none' },
   {
     path: '/catalogue',

@@ -13,7 +13,7 @@ import { useKeptForm } from '@/components/ui/kept-form';
 import { SubmitRow } from '@/components/ui/SubmitRow';
 import { tellDone } from '@/components/ui/undo-notice';
 import type { AliasLine } from '@/lib/catalog/details';
-import type { SuggestedModel } from '@/lib/catalog/suggestion-detail';
+import type { KnownModel } from '@/lib/catalog/suggestion-detail';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import styles from './identity.module.css';
 
@@ -38,7 +38,7 @@ export function AliasesForm({
   onSave,
   undo,
 }: {
-  readonly model: SuggestedModel;
+  readonly model: KnownModel;
   readonly onSave: (input: unknown) => Promise<ActionResult<{ readonly batchId: string | null }>>;
   readonly undo: (batchId: string) => Promise<ActionResult<unknown>>;
 }) {

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { modelHref, modelNamesHref } from '@/components/ui/links/catalogue';
 import type { CatalogueHit } from '@/lib/catalog/details';
-import type { SuggestedModel, SuggestionDetail } from '@/lib/catalog/suggestion-detail';
+import type { KnownModel, SuggestionDetail } from '@/lib/catalog/suggestion-detail';
 import type { IdentityActions } from './decisions';
 import { EvidenceList } from './EvidenceList';
 import styles from './identity.module.css';
@@ -24,8 +24,8 @@ export function HoldAgainst({
   find,
   actions,
 }: {
-  readonly model: SuggestedModel;
-  readonly suggested: readonly SuggestedModel[];
+  readonly model: Pick<KnownModel, 'key'>;
+  readonly suggested: readonly Pick<KnownModel, 'key' | 'name'>[];
   /** With the one that was picked. */
   readonly pair: SuggestionDetail | null;
   readonly find: (text: string) => Promise<readonly CatalogueHit[]>;

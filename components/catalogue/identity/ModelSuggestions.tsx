@@ -84,6 +84,9 @@ export function ModelSuggestions({
       <section ref={pair} tabIndex={-1} className={styles.current} aria-label={name.replace(' ', ' and ')}>
         <FormErrors error={error} />
         <div className={styles.verdict}>
+          <span className={styles.keys}>
+            <kbd className={styles.hint}>j</kbd> <kbd className={styles.hint}>k</kbd> next and previous
+          </span>
           <Sign tone={current.score >= 75 ? 'good' : 'neutral'}>{likelihood(current.score)}</Sign>
           {current.judgedApart && (
             <span className={styles.quiet}>

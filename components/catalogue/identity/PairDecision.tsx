@@ -27,6 +27,7 @@ export function PairDecision({
         {key}
       </kbd>
     ) : null;
+  const shortcut = (key: string) => (keys ? { 'aria-keyshortcuts': key } : {});
   return (
     <div className={styles.decision}>
       {models.map((model, nth) => (
@@ -35,6 +36,7 @@ export function PairDecision({
           variant="default"
           disabled={pending}
           rightSection={hint(String(nth + 1))}
+          {...shortcut(String(nth + 1))}
           onClick={() => onDecide({ join: nth === 0 ? 0 : 1 })}
         >
           Join into {model.key}
@@ -44,6 +46,7 @@ export function PairDecision({
         variant="default"
         disabled={pending}
         rightSection={hint('d')}
+        {...shortcut('d')}
         onClick={() => onDecide('differ')}
       >
         They differ
@@ -54,6 +57,7 @@ export function PairDecision({
           color="gray"
           disabled={pending}
           rightSection={hint('l')}
+          {...shortcut('l')}
           onClick={() => onDecide('later')}
         >
           Later

@@ -6,10 +6,8 @@ import { modelHref } from '@/components/ui/links/catalogue';
 import { Price } from '@/components/ui/Price';
 import { Tokens } from '@/components/ui/Tokens';
 import { Unknown } from '@/components/ui/Unknown';
-import type { SuggestedModel, SuggestionDetail } from '@/lib/catalog/suggestion-detail';
+import type { Few, SuggestedModel, SuggestionDetail } from '@/lib/catalog/suggestion-detail';
 import styles from './identity.module.css';
-
-const SHOWN = 4;
 
 /** Two models side by side: what is known of each, where they differ in bold. */
 export function PairTable({ models }: { readonly models: SuggestionDetail['models'] }) {
@@ -33,10 +31,7 @@ export function PairTable({ models }: { readonly models: SuggestionDetail['model
         <Row
           label="Context"
           models={models}
-          of={({ offerings }) => {
-            const most = Math.max(0, ...offerings.map(({ contextTokens }) => contextTokens ?? 0));
-            return most === 0 ? null : most;
-          }}
+          of={({ contextTokens }) => contextTokens}
           show={(tokens) => <Tokens value={Number(tokens)} />}
         />
         <tr>
@@ -52,7 +47,7 @@ export function PairTable({ models }: { readonly models: SuggestionDetail['model
           {models.map(({ key, aliases }) => (
             <td key={key}>
               <Some
-                values={aliases.map(({ alias }) => alias)}
+                few={aliases}
                 show={(alias) => <code className={styles.name}>{alias}</code>}
                 none="none"
               />
@@ -96,7 +91,7 @@ function SoldAs({ model }: { readonly model: SuggestedModel }) {
   const amount = (text: string | null) => (text === null ? null : { amount: text });
   return (
     <Some
-      values={model.offerings}
+      few={model.offerings}
       none="nobody sells it now"
       more={(count) => formatPlural(count, 'more offering')}
       show={({ requestId, channelName, profile, input, output }) => (
@@ -113,23 +108,24 @@ function SoldAs({ model }: { readonly model: SuggestedModel }) {
 }
 
 function Some<Value extends string | { readonly key: string }>({
-  values,
+  few,
   show,
   none,
   more = (count) => `${count} more`,
 }: {
-  readonly values: readonly Value[];
+  readonly few: Few<Value>;
   readonly show: (value: Value) => ReactNode;
   readonly none: string;
   readonly more?: (count: number) => string;
 }) {
-  if (values.length === 0) return <span className={styles.quiet}>{none}</span>;
+  const { first, total } = few;
+  if (total === 0) return <span className={styles.quiet}>{none}</span>;
   return (
     <ul className={styles.some}>
-      {values.slice(0, SHOWN).map((value) => (
+      {first.map((value) => (
         <li key={typeof value === 'string' ? value : value.key}>{show(value)}</li>
       ))}
-      {values.length > SHOWN && <li className={styles.quiet}>and {more(values.length - SHOWN)}</li>}
+      {total > first.length && <li className={styles.quiet}>and {more(total - first.length)}</li>}
     </ul>
   );
 }

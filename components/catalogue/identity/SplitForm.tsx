@@ -11,7 +11,7 @@ import { useKeptForm } from '@/components/ui/kept-form';
 import { modelHref } from '@/components/ui/links/catalogue';
 import { SubmitRow } from '@/components/ui/SubmitRow';
 import { tellDone } from '@/components/ui/undo-notice';
-import type { SuggestedModel } from '@/lib/catalog/suggestion-detail';
+import type { KnownModel } from '@/lib/catalog/suggestion-detail';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import styles from './identity.module.css';
 
@@ -23,7 +23,7 @@ export function SplitForm({
   split,
   undo,
 }: {
-  readonly model: SuggestedModel;
+  readonly model: KnownModel;
   readonly split: (
     input: unknown,
   ) => Promise<ActionResult<{ readonly batchId: string | null; readonly model: string }>>;

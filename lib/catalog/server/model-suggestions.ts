@@ -3,13 +3,13 @@ import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { CatalogueHit } from '../details';
 import { type ModelSuggestion, modelSuggestions, pairEvidence } from '../model-suggestions';
-import type { SuggestedModel, SuggestionDetail } from '../suggestion-detail';
+import { type KnownModel, type SuggestionDetail, suggestedModel } from '../suggestion-detail';
 import type { CatalogueRecords } from './load';
 import { searchCatalogue } from './search';
 import { type CatalogueSnapshot, catalogueSnapshot } from './snapshot';
 
 const kept = new WeakMap<CatalogueRecords, { apart: string; models: Models; found: ModelSuggestion[] }>();
-type Models = ReadonlyMap<string, SuggestedModel>;
+type Models = ReadonlyMap<string, KnownModel>;
 
 /** Every model with what is compared of it, by key. */
 function comparedModels({ records, byModel }: CatalogueSnapshot): Models {
@@ -73,13 +73,14 @@ export async function listModelSuggestions(
 
 function detail(models: Models, { first, second, ...suggestion }: ModelSuggestion): SuggestionDetail[] {
   const [one, other] = [models.get(first), models.get(second)];
-  return one && other ? [{ ...suggestion, models: [one, other] }] : [];
+  return one && other ? [{ ...suggestion, models: [suggestedModel(one), suggestedModel(other)] }] : [];
 }
 
 /** A model's names and what it may be the same as; with another, what speaks for and against that. */
 export interface ModelNames {
-  readonly model: SuggestedModel;
-  readonly suggested: readonly SuggestedModel[];
+  readonly model: KnownModel;
+  /** Key and name of each. */
+  readonly suggested: readonly Pick<KnownModel, 'key' | 'name'>[];
   readonly pair: SuggestionDetail | null;
 }
 
@@ -99,7 +100,8 @@ export async function modelNames(
   if (!model) throw notFound('model');
   const suggested = found.flatMap(({ first, second }) => {
     if (first !== key && second !== key) return [];
-    return models.get(first === key ? second : first) ?? [];
+    const one = models.get(first === key ? second : first);
+    return one ? [{ key: one.key, name: one.name }] : [];
   });
   const compared = other === null || other === key ? undefined : models.get(other);
   const [pair = null] = compared ? detail(models, pairEvidence(model, compared)) : [];

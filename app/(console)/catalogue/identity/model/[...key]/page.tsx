@@ -56,7 +56,7 @@ export default async function ModelNamesPage({ params, searchParams }: Props) {
         note="Joining moves offerings, names and measurements to the model that stays; the other’s page leads there."
       >
         <HoldAgainst
-          model={model}
+          model={{ key: model.key }}
           suggested={suggested}
           pair={pair}
           find={findModelsAction}
