@@ -10,6 +10,7 @@ import { testImported, testPrice } from '../testing/known';
 import { applyImport, discardImport, startImport, undoImport } from './import-commands';
 import { importDetail, importLeft, importSection } from './import-queries';
 import { loadCatalogue } from './load';
+import { undoChanges } from './offering-commands';
 import { ReadFile } from './read-file';
 import { catalogueText } from './testing/catalogue-text';
 import { writeChanges } from './write-changes';
@@ -66,6 +67,8 @@ describe('an import', () => {
     });
     const { batchId, written } = await apply(id);
     expect(written).toBe(5);
+    // It is undone as an import, which then is no longer what its source says.
+    await expect(undoChanges(architect, { batchId })).rejects.toMatchObject({ kind: 'refused' });
     const applied = await catalogueText();
     expect((await loadCatalogue()).offerings).toMatchObject([
       { key: 'azure/gpt-9@eu', endpoint: 'azure-eu' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
-import { invalid } from '@/lib/core/errors';
+import { invalid, refused } from '@/lib/core/errors';
 import { newOfferingChanges, newOfferingSchema } from '../new-records';
 import { keyOfIdentity } from '../offering-key';
 import { recordEditSchema } from '../record-edit';
@@ -59,6 +59,9 @@ export const undoChanges = defineCommand({
   action: 'catalog.undo',
   input: z.strictObject({ batchId: z.uuid() }),
   run: async ({ tx, caller, now, audit }, { batchId }) => {
+    const batch = await tx.catalogBatch.findUnique({ where: { id: batchId }, select: { importId: true } });
+    // The import itself is undone with it, and is no longer what its source says.
+    if (batch?.importId) throw refused('This came of an import. Undo the import on its own page.');
     const { left, written, batchId: undo } = await undoBatch(tx, batchId, caller.actorId, now);
     await audit({
       subjectType: 'catalog_batch',
