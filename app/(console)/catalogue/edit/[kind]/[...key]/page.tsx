@@ -15,8 +15,7 @@ import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { editChoices } from '@/lib/catalog/server/edit-choices';
 import { currentRates } from '@/lib/catalog/server/exchange-rates';
-import { readStated } from '@/lib/catalog/server/read-stated';
-import { db } from '@/lib/db/client';
+import { statedRecord } from '@/lib/catalog/server/stated-record';
 import { archiveRecordAction, saveRecordAction, undoChangesAction } from '../../../edit-actions';
 import { pageKind } from '../../../record-kind';
 import { usesOf } from '../../../uses';
@@ -33,7 +32,7 @@ export default async function EditRecordPage({ params }: Props) {
   const caller = await requireCaller();
   const { kind: word, key: parts } = await params;
   const [kind, key] = [pageKind(word), offeringKeyOf(parts)];
-  const record = (await readStated(db(), kind, [key])).get(key);
+  const record = await statedRecord(kind, key);
   if (!record || record.archived) notFound();
   if (!allows(caller.roles, `${kind}.update`)) {
     return (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { notFound } from 'next/navigation';
 import { HistoryList } from '@/components/catalogue/history/HistoryList';
 import { Restore } from '@/components/catalogue/history/Restore';
 import { EmptyState } from '@/components/ui/EmptyState';
@@ -17,11 +18,8 @@ import { Sign } from '@/components/ui/Sign';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { recordHistory } from '@/lib/catalog/server/history-queries';
-import { readStated } from '@/lib/catalog/server/read-stated';
-import { notFound } from '@/lib/core/errors';
-import { db } from '@/lib/db/client';
+import { statedRecord } from '@/lib/catalog/server/stated-record';
 import { restoreRecordAction, undoChangesAction } from '../../../edit-actions';
-import { found } from '../../../found';
 import { pageKind } from '../../../record-kind';
 
 interface Props {
@@ -39,12 +37,13 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const { field, before } = await searchParams;
   const [kind, key] = [pageKind(word), offeringKeyOf(parts)];
   const [record, history] = await Promise.all([
-    found(recordOf(kind, key)),
+    statedRecord(kind, key),
     recordHistory(kind, key, {
       field,
       before: /^\d{1,18}$/.test(before ?? '') ? BigInt(before ?? '') : undefined,
     }),
   ]);
+  if (!record) notFound();
   const stated = field === undefined ? undefined : record.fields[field];
   return (
     <Page>
@@ -88,10 +87,4 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       )}
     </Page>
   );
-}
-
-async function recordOf(kind: Parameters<typeof readStated>[1], key: string) {
-  const record = (await readStated(db(), kind, [key])).get(key);
-  if (!record) throw notFound(kind);
-  return record;
 }
