@@ -31,7 +31,19 @@ export interface KnownValues {
 
 const NO_PRICES: ReadonlyMap<string, readonly PriceStatement[]> = new Map();
 
+const kept = new WeakMap<KnownCatalogue, KnownValues>();
+
+/** The values of a catalogue: made at the first call, kept as long as that very object lives. */
 export function knownValues(catalogue: KnownCatalogue): KnownValues {
+  let values = kept.get(catalogue);
+  if (!values) {
+    values = build(catalogue);
+    kept.set(catalogue, values);
+  }
+  return values;
+}
+
+function build(catalogue: KnownCatalogue): KnownValues {
   const units = new Map<string, Map<string, readonly PriceStatement[]>>();
   for (const [id, lines] of catalogue.prices) {
     const byUnit = new Map<string, PriceStatement[]>();

@@ -142,6 +142,22 @@ describe('an import', () => {
   });
 });
 
+it('what a source said is forgotten once it says something else, but for its last ten imports', async () => {
+  const kept = async (id: string) => (await db().importRecord.count({ where: { importId: id } })) > 0;
+  const first = await start([testImported('openai/gpt-1')], 'openrouter');
+  await apply(first);
+  const rest: string[] = [];
+  for (let nth = 2; nth <= 11; nth += 1) {
+    rest.push(await start([testImported('openai/gpt-1', { values: { contextTokens: nth } })], 'openrouter'));
+    await apply(rest.at(-1) ?? '', { ...DEFAULT, sections: { changed: 'none' } });
+  }
+  expect([await kept(first), await kept(rest[0] ?? '')]).toEqual([false, true]);
+  const put = await start([testImported('openai/gpt-2')], 'openrouter');
+  expect(await kept(put)).toBe(true);
+  await discardImport(architect, { id: put });
+  expect(await kept(put)).toBe(false);
+});
+
 describe('several at once', () => {
   it('of two who apply one import, one does and the other is told', async () => {
     const id = await start([GPT, testImported('openai/gpt-10')]);

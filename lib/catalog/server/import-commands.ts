@@ -11,7 +11,7 @@ import { SOURCES } from '../import/sources';
 import { lockCatalogue } from './flush-changes';
 import { importDiffNow } from './import-diff';
 import { makeEndpoints } from './import-endpoints';
-import { SHORT, type ShortImportRow, sourceName } from './import-rows';
+import { forgetRecords, SHORT, type ShortImportRow, sourceName } from './import-rows';
 import { ReadFile } from './read-file';
 import { type LeftAsItIs, undoBatch } from './undo-batch';
 import { writeChanges } from './write-changes';
@@ -106,6 +106,7 @@ export const applyImport = defineCommand({
       where: { id: row.id },
       data: { state: 'applied', appliedById: caller.actorId, appliedAt: now, revision: { increment: 1 } },
     });
+    await forgetRecords(tx);
     await audit({ subjectType: 'import', subjectId: row.id, data: { digest, written, batch: batchId } });
     return { written, batchId };
   },
@@ -132,6 +133,7 @@ export const undoImport = defineCommand({
       where: { id },
       data: { state: 'undone', undoneById: caller.actorId, undoneAt: now, revision: { increment: 1 } },
     });
+    await forgetRecords(tx);
     const { written: taken = 0, left: kept = [] } = undone ?? {};
     await audit({
       subjectType: 'import',
@@ -150,6 +152,7 @@ export const discardImport = defineCommand({
     const row = await lockImport(tx, id);
     if (row.state !== 'preview') throw refused(STANDING[row.state] ?? 'This import cannot be discarded.');
     await tx.import.update({ where: { id }, data: { state: 'discarded', revision: { increment: 1 } } });
+    await forgetRecords(tx);
     await audit({ subjectType: 'import', subjectId: id });
     return { id };
   },

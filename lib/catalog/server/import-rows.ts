@@ -65,3 +65,23 @@ export async function importedOfferings(tx: Transaction, importId: string): Prom
   });
   return rows.map(({ data }) => data as unknown as ImportedOffering);
 }
+
+/** Of each source so many: undoing that many imports one after another finds what it said before. */
+const KEPT_IMPORTS = 10;
+
+/**
+ * Forgets what imports stated that no source says any more: all but the last of those that are in force, one after another.
+ * The imports stay, with what they changed.
+ */
+export async function forgetRecords(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM import_records WHERE import_id IN (
+      SELECT id FROM (
+        SELECT id, state, row_number() OVER (
+          PARTITION BY state, source, CASE WHEN source = 'table' THEN coalesce(mapping ->> 'name', name) END
+          ORDER BY applied_at DESC NULLS LAST, id DESC
+        ) AS nth FROM imports
+      ) numbered
+      WHERE state IN ('undone', 'discarded') OR (state = 'applied' AND nth > ${KEPT_IMPORTS})
+    )`;
+}

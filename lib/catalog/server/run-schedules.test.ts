@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/auth/server/command';
 import { refused } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
-import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
+import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { listImports } from './import-queries';
 import {
   archiveImportSchedule,
@@ -14,6 +14,7 @@ import { loadCatalogue } from './load';
 import { readFile } from './read-files';
 import { runDueSchedules, type Ways } from './run-schedules';
 import { listSchedules } from './schedule-import-queries';
+import { importFromAddress } from './start-import';
 
 withAccessDatabase();
 let admin: Caller;
@@ -156,5 +157,23 @@ describe('a schedule', () => {
     expect((await listSchedules())[0]?.nextRunAt).toBe(atHour(701).toISOString());
     await archiveImportSchedule(admin, { id, revision: 2 });
     expect(await listSchedules()).toEqual([]);
+  });
+});
+
+describe('an address that is given', () => {
+  it.each([
+    ['http://prices.test/', 'invalid'],
+    ['file:///etc/passwd', 'invalid'],
+    ['https://169.254.169.254/latest/meta-data/', 'refused'],
+    ['https://[::ffff:127.0.0.1]/', 'refused'],
+    ['https://0x7f000001/', 'refused'],
+  ])('%s is %s', async (url, kind) => {
+    await expect(importFromAddress(admin, { source: 'litellm', url })).rejects.toMatchObject({ kind });
+  });
+
+  it('is fetched for administrators alone', async () => {
+    const architect = callerWith('architect');
+    const input = { source: 'litellm', url: 'https://prices.test/' };
+    await expect(importFromAddress(architect, input)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });
