@@ -3,7 +3,7 @@ import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, invalid } from '@/lib/core/errors';
 import { bulkOperationSchema, bulkSelectionSchema, operationProblem } from '../bulk-edit';
 import { planBulkEdit } from './bulk-edit';
-import { requireEndpoint } from './endpoint-of-offering';
+import { requireEndpointOfAll } from './endpoint-of-offering';
 import { writeChanges } from './write-changes';
 
 /**
@@ -26,15 +26,11 @@ export const updateOfferings = defineCommand({
     const plan = await planBulkEdit(selection, operation, now);
     const changes = plan.outcomes.flatMap((one) => (one.is === 'changed' ? [one.change] : []));
     if (plan.digest !== digest) throw conflict('selection', { changed: changes.length });
-    if (operation.do === 'set' && operation.field === 'endpoint') {
-      const keys = changes.map(({ key }) => key);
-      const apis = await tx.offering.findMany({
-        where: { key: { in: keys } },
-        distinct: ['api'],
-        select: { api: true },
-      });
-      for (const { api } of apis) await requireEndpoint(tx, { endpoint: String(operation.value), api });
-    }
+    await requireEndpointOfAll(
+      tx,
+      operation,
+      changes.map(({ key }) => key),
+    );
     const many = changes.length === 1 ? '1 offering' : `${changes.length.toLocaleString('en')} offerings`;
     const summary = operation.do === 'archive' ? `Archived ${many}` : `Edited ${many}`;
     const { batchId } = await writeChanges(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { allows } from '@/lib/auth/permissions';
 import { type Caller, forbid, readInput } from '@/lib/auth/server/command';
 import { invalid } from '@/lib/core/errors';
+import { db } from '@/lib/db/client';
 import {
   type BulkOutcome,
   type BulkPreview,
@@ -10,6 +11,7 @@ import {
   operationProblem,
 } from '../bulk-edit';
 import { planBulkEdit } from './bulk-edit';
+import { requireEndpointOfAll } from './endpoint-of-offering';
 
 /** How many outcomes of each kind a preview shows. */
 const SHOWN = 200;
@@ -35,6 +37,11 @@ export async function previewBulkEdit(
   const of = <Is extends BulkOutcome['is']>(is: Is) =>
     outcomes.filter((one): one is BulkOutcome & { readonly is: Is } => one.is === is);
   const [changed, refused] = [of('changed'), of('refused')];
+  await requireEndpointOfAll(
+    db(),
+    operation,
+    changed.map(({ key }) => key),
+  );
   return {
     digest,
     counts: { changed: changed.length, refused: refused.length, unchanged: of('unchanged').length },

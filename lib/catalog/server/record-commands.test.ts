@@ -6,6 +6,7 @@ import { OFFERINGS, withRoutingDatabase } from '@/lib/db/testing/routing';
 import type { BulkOperation } from '../bulk-edit';
 import { planBulkEdit } from './bulk-edit';
 import { updateOfferings } from './bulk-edit-commands';
+import { previewBulkEdit } from './bulk-edit-preview';
 import { recordHistory } from './history-queries';
 import { createModel } from './model-commands';
 import {
@@ -196,6 +197,9 @@ describe('many offerings', () => {
     expect((await refusalOf(apply({ keys: [a] }, unfounded))).details.fields).toMatchObject([
       { path: '/operation/evidence' },
     ]);
+    const elsewhere = { do: 'set', field: 'endpoint', value: 'nowhere', evidence: null };
+    const looked = previewBulkEdit(SYSTEM_CALLER, { selection: { keys: [a] }, operation: elsewhere });
+    expect((await refusalOf(looked)).details.fields).toMatchObject([{ path: '/operation/value' }]);
     expect((await refusalOf(apply({ query: 'lifecycle=nonsense' }, { do: 'archive' }))).kind).toBe('invalid');
   });
 });
