@@ -3,7 +3,9 @@ import { CalendarDate } from '@/components/ui/DateTime';
 import { formatRelative } from '@/components/ui/format-date';
 import { formatCount } from '@/components/ui/format-number';
 import { PlainTable } from '@/components/ui/PlainTable';
+import { Unknown } from '@/components/ui/Unknown';
 import type { CurrencyUse } from '@/lib/catalog/currency';
+import { utcDate } from '@/lib/core/time';
 import styles from './currencies.module.css';
 
 /** Every currency with the rate in force, how old it is, and how many prices follow it. */
@@ -49,14 +51,16 @@ export function CurrencyTable({
               {rate?.usd ?? <span className={styles.missing}>no rate</span>}
             </td>
             <td data-label="Of the day">
-              {rate && (
+              {rate ? (
                 <span>
                   <CalendarDate date={rate.asOf} />{' '}
-                  <span className={styles.quiet}>{formatRelative(new Date(rate.asOf), now)}</span>
+                  <span className={styles.quiet}>{ageInWords(rate.asOf, now)}</span>
                 </span>
+              ) : (
+                <Unknown what="No rate was given" />
               )}
             </td>
-            <td data-label="Source">{rate?.source}</td>
+            <td data-label="Source">{rate?.source ?? <Unknown what="No rate was given" />}</td>
             <td data-align="end" data-label="Prices in it">
               {formatCount(prices.length)}
             </td>
@@ -68,6 +72,11 @@ export function CurrencyTable({
       </tbody>
     </PlainTable>
   );
+}
+
+/** How old a rate of a day is: in hours it is not told. */
+function ageInWords(asOf: string, now: Date): string {
+  return asOf === utcDate(now) ? 'today' : formatRelative(new Date(asOf), new Date(utcDate(now)));
 }
 
 /** Every rate that was ever given to a currency. */

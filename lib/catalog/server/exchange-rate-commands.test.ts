@@ -6,6 +6,7 @@ import type { PriceStatement } from '../change';
 import { testPrice } from '../testing/prices';
 import { setExchangeRate } from './exchange-rate-commands';
 import { currenciesInUse } from './exchange-rates';
+import { priceReplacements } from './price-replacements';
 import { undoBatch } from './undo-batch';
 import { writeChanges } from './write-changes';
 
@@ -82,6 +83,16 @@ it('keeps the rate of an earlier day as history, without touching a price', asyn
   const now = await euro();
   expect(now?.history.map(({ usd }) => usd)).toEqual(['1.2', '1.1', '0.9']);
   expect(now?.prices).toMatchObject([{ amount: '2.4' }]);
+});
+
+it('leaves every amount in the history of the price', async () => {
+  const replaced = (await priceReplacements('shop/one')).get('input') ?? [];
+  const amounts = replaced.map(({ before, after }) => [before[0]?.amount, after[0]?.amount]);
+  expect(amounts).toEqual([
+    ['2', '2.2'],
+    ['2.2', '2'],
+    ['2', '2.4'],
+  ]);
 });
 
 it.each([

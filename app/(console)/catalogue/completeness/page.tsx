@@ -55,22 +55,7 @@ export default async function CompletenessPage() {
           }))}
         />
       </Section>
-      {routed.length > 0 && (
-        <Section title="To complete first" note="Routing calls these, and not everything is known of them.">
-          <IncompleteOfferings
-            label="Incomplete offerings that routing calls"
-            scored={routed.slice(0, WORST)}
-            mayEdit={mayEdit}
-          />
-        </Section>
-      )}
       <div className={styles.columns}>
-        <Section
-          title="What is counted"
-          note="Unknown is missing; free, zero, none and no are known. What a kind of offering cannot have is not asked for."
-        >
-          <CountedFields gaps={gapsOf(scored)} offerings={scored.length} />
-        </Section>
         <Section title="By seller">
           <Groups
             of="Seller"
@@ -89,6 +74,21 @@ export default async function CompletenessPage() {
           />
         </Section>
       </div>
+      {routed.length > 0 && (
+        <Section title="To complete first" note="Routing calls these, and not everything is known of them.">
+          <IncompleteOfferings
+            label="Incomplete offerings that routing calls"
+            scored={routed.slice(0, WORST)}
+            mayEdit={mayEdit}
+          />
+        </Section>
+      )}
+      <Section
+        title="What is counted"
+        note="Unknown is missing; free, zero, none and no are known. What a kind of offering cannot have is not asked for."
+      >
+        <CountedFields gaps={gapsOf(scored)} offerings={scored.length} />
+      </Section>
       <Section title="Least is known of">
         <IncompleteOfferings
           label="Offerings of which least is known"
