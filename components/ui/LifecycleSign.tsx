@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconFlask } from '@tabler/icons-react';
-import type { Lifecycle } from '@/lib/catalog/offering-row';
+import type { Lifecycle } from '@/lib/catalog/lifecycle';
 import { Sign, type Tone } from './Sign';
 
 const TONES: Readonly<Record<Lifecycle, Tone>> = {

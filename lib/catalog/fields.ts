@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HOSTINGS } from './catalog-records';
 import type { RecordKind } from './change';
-import { LIFECYCLES } from './offering-row';
+import { LIFECYCLES } from './lifecycle';
 import { isPriceUnit } from './price-units';
 
 /**

@@ -1,4 +1,5 @@
-import { LIFECYCLES, type Lifecycle } from './offering-row';
+export const LIFECYCLES = ['preview', 'available', 'deprecated', 'retired'] as const;
+export type Lifecycle = (typeof LIFECYCLES)[number];
 
 /** What of an offering tells where it stands. Instants; null = not stated. */
 export interface LifecycleFacts {

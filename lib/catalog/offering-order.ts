@@ -1,9 +1,10 @@
 import { AFFILIATION_KINDS } from './affiliation-kinds';
 import { completenessOf } from './completeness';
+import { LIFECYCLES } from './lifecycle';
 import { lot } from './lot';
 import { QUALITY } from './measured';
 import type { OfferingSort } from './offering-query';
-import { LIFECYCLES, type OfferingRow } from './offering-row';
+import type { OfferingRow } from './offering-row';
 import { blendedPrice, taskStanding } from './task-measure';
 
 /** Orders of a list of offerings, as indexes into it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '@/lib/core/errors';
 import { AFFILIATION_KINDS } from './affiliation-kinds';
-import { LIFECYCLES } from './offering-row';
+import { LIFECYCLES } from './lifecycle';
 
 export const OFFERING_SORTS = [
   'relevance',

@@ -1,9 +1,7 @@
 import type { Affiliation } from './affiliation-kinds';
 import type { Compliance, Hosting } from './catalog-records';
+import type { Lifecycle } from './lifecycle';
 import type { PriceUnitKey } from './price-units';
-
-export const LIFECYCLES = ['preview', 'available', 'deprecated', 'retired'] as const;
-export type Lifecycle = (typeof LIFECYCLES)[number];
 
 /** Prices in force now below every context threshold: USD per million units, plain decimals. Absent = unknown. */
 export type CurrentPrices = { readonly [unit in PriceUnitKey]?: string };

@@ -1,4 +1,4 @@
-import type { Lifecycle } from './offering-row';
+import type { Lifecycle } from './lifecycle';
 import type { PriceUnitKey } from './price-units';
 import type { StakeFact } from './stakes';
 import type { VendorFact } from './vendors';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AFFILIATION_KINDS } from '@/lib/catalog/affiliation-kinds';
 import { HOSTINGS } from '@/lib/catalog/catalog-records';
-import { LIFECYCLES } from '@/lib/catalog/offering-row';
+import { LIFECYCLES } from '@/lib/catalog/lifecycle';
 import { PRICE_UNIT_KEYS } from '@/lib/catalog/price-units';
 import { answerBody } from './component';
 import { instant } from './read-schemas';

@@ -1,7 +1,7 @@
 import { offeringApi } from '../channels';
+import type { Lifecycle } from '../lifecycle';
 import { modelIdentity } from '../model-identity';
 import { offeringKey } from '../offering-key';
-import type { Lifecycle } from '../offering-row';
 import type { CataloguePlan, Origin, PlanOffering, Provenance } from '../plan';
 import { STAKES } from '../stakes';
 import { VENDORS } from '../vendors';

@@ -1,9 +1,9 @@
 import { invalid } from '@/lib/core/errors';
 import { type ChannelFact, offeringApi } from '../channels';
 import { MODEL_FIELDS } from '../fields';
+import type { Lifecycle } from '../lifecycle';
 import { modelIdentity } from '../model-identity';
 import { offeringKey } from '../offering-key';
-import type { Lifecycle } from '../offering-row';
 import { modelsDevChannel, soldBySubscription } from './channel-of';
 import type { ImportedOffering, ReadSource } from './imported';
 import { fieldOf, nameText, stated, textOf, tokensOf, wordsOf } from './json-fields';

@@ -1,4 +1,4 @@
-import type { LIFECYCLES } from '../offering-row';
+import type { LIFECYCLES } from '../lifecycle';
 import { type Cell, cellText, countIn, dayIn, flagIn, isBlank, listIn, nameOf } from './table-cells';
 import type { ColumnField, TableCell, TableMapping } from './table-columns';
 
