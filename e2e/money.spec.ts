@@ -28,6 +28,7 @@ test('what a request and a month cost is reckoned as one types, and kept in the 
   await page.getByRole('textbox', { name: 'Batch' }).fill('50');
   await expect(gpt).toContainText('at least $600.00');
   await expect(gpt).toContainText('unknown: the batch tier');
+  await expect(page).toHaveURL(/batch=50/);
   await page.reload();
   await expect(gpt).toContainText('at least $600.00');
   await gemini.getByRole('button', { name: /^Leave out/ }).click();

@@ -21,6 +21,9 @@ import styles from './calculator.module.css';
 import { MonthFields } from './MonthFields';
 import { UsageFields } from './UsageFields';
 
+/** Typing waits this long before it reaches the address bar (browsers limit how often it may change). */
+const TYPING_MS = 250;
+
 /** What a request or a month costs with some offerings. All of it is in the address, and is reckoned as one types. */
 export function Calculator({
   offerings,
@@ -38,7 +41,8 @@ export function Calculator({
   const hrefOf = (of: readonly string[]) => `/catalogue/calculator?${calculationSearch(of, asked)}`;
   const href = hrefOf(keys);
   useEffect(() => {
-    window.history.replaceState(null, '', href);
+    const timer = setTimeout(() => window.history.replaceState(null, '', href), TYPING_MS);
+    return () => clearTimeout(timer);
   }, [href]);
   const change = (some: Partial<Calculation>) => setAsked((before) => ({ ...before, ...some }));
 
