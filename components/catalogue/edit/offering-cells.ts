@@ -88,6 +88,17 @@ const list = (typed: string) =>
     ),
   ].sort();
 
+/** The list shows what its dates make of the lifecycle, where it has such: then these are to be edited. */
+function lifecycle(): CellKind {
+  const kind = plain('lifecycle', String, '', ['preview', 'available', 'deprecated', 'retired']);
+  const dated = 'Its dates say where it stands: edit them on its page.';
+  return {
+    ...kind,
+    edit: (row, typed, before) =>
+      row.soldUntil === null && row.deprecatedFrom === null ? kind.edit(row, typed, before) : dated,
+  };
+}
+
 /** The columns of the list of offerings that are edited in it, by id. */
 export const OFFERING_CELLS: Readonly<Record<OfferingCellId, CellKind>> = {
   input: price('input'),
@@ -97,7 +108,7 @@ export const OFFERING_CELLS: Readonly<Record<OfferingCellId, CellKind>> = {
   maxInput: tokens('maxInputTokens'),
   maxOutput: tokens('maxOutputTokens'),
   capabilities: plain('capabilities', list),
-  lifecycle: plain('lifecycle', String, '', ['preview', 'available', 'deprecated', 'retired']),
+  lifecycle: lifecycle(),
 };
 
 /** A value of a cell in words, for what somebody else made of it meanwhile. */
