@@ -58,36 +58,38 @@ async function readRows(database: Database, touched?: Touched) {
   const model = touched && { key: { in: [...touched.model] } };
   const [state, vendors, stakes, models, aliases, offerings, prices, measurements] =
     await database.$transaction(
-      [
-        database.catalogState.findUniqueOrThrow({ where: { id: 1 } }),
-        database.vendor.findMany({ orderBy: { key: 'asc' } }),
-        database.stake.findMany({ where: current, orderBy: { key: 'asc' } }),
-        database.model.findMany({ where: { ...current, ...model }, orderBy: { key: 'asc' } }),
-        database.modelAlias.findMany({ ...(model && { where: { model } }), orderBy: { alias: 'asc' } }),
-        database.offering.findMany({ where: { ...current, ...offering } }),
-        database.price.findMany({
-          where: { ...current, ...(offering && { offering }) },
-          orderBy: [
-            { unit: 'asc' },
-            { aboveTokens: 'asc' },
-            { fromQuantity: 'asc' },
-            { scope: { sort: 'asc', nulls: 'first' } },
-            { validFrom: { sort: 'asc', nulls: 'first' } },
-            { dailyFrom: { sort: 'asc', nulls: 'first' } },
-            { amount: 'asc' },
-            { source: 'asc' },
-            { raw: 'asc' },
-          ],
-        }),
-        database.measurement.findMany({
-          where: {
-            ...current,
-            ...(touched && { OR: [{ offering: offering ?? {} }, { model: model ?? {} }] }),
-          },
-          orderBy: [{ kind: 'asc' }, { benchmark: 'asc' }, { source: 'asc' }, { value: 'asc' }],
-        }),
-      ],
-      { isolationLevel: 'RepeatableRead' },
+      (tx) =>
+        Promise.all([
+          tx.catalogState.findUniqueOrThrow({ where: { id: 1 } }),
+          tx.vendor.findMany({ orderBy: { key: 'asc' } }),
+          tx.stake.findMany({ where: current, orderBy: { key: 'asc' } }),
+          tx.model.findMany({ where: { ...current, ...model }, orderBy: { key: 'asc' } }),
+          tx.modelAlias.findMany({ ...(model && { where: { model } }), orderBy: { alias: 'asc' } }),
+          tx.offering.findMany({ where: { ...current, ...offering } }),
+          tx.price.findMany({
+            where: { ...current, ...(offering && { offering }) },
+            orderBy: [
+              { unit: 'asc' },
+              { aboveTokens: 'asc' },
+              { fromQuantity: 'asc' },
+              { scope: { sort: 'asc', nulls: 'first' } },
+              { validFrom: { sort: 'asc', nulls: 'first' } },
+              { dailyFrom: { sort: 'asc', nulls: 'first' } },
+              { amount: 'asc' },
+              { source: 'asc' },
+              { raw: 'asc' },
+            ],
+          }),
+          tx.measurement.findMany({
+            where: {
+              ...current,
+              ...(touched && { OR: [{ offering: offering ?? {} }, { model: model ?? {} }] }),
+            },
+            orderBy: [{ kind: 'asc' }, { benchmark: 'asc' }, { source: 'asc' }, { value: 'asc' }],
+          }),
+        ]),
+      // Ten thousand offerings take longer than the usual five seconds where the machine is busy.
+      { isolationLevel: 'RepeatableRead', maxWait: 15_000, timeout: 60_000 },
     );
   return { state, vendors, stakes, models, aliases, offerings, prices, measurements };
 }
