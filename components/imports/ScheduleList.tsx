@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { Ago, DateTime } from '@/components/ui/DateTime';
@@ -38,6 +39,7 @@ export function ScheduleList({
   /** Null = may look alone. */
   readonly actions: ScheduleActions | null;
 }) {
+  useRefreshWhileDue(schedules);
   return (
     <PlainTable label="Schedules" minWidth={820}>
       <thead>
@@ -87,6 +89,19 @@ export function ScheduleList({
       </tbody>
     </PlainTable>
   );
+}
+
+const LOOK_MS = 2000;
+
+/** What is due is fetched within seconds: the page is read anew until it was. */
+function useRefreshWhileDue(schedules: readonly ImportScheduleRow[]): void {
+  const router = useRouter();
+  useEffect(() => {
+    const due = schedules.some(({ nextRunAt }) => Date.parse(nextRunAt) <= Date.now());
+    if (!due) return;
+    const timer = setInterval(() => router.refresh(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [schedules, router]);
 }
 
 function LastRun({ schedule }: { readonly schedule: ImportScheduleRow }) {
