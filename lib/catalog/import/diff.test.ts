@@ -79,6 +79,16 @@ describe('a value that is stated otherwise', () => {
   });
 });
 
+it.each([
+  [{}, 'openai', 'request id in LiteLLM'],
+  [{ owner: 'microsoft' }, 'microsoft', 'LiteLLM'],
+])('the owner of a new model is whom the source names %j, else whom its id tells', (model, owner, origin) => {
+  const { models } = preview([testImported('azure/gpt-5.9', { model })]);
+  expect(models.get('gpt-5.9')).toMatchObject({
+    values: { owner: { value: owner, origin: { source: origin } } },
+  });
+});
+
 it('what is stated as it is known is confirmed, whatever its words and date', () => {
   const same = gpt4o({
     values: { contextTokens: 128_000 },

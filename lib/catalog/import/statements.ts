@@ -96,16 +96,17 @@ export function newModelValues(model: NewModel, source: StatingSource): Readonly
   const named = byStanding.find(({ modelName }) => modelName)?.modelName;
   const [first] = members;
   const family = first ? modelFamily(first.identity.join, owner) : null;
+  const stated = modelStatements(owner, offerings);
+  const told = stated.get('owner');
+  const ofId = owner === null ? null : { ...origin, source: `request id in ${source.origin}` };
   const values: Record<string, Stated> = {
     name: { value: (named && cleanName(named)) || key, origin: named ? origin : null },
-    owner: {
-      value: owner,
-      origin: owner === null ? null : { ...origin, source: `request id in ${source.origin}` },
-    },
+    // A table may have a column for it; of other sources the request id tells.
+    owner: told === undefined ? { value: owner, origin: ofId } : { value: told, origin },
     family: { value: family, origin: family === null ? null : { ...origin, source: 'name of the model' } },
     aliases: { value: aliases(model, source), origin: null },
   };
-  for (const [field, value] of modelStatements(owner, offerings)) {
+  for (const [field, value] of stated) {
     if (field === 'name' || field === 'owner') continue;
     values[field] = field.startsWith('measurement:')
       ? { value: measured(source, [], value as ImportedMeasurement), origin: null }
