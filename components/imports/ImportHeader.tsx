@@ -4,7 +4,7 @@ import { formatDate } from '@/components/ui/format-date';
 import { PageHeader } from '@/components/ui/PageHeader';
 import type { ImportDetail } from '@/lib/catalog/import/preview';
 import { ImportStateSign } from './ImportStateSign';
-import { previewSentence, rowsRead, VIA_WORDS } from './import-words';
+import { givenAs, previewSentence, rowsRead } from './import-words';
 
 /** What an import is of, how it stands, and in a sentence what it would do or who decided on it. */
 export function ImportHeader({
@@ -21,8 +21,8 @@ export function ImportHeader({
       signs={<ImportStateSign state={detail.state} current={detail.current} />}
       description={
         <>
-          {preview ? previewSentence(preview) : <Decided detail={detail} />} Of {formatDate(detail.asOf)}, by{' '}
-          {VIA_WORDS[detail.via]} ({detail.name}), {rowsRead(detail)}
+          {preview ? previewSentence(preview) : <Decided detail={detail} />} {givenAs(detail)} of{' '}
+          {formatDate(detail.asOf)}, {rowsRead(detail)}
           {detail.createdBy && `; begun by ${detail.createdBy}`}.
         </>
       }

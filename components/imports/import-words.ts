@@ -39,6 +39,13 @@ export const STATE_WORDS: Readonly<Record<ImportState, string>> = {
   discarded: 'discarded',
 };
 
+/** What a source was read from: "File prices.json", "Pasted text". */
+export function givenAs({ via, name }: Pick<ImportDetail, 'via' | 'name'>): string {
+  if (via === 'paste') return 'Pasted text';
+  if (via === 'installed') return `${name}, installed here,`;
+  return `${via === 'url' ? 'Address' : 'File'} ${name}`;
+}
+
 /** How much of a file was read: "2,984 of 2,986 rows read", "all 336 rows read". */
 export function rowsRead({ rows, imported }: Pick<ImportDetail, 'rows' | 'imported'>): string {
   if (imported === rows) return rows === 1 ? 'its one row read' : `all ${formatCount(rows)} rows read`;
@@ -61,5 +68,5 @@ export function previewSentence(preview: NonNullable<ImportDetail['preview']>): 
     counts.gone > 0 && `${formatCount(counts.gone)} gone`,
     confirmed > 0 && `${formatPlural(confirmed, 'value')} confirmed`,
   ].filter(Boolean);
-  return `${parts.join(', ')}.`;
+  return parts.length === 0 ? 'Nothing would change.' : `${parts.join(', ')}.`;
 }
