@@ -4,7 +4,7 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { IconTrash } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { ConflictView } from '@/components/ui/ConflictView';
 import { Form } from '@/components/ui/Form';
@@ -49,6 +49,12 @@ export function AliasesForm({
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
   const [made, setMade] = useState(0);
+  // Undone, or changed elsewhere: where nothing is typed, what is there now is what the form holds.
+  const { dirty, basis, forget } = form;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names belong to the revision
+  useEffect(() => {
+    if (!dirty && basis < model.revision) forget(initial, model.revision);
+  }, [dirty, basis, forget, model.revision]);
   const set = (id: string, change: Partial<Line>) =>
     form.setValues((lines) => lines.map((line) => (line.id === id ? { ...line, ...change } : line)));
 

@@ -48,7 +48,12 @@ export function SplitForm({
     form.forget(initial, model.revision);
     const { batchId, model: made } = result.data;
     router.push(modelHref(made));
-    tellDone(`Split ${values.name.trim()} from ${model.name}.`, batchId ? () => undo(batchId) : undefined);
+    const takeBack = async (id: string) => {
+      const undone = await undo(id);
+      if (undone.ok) router.push(modelHref(model.key));
+      return undone;
+    };
+    tellDone(`Split ${made} from ${model.key}.`, batchId ? () => takeBack(batchId) : undefined);
   };
 
   const save = () => void submit();
