@@ -104,6 +104,7 @@ export function ImportReview({
         {(part, rows) => (
           <SectionTable
             key={part}
+            importId={detail.id}
             section={part as PreviewSection}
             rows={rows as readonly PreviewRow[]}
             routed={routed}

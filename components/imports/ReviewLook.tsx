@@ -2,7 +2,6 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/ui/Facts';
 import { fieldName, fieldText } from '@/components/ui/field-words';
-import { formatDollars, formatPlural, formatTokens } from '@/components/ui/format-number';
 import { ruleHref } from '@/components/ui/links/routing';
 import { MonoId } from '@/components/ui/MonoId';
 import { SourceSign } from '@/components/ui/SourceSign';
@@ -12,9 +11,10 @@ import { originOf } from './origin-of';
 import { PriceChange } from './PriceChange';
 import styles from './review.module.css';
 import type { ReviewRow } from './review-rows';
+import { StatedFields } from './StatedFields';
 
 /** One row of a review in full: both values with who states them, each in the source's own words too, and what it touches. */
-export function ReviewLook({ row }: { readonly row: ReviewRow }) {
+export function ReviewLook({ importId, row }: { readonly importId: string; readonly row: ReviewRow }) {
   const { field, key, kind, section, uses, alsoIn, declined, percent } = row;
   const exists = section !== 'new' && kind === 'offering';
   const { offering } = row;
@@ -27,18 +27,6 @@ export function ReviewLook({ row }: { readonly row: ReviewRow }) {
       label: 'Seller',
       value: `${row.channel}, ${offering.channelIsNew ? 'made with it' : 'known'}`,
     },
-    offering !== null && { label: 'Input', value: <Dollars amount={offering.input} /> },
-    offering !== null && { label: 'Output', value: <Dollars amount={offering.output} /> },
-    offering !== null && {
-      label: 'Context',
-      value:
-        offering.contextTokens === null ? (
-          <Unknown what="Not stated" word />
-        ) : (
-          formatTokens(offering.contextTokens)
-        ),
-    },
-    offering !== null && { label: 'Stated', value: formatPlural(offering.values, 'value') },
     { label: 'Key', value: <MonoId value={key} label="key" wrap /> },
     field !== null && { label: 'Field', value: fieldName(field) },
     field !== null && {
@@ -60,11 +48,13 @@ export function ReviewLook({ row }: { readonly row: ReviewRow }) {
       value: <Uses uses={uses} />,
     },
   ].filter((fact) => fact !== false);
-  return <Facts facts={facts} />;
+  return (
+    <>
+      <Facts facts={facts} />
+      {section === 'new' && <StatedFields importId={importId} offering={key} />}
+    </>
+  );
 }
-
-const Dollars = ({ amount }: { readonly amount: string | null }) =>
-  amount === null ? <Unknown what="Not stated" word /> : `${formatDollars(amount)} per M tokens`;
 
 const sign = (stated: Stated | null): ReactNode => {
   const origin = originOf(stated);

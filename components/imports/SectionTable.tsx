@@ -10,7 +10,6 @@ import { ReviewLook } from './ReviewLook';
 import { REVIEW_COLUMNS, REVIEW_FILTERS } from './review-columns';
 import { type ReviewRow, type RoutedTo, reviewRows } from './review-rows';
 
-const look = (row: ReviewRow) => <ReviewLook key={row.id} row={row} />;
 const rowId = (row: ReviewRow) => row.id;
 const NOUNS: Partial<Record<PreviewSection, readonly [string, string]>> = {
   new: ['offering', 'offerings'],
@@ -19,12 +18,14 @@ const NOUNS: Partial<Record<PreviewSection, readonly [string, string]>> = {
 
 /** The rows of one section of a review; with `onChoose` each can be taken or left. */
 export function SectionTable({
+  importId,
   section,
   rows,
   routed,
   chosen,
   onChoose,
 }: {
+  readonly importId: string;
   readonly section: PreviewSection;
   readonly rows: readonly PreviewRow[];
   readonly routed: RoutedTo;
@@ -52,7 +53,7 @@ export function SectionTable({
       source={{ kind: 'rows', rows: shown }}
       rowId={rowId}
       fill
-      quickLook={look}
+      quickLook={(row) => <ReviewLook key={row.id} importId={importId} row={row} />}
       {...(selection && { selection })}
       empty={<EmptyState title="Nothing here">This part of the import holds no change.</EmptyState>}
     />

@@ -2,6 +2,7 @@ import { actorNames } from '@/lib/auth/server/actor-names';
 import { notFound } from '@/lib/core/errors';
 import { instant, utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
+import type { ImportedOffering } from '../import/imported';
 import type {
   ImportDetail,
   ImportNote,
@@ -12,6 +13,7 @@ import type {
   SkippedRow,
 } from '../import/preview';
 import { IMPORT_STATES, PREVIEW_SECTIONS } from '../import/preview';
+import { type StatedField, statedFields } from '../import/stated-fields';
 import { importDiffNow } from './import-diff';
 import { currentImports, SHORT, type ShortImportRow, sourceName, statingSource } from './import-rows';
 import { type LeftAsItIs, planUndo } from './undo-batch';
@@ -121,6 +123,14 @@ export async function importSection(
   if (row.state !== 'preview') return [];
   const { preview } = await importDiffNow(row, now);
   return preview.rows.filter((one) => one.section === section);
+}
+
+/** All that an import states of one offering. @throws AppError not_found */
+export async function importStated(importId: string, key: string): Promise<StatedField[]> {
+  await importRow(importId);
+  const record = await db().importRecord.findUnique({ where: { importId_key: { importId, key } } });
+  if (!record) throw notFound('offering in this import');
+  return statedFields(record.data as unknown as ImportedOffering);
 }
 
 /** The rows of the file that were not taken over, each with the reason. @throws AppError not_found */
