@@ -19,24 +19,39 @@ const QUERIES: readonly string[] = [
   'q=gpt&channel=azure,openai,openrouter&free=no&sort=output',
 ];
 
-async function ask(search: string): Promise<number> {
+/** Ms by the clock, and of this process' processor time, which hardly moves when other work takes the processor away. */
+async function ask(search: string): Promise<{ readonly ms: number; readonly cpu: number }> {
+  const before = process.cpuUsage();
   const begun = performance.now();
   const { query } = readOfferingQuery(new URLSearchParams(search));
   JSON.stringify(listOfferings(await offeringRows(), { ...query, limit: 100 }));
-  return performance.now() - begun;
+  const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(before);
+  return { ms, cpu: (user + system) / 1000 };
 }
 
 export async function lists(_world: CatalogueWorld, { quick }: Options): Promise<Figure[]> {
   const first = await ask('');
   const rows = (await offeringRows()).length;
   if (rows !== OFFERINGS) throw new Error(`there are ${rows} offerings`);
-  const kinds: { search: string; p50: number; p95: number; first: number }[] = [];
+  const kinds: { search: string; p50: number; p95: number; cpu: number; first: number }[] = [];
   for (const search of QUERIES) {
     // An order is made when it is first asked for.
     const firstOfKind = await ask(search);
     const times: number[] = [];
-    for (let nth = 0; nth < (quick ? 10 : 60); nth++) times.push(await ask(search));
-    kinds.push({ search, p50: quantile(times, 0.5), p95: quantile(times, 0.95), first: firstOfKind });
+    const cpus: number[] = [];
+    for (let nth = 0; nth < (quick ? 10 : 60); nth++) {
+      const { ms, cpu } = await ask(search);
+      times.push(ms);
+      cpus.push(cpu);
+    }
+    kinds.push({
+      search,
+      p50: quantile(times, 0.5),
+      p95: quantile(times, 0.95),
+      cpu: quantile(cpus, 0.95),
+      first: firstOfKind.ms,
+    });
   }
   const slowest = kinds.reduce((a, b) => (b.p95 > a.p95 ? b : a));
   const slowestFirst = Math.max(...kinds.map((kind) => kind.first));
@@ -48,9 +63,9 @@ export async function lists(_world: CatalogueWorld, { quick }: Options): Promise
       slowest.p95,
       'ms',
       { most: 50 },
-      `"${slowest.search}"; p50 ${slowest.p50.toFixed(1)}; of all kinds ${median.toFixed(1)}`,
+      `"${slowest.search}"; p50 ${slowest.p50.toFixed(1)}; of all kinds ${median.toFixed(1)}; processor time at most ${Math.max(...kinds.map(({ cpu }) => cpu)).toFixed(1)}`,
     ),
     figure('the first query of a kind, the slowest', slowestFirst, 'ms', { most: 50 }),
-    figure('the first list after a change, with everything read anew', first, 'ms'),
+    figure('the first list of a process, with everything read', first.ms, 'ms'),
   ];
 }

@@ -28,6 +28,7 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('Models', '/catalogue/models', true, 'catalogue'),
     page('Vendors', '/catalogue/vendors', true, 'catalogue stakes owners channels'),
     page('What it costs', '/catalogue/calculator', false, 'catalogue calculator price request month'),
+    page('Scatter', '/catalogue/scatter', false, 'catalogue chart price quality frontier compare'),
     page('Calendar', '/catalogue/calendar', false, 'catalogue deprecated retired announced prices'),
     page('Completeness', '/catalogue/completeness', false, 'catalogue neutrality missing unknown'),
     page('Routing', '/routing', true, 'rules task classes policy'),
