@@ -7,6 +7,7 @@ import { listDiscrepancies, listStalePrices, settleCounts } from './discrepancy-
 import { applyImport, startImport } from './import-commands';
 import { importDetail } from './import-queries';
 import { loadCatalogue } from './load';
+import { undoChanges } from './offering-commands';
 import { ReadFile } from './read-file';
 
 withAccessDatabase();
@@ -52,6 +53,9 @@ describe('a price on which two sources disagree', () => {
       [`${KEY}/contextTokens`, 100],
       [`${KEY}/price:input`, 20],
     ]);
+    const { batchId } = await settle({ outcome: 'take', source: 'models.dev' });
+    await undoChanges(architect, { batchId });
+    expect((await listDiscrepancies())[0]?.settlement).toMatchObject({ outcome: 'take', holds: false });
     await settle({ outcome: 'take', source: 'models.dev' });
     expect((await loadCatalogue()).offerings).toMatchObject([
       { contextTokens: 256_000, provenance: { contextTokens: { source: 'models.dev' } } },

@@ -2,8 +2,14 @@ import { actorNames } from '@/lib/auth/server/actor-names';
 import { instant } from '@/lib/core/time';
 import { type Database, db } from '@/lib/db/client';
 import type { DiscrepancySettlement } from '@/lib/db/generated/client';
+import { sameValue } from '../change';
 import { disagreementOn, disputableFields } from '../disagreement';
-import { type Discrepancy, SETTLEMENT_OUTCOMES, type StalePrices } from '../discrepancy';
+import {
+  type Discrepancy,
+  SETTLEMENT_OUTCOMES,
+  type SourceStatement,
+  type StalePrices,
+} from '../discrepancy';
 import { samePrices } from '../import/price-difference';
 import { knownValues } from '../known-values';
 import { type CatalogueSnapshot, catalogueSnapshot } from './snapshot';
@@ -51,6 +57,12 @@ async function settlements(): Promise<Map<string, DiscrepancySettlement>> {
   return new Map(rows.map((row) => [placeOf(row), row]));
 }
 
+/** Whether another's value was taken and the catalogue has its own of then again, because that was undone. */
+function takenBack(row: DiscrepancySettlement, { statements: [now] }: Found): boolean {
+  const [then] = row.statements as unknown as readonly SourceStatement[];
+  return row.outcome === 'take' && then?.current === true && sameValue(then.value, now?.value);
+}
+
 /**
  * Where sources disagree: first what nobody has looked at or is open again, then what a vendor was asked, then what is settled.
  * Of each the widest first.
@@ -76,7 +88,7 @@ export async function listDiscrepancies(now: Date = new Date()): Promise<Discrep
             note: row.note,
             by: names.get(row.actorId) ?? null,
             at: instant(row.at),
-            holds: row.digest === one.digest,
+            holds: row.digest === one.digest && !takenBack(row, one),
           }
         : null,
     };
