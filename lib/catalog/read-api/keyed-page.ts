@@ -83,6 +83,22 @@ export function readKeyedRequest<Item extends object>(
   };
 }
 
+/** The index of the first item after a place. A place is long to write: of 60,000 prices it is looked at for sixteen. */
+function firstAfter<Item extends object>(
+  list: KeyedList<Item>,
+  items: readonly Item[],
+  place: string,
+): number {
+  let [from, to] = [0, items.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const item = items[middle];
+    if (item !== undefined && list.place(item) <= place) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /** One page of items, which are in the order of their places. */
 export function keyedPage<Item extends object>(
   list: KeyedList<Item>,
@@ -100,11 +116,11 @@ export function keyedPage<Item extends object>(
         : values.some((value) => filter.passes(item, value)),
     ),
   );
-  const left = after === null ? all : all.filter((item) => list.place(item) > after);
-  const page = left.slice(0, limit);
+  const start = after === null ? 0 : firstAfter(list, all, after);
+  const page = all.slice(start, start + limit);
   const last = page.at(-1);
   const next: Cursor | null =
-    last && page.length < left.length ? [continued(chosen), list.place(last)] : null;
+    last && start + page.length < all.length ? [continued(chosen), list.place(last)] : null;
   return {
     data: page.map((item) => pick(item, list.fields, list.onRequest, wanted)),
     total: all.length,
