@@ -50,7 +50,8 @@ export function PriceRow({
   const inside = problems.some(
     (problem) => /\/(above|from|valid|daily|scope)/.test(problem.path) && problem.path.startsWith(path),
   );
-  const [open, setOpen] = useState(false);
+  // A second price of a unit holds at another time or length than the first: that is to be said.
+  const [open, setOpen] = useState(place > 0 && conditionText(price) === '');
   const name = PRICE_UNITS[unit].name;
   const set = (change: Partial<PriceStatement>) => onChange({ ...price, ...change });
   const setAmount = (amount: string, currency: string) => {
@@ -58,7 +59,9 @@ export function PriceRow({
     if (!rate) set({ amount, currency: 'USD', original: null, rateAsOf: null });
     else set({ amount: inUsd(amount, rate), currency, original: amount, rateAsOf: rate.asOf });
   };
-  const unread = amountTyped(unit, typed) === null && 'A decimal, not negative';
+  const unread =
+    amountTyped(unit, typed) === null &&
+    (typed === '' ? 'Type an amount, or tick free' : 'A decimal, not negative');
   return (
     <>
       <tr>

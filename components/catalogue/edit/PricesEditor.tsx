@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { PlainTable } from '@/components/ui/PlainTable';
 import type { PriceStatement } from '@/lib/catalog/change';
@@ -40,6 +41,11 @@ export function PricesEditor({
   readonly onChange: (unit: PriceUnitKey, prices: readonly PriceStatement[]) => void;
   readonly onEvidence: (text: string) => void;
 }) {
+  // What is typed into a row stays with its place, until the rows move up.
+  const [removed, setRemoved] = useState(0);
+  // Not 0: a price that nobody has typed is no stated zero.
+  const another = (unit: PriceUnitKey) =>
+    onChange(unit, [...(prices[unit] ?? []), { ...blankPrice(new Date(now)), amount: '' }]);
   const rows = PRICE_UNIT_KEYS.flatMap((unit) =>
     (prices[unit] ?? []).map((price, place) => ({ unit, price, place })),
   );
@@ -68,7 +74,7 @@ export function PricesEditor({
               const all = prices[unit] ?? [];
               return (
                 <PriceRow
-                  key={`${unit} ${all.length} ${place}`}
+                  key={`${unit} ${removed} ${place}`}
                   unit={unit}
                   place={place}
                   price={price}
@@ -81,13 +87,14 @@ export function PricesEditor({
                       all.map((one, at) => (at === place ? next : one)),
                     )
                   }
-                  onAdd={() => onChange(unit, [...all, blankPrice(new Date(now))])}
-                  onRemove={() =>
+                  onAdd={() => another(unit)}
+                  onRemove={() => {
+                    setRemoved((count) => count + 1);
                     onChange(
                       unit,
                       all.filter((_, at) => at !== place),
-                    )
-                  }
+                    );
+                  }}
                 />
               );
             })}
@@ -111,7 +118,7 @@ export function PricesEditor({
           value={null}
           onChange={(chosen) => {
             const unit = PRICE_UNIT_KEYS.find((one) => one === chosen);
-            if (unit) onChange(unit, [...(prices[unit] ?? []), blankPrice(new Date(now))]);
+            if (unit) another(unit);
           }}
         />
         {edited.length > 0 && (
@@ -125,7 +132,7 @@ export function PricesEditor({
           />
         )}
         {rows.length === 0 && (
-          <Button variant="default" onClick={() => onChange('input', [blankPrice(new Date(now))])}>
+          <Button variant="default" onClick={() => another('input')}>
             Add an input price
           </Button>
         )}
