@@ -2,7 +2,7 @@
 
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { OfferingPicker } from '@/components/ui/OfferingPicker';
 import { Section } from '@/components/ui/Section';
 import {
@@ -40,10 +40,19 @@ export function Calculator({
   const keys = offerings.map(({ key }) => key);
   const hrefOf = (of: readonly string[]) => `/catalogue/calculator?${calculationSearch(of, asked)}`;
   const href = hrefOf(keys);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    const timer = setTimeout(() => window.history.replaceState(null, '', href), TYPING_MS);
-    return () => clearTimeout(timer);
+    waiting.current = setTimeout(() => {
+      const { pathname, search: query } = window.location;
+      if (`${pathname}${query}` !== href) window.history.replaceState(null, '', href);
+    }, TYPING_MS);
+    return () => clearTimeout(waiting.current);
   }, [href]);
+  const showOf = (of: readonly string[]) => {
+    // An address that is written while the next page is fetched would take its place.
+    clearTimeout(waiting.current);
+    router.replace(hrefOf(of));
+  };
   const change = (some: Partial<Calculation>) => setAsked((before) => ({ ...before, ...some }));
 
   const at = useMemo(() => new Date(asked.at === null ? now : `${asked.at}:00Z`), [asked.at, now]);
@@ -130,7 +139,7 @@ export function Calculator({
             <CostSummary
               costs={costs}
               requests={asked.kind === 'month' ? asked.requests : 1}
-              onRemove={(key) => router.replace(hrefOf(keys.filter((one) => one !== key)))}
+              onRemove={(key) => showOf(keys.filter((one) => one !== key))}
             />
           )}
           {keys.length < COMPARED_AT_MOST && (
@@ -138,7 +147,7 @@ export function Calculator({
               {keys.length === 0 && (
                 <p>Choose an offering to see what it costs, or up to six side by side.</p>
               )}
-              <OfferingPicker taken={keys} onPick={({ key }) => router.replace(hrefOf([...keys, key]))} />
+              <OfferingPicker taken={keys} onPick={({ key }) => showOf([...keys, key])} />
             </div>
           )}
         </Section>
