@@ -12,9 +12,10 @@
   };
   requestAnimationFrame(look);
 
-  /** Ms from the next letter typed into the search until the rows for it are painted; null if none is repainted. */
-  const nextLetter = () =>
-    new Promise((resolve) => {
+  let heard;
+  /** Waits for the next letter typed into the search. */
+  const listen = () => {
+    heard = new Promise((resolve) => {
       const field = document.querySelector('input[type=search]');
       const table = document.querySelector('[data-data-table]');
       let begun = 0;
@@ -45,6 +46,7 @@
         resolve(last === 0 ? null : last - begun);
       }, 20);
     });
+  };
 
   /** Ms between frames while the list is scrolled without rest. */
   const scroll = (duration) =>
@@ -63,5 +65,8 @@
       requestAnimationFrame(step);
     });
 
-  window.bench = { times, nextLetter, scroll };
+  /** Ms from that letter until the rows for it were painted; null if none was repainted. */
+  const painted = () => heard;
+
+  window.bench = { times, listen, painted, scroll };
 })();

@@ -7,7 +7,8 @@ declare global {
     readonly bench: {
       /** Ms since the page was asked for: rows are painted, the table answers. */
       readonly times: { readonly rows?: number; readonly usable?: number };
-      readonly nextLetter: () => Promise<number | null>;
+      readonly listen: () => void;
+      readonly painted: () => Promise<number | null>;
       readonly scroll: (ms: number) => Promise<number[]>;
     };
   }
@@ -23,9 +24,9 @@ export async function typed(page: Page, text: string): Promise<readonly number[]
   const times: number[] = [];
   await page.getByRole('searchbox').focus();
   for (const letter of text) {
-    const taken = page.evaluate(() => window.bench.nextLetter());
+    await page.evaluate(() => window.bench.listen());
     await page.keyboard.type(letter);
-    const ms = await taken;
+    const ms = await page.evaluate(() => window.bench.painted());
     // A letter that leaves the same rows repaints none.
     if (ms !== null) times.push(ms);
   }
