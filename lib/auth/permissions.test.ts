@@ -45,6 +45,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   admin: [
     ...KEYS,
     'import.start',
+    'import.confirm',
     'import_schedule.create',
     'import_schedule.update',
     'import_schedule.archive',
@@ -99,6 +100,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'model.keep_apart',
     'model.update_aliases',
     'import.start',
+    'import.confirm',
     'import.apply',
     'import.undo',
     'import.discard',

@@ -99,6 +99,7 @@ const PERMISSIONS = {
   'vendor.restore': ['architect'],
   'catalog.undo': ['architect'],
   'import.start': ['admin', 'architect'],
+  'import.confirm': ['admin', 'architect'],
   'import.apply': ['architect'],
   'import.undo': ['architect'],
   'import.discard': ['architect'],

@@ -144,6 +144,20 @@ export const undoImport = defineCommand({
   },
 });
 
+/** The source still says, to the byte, what it said when this import was applied: its values are confirmed as of today. */
+export const confirmImport = defineCommand({
+  action: 'import.confirm',
+  input: z.strictObject(byId),
+  run: async ({ tx, audit, now }, { id }): Promise<{ asOf: string }> => {
+    const row = await lockImport(tx, id);
+    if (row.state !== 'applied') throw refused('This import is not what its source says today.');
+    const asOf = utcDate(now);
+    await tx.import.update({ where: { id }, data: { asOf: new Date(asOf), revision: { increment: 1 } } });
+    await audit({ subjectType: 'import', subjectId: id, data: { asOf } });
+    return { asOf };
+  },
+});
+
 /** Puts an import away that nobody will apply. */
 export const discardImport = defineCommand({
   action: 'import.discard',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/auth/server/command';
 import { refused } from '@/lib/core/errors';
+import { utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { listImports } from './import-queries';
@@ -14,6 +15,7 @@ import { loadCatalogue } from './load';
 import { readFile } from './read-files';
 import { runDueSchedules, type Ways } from './run-schedules';
 import { listSchedules } from './schedule-import-queries';
+import { sourceStatements } from './source-statements';
 import { importFromAddress } from './start-import';
 
 withAccessDatabase();
@@ -70,6 +72,9 @@ describe('a source that is fetched on a schedule', () => {
     // Not due yet.
     await runAt(23, () => Promise.reject(new Error('fetched too soon')));
     expect((await runAt(24, async () => ({ bytes: file(2e-6) }))).outcome).toMatch(/^No change/);
+    // And it said so that day.
+    const [says] = [...(await sourceStatements()).values()].flat();
+    expect(says?.source.asOf).toBe(utcDate(atHour(24)));
     expect((await runAt(48, async () => ({ bytes: file(2.2e-6) }))).outcome).toBe('1 change applied.');
     expect(await input()).toBe('2.2');
     const moved = await runAt(72, async () => ({ bytes: file(3e-6) }));

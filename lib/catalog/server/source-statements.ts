@@ -20,7 +20,7 @@ export async function sourceStatements(): Promise<Statements> {
   const database = db();
   const current = await currentImports(database);
   const key = current
-    .map(({ id }) => id)
+    .map(({ id, asOf }) => `${id} ${asOf.toISOString()}`)
     .sort()
     .join(' ');
   const have = kept.get(database);

@@ -12,7 +12,7 @@ import { installedGenaiPrices } from '../import/installed';
 import type { ImportVia } from '../import/preview';
 import { scheduleFields } from '../import/schedule';
 import { SOURCES, type SourceKey } from '../import/sources';
-import { startImport } from './import-commands';
+import { confirmImport, startImport } from './import-commands';
 import { currentImports, currentOf, SHORT } from './import-rows';
 import { ReadFile } from './read-file';
 import type { FileToRead } from './read-files';
@@ -57,6 +57,8 @@ export async function importFile(
   requireImporter(caller);
   const sha256 = sha256Hex(bytes);
   const known = await knownImport({ source, name, mapping, sha256 });
+  // What lies in a file may be old; what an address sends is said today.
+  if (known?.same && via === 'url') await confirmImport(caller, { id: known.id }, now);
   if (known) return known;
   const asOf = utcDate(now);
   const table = source === 'table' ? await tableContext(asOf, now) : null;
