@@ -14,6 +14,7 @@ import { Unknown } from '@/components/ui/Unknown';
 import { tellDone } from '@/components/ui/undo-notice';
 import type { Discrepancy, SettlementOutcome } from '@/lib/catalog/discrepancy';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
+import { settlementText } from './discrepancy-standing';
 import styles from './settle.module.css';
 
 interface Values {
@@ -83,6 +84,7 @@ export function SettleForm({
   return (
     <Form className={styles.form} error={error} onSubmit={() => void submit()}>
       <Statements discrepancy={discrepancy} />
+      {settlement && <p>It was {settlementText(settlement)}</p>}
       <Radio.Group
         label="What becomes of it"
         value={outcome}

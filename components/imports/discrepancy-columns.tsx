@@ -4,7 +4,7 @@ import { Sign } from '@/components/ui/Sign';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { Unknown } from '@/components/ui/Unknown';
 import type { Discrepancy, SourceStatement } from '@/lib/catalog/discrepancy';
-import { standingOf } from './discrepancy-standing';
+import { OUTCOMES, settlementText, standingOf } from './discrepancy-standing';
 import { PriceChange } from './PriceChange';
 import styles from './review.module.css';
 
@@ -58,7 +58,7 @@ export const DISCREPANCY_COLUMNS: readonly DataColumn<Discrepancy>[] = [
   {
     id: 'others',
     label: 'Others say',
-    width: 276,
+    width: 268,
     sortable: false,
     value: (row) =>
       others(row)
@@ -76,7 +76,7 @@ export const DISCREPANCY_COLUMNS: readonly DataColumn<Discrepancy>[] = [
     id: 'percent',
     label: 'By',
     hint: 'Largest relative difference from what the catalogue has',
-    width: 88,
+    width: 104,
     align: 'end',
     descendingFirst: true,
     value: (row) => row.percent,
@@ -88,9 +88,8 @@ export const DISCREPANCY_COLUMNS: readonly DataColumn<Discrepancy>[] = [
     width: 120,
     value: standingOf,
     cell: (row) => (
-      <Sign tone={TONES[standingOf(row)]} {...(row.settlement?.note && { title: row.settlement.note })}>
-        {standingOf(row)}
-        {row.settlement && ` ${formatDate(row.settlement.at)}`}
+      <Sign tone={TONES[standingOf(row)]} {...(row.settlement && { title: settlementText(row.settlement) })}>
+        {standingOf(row) === 'settled' && row.settlement ? OUTCOMES[row.settlement.outcome] : standingOf(row)}
       </Sign>
     ),
   },
