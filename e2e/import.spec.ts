@@ -81,6 +81,21 @@ test('a pasted list is looked at and applied; what was set by hand stays; all of
   await page.goto(`/catalogue/offerings/${OFFERING}`);
   await expect(page.getByRole('row', { name: /^Input / }).first()).toContainText('$2.00');
   await expect(page.getByRole('main')).toContainText('4.1 k');
+
+  await page.goto('/catalogue/settle?q=fairlead-imported-one');
+  const open = page.getByRole('row', { name: /fairlead-imported-one/ });
+  await expect(open).toContainText(/4\.1 k.*16 k/);
+  // Until the page's script listens, keys go nowhere.
+  await expect(async () => {
+    await open.focus();
+    await page.keyboard.press('Space');
+    await expect(page.getByLabel('Ask the vendor')).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.getByLabel('Ask the vendor').check();
+  await page.getByLabel('Whom you asked, and what').fill('Asked their support which holds.');
+  await page.getByRole('button', { name: 'Note that you asked' }).click();
+  await expect(open).toContainText('asked');
+
   await page.goto(address);
   await page.getByRole('button', { name: 'Undo import' }).click();
   const dialog = page.getByRole('dialog');
