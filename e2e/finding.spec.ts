@@ -10,7 +10,8 @@ async function ready(page: Page): Promise<void> {
     await page.keyboard.press('/');
     await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 });
   }).toPass();
-  await page.keyboard.press('Escape');
+  // Escape would empty it.
+  await page.getByRole('searchbox').blur();
 }
 
 async function downloaded(page: Page, format: 'CSV' | 'XLSX' | 'JSON'): Promise<string> {
@@ -29,7 +30,7 @@ test('a view is saved, shared, opened by somebody else, and opens first for them
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Prices' }).click();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('button', { name: 'Views', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Save as a new view…' }).click();
   await page.getByLabel('Name').fill('Sonnets by output');
   await page.getByRole('checkbox', { name: 'Everybody sees it' }).check();
@@ -37,10 +38,10 @@ test('a view is saved, shared, opened by somebody else, and opens first for them
   await expect(page.getByRole('button', { name: 'View: Sonnets by output' })).toBeVisible();
   const address = new URL(page.url()).search;
 
-  const theirs = await newPerson(page, browser, 'Vera Views', 'Viewer');
+  const theirs = await newPerson(page, browser, 'Vera Viewer', 'Viewer');
   await theirs.goto('/catalogue');
   await ready(theirs);
-  await theirs.getByRole('button', { name: 'Views' }).click();
+  await theirs.getByRole('button', { name: 'Views', exact: true }).click();
   await theirs.getByRole('menuitem', { name: /^Sonnets by output/ }).click();
   await expect(theirs.getByRole('columnheader', { name: 'Blended $/M' })).toBeVisible();
   await expect(theirs.getByRole('searchbox')).toHaveValue('claude sonnet 4');
