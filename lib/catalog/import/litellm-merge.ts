@@ -33,7 +33,8 @@ export function mergedOffering(
       field,
       `It says ${left}; ${first.entry} says ${kept} of the same offering, which was taken.`,
     );
-  const shown = (value: unknown): string => JSON.stringify(value).slice(0, 200);
+  const shown = (value: unknown): string =>
+    (Array.isArray(value) ? value.join(', ') || 'none' : String(value)).slice(0, 300);
   const prices: UnitPrices = Object.fromEntries(
     Object.entries(first.prices).map(([unit, list]) => [unit, [...list]]),
   );

@@ -51,13 +51,17 @@ describe('readLiteLlm', () => {
 
   it('several rows of one offering are one, and where they differ that is said', () => {
     const found = readList({
-      'deepseek-chat': row({ input_cost_per_token: 1e-6, max_input_tokens: 100 }, 'deepseek'),
+      'deepseek-chat': row(
+        { input_cost_per_token: 1e-6, max_input_tokens: 100, supports_function_calling: true },
+        'deepseek',
+      ),
       'deepseek/deepseek-chat': row(
         {
           input_cost_per_token: 2e-6,
           output_cost_per_token: 3e-6,
           max_input_tokens: 100,
           max_output_tokens: 50,
+          supports_vision: true,
         },
         'deepseek',
       ),
@@ -77,6 +81,11 @@ describe('readLiteLlm', () => {
         field: 'price:input',
         reason:
           'It says input_cost_per_token: 0.000002; deepseek-chat says input_cost_per_token: 0.000001 of the same offering, which was taken.',
+      },
+      {
+        row: 'deepseek/deepseek-chat',
+        field: 'capabilities',
+        reason: 'It says vision; deepseek-chat says tools of the same offering, which was taken.',
       },
     ]);
     accounted(found);
