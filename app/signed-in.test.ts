@@ -16,9 +16,13 @@ const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
 it.each(files.filter((file) => /(?:^|\/)(?:page|layout)\.tsx$/.test(file)))(
   '%s asks who is calling',
   (file) => {
-    expect(read(file)).toMatch(/\brequireCaller\(\)/);
+    expect(read(file)).toMatch(/\brequireCaller\(\)|\brequireArchitect\('/);
   },
 );
+
+it('who must be an architect is asked who they are', () => {
+  expect(read('catalogue/require-architect.ts')).toMatch(/await requireCaller\(\)/);
+});
 
 it.each(files.filter((file) => /\.tsx?$/.test(file) && /^'use server'/.test(read(file))))(
   '%s asks who is calling in every action',

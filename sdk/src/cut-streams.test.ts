@@ -29,7 +29,8 @@ describe('where streams do not last', () => {
     await world.publish(4, bundleFor('second'));
     await until(() => router.answer() === 'second');
     await until(() => world.proxy.streams.size === 1, 15_000);
-    expect(streams().at(-1)?.headers['last-event-id']).toBe('1.4');
+    // What it ran when it came back, which may have been before the publish.
+    expect(['1.3', '1.4']).toContain(streams().at(-1)?.headers['last-event-id']);
     await world.publish(5, bundleFor('third'));
     await until(() => router.answer() === 'third');
   });
