@@ -3,24 +3,16 @@ import type { Fact } from '@/components/ui/Facts';
 import { fieldName, fieldText } from '@/components/ui/field-words';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { Unknown } from '@/components/ui/Unknown';
+import { PROMISED_FIELDS } from '@/lib/catalog/catalog-records';
 import type { OfferingDetail } from '@/lib/catalog/details';
 import { OFFERING_INPUTS } from '@/lib/catalog/field-inputs';
 import { OriginSign } from './OriginSign';
 
-const PROMISES = [
-  'regions',
-  'retentionDays',
-  'zeroRetention',
-  'trainingUse',
-  'humanReview',
-  'certifications',
-  'subprocessors',
-] as const;
 const DATES = ['soldFrom', 'deprecatedFrom', 'soldUntil'] as const;
 
 /** What the seller promises of the data that it is sent, each with where it is stated; what nobody stated is unknown. */
 export function promiseFacts({ row, provenance }: OfferingDetail): readonly Fact[] {
-  return PROMISES.map((field) => {
+  return PROMISED_FIELDS.map((field) => {
     const value = row[field];
     const input = OFFERING_INPUTS[field];
     const chosen = 'choices' in input && typeof value === 'string' ? Object.entries(input.choices) : [];

@@ -1,22 +1,11 @@
 import { expect, it } from 'vitest';
 import { shownPrice } from '@/components/ui/shown-price';
 import type { PriceDetail } from '@/lib/catalog/details';
-import { LISTED_IN_USD } from '@/lib/catalog/plan';
+import { testPrice } from '@/lib/catalog/testing/prices';
 import { priceTime } from './price-lines';
 
 const line = (over: Partial<PriceDetail>): PriceDetail => ({
-  unit: 'input',
-  amount: '3',
-  free: false,
-  aboveTokens: 0,
-  ...LISTED_IN_USD,
-  validFrom: null,
-  validTo: null,
-  dailyFrom: null,
-  dailyTo: null,
-  source: 'test',
-  asOf: '2026-01-01',
-  raw: null,
+  ...testPrice('input', '3'),
   inForce: true,
   ...over,
 });

@@ -30,6 +30,17 @@ export const COMPLIANCE_UNKNOWN: Compliance = {
   subprocessors: null,
 };
 
+/** What a seller promises, in the order in which screens show it. */
+export const PROMISED_FIELDS = [
+  'regions',
+  'retentionDays',
+  'zeroRetention',
+  'trainingUse',
+  'humanReview',
+  'certifications',
+  'subprocessors',
+] as const satisfies readonly (keyof Compliance | 'regions')[];
+
 /** The catalogue as records in plain values: instants in ISO form, dates as `YYYY-MM-DD`, decimals as strings. */
 export interface VendorRecord {
   readonly key: string;

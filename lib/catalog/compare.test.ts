@@ -2,23 +2,12 @@ import { expect, it } from 'vitest';
 import { type ComparedRow, compareOfferings } from './compare';
 import type { ModelRow, OfferingDetail, PriceDetail } from './details';
 import type { OfferingRow } from './offering-row';
-import { LISTED_IN_USD } from './plan';
+import { testPrice } from './testing/prices';
 import { testRow } from './testing/rows';
 
 const NOW = new Date('2026-11-21T00:00:00Z');
 const price = (unit: PriceDetail['unit'], amount: string, more: Partial<PriceDetail> = {}): PriceDetail => ({
-  unit,
-  amount,
-  free: false,
-  aboveTokens: 0,
-  ...LISTED_IN_USD,
-  validFrom: null,
-  validTo: null,
-  dailyFrom: null,
-  dailyTo: null,
-  source: 'a list',
-  asOf: '2026-11-01',
-  raw: null,
+  ...testPrice(unit, amount, { source: 'a list', asOf: '2026-11-01' }),
   inForce: true,
   ...more,
 });

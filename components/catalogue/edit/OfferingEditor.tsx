@@ -7,6 +7,7 @@ import { fieldName } from '@/components/ui/field-words';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
 import { SaveBar } from '@/components/ui/SaveBar';
 import { Section } from '@/components/ui/Section';
+import { PROMISED_FIELDS } from '@/lib/catalog/catalog-records';
 import type { CostBasis } from '@/lib/catalog/cost-basis';
 import type { ExchangeRate } from '@/lib/catalog/currency';
 import { OFFERING_INPUTS } from '@/lib/catalog/field-inputs';
@@ -30,15 +31,6 @@ const LIMITS = [
   'capabilities',
   'inputModalities',
   'outputModalities',
-] as const;
-const PROMISES = [
-  'regions',
-  'retentionDays',
-  'zeroRetention',
-  'trainingUse',
-  'humanReview',
-  'certifications',
-  'subprocessors',
 ] as const;
 const LIFECYCLE = [
   'lifecycle',
@@ -98,7 +90,7 @@ export function OfferingEditor({
         {...section}
         title="What the seller promises"
         note="Each with where it is stated. What is not known is left empty; it is never taken for a no."
-        names={PROMISES}
+        names={PROMISED_FIELDS}
       />
       <FieldSection {...section} title="Lifecycle" names={LIFECYCLE}>
         <LifecycleEffect record={record} now={now} used={used} uses={uses} />

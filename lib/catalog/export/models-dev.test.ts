@@ -3,8 +3,9 @@ import type { ImportedOffering } from '../import/imported';
 import { readModelsDev } from '../import/models-dev';
 import { pricesAt } from '../price-at';
 import type { PriceUnitKey } from '../price-units';
+import { testPrice } from '../testing/prices';
 import { writeModelsDev } from './models-dev';
-import { SAYABLE, type TestOffering, testPrice, testSource } from './testing/source';
+import { SAYABLE, type TestOffering, testSource } from './testing/source';
 
 const AT = new Date('2026-11-21T12:00:00Z');
 const write = (...offerings: TestOffering[]) => writeModelsDev(testSource(offerings), AT);

@@ -3,7 +3,7 @@ import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { db } from '@/lib/db/client';
 import { withAccessDatabase } from '@/lib/db/testing/access';
 import type { CatalogueChange, Stated } from '../change';
-import { LISTED_IN_USD } from '../plan';
+import { testStatement } from '../testing/prices';
 import { loadCatalogue } from './load';
 import { catalogueSnapshot } from './snapshot';
 import { touchedSince } from './touched-since';
@@ -15,18 +15,7 @@ withAccessDatabase();
 const AT = new Date('2026-11-21T08:00:00.000Z');
 const LIST = { source: 'a list', asOf: '2026-11-01' };
 const said = (value: unknown): Stated => ({ value, origin: LIST });
-const PRICE = {
-  amount: '3',
-  free: false,
-  aboveTokens: 0,
-  validFrom: null,
-  validTo: null,
-  dailyFrom: null,
-  dailyTo: null,
-  ...LISTED_IN_USD,
-  ...LIST,
-  raw: null,
-};
+const PRICE = testStatement('3', LIST);
 
 const write = (changes: readonly CatalogueChange[]) =>
   db().$transaction((tx) =>

@@ -4,7 +4,8 @@ import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { withAccessDatabase } from '@/lib/db/testing/access';
 import type { CatalogueChange, PriceStatement, Stated } from '../change';
-import { LISTED_IN_USD, SET_BY_HAND } from '../plan';
+import { SET_BY_HAND } from '../plan';
+import { testStatement } from '../testing/prices';
 import type { Batch } from './flush-changes';
 import { loadCatalogue } from './load';
 import { readStated } from './read-stated';
@@ -16,19 +17,8 @@ withAccessDatabase();
 const AT = new Date('2026-11-21T08:00:00.000Z');
 const LIST = { source: 'a list', asOf: '2026-11-01' };
 const said = (value: unknown, origin: Stated['origin'] = LIST): Stated => ({ value, origin });
-const price = (amount: string, more: Partial<PriceStatement> = {}): PriceStatement => ({
-  amount,
-  free: false,
-  aboveTokens: 0,
-  validFrom: null,
-  validTo: null,
-  dailyFrom: null,
-  dailyTo: null,
-  ...LISTED_IN_USD,
-  ...LIST,
-  raw: amount,
-  ...more,
-});
+const price = (amount: string, more: Partial<PriceStatement> = {}): PriceStatement =>
+  testStatement(amount, { ...LIST, raw: amount, ...more });
 
 async function write(changes: readonly CatalogueChange[], batch: Partial<Batch> = {}) {
   const whole: Batch = { kind: 'edit', summary: 'An edit', actorId: SYSTEM_ACTOR_ID, at: AT, ...batch };

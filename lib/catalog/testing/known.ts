@@ -1,27 +1,17 @@
-import { COMPLIANCE_UNKNOWN, type ModelRecord, type OfferingRecord } from '../catalog-records';
+import type { ModelRecord, OfferingRecord } from '../catalog-records';
 import type { PriceStatement } from '../change';
 import type { ImportedOffering } from '../import/imported';
 import type { KnownCatalogue } from '../known-values';
-import { LISTED_IN_USD, type Origin } from '../plan';
+import type { Origin } from '../plan';
 import { isPriceUnit } from '../price-units';
+import { testStatement } from './prices';
+import { testOfferingRecord } from './records';
 
 const origin = (source: string): Origin => ({ source, asOf: '2026-09-01' });
 
-/** A price of which a test says only what it is about. */
+/** A price of LiteLLM's of which a test says only what it is about. */
 export function testPrice(amount: string, more: Partial<PriceStatement> = {}): PriceStatement {
-  return {
-    amount,
-    free: false,
-    aboveTokens: 0,
-    validFrom: null,
-    validTo: null,
-    dailyFrom: null,
-    dailyTo: null,
-    ...LISTED_IN_USD,
-    ...origin('LiteLLM'),
-    raw: amount,
-    ...more,
-  };
+  return testStatement(amount, { ...origin('LiteLLM'), raw: amount, ...more });
 }
 
 /** What a source says of `<channel>/<request id>`. */
@@ -71,7 +61,7 @@ export function testCatalogue(offerings: Readonly<Record<string, KnownOffering>>
   };
   const records = Object.entries(offerings).map(
     ([key, { model, owner = null, values = {}, ...rest }]): OfferingRecord => {
-      const [channel = '', ...id] = key.split('/');
+      const [channel = ''] = key.split('/');
       vendor(channel, 'isChannel');
       if (owner !== null) vendor(owner, 'isOwner');
       models.set(model, {
@@ -95,38 +85,13 @@ export function testCatalogue(offerings: Readonly<Record<string, KnownOffering>>
           isPriceUnit(unit) ? list.map((price) => ({ ...price, unit })) : [],
         ),
       );
-      return {
-        id: key,
-        key,
+      return testOfferingRecord(key, {
         modelId: model,
-        channel,
-        requestId: id.join('/'),
-        profile: null,
-        serviceTier: 'standard',
-        api: 'openai-chat',
-        endpoint: channel,
-        regions: null,
-        capabilities: null,
-        inputModalities: null,
-        outputModalities: null,
-        contextTokens: null,
-        maxInputTokens: null,
-        maxOutputTokens: null,
-        lifecycle: 'available',
-        soldFrom: null,
-        soldUntil: null,
-        deprecatedFrom: null,
-        noticeDays: null,
-        successor: null,
-        mode: null,
-        costBasis: null,
-        ...COMPLIANCE_UNKNOWN,
-        revision: 1,
         ...Object.fromEntries(Object.entries(values).map(([field, [value]]) => [field, value])),
         provenance: Object.fromEntries(
           Object.entries(values).map(([field, [, source]]) => [field, origin(source)]),
         ),
-      };
+      });
     },
   );
   return { vendors, models, offerings: records, prices, aliases: new Map(), measurements: [] };

@@ -1,11 +1,11 @@
 import type { PriceLine } from '../catalog-records';
+import type { PriceStatement } from '../change';
 import { LISTED_IN_USD } from '../plan';
 import type { PriceUnitKey } from '../price-units';
 
-/** A price of which a test says only what it is about. */
-export function testPrice(unit: PriceUnitKey, amount: string, more: Partial<PriceLine> = {}): PriceLine {
+/** A price, without its unit, of which a test says only what it is about. */
+export function testStatement(amount: string, more: Partial<PriceStatement> = {}): PriceStatement {
   return {
-    unit,
     amount,
     free: false,
     aboveTokens: 0,
@@ -19,4 +19,9 @@ export function testPrice(unit: PriceUnitKey, amount: string, more: Partial<Pric
     raw: null,
     ...more,
   };
+}
+
+/** The same with its unit. */
+export function testPrice(unit: PriceUnitKey, amount: string, more: Partial<PriceLine> = {}): PriceLine {
+  return { unit, ...testStatement(amount, more) };
 }

@@ -1,31 +1,7 @@
-import {
-  COMPLIANCE_UNKNOWN,
-  type ModelRecord,
-  type OfferingRecord,
-  type PriceLine,
-} from '../../catalog-records';
-import { LISTED_IN_USD } from '../../plan';
-import type { PriceUnitKey } from '../../price-units';
+import type { ModelRecord, OfferingRecord, PriceLine } from '../../catalog-records';
+import { testPrice } from '../../testing/prices';
+import { testOfferingRecord } from '../../testing/records';
 import type { ExportSource } from '../exported';
-
-/** A price of which a test says only what it is about. */
-export function testPrice(unit: PriceUnitKey, amount: string, but: Partial<PriceLine> = {}): PriceLine {
-  return {
-    unit,
-    amount,
-    free: false,
-    aboveTokens: 0,
-    ...LISTED_IN_USD,
-    validFrom: null,
-    validTo: null,
-    dailyFrom: null,
-    dailyTo: null,
-    source: 'a test',
-    asOf: '2026-11-21',
-    raw: null,
-    ...but,
-  };
-}
 
 const MODEL: ModelRecord = {
   id: 'model',
@@ -54,34 +30,16 @@ export function testSource(offerings: readonly TestOffering[]): ExportSource {
   return {
     vendors: new Map(),
     models: new Map([[MODEL.id, MODEL]]),
-    offerings: offerings.map(({ prices: _prices, ...offering }) => ({
-      id: offering.key,
-      modelId: MODEL.id,
-      channel: offering.key.split('/')[0] ?? '',
-      profile: null,
-      serviceTier: offering.key.split('#')[1] ?? 'standard',
-      api: 'openai-chat',
-      endpoint: 'somewhere',
-      regions: null,
-      capabilities: ['reasoning', 'tools'],
-      inputModalities: null,
-      outputModalities: null,
-      contextTokens: 200_000,
-      maxInputTokens: null,
-      maxOutputTokens: 8_192,
-      lifecycle: 'available',
-      soldFrom: null,
-      soldUntil: null,
-      deprecatedFrom: null,
-      noticeDays: null,
-      successor: null,
-      mode: null,
-      costBasis: null,
-      ...COMPLIANCE_UNKNOWN,
-      provenance: {},
-      revision: 1,
-      ...offering,
-    })),
+    offerings: offerings.map(({ prices: _prices, key, ...offering }) =>
+      testOfferingRecord(key, {
+        modelId: MODEL.id,
+        serviceTier: key.split('#')[1] ?? 'standard',
+        capabilities: ['reasoning', 'tools'],
+        contextTokens: 200_000,
+        maxOutputTokens: 8_192,
+        ...offering,
+      }),
+    ),
     prices: new Map(offerings.map(({ key, prices }) => [key, prices])),
   };
 }
