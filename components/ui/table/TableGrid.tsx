@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react';
 import type { TableState } from './column';
-import styles from './DataTable.module.css';
+import styles from './grid.module.css';
 import { TableHead } from './TableHead';
 import { TableRow } from './TableRow';
 import { useLefts } from './use-lefts';

@@ -3,7 +3,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { DataColumn } from './column';
-import styles from './DataTable.module.css';
+import styles from './grid.module.css';
 import type { SlotHeader } from './table-features';
 
 const STEP = 16;

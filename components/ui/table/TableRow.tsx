@@ -5,8 +5,8 @@ import Link from 'next/link';
 import { type MouseEvent, memo } from 'react';
 import { contentOf } from './cell-content';
 import type { DataColumn } from './column';
-import styles from './DataTable.module.css';
 import { EditableCell } from './EditableCell';
+import styles from './grid.module.css';
 import type { SlotRow } from './table-features';
 
 export interface TableRowProps<Data> {
