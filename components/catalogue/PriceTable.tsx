@@ -73,7 +73,7 @@ function Lines({ label, offering, prices, now }: PriceTableProps & { readonly la
             <tr
               key={`${line.unit} ${line.aboveTokens} ${line.fromQuantity} ${line.scope} ${line.validFrom} ${line.dailyFrom} ${line.source}`}
             >
-              <th scope="row">
+              <th scope="row" className={styles.unit}>
                 <span className={again ? 'visually-hidden' : undefined}>{PRICE_UNITS[line.unit].name}</span>
               </th>
               <td data-align="end" title={`${line.amount} USD per million ${manyOf(line.unit)}`}>

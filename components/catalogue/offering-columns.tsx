@@ -80,7 +80,7 @@ const COLUMNS: readonly DataColumn<OfferingRow>[] = [
     id: 'affiliation',
     label: 'Affiliation',
     hint: 'What the channel is to the owner',
-    width: 204,
+    width: 216,
     value: (row) => affiliationLabel(row.affiliation),
     cell: (row) => <AffiliationSign affiliation={row.affiliation} />,
   },
