@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
-import { ruleHref } from '@/components/ui/links/routing';
+import { ruleHref, versionHref } from '@/components/ui/links/routing';
 import type { EnvironmentDto, TaskClassRules } from '@/lib/routing/dto';
+import type { OfferingUse } from '@/lib/routing/offering-use';
 import styles from './catalogue.module.css';
 
 /** A rule that names an offering, in one draft or more. */
@@ -47,10 +48,27 @@ export function rulesNaming(
 }
 
 /** Where routing names an offering, so that nobody changes it unaware. */
-export function UsedBy({ uses }: { readonly uses: readonly RuleUse[] }) {
-  if (uses.length === 0) return <p className={styles.quiet}>No rule of a draft names this offering.</p>;
+export function UsedBy({
+  uses: { drafts: uses, active },
+}: {
+  readonly uses: { readonly drafts: readonly RuleUse[]; readonly active: readonly OfferingUse[] };
+}) {
+  if (uses.length + active.length === 0) {
+    return <p className={styles.quiet}>No rule of a draft or of an active version names this offering.</p>;
+  }
   return (
     <ul className={styles.uses}>
+      {active.map(({ environment, environmentName, production, version, taskClass, ruleKey, first }) => (
+        <li key={`${environment} ${taskClass} ${ruleKey}`}>
+          <EnvironmentSign name={environmentName} production={production} /> {taskClass}, rule {ruleKey}{' '}
+          <span className={styles.quiet}>
+            {first ? 'tried first' : 'as fallback'} in{' '}
+            {version !== null && (
+              <Link href={versionHref(version, environment)}>active version {version}</Link>
+            )}
+          </span>
+        </li>
+      ))}
       {uses.map(({ environment, taskClass, taskClassName, ruleKey, enabled, first, drafts }) => (
         <li key={`${environment.key} ${taskClass} ${ruleKey} ${enabled} ${first}`}>
           <EnvironmentSign name={environment.name} production={environment.production} /> {taskClassName},

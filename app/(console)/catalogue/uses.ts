@@ -1,11 +1,15 @@
 import { type RuleUse, rulesNaming } from '@/components/catalogue/UsedBy';
+import type { OfferingUse } from '@/lib/routing/offering-use';
 import { openDraftNames } from '@/lib/routing/server/draft-queries';
+import { offeringUses } from '@/lib/routing/server/offering-uses-queries';
 import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
 
-/** The rules of every open draft that name an offering. */
-export async function usesOf(offering: string): Promise<readonly RuleUse[]> {
-  const environments = await listEnvironments();
-  const uses = await Promise.all(
+/** The rules of every open draft that name an offering, and those of active versions that call it. */
+export async function usesOf(
+  offering: string,
+): Promise<{ readonly drafts: readonly RuleUse[]; readonly active: readonly OfferingUse[] }> {
+  const [environments, all] = await Promise.all([listEnvironments(), offeringUses()]);
+  const drafts = await Promise.all(
     environments.map(async ({ key, ...environment }) =>
       rulesNaming(
         offering,
@@ -14,5 +18,8 @@ export async function usesOf(offering: string): Promise<readonly RuleUse[]> {
       ),
     ),
   );
-  return uses.flat();
+  return {
+    drafts: drafts.flat(),
+    active: all.filter((use) => use.offering === offering && use.version !== null),
+  };
 }

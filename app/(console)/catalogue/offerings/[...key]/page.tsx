@@ -84,7 +84,7 @@ export default async function OfferingPage({ params, searchParams }: Props) {
           <RecordActions
             kind="offering"
             recordKey={row.key}
-            rules={uses.length}
+            rules={uses.drafts.length}
             {...(allows(caller.roles, 'offering.update') && {
               archive: archiveRecordAction,
               undo: undoChangesAction,

@@ -48,7 +48,7 @@ export default async function EditRecordPage({ params }: Props) {
   const { fields } = record;
   const [choices, uses, rates] = await Promise.all([
     editChoices(),
-    kind === 'offering' ? usesOf(key) : [],
+    kind === 'offering' ? usesOf(key) : { drafts: [], active: [] },
     kind === 'offering' ? currentRates() : [],
   ]);
   const actions = { save: saveRecordAction, undo: undoChangesAction };
@@ -88,7 +88,7 @@ export default async function EditRecordPage({ params }: Props) {
             choices={choices}
             rates={rates}
             now={Date.now()}
-            used={uses.length > 0}
+            used={uses.drafts.length + uses.active.length > 0}
             uses={<UsedBy uses={uses} />}
             actions={actions}
           />
