@@ -1,0 +1,29 @@
+/** The register of contracts. */
+export const CONTRACTS_HREF = '/contracts';
+export const NEW_CONTRACT_HREF = '/contracts/new';
+/** Clauses that wait for somebody. */
+export const CONTRACT_REVIEWS_HREF = '/contracts/reviews';
+export const CONTRACT_TIMELINE_HREF = '/contracts/timeline';
+/** Secret addresses for calendars. */
+export const CALENDAR_LINKS_HREF = '/contracts/timeline/calendars';
+
+/** The page of a contract; on a day, with the clauses that hold then. */
+export function contractHref(number: string, on?: string): string {
+  const search = on === undefined ? '' : `?${new URLSearchParams({ on })}`;
+  return `/contracts/${encodeURIComponent(number)}${search}`;
+}
+
+export function editContractHref(number: string): string {
+  return `${contractHref(number)}/edit`;
+}
+
+/** What was reviewed, for print. */
+export function contractRecordHref(number: string): string {
+  return `${contractHref(number)}/record`;
+}
+
+/** The desk: the documents of a contract beside its clauses. */
+export function reviewDeskHref(number: string, clause?: string, document?: string): string {
+  const search = new URLSearchParams({ ...(clause && { clause }), ...(document && { document }) });
+  return `${contractHref(number)}/review${search.size > 0 ? `?${search}` : ''}`;
+}
