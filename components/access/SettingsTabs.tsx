@@ -1,9 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useEffect, useRef } from 'react';
-import styles from './access.module.css';
+import { PageTabs } from '@/components/ui/PageTabs';
 
 /** The parts of Settings. `people`, `keys` and `links` are offered to those who may read them. */
 export function SettingsTabs({
@@ -16,14 +14,6 @@ export function SettingsTabs({
   readonly links: boolean;
 }) {
   const pathname = usePathname();
-  const nav = useRef<HTMLElement>(null);
-  // Where they do not fit they scroll sideways, and the one that is open must be seen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another tab
-  useEffect(() => {
-    const tabs = nav.current;
-    const open = tabs?.querySelector<HTMLElement>('[aria-current]');
-    if (tabs && open) tabs.scrollLeft = open.offsetLeft - (tabs.clientWidth - open.offsetWidth) / 2;
-  }, [pathname]);
   const tabs = [
     ...(people
       ? [
@@ -41,18 +31,6 @@ export function SettingsTabs({
     { href: '/settings/endpoints', label: 'Endpoints' },
     { href: '/settings/currencies', label: 'Currencies' },
   ];
-  return (
-    <nav ref={nav} className={styles.tabs} aria-label="Settings">
-      {tabs.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          className={styles.tab}
-          aria-current={pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  const open = tabs.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
+  return <PageTabs label="Settings" tabs={tabs} open={open?.href} wrap />;
 }

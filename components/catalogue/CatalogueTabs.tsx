@@ -1,9 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import styles from './catalogue.module.css';
+import { PageTabs } from '@/components/ui/PageTabs';
 
 const TABS = [
   { href: '/catalogue', label: 'Offerings' },
@@ -26,20 +25,10 @@ export function CatalogueTabs({
   /** At the end: what can be made here. */
   readonly children?: ReactNode;
 }) {
-  const pathname = usePathname();
+  const tabs = TABS.map((tab) => ({ ...tab, count: counts[tab.href] }));
   return (
-    <nav aria-label="Catalogue" className={styles.tabs}>
-      {TABS.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          className={styles.tab}
-          aria-current={pathname === href ? 'page' : undefined}
-        >
-          {label} {counts[href] !== undefined && <span className={styles.tabCount}>{counts[href]}</span>}
-        </Link>
-      ))}
-      {children && <span className={styles.tabsEnd}>{children}</span>}
-    </nav>
+    <PageTabs label="Catalogue" tabs={tabs} open={usePathname()}>
+      {children}
+    </PageTabs>
   );
 }

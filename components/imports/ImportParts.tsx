@@ -48,7 +48,7 @@ export function ImportParts({
           label="Parts of the import"
           parts={all}
           open={open?.id ?? ''}
-          onOpen={(id) => window.history.replaceState(null, '', `?part=${id}`)}
+          onOpen={(href) => window.history.replaceState(null, '', href)}
         />
       )}
       {open ? (

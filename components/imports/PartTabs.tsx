@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-number';
+import { PageTabs } from '@/components/ui/PageTabs';
 import styles from './review.module.css';
 
 export interface Part {
@@ -14,6 +14,8 @@ export interface Part {
   readonly chosen?: number;
 }
 
+const hrefOf = ({ id, href }: Pick<Part, 'id' | 'href'>) => href ?? `?part=${id}`;
+
 /** The parts of a page, each with its count; the address says which is open. */
 export function PartTabs({
   label,
@@ -25,30 +27,17 @@ export function PartTabs({
   readonly label: string;
   readonly parts: readonly Part[];
   readonly open: string;
-  /** Opens one without asking the server; without it, the address does. */
-  readonly onOpen?: (id: string) => void;
+  /** Opens one without asking the server, by its address; without it, the address does. */
+  readonly onOpen?: (href: string) => void;
 }) {
+  const tabs = parts.map(({ label: name, count, chosen, ...part }) => {
+    const of = chosen === undefined || chosen === count ? '' : `${formatCount(chosen)} of `;
+    return { href: hrefOf(part), label: name, count: of + formatCount(count) };
+  });
+  const shown = parts.find(({ id }) => id === open);
   return (
-    <nav aria-label={label} className={styles.tabs}>
-      {parts.map(({ id, label: name, count, chosen, href }) => (
-        <Link
-          key={id}
-          href={href ?? `?part=${id}`}
-          className={styles.tab}
-          aria-current={id === open ? 'page' : undefined}
-          onClick={(event) => {
-            if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            onOpen(id);
-          }}
-        >
-          {name}{' '}
-          <span className={styles.tabCount}>
-            {chosen !== undefined && chosen !== count && `${formatCount(chosen)} of `}
-            {formatCount(count)}
-          </span>
-        </Link>
-      ))}
-    </nav>
+    <div className={styles.parts}>
+      <PageTabs label={label} tabs={tabs} open={shown && hrefOf(shown)} {...(onOpen && { onOpen })} />
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import styles from '@/components/catalogue/catalogue.module.css';
 import { OfferingsTable } from '@/components/catalogue/OfferingsTable';
+import { FillPage } from '@/components/ui/FillPage';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listOfferings } from '@/lib/catalog/offering-list';
@@ -40,7 +40,7 @@ export default async function OfferingsPage({
     Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ).toString();
   return (
-    <div className={styles.list}>
+    <FillPage>
       <CatalogueHead title="Offerings" />
       <OfferingsTable
         search={search}
@@ -48,6 +48,6 @@ export default async function OfferingsPage({
         views={views}
         editing={allows(caller.roles, 'offering.update') ? EDITING : null}
       />
-    </div>
+    </FillPage>
   );
 }

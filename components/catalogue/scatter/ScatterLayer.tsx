@@ -2,7 +2,9 @@
 
 import { type PointerEvent, useMemo } from 'react';
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
+import { PointLabel } from '@/components/ui/chart/PointLabel';
 import { placeLabels } from '@/components/ui/chart/place-labels';
+import { shortened } from '@/components/ui/chart/shortened';
 import type { ScatterPoint } from '@/lib/catalog/scatter';
 import { nearest, type PlacedPoint, pathsByKind, radii } from './scatter-points';
 
@@ -75,20 +77,7 @@ export function ScatterLayer({
         />
       ))}
       {labelsOf(frontier, area).map(({ offering, text, x, y, anchor }) => (
-        <text
-          key={offering}
-          x={x}
-          y={y}
-          textAnchor={anchor}
-          dominantBaseline="central"
-          fontSize={11}
-          fill="var(--ink)"
-          stroke="var(--surface)"
-          strokeWidth={3}
-          paintOrder="stroke"
-        >
-          {text}
-        </text>
+        <PointLabel key={offering} text={text} x={x} y={y} anchor={anchor} />
       ))}
       {shown && (
         <g pointerEvents="none">
@@ -138,7 +127,7 @@ function labelsOf(
 ) {
   const wanted = frontier.slice(0, NAMED_AT_MOST).map(({ point, cx, cy, radius }) => ({
     offering: point.key,
-    text: point.model.length > LETTERS ? `${point.model.slice(0, LETTERS - 1)}…` : point.model,
+    text: shortened(point.model, LETTERS),
     x: cx,
     y: cy,
     radius: radius + 4,

@@ -12,13 +12,13 @@ import {
   YAxis,
 } from 'recharts';
 import { magnitudeAxis, rangeAxis } from '@/components/ui/chart/axis';
+import { shortened } from '@/components/ui/chart/shortened';
 import { formatDollars } from '@/components/ui/format-number';
 import type { PlottedOffering } from '@/lib/routing/rank-view';
 import { ChartPoint } from './ChartPoint';
 import { type DrawnOffering, FrontierLine, PointLabels } from './chart-layers';
 import { radius } from './chart-scale';
 import { PointFacts } from './PointFacts';
-import { shortened } from './shortened';
 
 export interface PriceQualityProps {
   readonly points: readonly PlottedOffering[];

@@ -1,10 +1,11 @@
 'use client';
 
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
+import { PointLabel } from '@/components/ui/chart/PointLabel';
 import { placeLabels } from '@/components/ui/chart/place-labels';
+import { shortened } from '@/components/ui/chart/shortened';
 import type { PlottedOffering } from '@/lib/routing/rank-view';
 import { bestForTheMoney } from './chart-scale';
-import { shortened } from './shortened';
 
 /** A point as it is drawn: `x` and `y` on the axes, the radius in pixels. */
 export interface DrawnOffering extends PlottedOffering {
@@ -62,22 +63,7 @@ export function PointLabels({
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
       {placeLabels(named, box).map(({ offering, text, x, y, anchor }) => (
-        <text
-          key={offering}
-          x={x}
-          y={y}
-          textAnchor={anchor}
-          dominantBaseline="central"
-          fontSize={11}
-          fontWeight={offering === marked ? 600 : 400}
-          fill="var(--ink)"
-          stroke="var(--surface)"
-          strokeWidth={3}
-          paintOrder="stroke"
-          pointerEvents="none"
-        >
-          {text}
-        </text>
+        <PointLabel key={offering} text={text} x={x} y={y} anchor={anchor} strong={offering === marked} />
       ))}
     </ZIndexLayer>
   );

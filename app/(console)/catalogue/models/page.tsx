@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import styles from '@/components/catalogue/catalogue.module.css';
 import { ModelsTable } from '@/components/catalogue/ModelsTable';
+import { FillPage } from '@/components/ui/FillPage';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listModels } from '@/lib/catalog/server/model-detail';
 import { CatalogueHead } from '../CatalogueHead';
@@ -18,10 +18,10 @@ export default async function ModelsPage({
   const views = await listViews('models', '/catalogue/models', bare, caller);
   const models = await listModels();
   return (
-    <div className={styles.list}>
+    <FillPage>
       <CatalogueHead title="Models" />
       {/* Descriptions are long, and the list does not show them. */}
       <ModelsTable views={views} models={models.map((model) => ({ ...model, description: null }))} />
-    </div>
+    </FillPage>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import styles from '@/components/catalogue/catalogue.module.css';
 import { ScatterScreen } from '@/components/catalogue/scatter/ScatterScreen';
+import { FillPage } from '@/components/ui/FillPage';
 import { requireCaller } from '@/lib/auth/server/session';
 import { readAxes } from '@/lib/catalog/scatter';
 import { scatterView } from '@/lib/catalog/server/scatter-queries';
@@ -20,9 +20,9 @@ export default async function ScatterPage({
     ),
   );
   return (
-    <div className={styles.list}>
+    <FillPage>
       <CatalogueHead title="Scatter of offerings" />
       <ScatterScreen search={params.toString()} view={await scatterView(params, readAxes(params))} />
-    </div>
+    </FillPage>
   );
 }

@@ -4,6 +4,7 @@ import { standingOf } from '@/components/imports/discrepancy-standing';
 import { PartTabs } from '@/components/imports/PartTabs';
 import styles from '@/components/imports/review.module.css';
 import { StaleTable } from '@/components/imports/StaleTable';
+import { FillPage } from '@/components/ui/FillPage';
 import { SAME_MODELS_HREF } from '@/components/ui/links/catalogue';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -41,7 +42,7 @@ export default async function SettlePage({
     ? { settle: settleAction, settleMany: settleManyAction }
     : null;
   return (
-    <div className={styles.page}>
+    <FillPage>
       <CatalogueHead title="To settle" />
       <PartTabs
         label="What is to settle"
@@ -68,6 +69,6 @@ export default async function SettlePage({
           actions={actions}
         />
       )}
-    </div>
+    </FillPage>
   );
 }

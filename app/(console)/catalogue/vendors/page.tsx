@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import styles from '@/components/catalogue/catalogue.module.css';
 import { VendorsTable } from '@/components/catalogue/VendorsTable';
+import { FillPage } from '@/components/ui/FillPage';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listVendors } from '@/lib/catalog/server/vendor-detail';
 import { CatalogueHead } from '../CatalogueHead';
@@ -17,9 +17,9 @@ export default async function VendorsPage({
   const bare = Object.keys(await searchParams).length === 0;
   const views = await listViews('vendors', '/catalogue/vendors', bare, caller);
   return (
-    <div className={styles.list}>
+    <FillPage>
       <CatalogueHead title="Vendors" />
       <VendorsTable views={views} vendors={await listVendors()} />
-    </div>
+    </FillPage>
   );
 }

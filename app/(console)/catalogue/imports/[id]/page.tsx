@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { AppliedImport } from '@/components/imports/AppliedImport';
 import { ImportHeader } from '@/components/imports/ImportHeader';
 import { ImportReview } from '@/components/imports/ImportReview';
-import styles from '@/components/imports/review.module.css';
 import { UndoImport } from '@/components/imports/UndoImport';
+import { FillPage } from '@/components/ui/FillPage';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { importDetail } from '@/lib/catalog/server/import-queries';
@@ -23,7 +23,7 @@ export default async function ImportPage({ params }: { readonly params: Promise<
     ? { apply: applyImportAction, undo: undoImportAction, discard: discardImportAction }
     : null;
   return (
-    <div className={styles.page}>
+    <FillPage>
       <ImportHeader
         detail={detail}
         actions={
@@ -42,6 +42,6 @@ export default async function ImportPage({ params }: { readonly params: Promise<
       ) : (
         <AppliedImport detail={detail} />
       )}
-    </div>
+    </FillPage>
   );
 }
