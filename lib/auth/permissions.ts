@@ -58,11 +58,15 @@ export const APPROVING_ROLES = [
   'security',
 ] as const satisfies readonly Role[];
 
+/** Whoever keeps contracts. */
+const DESK = ['procurement', 'legal'] as const satisfies readonly Role[];
+
 const PERMISSIONS = {
   'catalog.read': EVERYONE,
   'routing.read': EVERYONE,
   'routers.read': EVERYONE,
   'people.read': ['admin', 'auditor', 'security'],
+  'contract.read': ROLES.filter((role) => role !== 'viewer'),
 
   'task_class.create': ['architect'],
   'task_class.update': ['architect'],
@@ -159,6 +163,28 @@ const PERMISSIONS = {
 
   'token.create': ['admin'],
   'token.revoke': ['admin', 'security'],
+
+  'contract.create': DESK,
+  'contract.update': DESK,
+  'contract.submit': DESK,
+  'contract.take_back': DESK,
+  'contract.activate': DESK,
+  'contract.terminate': DESK,
+  'contract.supersede': DESK,
+  'contract.reinstate': DESK,
+  'contract.record_notice': DESK,
+  'contract.record_review': DESK,
+  'contract.limit': DESK,
+  'contract.keep': ['legal'],
+  'contract.archive': DESK,
+  'contract.restore': DESK,
+  'calendar_link.create': EVERYONE,
+  'calendar_link.revoke': EVERYONE,
+  'company_entity.create': ['admin'],
+  'company_entity.update': ['admin'],
+  'company_entity.archive': ['admin'],
+  'environment.update_entities': ['admin'],
+  'environment.set_single_person': ['admin'],
 
   'saved_view.create': EVERYONE,
   'saved_view.update': EVERYONE,
