@@ -4,6 +4,7 @@ import { Frame } from '@/components/shell/Frame';
 import { ENVIRONMENT_COOKIE, NAVIGATION_COOKIE } from '@/components/shell/preferences';
 import { WaitingEmergencies } from '@/components/shell/WaitingEmergencies';
 import { WaitingReviews } from '@/components/shell/WaitingReviews';
+import { allows } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
@@ -17,6 +18,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
     <Frame
       environments={environments}
       rememberedEnvironment={jar.get(ENVIRONMENT_COOKIE)?.value ?? null}
+      contracts={allows(caller.roles, 'contract.read')}
       startCollapsed={jar.get(NAVIGATION_COOKIE)?.value === 'collapsed'}
       waiting={
         <Suspense fallback={null}>

@@ -16,10 +16,12 @@ const [store, palette] = createSpotlight();
 export function CommandPalette({
   asked,
   environments,
+  contracts,
 }: {
   /** Counts the times it was asked for. */
   readonly asked: number;
   readonly environments: readonly EnvironmentChoice[];
+  readonly contracts: boolean;
 }) {
   const router = useRouter();
   const [query, setQuery] = useState('');
@@ -28,7 +30,7 @@ export function CommandPalette({
     if (asked > 0) palette.open();
   }, [asked]);
 
-  const groups = [...matchCommands(commandsFor(environments), query), ...found];
+  const groups = [...matchCommands(commandsFor(environments, { contracts }), query), ...found];
   const shown = groups.flatMap(({ results }) => results.map(({ href }) => href)).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: other results begin at the first
   useEffect(chooseFirst, [shown]);

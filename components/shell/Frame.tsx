@@ -21,6 +21,7 @@ export function Frame({
   rememberedEnvironment,
   startCollapsed,
   person,
+  contracts,
   waiting,
   children,
 }: {
@@ -28,6 +29,8 @@ export function Frame({
   readonly rememberedEnvironment: string | null;
   readonly startCollapsed: boolean;
   readonly person: { readonly name: string; readonly roles: readonly string[] };
+  /** Whether the reader may see contracts. */
+  readonly contracts: boolean;
   /** What waits for the reader, for the navigation. */
   readonly waiting: ReactNode;
   readonly children: ReactNode;
@@ -51,7 +54,7 @@ export function Frame({
           <Mark />
           {!collapsed && <span>Fairlead</span>}
         </Link>
-        <Navigation collapsed={collapsed} waiting={waiting} />
+        <Navigation collapsed={collapsed} contracts={contracts} waiting={waiting} />
         <button
           type="button"
           className={styles.collapse}
@@ -80,7 +83,7 @@ export function Frame({
         </button>
         <Trail />
         <div className={styles.reach}>
-          <Search environments={environments} />
+          <Search environments={environments} contracts={contracts} />
           <EnvironmentSwitcher environments={environments} remembered={rememberedEnvironment} />
           <Me name={person.name} roles={person.roles} />
         </div>
@@ -95,7 +98,7 @@ export function Frame({
         title="Fairlead"
         closeButtonProps={{ 'aria-label': 'Close navigation' }}
       >
-        <Navigation waiting={waiting} onNavigate={() => setDrawer(false)} />
+        <Navigation contracts={contracts} waiting={waiting} onNavigate={() => setDrawer(false)} />
       </Drawer>
     </div>
   );

@@ -3,16 +3,19 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Fragment, type ReactNode } from 'react';
-import { AREAS, inArea } from './areas';
+import { AREAS, CONTRACTS, inArea } from './areas';
 import styles from './shell.module.css';
 
 /** The areas. Collapsed, it shows icons only, and names on hover. */
 export function Navigation({
   collapsed = false,
+  contracts,
   onNavigate,
   waiting,
 }: {
   readonly collapsed?: boolean;
+  /** Whether the reader may see contracts. */
+  readonly contracts: boolean;
   /** What waits for the reader in Routing: a link of its own below the area. */
   readonly waiting: ReactNode;
   readonly onNavigate?: () => void;
@@ -20,7 +23,7 @@ export function Navigation({
   const pathname = usePathname();
   return (
     <nav aria-label="Areas" className={styles.areas}>
-      {AREAS.map(({ href, label, icon: Icon }) => (
+      {AREAS.filter(({ href }) => contracts || href !== CONTRACTS).map(({ href, label, icon: Icon }) => (
         <Fragment key={href}>
           <Link
             href={href}

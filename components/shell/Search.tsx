@@ -15,7 +15,14 @@ const never = () => () => {};
 const onApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The way to everything by name: a button and ⌘K. What it opens is fetched once the page has come to rest. */
-export function Search({ environments }: { readonly environments: readonly EnvironmentChoice[] }) {
+export function Search({
+  environments,
+  contracts,
+}: {
+  readonly environments: readonly EnvironmentChoice[];
+  /** Whether the reader may see contracts. */
+  readonly contracts: boolean;
+}) {
   const [ready, setReady] = useState(false);
   const [asked, setAsked] = useState(0);
   const open = () => setAsked((count) => count + 1);
@@ -34,7 +41,9 @@ export function Search({ environments }: { readonly environments: readonly Envir
           {apple ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>
-      {(ready || asked > 0) && <CommandPalette asked={asked} environments={environments} />}
+      {(ready || asked > 0) && (
+        <CommandPalette asked={asked} environments={environments} contracts={contracts} />
+      )}
     </>
   );
 }

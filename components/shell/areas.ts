@@ -1,4 +1,15 @@
-import { IconAdjustments, IconHome, IconListDetails, IconRoute, IconServer2 } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconContract,
+  IconHome,
+  IconListDetails,
+  IconRoute,
+  IconServer2,
+  IconShieldLock,
+} from '@tabler/icons-react';
+
+/** For those alone who may read contracts. */
+export const CONTRACTS = '/contracts';
 
 /** The areas of the console, in the order of the navigation. */
 export const AREAS = [
@@ -6,6 +17,8 @@ export const AREAS = [
   { href: '/catalogue', label: 'Catalogue', icon: IconListDetails },
   { href: '/routing', label: 'Routing', icon: IconRoute },
   { href: '/routers', label: 'Routers', icon: IconServer2 },
+  { href: CONTRACTS, label: 'Contracts', icon: IconContract },
+  { href: '/sensitivity', label: 'Sensitivity', icon: IconShieldLock },
   { href: '/settings', label: 'Settings', icon: IconAdjustments },
 ] as const;
 

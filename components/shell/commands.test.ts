@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { commandsFor, matchCommands } from './commands';
 
-const COMMANDS = commandsFor([
+const ENVIRONMENTS = [
   { key: 'development', name: 'Development', production: false },
   { key: 'production', name: 'Production', production: true },
-]);
-const found = (query: string) =>
-  matchCommands(COMMANDS, query).flatMap(({ group, results }) =>
+];
+const found = (query: string, contracts = true) =>
+  matchCommands(commandsFor(ENVIRONMENTS, { contracts }), query).flatMap(({ group, results }) =>
     results.map(({ label }) => `${group}: ${label}`),
   );
 
@@ -21,4 +21,9 @@ it('finds by every word typed, in names and in other words for the thing', () =>
   expect(found('password')).toEqual(['Pages: Account']);
   expect(found('roll production')).toEqual(['Pages: Versions in production']);
   expect(found('nothing like it')).toEqual([]);
+});
+
+it('offers contracts to those alone who may read them', () => {
+  expect(found('register')).toEqual(['Pages: Contracts']);
+  expect(found('register', false)).toEqual([]);
 });

@@ -13,7 +13,10 @@ interface Command extends SearchResult {
 const SHOWN = 8;
 
 /** Pages and actions, by name. */
-export function commandsFor(environments: readonly EnvironmentChoice[]): readonly Command[] {
+export function commandsFor(
+  environments: readonly EnvironmentChoice[],
+  { contracts }: { readonly contracts: boolean },
+): readonly Command[] {
   const page = (label: string, href: string, first: boolean, words = ''): Command => ({
     group: 'Pages',
     label,
@@ -36,6 +39,16 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('Emergencies', '/routing/emergencies', false, 'ratify break glass stops kill switch'),
     page('Routers', '/routers', true, 'machines convergence versions silent lagging connect'),
     page('Router tokens', '/routers/tokens', false, 'machines revoke'),
+    page('Sensitivity', '/sensitivity', true, 'labels levels tags obligations'),
+    page('Clearance matrix', '/sensitivity/matrix', true, 'open closed shut offerings levels tags'),
+    page('What a clause would unlock', '/sensitivity/unlock', false, 'negotiate missing clauses'),
+    page('Exceptions', '/sensitivity/exceptions', false, 'risk accept'),
+    page('Ways of data', '/sensitivity/paths', false, 'paths hops subprocessors'),
+    page('Promises', '/sensitivity/promises', false, 'attributes two people'),
+    page('Classify a workload', '/sensitivity/classify', false, 'questionnaire label task class'),
+    page('Ownership', '/catalogue/ownership', false, 'stakes affiliation graph who holds'),
+    page('Notifications', '/settings/notifications', false, 'mail digest webhook preferences'),
+    page('Company', '/settings/company', false, 'entities single person'),
     page('Settings', '/settings', true, 'people roles'),
     page('Attributes', '/settings/attributes', false, 'vocabulary values conditions'),
     page('Region groups', '/settings/region-groups', false, 'vocabulary regions eu'),
@@ -47,6 +60,16 @@ export function commandsFor(environments: readonly EnvironmentChoice[]): readonl
     page('My tokens', '/settings/tokens', false, 'api command line fairlead ci'),
     page('Catalogue addresses', '/settings/catalogue-links', false, 'litellm models.dev secret link export'),
     page('Service accounts', '/settings/service-accounts', false, 'machines ci robots'),
+    ...(contracts
+      ? [
+          page('Contracts', '/contracts', true, 'register agreements dpa baa procurement'),
+          page('Clauses to review', '/contracts/reviews', false, 'queue approve assigned due'),
+          page('Timeline of contracts', '/contracts/timeline', false, 'ends notice renewals calendar'),
+          page('Compare contracts', '/contracts/compare', false, 'vendors clauses side by side'),
+          page('Playbook', '/contracts/playbook', false, 'positions preferred acceptable walk away'),
+          page('Clause types', '/contracts/clause-types', false, 'questions parameters'),
+        ]
+      : []),
     ...environments.flatMap(({ key, name }): Command[] => [
       {
         group: 'Actions',

@@ -11,7 +11,7 @@ import {
 } from './permissions';
 
 /** The whole table written a second time, by role: a change of who may do what is a change here too. */
-const READS: readonly Action[] = ['catalog.read', 'routing.read', 'routers.read'];
+const READS: readonly Action[] = ['clearance.read', 'catalog.read', 'routing.read', 'routers.read'];
 /** Everyone's but the viewer's. */
 const DESK_READS: readonly Action[] = ['contract.read'];
 const OWN: readonly Action[] = [
@@ -60,6 +60,27 @@ const CONTRACTS: readonly Action[] = [
   'contract.restore',
 ];
 const REQUESTS: readonly Action[] = ['review.request', 'review.withdraw'];
+const VENDORS: readonly Action[] = [
+  'vendor.update_profile',
+  'stake.create',
+  'stake.update',
+  'stake.archive',
+  'stake.restore',
+  'path.propose',
+  'path.submit',
+  'path.withdraw',
+  'path.end',
+];
+const PAPERS: readonly Action[] = [
+  'certification.create',
+  'certification.update',
+  'certification.revoke',
+  'certification.archive',
+  'subprocessor_notice.create',
+  'subprocessor_notice.update',
+  'subprocessor_notice.archive',
+];
+const PATHS: readonly Action[] = ['path.approve', 'path.end'];
 const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   admin: [
     'company_entity.create',
@@ -91,6 +112,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   architect: [
     ...REVIEWS,
     ...REQUESTS,
+    ...VENDORS,
     'task_class.create',
     'task_class.update',
     'task_class.archive',
@@ -148,8 +170,8 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'saved_request.update',
     'saved_request.archive',
   ],
-  procurement: CONTRACTS,
-  legal: [...REVIEWS, ...CONTRACTS, 'contract.keep'],
+  procurement: [...CONTRACTS, ...VENDORS, ...PAPERS],
+  legal: [...REVIEWS, ...PAPERS, ...PATHS, ...CONTRACTS, 'contract.keep'],
   data_steward: REVIEWS,
   publisher: [
     ...REVIEWS,
@@ -165,9 +187,11 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'policy.unschedule',
   ],
   risk_owner: [...REVIEWS, 'emergency.ratify', 'policy.break_glass', 'policy.stop'],
-  data_protection: REVIEWS,
+  data_protection: [...REVIEWS, ...PATHS],
   security: [
     ...REVIEWS,
+    ...PAPERS,
+    ...PATHS,
     ...KEYS,
     'emergency.ratify',
     'people.read',
