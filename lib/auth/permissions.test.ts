@@ -83,6 +83,7 @@ const PAPERS: readonly Action[] = [
 const PATHS: readonly Action[] = ['path.approve', 'path.end'];
 const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   admin: [
+    'sample.remove',
     'company_entity.create',
     'company_entity.update',
     'company_entity.archive',
