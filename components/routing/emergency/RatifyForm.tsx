@@ -4,8 +4,8 @@ import { Button, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError } from '@/components/ui/form-fields';
+import { useAct } from '@/components/ui/use-act';
 import type { ActionResult } from '@/lib/http/action-result';
-import { useAct } from '../review/use-act';
 import styles from './emergency.module.css';
 
 /** A second person says, with a note, that what one did at once was right. */

@@ -5,11 +5,11 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { useAct } from '@/components/ui/use-act';
 import type { Verdict } from '@/lib/routing/approval';
 import type { Seen } from '@/lib/routing/review-schema';
 import styles from './review.module.css';
 import type { ReviewActions } from './review-actions';
-import { useAct } from './use-act';
 
 /** A person's answer to what is on the screen. */
 export function AnswerForm({

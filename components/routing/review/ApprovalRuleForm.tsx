@@ -7,12 +7,12 @@ import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { formatPlural } from '@/components/ui/format-number';
+import { useAct } from '@/components/ui/use-act';
 import { APPROVING_ROLES, roleLabel } from '@/lib/auth/permissions';
 import type { ActionResult } from '@/lib/http/action-result';
 import { type ApprovalRuleDto, ruleSentence, ruleWarning } from '@/lib/routing/approval-rule';
 import approvalsStyles from './approvals.module.css';
 import styles from './review.module.css';
-import { useAct } from './use-act';
 
 /** How many must approve in one environment and with which roles, and what that comes to. */
 export function ApprovalRuleForm({

@@ -4,11 +4,11 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Ago } from '@/components/ui/DateTime';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { useAct } from '@/components/ui/use-act';
 import type { CommentDto } from '@/lib/routing/review';
 import styles from './comments.module.css';
 import reviewStyles from './review.module.css';
 import type { CommentActions } from './review-actions';
-import { useAct } from './use-act';
 
 /** What one person said, and what the reader may do with it. */
 export function Comment({

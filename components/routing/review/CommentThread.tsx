@@ -3,12 +3,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { useAct } from '@/components/ui/use-act';
 import type { CommentDto } from '@/lib/routing/review';
 import { Comment } from './Comment';
 import styles from './comments.module.css';
 import reviewStyles from './review.module.css';
 import type { CommentActions } from './review-actions';
-import { useAct } from './use-act';
 
 /** What is said about a rule, or about the whole, oldest first. What was settled is folded away. */
 export function CommentThread({

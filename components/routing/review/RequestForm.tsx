@@ -4,11 +4,11 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { useAct } from '@/components/ui/use-act';
 import type { Finding } from '@/lib/routing/finding';
 import { FindingsList } from '../FindingsList';
 import styles from './review.module.css';
 import type { ReviewActions } from './review-actions';
-import { useAct } from './use-act';
 
 /** Asks others to approve what is on the screen: `what` names it. */
 export function RequestForm({

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError } from '@/components/ui/form-fields';
+import { useAct } from '@/components/ui/use-act';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { ScheduleDto } from '@/lib/routing/schedule';
-import { useAct } from '../review/use-act';
 import { localInstant, localText } from './local-time';
 import { TimeField } from './TimeField';
 
