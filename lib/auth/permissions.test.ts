@@ -59,6 +59,7 @@ const CONTRACTS: readonly Action[] = [
   'contract.archive',
   'contract.restore',
 ];
+const LABELS: readonly Action[] = ['label.create', 'label.update', 'label.archive'];
 const REQUESTS: readonly Action[] = ['review.request', 'review.withdraw'];
 const VENDORS: readonly Action[] = [
   'vendor.update_profile',
@@ -173,7 +174,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   ],
   procurement: [...CONTRACTS, ...VENDORS, ...PAPERS],
   legal: [...REVIEWS, ...PAPERS, ...PATHS, ...CONTRACTS, 'contract.keep'],
-  data_steward: REVIEWS,
+  data_steward: [...REVIEWS, ...LABELS],
   publisher: [
     ...REVIEWS,
     ...REQUESTS,

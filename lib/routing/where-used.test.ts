@@ -3,6 +3,8 @@ import {
   attributesNamed,
   attributeUses,
   keyOfUse,
+  labelsNamed,
+  labelUses,
   type NamingPlace,
   namesOf,
   regionUses,
@@ -22,6 +24,7 @@ function place(change: Partial<NamingPlace> = {}): NamingPlace {
     enabled: true,
     attributes: new Map([['country', ['de', 'fr']]]),
     regions: ['eu'],
+    labels: ['level:internal'],
     ...change,
   };
 }
@@ -51,6 +54,17 @@ describe('what a condition names', () => {
   });
 });
 
+it('names levels and tags apart, each once', () => {
+  const named = labelsNamed({
+    all: [
+      { tag: 'pii' },
+      { not: { any: [{ level: { atLeast: 'pii', atMost: 'internal' } }, { tag: 'pii' }] } },
+    ],
+  });
+  expect(named).toEqual(['level:internal', 'level:pii', 'tag:pii']);
+  expect(labelsNamed(undefined)).toEqual([]);
+});
+
 describe('where something is used', () => {
   const places = [
     place(),
@@ -65,6 +79,8 @@ describe('where something is used', () => {
     ]);
     expect(regionUses(places, 'eu').map(({ name }) => name)).toEqual(['eu', 'eu']);
     expect(attributeUses(places, 'constructor')).toEqual([]);
+    expect(labelUses(places, 'level:internal')).toHaveLength(3);
+    expect(labelUses(places, 'tag:internal')).toEqual([]);
   });
 
   it.each([

@@ -25,6 +25,8 @@ export interface NamingPlace extends PolicyPlace {
   readonly attributes: ReadonlyMap<string, readonly string[]>;
   /** Regions and groups, as written. */
   readonly regions: readonly string[];
+  /** Levels and tags, as labels name them: "level:internal", "tag:pii". */
+  readonly labels: readonly string[];
 }
 
 /** A place that names the thing in question, and what of it. */
@@ -50,6 +52,22 @@ export function attributesNamed(condition: Condition | undefined): Map<string, r
   return new Map([...found].map(([attribute, values]) => [attribute, [...values].sort()]));
 }
 
+/** The levels and tags that a condition names, ascending: "level:internal", "tag:pii". */
+export function labelsNamed(condition: Condition | undefined): string[] {
+  const found = new Set<string>();
+  const open = condition ? [condition] : [];
+  for (let part = open.pop(); part; part = open.pop()) {
+    if ('all' in part) open.push(...part.all);
+    else if ('any' in part) open.push(...part.any);
+    else if ('not' in part) open.push(part.not);
+    else if ('tag' in part) found.add(`tag:${part.tag}`);
+    else if ('level' in part) {
+      for (const key of [part.level.atLeast, part.level.atMost]) if (key) found.add(`level:${key}`);
+    }
+  }
+  return [...found].sort();
+}
+
 /** Where an attribute is named. */
 export function attributeUses(places: readonly NamingPlace[], attribute: string): Use[] {
   return places.flatMap((place) => {
@@ -61,6 +79,11 @@ export function attributeUses(places: readonly NamingPlace[], attribute: string)
 /** Where a region or a region group is named. */
 export function regionUses(places: readonly NamingPlace[], region: string): Use[] {
   return places.filter((place) => place.regions.includes(region)).map((place) => asUse(place, []));
+}
+
+/** Where a level or a tag is named. */
+export function labelUses(places: readonly NamingPlace[], label: string): Use[] {
+  return places.filter((place) => place.labels.includes(label)).map((place) => asUse(place, []));
 }
 
 /** The uses that values to come would leave naming something unknown. No values = any value is taken. */
@@ -96,6 +119,6 @@ export function namesOf(uses: readonly Use[], shown = 5): string {
 }
 
 function asUse(place: NamingPlace, values: readonly string[]): Use {
-  const { attributes: _attributes, regions: _regions, ...rest } = place;
+  const { attributes: _attributes, regions: _regions, labels: _labels, ...rest } = place;
   return { ...rest, values };
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '@/lib/db/client';
 import { db } from '@/lib/db/client';
 import type { PolicyRequest } from '@/lib/policy/types';
 import type { RuleDefinition } from '../source-schema';
-import { attributesNamed, type NamingPlace, type Use } from '../where-used';
+import { attributesNamed, labelsNamed, type NamingPlace, type Use } from '../where-used';
 
 /**
  * Every rule of a draft, every enabled rule of an active version and every saved request, with what of the vocabulary
@@ -20,7 +20,10 @@ export async function namingPlaces(tx: Transaction, taskClass?: string): Promise
 /** Where a task class is used: rules of drafts and active versions, and saved requests. */
 export async function taskClassUses(taskClass: string, tx: Transaction = db()): Promise<Use[]> {
   const places = await namingPlaces(tx, taskClass);
-  return places.map(({ attributes: _attributes, regions: _regions, ...place }) => ({ ...place, values: [] }));
+  return places.map(({ attributes: _attributes, regions: _regions, labels: _labels, ...place }) => ({
+    ...place,
+    values: [],
+  }));
 }
 
 async function draftPlaces(tx: Transaction, taskClass: string | undefined): Promise<NamingPlace[]> {
@@ -112,7 +115,7 @@ async function requestPlaces(tx: Transaction, taskClass: string | undefined): Pr
     },
   });
   return rows.map((row) => {
-    const { attributes = {}, regions = [] } = row.request as unknown as PolicyRequest;
+    const { attributes = {}, regions = [], label = {} } = row.request as unknown as PolicyRequest;
     return {
       kind: 'saved request',
       environment: row.environment?.key ?? null,
@@ -125,6 +128,10 @@ async function requestPlaces(tx: Transaction, taskClass: string | undefined): Pr
       enabled: true,
       attributes: new Map(Object.entries(attributes).map(([attribute, value]) => [attribute, [value]])),
       regions,
+      labels: [
+        ...(label.level === undefined ? [] : [`level:${label.level}`]),
+        ...(label.tags ?? []).map((tag) => `tag:${tag}`),
+      ],
     };
   });
 }
@@ -158,9 +165,13 @@ async function stopPlaces(tx: Transaction): Promise<NamingPlace[]> {
     enabled: true,
     attributes: new Map(),
     regions: [region],
+    labels: [],
   }));
 }
 
-function namedByRule({ when, regions = [] }: RuleDefinition): Pick<NamingPlace, 'attributes' | 'regions'> {
-  return { attributes: attributesNamed(when), regions };
+function namedByRule({
+  when,
+  regions = [],
+}: RuleDefinition): Pick<NamingPlace, 'attributes' | 'regions' | 'labels'> {
+  return { attributes: attributesNamed(when), regions, labels: labelsNamed(when) };
 }
