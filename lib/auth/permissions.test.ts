@@ -76,6 +76,7 @@ const PAPERS: readonly Action[] = [
   'certification.create',
   'certification.update',
   'certification.revoke',
+  'certification.attach',
   'certification.archive',
   'subprocessor_notice.create',
   'subprocessor_notice.update',

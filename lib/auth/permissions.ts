@@ -110,6 +110,7 @@ const PERMISSIONS = {
   'certification.create': ['procurement', 'legal', 'security'],
   'certification.update': ['procurement', 'legal', 'security'],
   'certification.revoke': ['procurement', 'legal', 'security'],
+  'certification.attach': ['procurement', 'legal', 'security'],
   'certification.archive': ['procurement', 'legal', 'security'],
   'subprocessor_notice.create': ['procurement', 'legal', 'security'],
   'subprocessor_notice.update': ['procurement', 'legal', 'security'],
