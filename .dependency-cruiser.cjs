@@ -4,7 +4,7 @@
  */
 
 /** The pure areas, lowest first: each may import those before it. */
-const ORDER = ['core', 'catalog', 'contracts', 'sensitivity', 'routing', 'simulation'];
+const ORDER = ['core', 'catalog', 'proposals', 'contracts', 'sensitivity', 'routing', 'simulation'];
 /** Areas outside that order that have a pure part of their own. */
 const PURE_BESIDES = ['auth', 'audit', 'routers'];
 

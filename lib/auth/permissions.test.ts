@@ -14,6 +14,21 @@ import {
 const READS: readonly Action[] = ['clearance.read', 'catalog.read', 'routing.read', 'routers.read'];
 /** Everyone's but the viewer's. */
 const DESK_READS: readonly Action[] = ['contract.read'];
+const CLAUSES: readonly Action[] = [
+  'clause.create',
+  'clause.update',
+  'clause.submit',
+  'clause.withdraw',
+  'clause.assign',
+  'clause.archive',
+  'clause.restore',
+];
+const CLAUSE_COMMENTS: readonly Action[] = [
+  'clause_comment.create',
+  'clause_comment.update',
+  'clause_comment.archive',
+  'clause_comment.resolve',
+];
 const OWN: readonly Action[] = [
   'calendar_link.create',
   'calendar_link.revoke',
@@ -173,8 +188,19 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'saved_request.update',
     'saved_request.archive',
   ],
-  procurement: [...CONTRACTS, ...VENDORS, ...PAPERS],
-  legal: [...REVIEWS, ...PAPERS, ...PATHS, ...CONTRACTS, 'contract.keep'],
+  procurement: [...CLAUSES, ...CLAUSE_COMMENTS, ...CONTRACTS, ...VENDORS, ...PAPERS],
+  legal: [
+    ...REVIEWS,
+    ...PAPERS,
+    ...PATHS,
+    ...CONTRACTS,
+    'contract.keep',
+    ...CLAUSES,
+    ...CLAUSE_COMMENTS,
+    'clause.approve',
+    'clause.approve_many',
+    'clause.request_changes',
+  ],
   data_steward: [...REVIEWS, ...LABELS],
   publisher: [
     ...REVIEWS,
@@ -190,8 +216,9 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'policy.unschedule',
   ],
   risk_owner: [...REVIEWS, 'emergency.ratify', 'policy.break_glass', 'policy.stop'],
-  data_protection: [...REVIEWS, ...PATHS],
+  data_protection: [...REVIEWS, ...PATHS, ...CLAUSE_COMMENTS],
   security: [
+    ...CLAUSE_COMMENTS,
     ...REVIEWS,
     ...PAPERS,
     ...PATHS,

@@ -60,6 +60,8 @@ export const APPROVING_ROLES = [
 
 /** Whoever keeps contracts. */
 const DESK = ['procurement', 'legal'] as const satisfies readonly Role[];
+/** Whoever is asked about what a clause says. */
+const SPEAKS_OF_CLAUSES: readonly Role[] = ['procurement', 'legal', 'data_protection', 'security'];
 
 const PERMISSIONS = {
   'catalog.read': EVERYONE,
@@ -187,6 +189,20 @@ const PERMISSIONS = {
   'token.create': ['admin'],
   'token.revoke': ['admin', 'security'],
 
+  'clause.create': DESK,
+  'clause.update': DESK,
+  'clause.submit': DESK,
+  'clause.withdraw': DESK,
+  'clause.assign': DESK,
+  'clause.archive': DESK,
+  'clause.restore': DESK,
+  'clause.approve': ['legal'],
+  'clause.approve_many': ['legal'],
+  'clause.request_changes': ['legal'],
+  'clause_comment.create': SPEAKS_OF_CLAUSES,
+  'clause_comment.update': SPEAKS_OF_CLAUSES,
+  'clause_comment.archive': SPEAKS_OF_CLAUSES,
+  'clause_comment.resolve': SPEAKS_OF_CLAUSES,
   'contract.create': DESK,
   'contract.update': DESK,
   'contract.submit': DESK,

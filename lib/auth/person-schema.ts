@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { KEY_PATTERN } from '@/lib/core/ids';
-import { INTEGER_MAX } from '@/lib/core/integers';
+import { lineSchema } from '@/lib/core/plain-text';
 import { PASSWORD_MAX_LENGTH } from './password-rules';
 import { ROLES, type Role } from './permissions';
-import { lineSchema } from './plain-text';
 
 /** Every form about people and its command share these, so that they refuse the same things in the same words. */
 
@@ -40,9 +39,3 @@ export const rolesSchema = z
   .array(roleSchema, 'Choose roles.')
   .min(1, 'Choose at least one role.')
   .transform((roles): Role[] => ROLES.filter((role) => roles.includes(role)));
-
-export const revisionSchema = z
-  .int('Say which revision you saw.')
-  .min(1)
-  .max(INTEGER_MAX, 'There is no such revision.');
-export const idSchema = z.uuid('There is no such record.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Grant, grantsSchema, idSchema, revisionSchema } from './person-schema';
-import { lineSchema } from './plain-text';
+import { lineSchema } from '@/lib/core/plain-text';
+import { idSchema, revisionSchema } from '@/lib/core/record-schema';
+import { type Grant, grantsSchema } from './person-schema';
 
 const fields = {
   name: lineSchema('Enter a name that says what it does.', 120),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { environmentKeySchema, idSchema } from './person-schema';
-import { lineSchema } from './plain-text';
+import { lineSchema } from '@/lib/core/plain-text';
+import { idSchema } from '@/lib/core/record-schema';
+import { environmentKeySchema } from './person-schema';
 import { ROUTER_SCOPES, SCOPES, type Scope } from './scopes';
 
 /** One line a person reads when choosing a scope. */

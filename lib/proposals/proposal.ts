@@ -1,6 +1,7 @@
-import type { Role } from '@/lib/auth/permissions';
-
-/** What two people decide. What approves each is in the database too (`proposal_roles`), which has the last word. */
+/**
+ * What two people decide, and the roles of which one must be held to approve it. They stand in the database too
+ * (`proposal_roles`), which has the last word.
+ */
 export const PROPOSAL_ROLES = {
   clause: ['legal'],
   law: ['legal', 'data_protection'],
@@ -9,7 +10,7 @@ export const PROPOSAL_ROLES = {
   attribute: ['architect', 'legal', 'data_steward', 'security'],
   path: ['legal', 'data_protection', 'security'],
   role_grant: ['admin'],
-} as const satisfies Record<string, readonly Role[]>;
+} as const satisfies Record<string, readonly string[]>;
 
 export type ProposalKind = keyof typeof PROPOSAL_ROLES;
 

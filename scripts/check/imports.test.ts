@@ -79,6 +79,7 @@ const REFUSED: [rule: string, why: string, tree: Tree][] = [
   ],
   ['order-catalog', 'policy below routing', { 'lib/catalog/a.ts': "import '@/lib/policy/a';" }],
   ['order-catalog', 'the environment', { 'lib/catalog/a.ts': "import '@/lib/env';" }],
+  ['order-proposals', 'proposals on contracts', { 'lib/proposals/a.ts': "import '@/lib/contracts/a';" }],
   ['order-contracts', 'contracts on sensitivity', { 'lib/contracts/a.ts': "import '@/lib/sensitivity/a';" }],
   ['order-sensitivity', 'sensitivity on routing', { 'lib/sensitivity/a.ts': "import '@/lib/routing/a';" }],
   ['order-routing', 'routing on simulation', { 'lib/routing/a.ts': "import '@/lib/simulation/a';" }],

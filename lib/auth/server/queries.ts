@@ -1,9 +1,9 @@
+import { idSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { invitationState } from '../invitation-rules';
 import { allows, isRole } from '../permissions';
 import type { InvitationDto, PersonDto } from '../person';
-import { idSchema } from '../person-schema';
 import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
 import { type Caller, forbid } from './command';
 import { findPerson, personSelection, toPersonDto } from './person-records';

@@ -1,8 +1,8 @@
+import { idSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { allows } from '../permissions';
-import { idSchema } from '../person-schema';
 import type { ServiceAccountDto } from '../service-account';
 import { type TokenDto, tokenStatus } from '../token-schema';
 import { type Caller, forbid } from './command';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { lineSchema } from '@/lib/auth/plain-text';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
+import { lineSchema } from '@/lib/core/plain-text';
 import { utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import { aliasChange, type JoinedModel, joinChanges, splitChanges } from '../model-join';

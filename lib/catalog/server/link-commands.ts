@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { lineSchema } from '@/lib/auth/plain-text';
 import { defineCommand } from '@/lib/auth/server/command';
 import { tokenIdSchema } from '@/lib/auth/token-schema';
 import { notFound, refused } from '@/lib/core/errors';
+import { lineSchema } from '@/lib/core/plain-text';
 import { instant } from '@/lib/core/time';
 import { formatToken, tokenId } from '@/lib/delivery/token';
 import type { CreatedCatalogLink } from '../catalog-link';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { revisionSchema } from '@/lib/auth/person-schema';
+import { revisionSchema } from '@/lib/core/record-schema';
 import { type CommandContext, defineCommand } from '@/lib/auth/server/command';
 import { AppError, conflict, invalid, notFound } from '@/lib/core/errors';
 import { commentBody } from '../review-schema';

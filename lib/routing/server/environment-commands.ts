@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { APPROVING_ROLES, type Role } from '@/lib/auth/permissions';
-import { revisionSchema } from '@/lib/auth/person-schema';
+import { revisionSchema } from '@/lib/core/record-schema';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict } from '@/lib/core/errors';
 import { keySchema } from '../source-schema';

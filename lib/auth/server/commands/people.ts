@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { conflict, notFound, refused } from '@/lib/core/errors';
+import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import type { Transaction } from '@/lib/db/client';
 import { hasAdmin, peopleAfter } from '../../last-admin';
 import { type HeldRole, isRole } from '../../permissions';
 import type { PersonDto } from '../../person';
-import { grantsSchema, idSchema, revisionSchema } from '../../person-schema';
+import { grantsSchema } from '../../person-schema';
 import { defineCommand } from '../command';
 import { heldIds, heldRoles, sameGrant } from '../held-roles';
 import { lockPeople } from '../people-lock';

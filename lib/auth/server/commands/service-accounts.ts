@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conflict, invalid, notFound } from '@/lib/core/errors';
+import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import type { Transaction } from '@/lib/db/client';
-import { idSchema, revisionSchema } from '../../person-schema';
 import {
   createServiceAccountSchema,
   type ServiceAccountDto,
