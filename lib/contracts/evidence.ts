@@ -75,6 +75,10 @@ export interface ClauseEvidence extends Held {
   readonly content: ClauseContent;
   /** Whether the document that it cites is executed and kept, and since which day; null = not, so it is no evidence. */
   readonly executedOn: string | null;
+  /** The paper was executed and is gone: it is no evidence any more, and what it said still stands in the way of others. */
+  readonly paperGone?: boolean;
+  /** Of terms by address that it cites, as `ContractEvidence.silentSince`. */
+  readonly silentSince?: string | null;
 }
 
 export interface CertificationEvidence {
