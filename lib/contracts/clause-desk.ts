@@ -1,0 +1,82 @@
+import type { ProposalDto } from '@/lib/proposals/proposal';
+import type { Citation, ClauseContent } from './clause-content';
+
+/** What somebody wants a clause to say, or what it says. */
+export type ClauseProposal = ProposalDto<ClauseContent>;
+
+/** A comment on a clause. */
+export interface ClauseComment {
+  readonly id: string;
+  readonly revision: number;
+  readonly body: string;
+  readonly author: string;
+  readonly mine: boolean;
+  /** ISO */
+  readonly at: string;
+  readonly resolvedBy: string | null;
+}
+
+/** A clause on the desk: what is being written of it, and what holds. */
+export interface DeskClause {
+  readonly id: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  /** `YYYY-MM-DD` */
+  readonly dueOn: string | null;
+  readonly inWork: ClauseProposal | null;
+  readonly inForce: ClauseProposal | null;
+  readonly comments: readonly ClauseComment[];
+}
+
+/**
+ * How a clause stands. approved: holds, and nothing is being written · waiting: put to another person · changes: handed
+ * back with what should change · open: being written, or taken up and empty.
+ */
+export type Standing = 'approved' | 'waiting' | 'changes' | 'open';
+
+export function standingOf({ inWork, inForce }: Pick<DeskClause, 'inWork' | 'inForce'>): Standing {
+  if (!inWork) return inForce ? 'approved' : 'open';
+  if (inWork.state === 'submitted') return 'waiting';
+  return inWork.answers.some(({ verdict, current }) => verdict === 'request_changes' && current)
+    ? 'changes'
+    : 'open';
+}
+
+/** What a clause says to whoever works on it: what is in work, else what holds. */
+export function contentOf({ inWork, inForce }: Pick<DeskClause, 'inWork' | 'inForce'>): ClauseContent | null {
+  return (inWork ?? inForce)?.content ?? null;
+}
+
+/** How far a review is, by clause types: a type is decided once something of it holds. */
+export interface Progress {
+  readonly types: number;
+  readonly decided: number;
+  readonly waiting: number;
+  readonly missing: number;
+}
+
+export function progressOf(types: readonly string[], clauses: readonly DeskClause[]): Progress {
+  const of = (wanted: (clause: DeskClause) => boolean) =>
+    types.filter((type) => clauses.some((clause) => clause.type === type && wanted(clause))).length;
+  return {
+    types: types.length,
+    decided: of(({ inForce }) => inForce !== null),
+    waiting: of((clause) => standingOf(clause) === 'waiting'),
+    missing: types.length - of(() => true),
+  };
+}
+
+/** A passage that may hold a clause of a type. `score` is comparable within the type only. */
+export type Suggestion = Citation & { readonly score: number };
+/** By type's key, the likeliest first. */
+export type Suggestions = Readonly<Record<string, readonly Suggestion[]>>;
+
+/** A clause of what a contract amends, which one of its own may replace or delete. */
+export interface AmendedClause {
+  readonly id: string;
+  readonly type: string;
+  /** Number of the contract. */
+  readonly contract: string;
+  readonly content: ClauseContent | null;
+}
