@@ -75,6 +75,8 @@ const CONTRACTS: readonly Action[] = [
   'contract.restore',
 ];
 const LABELS: readonly Action[] = ['label.create', 'label.update', 'label.archive'];
+const EXCEPTIONS: readonly Action[] = ['exception.propose', 'exception.withdraw', 'exception.end'];
+const RISKS: readonly Action[] = ['exception.approve', 'exception.request_changes', 'exception.end'];
 const REQUESTS: readonly Action[] = ['review.request', 'review.withdraw'];
 const VENDORS: readonly Action[] = [
   'vendor.update_profile',
@@ -131,6 +133,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     ...REVIEWS,
     ...REQUESTS,
     ...VENDORS,
+    ...EXCEPTIONS,
     'task_class.create',
     'task_class.update',
     'task_class.archive',
@@ -188,9 +191,10 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'saved_request.update',
     'saved_request.archive',
   ],
-  procurement: [...CLAUSES, ...CLAUSE_COMMENTS, ...CONTRACTS, ...VENDORS, ...PAPERS],
+  procurement: [...EXCEPTIONS, ...CLAUSES, ...CLAUSE_COMMENTS, ...CONTRACTS, ...VENDORS, ...PAPERS],
   legal: [
     ...REVIEWS,
+    ...EXCEPTIONS,
     ...PAPERS,
     ...PATHS,
     ...CONTRACTS,
@@ -201,7 +205,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'clause.approve_many',
     'clause.request_changes',
   ],
-  data_steward: [...REVIEWS, ...LABELS],
+  data_steward: [...REVIEWS, ...LABELS, ...EXCEPTIONS],
   publisher: [
     ...REVIEWS,
     ...REQUESTS,
@@ -215,9 +219,10 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'policy.stop',
     'policy.unschedule',
   ],
-  risk_owner: [...REVIEWS, 'emergency.ratify', 'policy.break_glass', 'policy.stop'],
-  data_protection: [...REVIEWS, ...PATHS, ...CLAUSE_COMMENTS],
+  risk_owner: [...REVIEWS, ...EXCEPTIONS, ...RISKS, 'emergency.ratify', 'policy.break_glass', 'policy.stop'],
+  data_protection: [...REVIEWS, ...RISKS, ...PATHS, ...CLAUSE_COMMENTS],
   security: [
+    ...RISKS,
     ...CLAUSE_COMMENTS,
     ...REVIEWS,
     ...PAPERS,

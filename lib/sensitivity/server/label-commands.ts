@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { invalid, refused } from '@/lib/core/errors';
-import { INTEGER_MAX } from '@/lib/core/integers';
+import { revisionSchema } from '@/lib/core/record-schema';
 import type { Transaction } from '@/lib/db/client';
 import { proposalsOfSubject, withdrawProposal } from '@/lib/proposals/server/proposals';
 import { keySchema } from '@/lib/routing/source-schema';
@@ -14,7 +14,7 @@ const name = z.string().trim().min(1, 'Give it a name.').max(120, 'At most 120 c
 const seen = {
   kind: z.enum(['level', 'tag']),
   id: z.uuid(),
-  revision: z.int().min(1).max(INTEGER_MAX, 'There is no such revision.'),
+  revision: revisionSchema,
 };
 
 /**
