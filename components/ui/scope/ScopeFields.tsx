@@ -3,25 +3,11 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { Scope } from '@/lib/contracts/scope';
+import type { ScopeChoices } from '@/lib/contracts/scope-choices';
 import type { FieldProblem } from '@/lib/core/errors';
 import styles from './scope.module.css';
 
-/** A key of the catalogue and how people call it. */
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-/** What a scope may name. */
-export interface ScopeChoices {
-  readonly vendors: readonly Choice[];
-  readonly offerings: readonly string[];
-  /** Capabilities. */
-  readonly features: readonly Choice[];
-  readonly tiers: readonly string[];
-  /** Regions and groups of regions. */
-  readonly regions: readonly string[];
-}
+type Choice = ScopeChoices['vendors'][number];
 
 /** As many as a list shows while one types: there may be ten thousand offerings. */
 const SHOWN = 100;
@@ -76,12 +62,8 @@ export function ScopeFields({
     <div className={styles.fields}>
       {picked('channels', 'Channels', choices.vendors)}
       {picked('owners', 'Owners of models', choices.vendors)}
-      {picked(
-        'offerings',
-        'Offerings',
-        choices.offerings.map((key) => ({ value: key, label: key })),
-      )}
-      {picked('features', 'Features', choices.features)}
+      {picked('offerings', 'Offerings', choices.offerings.map(asItIs))}
+      {picked('features', 'Features', choices.features.map(asItIs))}
       <TagsInput {...field('tiers', 'Service tiers')} data={[...choices.tiers]} />
       <TagsInput {...field('regions', 'Regions')} data={[...choices.regions]} />
     </div>
@@ -91,5 +73,9 @@ export function ScopeFields({
 /** A key that the catalogue no longer has is shown as it is, not lost. */
 function withUnknown(data: readonly Choice[], chosen: readonly string[]): Choice[] {
   const unknown = chosen.filter((key) => !data.some(({ value }) => value === key));
-  return [...data, ...unknown.map((key) => ({ value: key, label: key }))];
+  return [...data, ...unknown.map(asItIs)];
+}
+
+function asItIs(key: string): Choice {
+  return { value: key, label: key };
 }
