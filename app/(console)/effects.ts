@@ -1,0 +1,13 @@
+import type { Command } from '@/lib/auth/server/command';
+import { requireCaller } from '@/lib/auth/server/session';
+import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
+import { previewEffects } from '@/lib/routing/server/preview-effects';
+
+/** What a command would do to routes if the signed-in person gave this order; nothing is saved. */
+export async function previewAction(
+  command: Pick<Command<unknown>, 'within'>,
+  input: unknown,
+): Promise<ActionResult<EvidenceEffects>> {
+  return actionResult(async () => previewEffects(await requireCaller(), command, input));
+}
