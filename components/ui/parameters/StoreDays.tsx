@@ -2,12 +2,18 @@
 
 import { Button, Checkbox, CloseButton, Fieldset, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { UNLIMITED } from '@/lib/contracts/parameters';
+import { RETENTION_STORES, UNLIMITED } from '@/lib/contracts/parameters';
 import type { FieldOf } from './ParameterField';
 import styles from './parameters.module.css';
 
 /** For how many days each store keeps data. One without a number says nothing, and a label that asks for it is not met. */
-export function StoreDays({ parameter: { name, help, options = {} }, value, onChange, id, error }: FieldOf) {
+export function StoreDays({
+  parameter: { name, help, options = RETENTION_STORES },
+  value,
+  onChange,
+  id,
+  error,
+}: FieldOf) {
   const kept = (value ?? {}) as Readonly<Record<string, number | typeof UNLIMITED>>;
   const [added, setAdded] = useState('');
   const stores = [...new Set([...Object.keys(options), ...Object.keys(kept)])];
