@@ -29,6 +29,8 @@ export const DELIVERY_BUNDLE = inRoot('dist', 'delivery.mjs');
 export const CONSOLE_BUNDLE = inRoot('dist', 'console.mjs');
 /** The thread of the console that reads files to import (lib/catalog/server/read-in-worker.ts). */
 const READER_BUNDLE = inRoot('dist', 'reader.mjs');
+/** The thread that reads documents of contracts (lib/contracts/server/read-document-in-worker.ts). */
+const DOCUMENT_READER_BUNDLE = inRoot('dist', 'document-reader.mjs');
 
 const bundleOf = (area: string, outfile: string, entry = 'main.ts'): BuildOptions => ({
   entryPoints: [inRoot('lib', area, entry)],
@@ -54,6 +56,7 @@ const DELIVERY: BuildOptions = {
 };
 const CONSOLE = bundleOf('console', CONSOLE_BUNDLE);
 const READER = bundleOf('catalog/server', READER_BUNDLE, 'reader.ts');
+const DOCUMENT_READER = bundleOf('contracts/server', DOCUMENT_READER_BUNDLE, 'document-reader.ts');
 
 /** The hash of what the console would be built from now, unless it has been built from just that. */
 export function staleConsole(): string | undefined {
@@ -75,7 +78,7 @@ export async function buildConsole(source: string, env: NodeJS.ProcessEnv, logFi
 /** Bundles what both processes begin with (well under a second, so always) and the router library when its sources changed. */
 export async function buildBundles(): Promise<void> {
   try {
-    await Promise.all([build(DELIVERY), build(CONSOLE), build(READER)]);
+    await Promise.all([build(DELIVERY), build(CONSOLE), build(READER), build(DOCUMENT_READER)]);
   } catch (error) {
     throw new Failure(`The processes could not be bundled: ${messageOf(error)}`);
   }

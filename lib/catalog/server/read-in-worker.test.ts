@@ -1,29 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { withBundle } from '@/lib/threads/testing/bundled';
 import { readFile } from './read-files';
 import { readInWorker } from './read-in-worker';
 
-// Beside the packages that the bundle leaves outside of it.
-const root = process.cwd();
-let folder: string;
-let reader: string;
-beforeAll(async () => {
-  await mkdir(path.join(root, 'dist'), { recursive: true });
-  folder = await mkdtemp(path.join(root, 'dist', 'reader-test-'));
-  reader = path.join(folder, 'reader.mjs');
-  await build({
-    entryPoints: [path.join(root, 'lib/catalog/server/reader.ts')],
-    outfile: reader,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'silent',
-  });
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const { bundle, script } = withBundle('lib/catalog/server/reader.ts');
 
 const LIMITS = { milliseconds: 20_000, megabytes: 256 };
 const file = (text: string) => ({
@@ -39,20 +19,18 @@ const GPT = JSON.stringify({
 
 describe('a thread that reads a file', () => {
   it('answers as the reader does', async () => {
-    expect(await readInWorker(file(GPT), LIMITS, reader)).toEqual(await readFile(file(GPT)));
+    expect(await readInWorker(file(GPT), LIMITS, bundle())).toEqual(await readFile(file(GPT)));
   });
 
   it('refuses with the place in the text', async () => {
-    const refusal = readInWorker(file('{\n"a": 1,\n"a": 2}'), LIMITS, reader);
+    const refusal = readInWorker(file('{\n"a": 1,\n"a": 2}'), LIMITS, bundle());
     await expect(refusal).rejects.toMatchObject({ kind: 'invalid', details: { fields: [{ line: 3 }] } });
   });
 
   it('is ended when it takes too long, or more memory than there is for it', async () => {
-    const endless = path.join(folder, 'endless.mjs');
-    await writeFile(endless, 'for (;;);');
-    const greedy = path.join(folder, 'greedy.mjs');
-    await writeFile(
-      greedy,
+    const endless = await script('endless.mjs', 'for (;;);');
+    const greedy = await script(
+      'greedy.mjs',
       'const kept = []; for (;;) kept.push(new Array(100_000).fill({}).map(() => ({})));',
     );
     const slow = readInWorker(file(GPT), { ...LIMITS, milliseconds: 300 }, endless);
@@ -63,6 +41,6 @@ describe('a thread that reads a file', () => {
       message: expect.stringContaining('memory'),
     });
     // The next file is read all the same.
-    expect((await readInWorker(file(GPT), LIMITS, reader)).rows).toBe(1);
+    expect((await readInWorker(file(GPT), LIMITS, bundle())).rows).toBe(1);
   });
 });
