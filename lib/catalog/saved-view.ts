@@ -1,5 +1,5 @@
-/** The lists that views are saved of, by their place in the catalogue. */
-export const VIEWED_LISTS = ['offerings', 'models', 'vendors'] as const;
+/** The lists that views are saved of. */
+export const VIEWED_LISTS = ['offerings', 'models', 'vendors', 'contracts'] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
 
 /** The parameter of an address that says which view it began from. */

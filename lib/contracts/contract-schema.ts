@@ -4,6 +4,7 @@ import { revisionSchema } from '@/lib/core/record-schema';
 import { RENEWALS } from './contract';
 import { CONTRACT_KINDS } from './contract-kinds';
 import { scopeSchema } from './scope';
+import { termProblems } from './term';
 
 /** Words that stand where a contract's number would in addresses. */
 const RESERVED = ['new', 'reviews', 'timeline', 'compare', 'playbook', 'clause-types', 'archived'];
@@ -20,17 +21,6 @@ export const contractNumberSchema = z
 
 /** A day; forms send an empty field as null. */
 export const daySchema = z.iso.date('Must be a day such as 2026-11-20.');
-
-/** Whether a text names a time zone of the IANA database, not an offset. */
-export function isZone(text: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(text)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const KIND_KEYS = CONTRACT_KINDS.map(({ key }) => key);
 
@@ -55,7 +45,7 @@ const fields = z.strictObject({
   entities: z.array(keySchema).max(500),
   effectiveOn: daySchema.nullable(),
   endsOn: daySchema.nullable(),
-  zone: z.string().max(80).refine(isZone, 'Choose a time zone such as Europe/Berlin.').nullable(),
+  zone: z.string().max(80).nullable(),
   renewal: z.enum(RENEWALS, 'Choose how it renews.'),
   renewalMonths: whole(1, 600).nullable(),
   noticeDays: whole(0, 3_650).nullable(),
@@ -77,15 +67,11 @@ export type ContractFields = z.output<typeof fields>;
 
 /** What a field asks of another. */
 function checkTogether(contract: ContractFields, { addIssue }: z.core.$RefinementCtx): void {
-  const wrong = (field: keyof ContractFields, message: string) =>
-    addIssue({ code: 'custom', path: [field], message });
-  const { effectiveOn, endsOn, renewal } = contract;
-  if (effectiveOn && endsOn && endsOn < effectiveOn) wrong('endsOn', 'Must not be before it begins.');
-  if (renewal === 'automatic') {
-    if (!endsOn) wrong('endsOn', 'Say when the first term ends: it renews from there.');
-    if (!contract.renewalMonths) wrong('renewalMonths', 'Say for how many months it renews.');
-  }
-  if (renewal === 'evergreen' && endsOn) wrong('endsOn', 'An evergreen contract has no end of a term.');
+  const wrong = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message });
+  const undecided = { noticeGivenOn: null, reviewedOn: null, terminatedOn: null };
+  for (const { path, message } of termProblems({ ...contract, ...undecided })) wrong(path.slice(1), message);
+  if (contract.renewal === 'evergreen' && contract.endsOn)
+    wrong('endsOn', 'An evergreen contract has no end of a term.');
   if (contract.value && !contract.currency) wrong('currency', 'Say in which currency.');
   if (contract.seller === contract.vendor) wrong('seller', 'Leave it empty where the vendor sells itself.');
   if (contract.kind === 'amendment' && !contract.parent) wrong('parent', 'Say which contract it amends.');
