@@ -4,6 +4,7 @@ import {
   IconHistory,
   IconPlayerPlay,
   IconRocket,
+  IconScissors,
 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
@@ -20,7 +21,7 @@ const ICONS = {
   publish: IconRocket,
   rollback: IconHistory,
   stop: IconHandStop,
-  narrow: IconHandStop,
+  narrow: IconScissors,
   lift: IconPlayerPlay,
 } as const;
 

@@ -9,8 +9,10 @@ export function kindWords({ kind, ofVersion, draft, emergency }: VersionDto): st
         ? 'stopped'
         : kind === 'lift'
           ? 'lifted a stop'
-          : draft === null
-            ? 'published'
-            : `published from draft ${draft}`;
+          : kind === 'narrow'
+            ? 'took out what has ended'
+            : draft === null
+              ? 'published'
+              : `published from draft ${draft}`;
   return emergency ? `${words}, in an emergency` : words;
 }

@@ -6,13 +6,14 @@ import type { Bundle, Offering, Rule, TaskClass } from '@/lib/policy/types';
 import { type Clearance, clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
 import { bundlePrices } from './bundle-prices';
 import { type Finding, pointer } from './finding';
-import { rankingNotes, type VersionNotes } from './rank-notes';
+import { rankingNotes } from './rank-notes';
 import { type RankedArm, resolveRankings } from './rank-rules';
 import type { CompileRecords, OfferingRecord } from './records';
 import { offeringsNamed, type SourceRule, type SourceTaskClass } from './source-schema';
 import { validateDraft } from './validate';
 import { checkSelections } from './validate-select';
 import { checkVocabulary } from './validate-vocabulary';
+import type { VersionNotes } from './version-notes';
 
 export interface Compiled {
   readonly bundle: Bundle;

@@ -1,4 +1,3 @@
-import type { PolicyNotes } from '@/lib/policy/types';
 import type { Ranking } from './rank';
 import type { RankedOffering, RankInput } from './rank-describe';
 import { countReasons, describeRanking, inputsOf } from './rank-describe';
@@ -21,11 +20,6 @@ export interface RankingNote extends RankingQuestion {
   readonly reasons: readonly { readonly code: string; readonly count: number }[];
   /** In order, then those that are out: all that were considered, or the first of very many. */
   readonly offerings: readonly RankedOffering[];
-}
-
-/** The notes document of a version: what its clearances and its rankings rest on. */
-export interface VersionNotes extends PolicyNotes {
-  readonly rankings?: readonly RankingNote[];
 }
 
 /** The notes on rankings, in the order of the rules. */

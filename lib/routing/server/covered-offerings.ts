@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db/client';
 import { clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
 import type { Covered } from '../covered';
+import type { Loss } from '../narrow-clearance';
 import { offeringRecords } from './offering-records';
 import { vocabularyRecords } from './records';
 
@@ -9,6 +10,8 @@ export interface CoveredOfferings {
   readonly keys: readonly string[];
   /** Null for an offering that there is not. */
   readonly of: (offering: string) => Covered | null;
+  /** Why an offering lost something, in sentences without any passage. */
+  readonly why: (loss: Loss) => readonly string[];
 }
 
 /**
@@ -30,5 +33,6 @@ export async function coveredOfferings(
       const record = records[key];
       return record ? { clearance, capabilities: record.capabilities, requires: {} } : null;
     },
+    why: () => [],
   };
 }

@@ -9,14 +9,9 @@ import { Prisma, type ScheduledPublish } from '@/lib/db/generated/client';
 import { outageOf } from '@/lib/http/outage';
 import { isMissed } from '../schedule';
 import { publishPolicy } from './publish-commands';
+import { type Rounds, type RoundsLog, startRounds } from './rounds';
 import { isStale } from './stale';
 import { activeVersion } from './write-version';
-
-/** Where the scheduler reports to; pino's loggers are such. */
-export interface SchedulerLog {
-  readonly info: (facts: object, message: string) => void;
-  readonly error: (facts: object, message: string) => void;
-}
 
 /** What came of one schedule in one round. `busy`: another process, or somebody's publish, has it in hand. */
 type Outcome = { readonly version: number } | { readonly failed: string } | 'busy';
@@ -28,7 +23,7 @@ const MOST_PER_ROUND = 50;
  * Publishes what is due, each in a transaction of its own that also marks it as done, so that however many processes do
  * this, and wherever one of them dies, it happens once. What is refused is marked as failed; what an outage stops waits.
  */
-export async function publishDue(now: () => Date, log: SchedulerLog): Promise<void> {
+export async function publishDue(now: () => Date, log: RoundsLog): Promise<void> {
   const due = await db().scheduledPublish.findMany({
     where: { state: 'waiting', publishAt: { lte: now() } },
     orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
@@ -45,7 +40,7 @@ export async function publishDue(now: () => Date, log: SchedulerLog): Promise<vo
   }
 }
 
-async function fire(schedule: ScheduledPublish, now: () => Date, log: SchedulerLog): Promise<Outcome> {
+async function fire(schedule: ScheduledPublish, now: () => Date, log: RoundsLog): Promise<Outcome> {
   try {
     return await db().$transaction((tx) => publishOne(tx, schedule, now()), {
       maxWait: 15_000,
@@ -154,58 +149,21 @@ function isPassing(error: unknown): boolean {
   return ['P2028', 'P2034'].includes((error as { code?: string }).code ?? '');
 }
 
-/** Milliseconds between rounds; up to as much again of the jitter is added, so that processes do not march in step. */
-const EVERY = 900;
-const JITTER = 200;
-/** Milliseconds: while the database does not answer, it is asked less often. */
-const AFTER_OUTAGE = 4_000;
-
-const running = globalThis as typeof globalThis & { fairleadScheduler?: Scheduler };
-
-export interface Scheduler {
-  /** Resolves when the round under way has ended; no other follows. */
-  readonly stop: () => Promise<void>;
-}
+const running = globalThis as typeof globalThis & { fairleadScheduler?: Rounds };
 
 /** Starts this process' scheduler, once however often it is called. It keeps no process alive. */
-export function startScheduler(log: SchedulerLog): Scheduler {
+export function startScheduler(log: RoundsLog): Rounds {
   running.fairleadScheduler ??= poll(log);
   return running.fairleadScheduler;
 }
 
-function poll(log: SchedulerLog): Scheduler {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let out = false;
-  let round: Promise<void> = Promise.resolve();
-  const look = async () => {
-    try {
-      await publishDue(() => new Date(), log);
-      if (out) log.info({ event: 'scheduler' }, 'the database answers again');
-      out = false;
-    } catch (error) {
-      if (!out)
-        log.error(
-          { event: 'scheduler', err: error },
-          'what is due waits: it could not be looked up or published',
-        );
-      out = true;
-    }
-    if (!stopped) next((out ? AFTER_OUTAGE : EVERY) + Math.random() * JITTER);
-  };
-  const next = (delay: number) => {
-    timer = setTimeout(() => {
-      round = look();
-    }, delay);
-    timer.unref();
-  };
-  next(0);
+function poll(log: RoundsLog): Rounds {
+  const waits = 'what is due waits: it could not be looked up or published';
+  const { stop } = startRounds('scheduler', () => publishDue(() => new Date(), log), waits, log);
   return {
     stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
       delete running.fairleadScheduler;
-      await round;
+      await stop();
     },
   };
 }

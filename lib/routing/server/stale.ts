@@ -3,7 +3,7 @@ import type { Transaction } from '@/lib/db/client';
 
 /**
  * Whether other rules took effect in an environment after version `base` (null = before the first one). Versions of a
- * stop or a lift keep the rules that they find; what a version says of task classes is no draft's to say.
+ * stop, a lift or a narrowing keep the rules that they find; what a version says of task classes is no draft's to say.
  */
 export async function isStale(tx: Transaction, environmentId: string, base: number | null): Promise<boolean> {
   if (await isActive(tx, environmentId, base)) return false;

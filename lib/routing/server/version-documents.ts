@@ -1,6 +1,6 @@
 import { sha256Hex } from '@/lib/core/hash';
 import { db } from '@/lib/db/client';
-import type { VersionNotes } from '../rank-notes';
+import type { VersionNotes } from '../version-notes';
 import { environmentByKey } from './records';
 
 /** The bundle of a version as it is stored, and whether its bytes still have the digest that names them. */

@@ -32,7 +32,8 @@ export interface NewVersion {
   readonly environment: EnvironmentRecord;
   /** The one after the active one; the database refuses any other. */
   readonly version: number;
-  readonly kind: 'publish' | 'rollback' | 'stop' | 'lift';
+  /** `narrow` is the system's alone (narrowing.ts). */
+  readonly kind: 'publish' | 'rollback' | 'stop' | 'lift' | 'narrow';
   readonly ofVersion: number | null;
   /** The draft it is made from. */
   readonly draftId?: string | null;
