@@ -48,6 +48,17 @@ const schema = z.object({
     .regex(/^\s*[\w-]{43}(\s*,\s*[\w-]{43})*\s*$/, 'must be public root keys with commas in between')
     .transform((text) => text.split(',').map((root) => root.trim()))
     .optional(),
+  /** Where mail is handed over; without it nothing is mailed. */
+  FAIRLEAD_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must look like smtps://user:password@mail.example.com:465' })
+    .optional(),
+  FAIRLEAD_MAIL_FROM: z.string().max(320).default('Fairlead <fairlead@localhost>'),
+  /** Hosts of the company's own network that webhooks may call. */
+  FAIRLEAD_INSIDE_HOSTS: z
+    .string()
+    .regex(/^\s*[a-z0-9.:-]+(\s*,\s*[a-z0-9.:-]+)*\s*$/, 'must be host names with commas in between')
+    .transform((text) => text.split(',').map((host) => host.trim()))
+    .default([]),
   FAIRLEAD_ADMIN_EMAIL: z.email('must be an e-mail address').default('admin@fairlead.local'),
   FAIRLEAD_ADMIN_PASSWORD: z.string().min(12, 'must be at least 12 characters').optional(),
   LOG_LEVEL: z

@@ -73,6 +73,17 @@ const CONTRACTS: readonly Action[] = [
   'contract.limit',
   'contract.archive',
   'contract.restore',
+  'document.upload',
+  'document.rename',
+  'document.mark_executed',
+  'document.unmark_executed',
+  'document.archive',
+  'document.restore',
+  'document.erase',
+  'web_terms.add',
+  'web_terms.check',
+  'web_terms.review',
+  'web_terms.archive',
 ];
 const LABELS: readonly Action[] = ['label.create', 'label.update', 'label.archive'];
 const EXCEPTIONS: readonly Action[] = ['exception.propose', 'exception.withdraw', 'exception.end'];
@@ -102,6 +113,7 @@ const PAPERS: readonly Action[] = [
 const PATHS: readonly Action[] = ['path.approve', 'path.end'];
 const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   admin: [
+    'web_terms.check',
     'sample.remove',
     'company_entity.create',
     'company_entity.update',

@@ -199,6 +199,12 @@ const PERMISSIONS = {
   'signing_key.end_limited': ['admin', 'security'],
   'environment.raise_epoch': ['admin', 'security'],
 
+  'webhook.read': ['admin', 'auditor', 'security'],
+  'webhook.create': ['admin'],
+  'webhook.update': ['admin'],
+  'webhook.archive': ['admin'],
+  'webhook.test': ['admin'],
+
   'token.create': ['admin'],
   'token.revoke': ['admin', 'security'],
 
@@ -230,6 +236,18 @@ const PERMISSIONS = {
   'contract.keep': ['legal'],
   'contract.archive': DESK,
   'contract.restore': DESK,
+  'document.upload': DESK,
+  'document.rename': DESK,
+  'document.mark_executed': DESK,
+  'document.unmark_executed': DESK,
+  'document.archive': DESK,
+  'document.restore': DESK,
+  'document.erase': DESK,
+  'web_terms.add': DESK,
+  // The system looks by itself each day.
+  'web_terms.check': ['admin', ...DESK],
+  'web_terms.review': DESK,
+  'web_terms.archive': DESK,
   'calendar_link.create': EVERYONE,
   'calendar_link.revoke': EVERYONE,
   'company_entity.create': ['admin'],
@@ -238,6 +256,7 @@ const PERMISSIONS = {
   'environment.update_entities': ['admin'],
   'environment.set_single_person': ['admin'],
 
+  'notification.update_preferences': EVERYONE,
   'saved_view.create': EVERYONE,
   'saved_view.update': EVERYONE,
   'saved_view.archive': EVERYONE,

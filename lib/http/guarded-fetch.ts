@@ -1,5 +1,5 @@
 import { promises as dns, type LookupAddress } from 'node:dns';
-import type { IncomingMessage } from 'node:http';
+import http, { type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Every address of a name. */
   readonly resolve: (hostname: string) => Promise<readonly LookupAddress[]>;
   readonly isPublic: (address: string) => boolean;
+  /** Hosts of the company's own network that may be called, by http too; none for what people type in. */
+  readonly inside?: readonly string[];
   /** Authorities to trust instead of the system's. */
   readonly ca?: string;
   readonly milliseconds: number;
@@ -54,12 +56,34 @@ export async function guardedFetch(address: string, around: Partial<Surroundings
   throw refused(`${url.host} redirects more than ${MOST_REDIRECTS} times.`);
 }
 
-function allowedUrl(address: string, base: URL | null): URL {
+/**
+ * Sends a message to an address that somebody typed in, under the same guard. Redirects are not followed.
+ * @returns the status of the answer, whose body is not read
+ * @throws AppError refused when the address is not allowed, or nothing answers in time
+ */
+export async function guardedPost(
+  address: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  around: Partial<Surroundings> = {},
+): Promise<number> {
+  const surroundings = { ...INTERNET, milliseconds: 10_000, ...around };
+  const signal = AbortSignal.timeout(surroundings.milliseconds);
+  const url = allowedUrl(address, null, surroundings.inside);
+  const options = { method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) } };
+  const response = await send(url, surroundings, signal, options, body);
+  response.destroy();
+  return response.statusCode ?? 0;
+}
+
+function allowedUrl(address: string, base: URL | null, inside: readonly string[] = []): URL {
   if (!URL.canParse(address, base?.href)) {
     throw refused(base ? `${base.host} redirects to what is no address.` : 'This is no address.');
   }
   const url = new URL(address, base?.href);
-  if (url.protocol !== 'https:') throw refused(`Only https addresses are fetched, not ${url.protocol}`);
+  const known = url.protocol === 'http:' && inside.includes(url.hostname);
+  if (url.protocol !== 'https:' && !known)
+    throw refused(`Only https addresses are fetched, not ${url.protocol}`);
   if (url.username !== '' || url.password !== '')
     throw refused('An address with a name or password is not fetched.');
   return url;
@@ -69,17 +93,30 @@ function refuseInside(host: string): Error {
   return refused(`${host} is not on the public internet. Only public addresses are fetched.`);
 }
 
-/** One request; resolves with its head. */
-async function get(url: URL, around: Surroundings, signal: AbortSignal): Promise<IncomingMessage> {
+/** One request for what is there; resolves with its head. */
+function get(url: URL, around: Surroundings, signal: AbortSignal): Promise<IncomingMessage> {
+  const headers = { accept: '*/*', 'accept-encoding': 'gzip, deflate, br' };
+  return send(url, around, signal, { method: 'GET', headers }, '');
+}
+
+async function send(
+  url: URL,
+  around: Surroundings,
+  signal: AbortSignal,
+  { method, headers }: RequestOptions,
+  body: string,
+): Promise<IncomingMessage> {
   // As `URL` writes it, so a number in any base is an address here already; node looks up names only.
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = await inTime(judged(host, around), url, signal);
   return new Promise((resolve, reject) => {
-    const request = https.get(url, {
+    const { request: begin } = url.protocol === 'http:' ? http : https;
+    const request = begin(url, {
+      method,
       signal,
       agent: false,
       ...(around.ca === undefined ? {} : { ca: around.ca }),
-      headers: { accept: '*/*', 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'Fairlead' },
+      headers: { ...headers, 'user-agent': 'Fairlead' },
       lookup: (_hostname, { all }, answer) => {
         const [first] = addresses;
         if (all) answer(null, [...addresses]);
@@ -88,6 +125,7 @@ async function get(url: URL, around: Surroundings, signal: AbortSignal): Promise
     });
     request.once('response', resolve);
     request.on('error', (error) => reject(unreachable(url, error, signal)));
+    request.end(body);
   });
 }
 
@@ -97,7 +135,8 @@ async function judged(host: string, around: Surroundings): Promise<readonly Look
   const found =
     family === 0 ? await around.resolve(host).catch(() => []) : ([{ address: host, family }] as const);
   if (found.length === 0) throw refused(`There is no ${host}.`);
-  if (!found.every(({ address }) => around.isPublic(address))) throw refuseInside(host);
+  const known = around.inside?.includes(host) ?? false;
+  if (!known && !found.every(({ address }) => around.isPublic(address))) throw refuseInside(host);
   return found;
 }
 

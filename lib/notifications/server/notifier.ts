@@ -1,0 +1,87 @@
+import { db } from '@/lib/db/client';
+import { env, type GivenEnv } from '@/lib/env';
+import { guardedPost } from '@/lib/http/guarded-fetch';
+import { deliverWebhooks, type Post } from './deliver-webhooks';
+import { queueDigests } from './digest';
+import { gatherFacts } from './gather';
+import { type Mailer, smtpMailer } from './mailer';
+import { sendMails } from './send-mails';
+import { tell } from './tell';
+
+/** Where it reports to; pino's loggers are such. */
+export interface NotifierLog {
+  readonly error: (facts: object, message: string) => void;
+}
+
+/** How a round reaches people and machines; tests bring their own. */
+export interface Ways {
+  /** Null = nothing is mailed from here. */
+  readonly mailer: Mailer | null;
+  readonly post: Post;
+  /** The console's address, for links in mails. */
+  readonly base: string;
+}
+
+/** The ways that the environment gives. */
+export function waysOf({
+  FAIRLEAD_SMTP_URL,
+  FAIRLEAD_MAIL_FROM,
+  FAIRLEAD_INSIDE_HOSTS,
+  NEXTAUTH_URL,
+}: Pick<
+  GivenEnv,
+  'FAIRLEAD_SMTP_URL' | 'FAIRLEAD_MAIL_FROM' | 'FAIRLEAD_INSIDE_HOSTS' | 'NEXTAUTH_URL'
+>): Ways {
+  return {
+    mailer: FAIRLEAD_SMTP_URL ? smtpMailer(FAIRLEAD_SMTP_URL, FAIRLEAD_MAIL_FROM) : null,
+    post: (url, body, headers) => guardedPost(url, body, headers, { inside: FAIRLEAD_INSIDE_HOSTS }),
+    base: NEXTAUTH_URL.replace(/\/$/, ''),
+  };
+}
+
+/** One round: what is new is told, then what waits for mail servers and webhooks goes out. */
+export async function notifyRound(ways: Ways, now: () => Date): Promise<void> {
+  await tell(await gatherFacts(now()), now(), ways.mailer ? ways.base : null);
+  if (ways.mailer) {
+    await queueDigests(now(), ways.base);
+    await sendMails(ways.mailer, now);
+  }
+  await deliverWebhooks(ways.post, now);
+  await forget(now());
+}
+
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** What went out long ago is forgotten, and so is what was read; what still says that something was told stays. */
+async function forget(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_MS);
+  await db().outgoingMail.deleteMany({ where: { state: { not: 'waiting' }, createdAt: { lt: before } } });
+  await db().webhookDelivery.deleteMany({ where: { state: { not: 'waiting' }, createdAt: { lt: before } } });
+}
+
+const EVERY_MS = 10_000;
+const JITTER_MS = 2_000;
+/** Ms: while the database does not answer, it is asked less often. */
+const AFTER_OUTAGE_MS = 30_000;
+
+const cache = globalThis as typeof globalThis & { fairleadNotifier?: true };
+
+/** Tells people and machines in this process, for ever. It keeps no process alive. */
+export function startNotifier(log: NotifierLog): void {
+  if (cache.fairleadNotifier) return;
+  cache.fairleadNotifier = true;
+  const ways = waysOf(env());
+  let out = false;
+  const look = async () => {
+    try {
+      await notifyRound(ways, () => new Date());
+      out = false;
+    } catch (error) {
+      if (!out) log.error({ event: 'notifier', err: error }, 'what is to be told waits');
+      out = true;
+    }
+    next(out ? AFTER_OUTAGE_MS : EVERY_MS);
+  };
+  const next = (delay: number) => void setTimeout(look, delay + Math.random() * JITTER_MS).unref();
+  next(EVERY_MS);
+}
