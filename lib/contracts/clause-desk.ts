@@ -1,5 +1,7 @@
 import type { ProposalDto } from '@/lib/proposals/proposal';
 import type { Citation, ClauseContent } from './clause-content';
+import type { ClauseType } from './clause-type';
+import type { ScopeChoices } from './scope-choices';
 
 /** What somebody wants a clause to say, or what it says. */
 export type ClauseProposal = ProposalDto<ClauseContent>;
@@ -79,4 +81,47 @@ export interface AmendedClause {
   /** Number of the contract. */
   readonly contract: string;
   readonly content: ClauseContent | null;
+}
+
+/** A document as the desk lists it. */
+export interface DeskDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly pages: number | null;
+  /** reading | read | failed */
+  readonly state: string;
+  readonly problem: string | null;
+  /** `YYYY-MM-DD`; null = not signed by all, so that nothing in it is evidence. */
+  readonly executedOn: string | null;
+  readonly erasedAt: string | null;
+}
+
+/** The contract that lies on the desk. */
+export interface DeskContract {
+  readonly number: string;
+  readonly title: string;
+  readonly vendorName: string;
+  readonly status: string;
+  readonly sample: boolean;
+  readonly limited: boolean;
+  /** Number of what it amends or belongs to. */
+  readonly parent: string | null;
+}
+
+/** Everything that a contract is reviewed with, suggestions aside, which take longer. */
+export interface Desk {
+  readonly contract: DeskContract;
+  readonly documents: readonly DeskDocument[];
+  /** In the order of groups. */
+  readonly types: readonly ClauseType[];
+  readonly clauses: readonly DeskClause[];
+  /** Clauses that were put aside. */
+  readonly aside: readonly { readonly id: string; readonly revision: number; readonly type: string }[];
+  readonly amended: readonly AmendedClause[];
+  /** Who may be assigned. */
+  readonly reviewers: readonly { readonly id: string; readonly name: string }[];
+  readonly choices: ScopeChoices;
+  /** What the reader may do. */
+  readonly may: { readonly write: boolean; readonly approve: boolean; readonly comment: boolean };
 }
