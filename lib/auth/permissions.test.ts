@@ -30,6 +30,7 @@ const CLAUSE_COMMENTS: readonly Action[] = [
   'clause_comment.resolve',
 ];
 const OWN: readonly Action[] = [
+  'notification.update_preferences',
   'calendar_link.create',
   'calendar_link.revoke',
   'account.change_password',
@@ -113,6 +114,11 @@ const PAPERS: readonly Action[] = [
 const PATHS: readonly Action[] = ['path.approve', 'path.end'];
 const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   admin: [
+    'webhook.read',
+    'webhook.create',
+    'webhook.update',
+    'webhook.archive',
+    'webhook.test',
     'web_terms.check',
     'sample.remove',
     'company_entity.create',
@@ -234,6 +240,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   risk_owner: [...REVIEWS, ...EXCEPTIONS, ...RISKS, 'emergency.ratify', 'policy.break_glass', 'policy.stop'],
   data_protection: [...REVIEWS, ...RISKS, ...PATHS, ...CLAUSE_COMMENTS],
   security: [
+    'webhook.read',
     ...RISKS,
     ...CLAUSE_COMMENTS,
     ...REVIEWS,
@@ -246,7 +253,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'policy.stop',
     'token.revoke',
   ],
-  auditor: ['people.read', 'signing_key.read'],
+  auditor: ['people.read', 'signing_key.read', 'webhook.read'],
   viewer: [],
 };
 
