@@ -1,0 +1,19 @@
+import type { Caller } from '@/lib/auth/server/command';
+import { notFound } from '@/lib/core/errors';
+import { db } from '@/lib/db/client';
+import type { ContractDto } from '../contract';
+import { readableContracts } from './contract-access';
+import { contractDto, contractInclude } from './contract-records';
+
+/**
+ * A contract by its number, archived or not.
+ * @throws AppError not_found, also where it is limited to others
+ */
+export async function getContract(caller: Caller, number: string): Promise<ContractDto> {
+  const row = await db().contract.findFirst({
+    where: { AND: [{ number }, readableContracts(caller)] },
+    include: contractInclude,
+  });
+  if (!row) throw notFound('contract');
+  return contractDto(row);
+}
