@@ -1,3 +1,4 @@
+import type { Comment } from '@/lib/core/comment';
 import type { ProposalDto } from '@/lib/proposals/proposal';
 import type { Citation, ClauseContent } from './clause-content';
 import type { ClauseType } from './clause-type';
@@ -5,18 +6,6 @@ import type { ScopeChoices } from './scope-choices';
 
 /** What somebody wants a clause to say, or what it says. */
 export type ClauseProposal = ProposalDto<ClauseContent>;
-
-/** A comment on a clause. */
-export interface ClauseComment {
-  readonly id: string;
-  readonly revision: number;
-  readonly body: string;
-  readonly author: string;
-  readonly mine: boolean;
-  /** ISO */
-  readonly at: string;
-  readonly resolvedBy: string | null;
-}
 
 /** A clause on the desk: what is being written of it, and what holds. */
 export interface DeskClause {
@@ -28,7 +17,7 @@ export interface DeskClause {
   readonly dueOn: string | null;
   readonly inWork: ClauseProposal | null;
   readonly inForce: ClauseProposal | null;
-  readonly comments: readonly ClauseComment[];
+  readonly comments: readonly Comment[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Comment } from '@/lib/core/comment';
 import type { Approval, ReviewKind, Verdict } from './approval';
 import type { Change } from './diff';
 import type { EnvironmentDto } from './dto';
@@ -95,16 +96,7 @@ export interface OpenReview {
   readonly effects: readonly StopEffect[];
 }
 
-export interface CommentDto {
-  readonly id: string;
-  readonly revision: number;
+export interface CommentDto extends Comment {
   /** Key of the rule; null = about the whole. */
   readonly rule: string | null;
-  readonly body: string;
-  readonly author: string;
-  readonly mine: boolean;
-  /** ISO instant. */
-  readonly at: string;
-  /** Who settled it. */
-  readonly resolvedBy: string | null;
 }

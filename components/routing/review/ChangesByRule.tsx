@@ -1,11 +1,11 @@
 import Link from 'next/link';
+import { CommentThread } from '@/components/ui/comments/CommentThread';
+import type { CommentActions } from '@/components/ui/comments/comment-actions';
 import { taskClassHref } from '@/components/ui/links/routing';
 import type { Change } from '@/lib/routing/diff';
 import type { CommentDto } from '@/lib/routing/review';
 import { ChangesList } from '../ChangesList';
-import { CommentThread } from './CommentThread';
 import styles from './review.module.css';
-import type { CommentActions } from './review-actions';
 
 /** What is said about a draft, and how more is. */
 export interface Discussion {
@@ -51,7 +51,12 @@ export function ChangesByRule({
                 </Link>
               </p>
             )}
-            <CommentThread {...thread} rule={name} comments={comments.filter(({ rule }) => rule === name)} />
+            <CommentThread
+              {...thread}
+              about={{ ...thread.about, rule: name }}
+              of={name}
+              comments={comments.filter(({ rule }) => rule === name)}
+            />
           </article>
         );
       })}
@@ -68,7 +73,7 @@ export function ChangesByRule({
           <h3 className={styles.groupTitle}>
             <span>{rule}</span> <span className={styles.muted}>not changed any more</span>
           </h3>
-          <CommentThread {...thread} rule={rule} comments={said} />
+          <CommentThread {...thread} about={{ ...thread.about, rule }} of={rule} comments={said} />
         </article>
       ))}
     </div>

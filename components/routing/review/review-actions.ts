@@ -8,11 +8,3 @@ export interface ReviewActions {
   readonly withdraw: Act;
   readonly answer: Act;
 }
-
-/** What comments call. */
-export interface CommentActions {
-  readonly add: Act;
-  readonly update: Act;
-  readonly archive: Act;
-  readonly resolve: Act;
-}

@@ -1,11 +1,12 @@
 import { actorNames } from '@/lib/auth/server/actor-names';
 import type { Caller } from '@/lib/auth/server/command';
+import type { Comment } from '@/lib/core/comment';
 import { instant, utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { Clause, Person } from '@/lib/db/generated/client';
 import { proposalDtos } from '@/lib/proposals/server/proposal-dtos';
 import { clauseContentSchema } from '../clause-content';
-import type { ClauseComment, ClauseProposal, DeskClause } from '../clause-desk';
+import type { ClauseProposal, DeskClause } from '../clause-desk';
 
 type ProposalRow = Parameters<typeof proposalDtos>[1][number];
 
@@ -49,7 +50,7 @@ async function commentsOf(
   tx: Transaction,
   clauses: readonly string[],
   { actorId }: Caller,
-): Promise<Map<string, ClauseComment[]>> {
+): Promise<Map<string, Comment[]>> {
   const rows = await tx.clauseComment.findMany({
     where: { clauseId: { in: [...clauses] }, archivedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -59,7 +60,7 @@ async function commentsOf(
     rows.flatMap(({ authorId, resolvedById }) => [authorId, resolvedById]),
   );
   const name = (id: string) => names.get(id) ?? 'someone erased';
-  const found = new Map<string, ClauseComment[]>();
+  const found = new Map<string, Comment[]>();
   for (const { id, clauseId, revision, body, authorId, createdAt, resolvedAt, resolvedById } of rows) {
     const comment = {
       id,

@@ -5,11 +5,11 @@ import { FindingsList } from '@/components/routing/FindingsList';
 import { PublishForm } from '@/components/routing/PublishForm';
 import { ResetDraft } from '@/components/routing/ResetDraft';
 import { ChangesByRule } from '@/components/routing/review/ChangesByRule';
-import { CommentThread } from '@/components/routing/review/CommentThread';
 import { ReviewPanel } from '@/components/routing/review/ReviewPanel';
 import styles from '@/components/routing/review/review.module.css';
 import { StateSign } from '@/components/routing/review/StateSign';
 import { ScheduleNotices } from '@/components/routing/schedule/ScheduleNotices';
+import { CommentThread } from '@/components/ui/comments/CommentThread';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { rebaseHref } from '@/components/ui/links/routing';
@@ -165,7 +165,7 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
             <Section title="Discussion">
               <CommentThread
                 {...discussion}
-                rule={null}
+                of={null}
                 comments={comments.filter(({ rule }) => rule === null)}
               />
             </Section>

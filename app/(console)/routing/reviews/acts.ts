@@ -1,4 +1,5 @@
-import type { CommentActions, ReviewActions } from '@/components/routing/review/review-actions';
+import type { ReviewActions } from '@/components/routing/review/review-actions';
+import type { CommentActions } from '@/components/ui/comments/comment-actions';
 import {
   addCommentAction,
   answerReviewAction,

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { CommentThread } from '@/components/routing/review/CommentThread';
 import { ReviewEffects } from '@/components/routing/review/ReviewEffects';
 import { ReviewPanel } from '@/components/routing/review/ReviewPanel';
 import styles from '@/components/routing/review/review.module.css';
 import { StateSign } from '@/components/routing/review/StateSign';
+import { CommentThread } from '@/components/ui/comments/CommentThread';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { publishHref, stopsHref, versionHref } from '@/components/ui/links/routing';
@@ -54,7 +54,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ review:
           <Section title="Discussion">
             <CommentThread
               about={{ reviewId: id }}
-              rule={null}
+              of={null}
               comments={comments}
               mayComment={standing.me.mayComment}
               actions={COMMENT_ACTIONS}

@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { Ago } from '@/components/ui/DateTime';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { useAct } from '@/components/ui/use-act';
-import type { CommentDto } from '@/lib/routing/review';
+import type { Comment as Said } from '@/lib/core/comment';
+import type { CommentActions } from './comment-actions';
 import styles from './comments.module.css';
-import reviewStyles from './review.module.css';
-import type { CommentActions } from './review-actions';
 
 /** What one person said, and what the reader may do with it. */
 export function Comment({
@@ -16,7 +15,7 @@ export function Comment({
   mayComment,
   actions,
 }: {
-  readonly comment: CommentDto;
+  readonly comment: Said;
   readonly mayComment: boolean;
   readonly actions: CommentActions;
 }) {
@@ -45,7 +44,7 @@ export function Comment({
         />
       )}
       {mayComment && (
-        <div className={reviewStyles.tools}>
+        <div className={styles.tools}>
           {text === null ? (
             <>
               <Button

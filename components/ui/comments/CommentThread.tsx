@@ -4,24 +4,23 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { useAct } from '@/components/ui/use-act';
-import type { CommentDto } from '@/lib/routing/review';
+import type { Comment as Said } from '@/lib/core/comment';
 import { Comment } from './Comment';
+import type { CommentActions } from './comment-actions';
 import styles from './comments.module.css';
-import reviewStyles from './review.module.css';
-import type { CommentActions } from './review-actions';
 
-/** What is said about a rule, or about the whole, oldest first. What was settled is folded away. */
+/** What is said about a record, or about a part of it, oldest first. What was settled is folded away. */
 export function CommentThread({
   about,
-  rule,
+  of: part,
   comments,
   mayComment,
   actions,
 }: {
   readonly about: Readonly<Record<string, string>>;
-  /** Key of the rule; null = the whole. */
-  readonly rule: string | null;
-  readonly comments: readonly CommentDto[];
+  /** The part, in words; null = the whole. */
+  readonly of: string | null;
+  readonly comments: readonly Said[];
   readonly mayComment: boolean;
   readonly actions: CommentActions;
 }) {
@@ -31,8 +30,8 @@ export function CommentThread({
   const settled = comments.filter(({ resolvedBy }) => resolvedBy !== null);
   const standing = comments.filter(({ resolvedBy }) => resolvedBy === null);
   const word = standing.length > 0 ? 'Reply' : 'Comment';
-  const of = rule === null ? '' : ` on ${rule}`;
-  const list = (shown: readonly CommentDto[]) => (
+  const of = part === null ? '' : ` on ${part}`;
+  const list = (shown: readonly Said[]) => (
     <ul className={styles.comments} aria-label={`Comments${of}`}>
       {shown.map((comment) => (
         <Comment
@@ -45,12 +44,12 @@ export function CommentThread({
     </ul>
   );
   const add = async () => {
-    if (!(await act(() => actions.add({ ...about, ...(rule === null ? {} : { rule }), body })))) return;
+    if (!(await act(() => actions.add({ ...about, body })))) return;
     setBody('');
     setOpen(false);
   };
   return (
-    <div className={styles.thread} data-of={rule ?? undefined}>
+    <div className={styles.thread} data-of={part ?? undefined}>
       {standing.length > 0 && list(standing)}
       {settled.length > 0 && (
         <details className={styles.optional}>
@@ -72,7 +71,7 @@ export function CommentThread({
       {open && (
         <form
           noValidate
-          className={reviewStyles.form}
+          className={styles.form}
           onSubmit={(event) => {
             event.preventDefault();
             void add();
@@ -91,7 +90,7 @@ export function CommentThread({
               if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void add();
             }}
           />
-          <div className={reviewStyles.tools}>
+          <div className={styles.tools}>
             <Button type="submit" size="compact-sm" loading={pending}>
               Add comment
             </Button>
