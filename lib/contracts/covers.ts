@@ -19,9 +19,35 @@ export type RegionGroups = Readonly<Record<string, readonly string[]>>;
  */
 export type Coverage = 'all' | 'part' | 'none';
 
-/** The regions that names stand for: a group for its regions, any other name for itself. */
+/** What lists of names stand for, by the lists themselves: the same ones are asked for each of ten thousand offerings. */
+const expanded = new WeakMap<RegionGroups, WeakMap<readonly string[], ReadonlySet<string>>>();
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The regions that names stand for: a group for its regions, any other name for itself. Lists are never written to. */
 export function regionsNamed(names: readonly string[], groups: RegionGroups): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => own(groups, name) ?? [name]));
+  let byList = expanded.get(groups);
+  if (!byList) {
+    byList = new WeakMap();
+    expanded.set(groups, byList);
+  }
+  let found = byList.get(names);
+  if (!found) {
+    found = new Set(names.flatMap((name) => own(groups, name) ?? [name]));
+    byList.set(names, found);
+  }
+  return found;
+}
+
+/** Whether a part of a scope names a key; one that is left out, or empty, names every one. */
+function names(part: readonly string[] | undefined, key: string): boolean {
+  if (part === undefined || part.length === 0) return true;
+  if (part.length < 20) return part.includes(key);
+  let set = sets.get(part);
+  if (!set) {
+    set = new Set(part);
+    sets.set(part, set);
+  }
+  return set.has(key);
 }
 
 /**
@@ -34,23 +60,22 @@ export function coverage(
   feature: string | null,
   groups: RegionGroups,
 ): Coverage {
-  const named = (part: readonly string[] | undefined): part is readonly string[] =>
-    part !== undefined && part.length > 0;
-  if (named(scope.channels) && !scope.channels.includes(offering.channel)) return 'none';
-  if (named(scope.offerings) && !scope.offerings.includes(offering.key)) return 'none';
-  if (named(scope.tiers) && !scope.tiers.includes(offering.tier)) return 'none';
-  if (named(scope.features) && feature !== null && !scope.features.includes(feature)) return 'none';
+  if (!names(scope.channels, offering.channel) || !names(scope.offerings, offering.key)) return 'none';
+  if (!names(scope.tiers, offering.tier) || (feature !== null && !names(scope.features, feature)))
+    return 'none';
   let found: Coverage = 'all';
-  if (named(scope.owners)) {
+  if (scope.owners !== undefined && scope.owners.length > 0) {
     if (offering.owner === null) found = 'part';
-    else if (!scope.owners.includes(offering.owner)) return 'none';
+    else if (!names(scope.owners, offering.owner)) return 'none';
   }
-  if (!named(scope.regions)) return found;
+  if (scope.regions === undefined || scope.regions.length === 0) return found;
   if (offering.regions === null || offering.regions.length === 0) return 'part';
-  const regions = regionsNamed(scope.regions, groups);
-  const within = [...regionsNamed(offering.regions, groups)].map((region) => regions.has(region));
-  if (within.every(Boolean)) return found;
-  return within.some(Boolean) ? 'part' : 'none';
+  const covered = regionsNamed(scope.regions, groups);
+  const regions = regionsNamed(offering.regions, groups);
+  let within = 0;
+  for (const region of regions) if (covered.has(region)) within += 1;
+  if (within === regions.size) return found;
+  return within > 0 ? 'part' : 'none';
 }
 
 /** The lesser of two: what both a contract and its clause cover. */

@@ -34,29 +34,32 @@ export function readZone(zone: string, path = ''): string {
 
 const known = new Map<string, number>();
 
-/** A day's first moment, which is not midnight where clocks are put forward then. */
-function startOfDay(day: Temporal.PlainDate, zone: string): number {
-  const at = `${zone} ${day.toString()}`;
-  const remembered = known.get(at);
+/**
+ * The first moment of the day that is `after` days later, which is not midnight where clocks are put forward then.
+ * Evidence asks for the same few days over and over, so what was read once is remembered by its very words.
+ */
+function firstMoment(day: string, zone: string, after: 0 | 1): number {
+  const asked = `${day} ${after} ${zone}`;
+  const remembered = known.get(asked);
   if (remembered !== undefined) return remembered;
-  const instant = day.toZonedDateTime(zone).epochMilliseconds;
-  // Evidence asks for the same few days over and over; what was asked once only must not add up for ever.
-  if (known.size > 10_000) known.clear();
-  known.set(at, instant);
+  const instant = readDay(day).add({ days: after }).toZonedDateTime(readZone(zone)).epochMilliseconds;
+  // What was asked for once only must not add up for ever.
+  if (known.size > 20_000) known.clear();
+  known.set(asked, instant);
   return instant;
 }
 
 /** The moment at which a day begins in a zone, in ms since 1970; without a zone in UTC−12. */
 export function dayStart(day: string, zone: string | null): number {
-  return startOfDay(readDay(day), zone === null ? LATEST : readZone(zone));
+  return firstMoment(day, zone ?? LATEST, 0);
 }
 
 /** The first moment after a day in a zone, in ms since 1970; without a zone in UTC+14. */
 export function dayEnd(day: string, zone: string | null): number {
-  return startOfDay(readDay(day).add({ days: 1 }), zone === null ? EARLIEST : readZone(zone));
+  return firstMoment(day, zone ?? EARLIEST, 1);
 }
 
 /** The first moment at which a day is over everywhere that is meant: without a zone in UTC−12. */
 export function dayOver(day: string, zone: string | null): number {
-  return startOfDay(readDay(day).add({ days: 1 }), zone === null ? LATEST : readZone(zone));
+  return firstMoment(day, zone ?? LATEST, 1);
 }
