@@ -1,10 +1,10 @@
 import { AppError, invalid } from '@/lib/core/errors';
 import { readStream } from '@/lib/http/read-stream';
+import { requireOwnUpload } from '../own-upload';
 
 const MOST_BYTES = 50 * 1024 * 1024;
 /** Bytes of what a table's columns are: a thousand of them, each with all that can be said of it. */
 const MOST_MAPPING = 1024 * 1024;
-const TYPE = 'application/octet-stream';
 
 /** What a page of ours sent: a file, and for a table what its columns are. */
 export interface Uploaded {
@@ -14,19 +14,12 @@ export interface Uploaded {
 
 /**
  * The file that a page of ours sent, counted as it comes. Before it, as long as `x-import-mapping-bytes` says, may come the
- * mapping as JSON, which is too long for a header. Another site's page cannot send it: a form has no such type, and a script
- * would have to be allowed to.
+ * mapping as JSON, which is too long for a header.
  *
  * @throws AppError for what comes from elsewhere, is of another type, or larger than 50 MB
  */
 export async function uploaded(request: Request): Promise<Uploaded> {
-  const from = request.headers.get('sec-fetch-site');
-  if (from !== null && from !== 'same-origin') {
-    throw new AppError('forbidden', 'Files are taken from the pages of Fairlead alone.');
-  }
-  if (request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() !== TYPE) {
-    throw new AppError('invalid', `Send the file as it is, as ${TYPE}.`);
-  }
+  requireOwnUpload(request);
   const told = request.headers.get('x-import-mapping-bytes') ?? '0';
   const length = /^\d{1,7}$/.test(told) ? Number(told) : MOST_MAPPING + 1;
   if (length > MOST_MAPPING) throw noMapping();

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { readInput } from '@/lib/auth/server/command';
+import { searchDocuments } from '@/lib/contracts/server/document-queries';
+import { answerPage } from '../../answer-page';
+
+const asked = z.strictObject({
+  words: z.string().trim().min(2, 'Look for at least two characters.').max(200),
+  contract: z.string().max(200).optional(),
+});
+
+/** Where words stand in the documents that the caller may read. */
+export function GET(request: Request): Promise<Response> {
+  return answerPage(request, 'contract.read', async (caller) => {
+    const { words, contract } = readInput(asked, Object.fromEntries(new URL(request.url).searchParams));
+    return searchDocuments(caller, words, contract);
+  });
+}
