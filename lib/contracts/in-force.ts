@@ -35,7 +35,7 @@ export interface StandingContract {
 
 /**
  * Every contract with when it counts as known at `now` (ms since 1970): from when it was activated, no longer than its term
- * and than what it belongs to, and once it is no longer active not past `now`.
+ * and than what it belongs to, and once it is no longer active, without a day that says since when, not past `now`.
  */
 export function standingContracts(
   contracts: readonly ContractEvidence[],
@@ -54,8 +54,11 @@ export function standingContracts(
     const term = contractInterval(contract.term, now);
     const start = term?.from ?? null;
     const held = common(term, between(contract.activatedAt, null));
+    // A contract that is ended on a day to come holds until then.
     const active =
-      contract.status === 'active' ? held : common(held, { from: Number.NEGATIVE_INFINITY, until: now });
+      contract.status === 'active' || contract.term.terminatedOn !== null
+        ? held
+        : common(held, { from: Number.NEGATIVE_INFINITY, until: now });
     const amends = contract.kind === 'amendment' && above;
     const made: StandingContract = {
       contract,
