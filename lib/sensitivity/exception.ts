@@ -6,9 +6,6 @@ export const EXCEPTION_DAYS_A_YEAR = 180;
 const YEAR = 365;
 const DAY = 86_400_000;
 
-/** The papers that no exception stands in for: a DPA, a BAA, an export annex. */
-export const NEVER_EXCEPTED: readonly string[] = ['personal_data', 'regulated_annex'];
-
 const day = z.iso.date('A day, such as 2026-11-21.');
 
 /** What an exception says: the content of a proposal of kind "exception". Days are inclusive and read without a zone. */

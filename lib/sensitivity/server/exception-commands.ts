@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
+import { needsWriting } from '@/lib/contracts/clause-types';
 import { invalid, notFound, refused } from '@/lib/core/errors';
 import { revisionSchema } from '@/lib/core/record-schema';
 import { utcDate } from '@/lib/core/time';
@@ -18,10 +19,10 @@ import {
   exceptionSchema,
   exceptionSubject,
   mostDaysInAYear,
-  NEVER_EXCEPTED,
   spanProblem,
 } from '../exception';
 import { readLabelRef } from '../label';
+import { type Obligation, readObligations } from '../obligations';
 import { labelNamed } from './label-records';
 
 const seen = z.strictObject({
@@ -138,18 +139,8 @@ async function refuseSubject(
   const { name, obligations } = await labelNamed(tx, named.kind, named.key).catch(() => {
     throw invalid([{ path: '/label', message: `There is no ${named.kind} ${named.key}.` }]);
   });
-  const asked = obligations as { readonly kind?: string; readonly type?: string }[] | null;
-  const excepted = asked?.filter(
-    ({ kind, type }) => kind !== 'clause' || !NEVER_EXCEPTED.includes(type ?? ''),
-  );
-  if (!asked || excepted?.length === 0) {
-    const why = !asked
-      ? `Nothing is recorded of what ${name} asks for, so there is nothing to except.`
-      : asked.length === 0
-        ? `${name} asks for nothing, so there is nothing to except.`
-        : `${name} asks for papers only, and no exception stands in for a DPA, a BAA or an export annex.`;
-    throw invalid([{ path: '/label', message: why }]);
-  }
+  const refusal = nothingToExcept(name, readObligations(obligations));
+  if (refusal) throw invalid([{ path: '/label', message: refusal }]);
   if ((await tx.offering.count({ where: { key: offering, archivedAt: null } })) === 0) {
     throw invalid([{ path: '/offering', message: 'There is no such offering.' }]);
   }
@@ -157,6 +148,15 @@ async function refuseSubject(
   if ((await tx.environment.count({ where: { key: environment, archivedAt: null } })) === 0) {
     throw invalid([{ path: '/environment', message: 'There is no such environment.' }]);
   }
+}
+
+/** Why an exception for a label would open nothing, whatever the offering; null = it may. */
+function nothingToExcept(name: string, asked: readonly Obligation[] | null): string | null {
+  if (!asked) return `Nothing is recorded of what ${name} asks for, so there is nothing to except.`;
+  if (asked.length === 0) return `${name} asks for nothing, so there is nothing to except.`;
+  return asked.every((one) => one.kind === 'clause' && needsWriting(one.type))
+    ? `${name} asks for papers only, and no exception stands in for a DPA, a BAA or an export annex.`
+    : null;
 }
 
 /** The days on which others hold or held for the same label and offering; the one that this follows ends today. */
