@@ -1,6 +1,7 @@
-import { clauseRanks, type Rank, type Removal } from './clause-ranks';
+import { clauseRanks, type Rank, type Removal, saying } from './clause-ranks';
 import type { ClauseEvidence, ContractEvidence, Evidence, Hop } from './evidence';
 import { between, common, type StandingContract, standingContracts } from './in-force';
+import type { Scope } from './scope';
 import type { Span } from './term';
 import { dayEnd, dayStart } from './zoned-day';
 
@@ -34,6 +35,8 @@ export interface Voice extends Rank {
   /** When what is agreed is evidence; null = at no time. Outside of it, why not. */
   readonly counts: Span | null;
   readonly whyNot: WhyNot | null;
+  /** What it is about: its own scope and its contract's, where they say anything. */
+  readonly scopes: readonly Scope[];
   readonly removals: readonly Removal[];
 }
 
@@ -100,6 +103,7 @@ export function clauseBook(evidence: Evidence, seen: number, use: EvidenceUse): 
       ...{ clause, contract, span },
       ...counted(clause, standing, span, use),
       ...rankOf(clause),
+      scopes: saying(contract.scope, clause.content.scope),
       removals: removalsOf(clause.clause),
     };
     const byName = voices.get(clause.type) ?? new Map<string, Voice[]>();

@@ -16,6 +16,11 @@ export interface Removal {
   readonly scopes: readonly Scope[];
 }
 
+/** The scopes that leave anything out: to look at no others is what makes ten thousand offerings quick. */
+export function saying(...scopes: readonly Scope[]): readonly Scope[] {
+  return scopes.filter((scope) => Object.values(scope).some((part) => part !== undefined && part.length > 0));
+}
+
 /**
  * How clauses rank among each other, and what those of amendments take out. One that only adds stands where those of the
  * amended contract stand, so that it is in conflict with what it contradicts; one that replaces stands in the place of
@@ -55,7 +60,7 @@ export function clauseRanks(
     // For ever: that the amendment ends brings nothing back. That its clause was approved anew without it does.
     const until = clause.endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(clause.endedAt);
     const from = Math.max(ownStart(clause), standing.start as number);
-    const scopes = [standing.contract.scope, clause.content.scope];
+    const scopes = saying(standing.contract.scope, clause.content.scope);
     removals.set(target.clause, [...(removals.get(target.clause) ?? []), { span: { from, until }, scopes }]);
   }
 

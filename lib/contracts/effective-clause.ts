@@ -36,14 +36,22 @@ interface Heard {
 const contains = (span: Span | null, time: number): boolean =>
   span !== null && span.from <= time && time < span.until;
 
-function hear(voice: Voice, { offering, feature }: Asked, groups: RegionGroups): Heard | null {
-  const over = (scope: Scope) => coverage(scope, offering, feature, groups);
-  const covers = lesser(over(voice.contract.scope), over(voice.clause.content.scope));
+/** How far several scopes together cover what is asked about. */
+function covered(scopes: readonly Scope[], { offering, feature }: Asked, groups: RegionGroups): Coverage {
+  let found: Coverage = 'all';
+  for (const scope of scopes) {
+    found = lesser(found, coverage(scope, offering, feature, groups));
+    if (found === 'none') return found;
+  }
+  return found;
+}
+
+function hear(voice: Voice, asked: Asked, groups: RegionGroups): Heard | null {
+  const covers = covered(voice.scopes, asked, groups);
   if (covers === 'none') return null;
-  if (voice.removals.length === 0) return { voice, covers, removed: [] };
   // What is agreed is gone as soon as a part of it is; what is refused only when all of it is.
   const enough = voice.clause.content.status === 'agreed' ? ['all', 'part'] : ['all'];
-  const gone = voice.removals.filter(({ scopes }) => enough.includes(scopes.map(over).reduce(lesser)));
+  const gone = voice.removals.filter(({ scopes }) => enough.includes(covered(scopes, asked, groups)));
   return { voice, covers, removed: gone.map(({ span }) => span) };
 }
 
@@ -103,6 +111,28 @@ function stretchesOf(heard: readonly Heard[]): readonly Stretch[] {
 /** What was worked out already, by what is asked of: most offerings are covered by the same few clauses. */
 const worked = new WeakMap<readonly Voice[], Map<string, readonly Stretch[]>>();
 
+const DIGITS: Readonly<Record<Coverage, number>> = { none: 0, part: 1, all: 2 };
+
+/** Equal for what is covered equally by every voice and removal: digits to the base of 3, 30 to a number. */
+function coverageKey(voices: readonly Voice[], asked: Asked, groups: RegionGroups): string {
+  let key = '';
+  let number = 0;
+  let digits = 0;
+  const add = (scopes: readonly Scope[]) => {
+    number = number * 3 + DIGITS[covered(scopes, asked, groups)];
+    digits += 1;
+    if (digits % 30 === 0) {
+      key += `${number} `;
+      number = 0;
+    }
+  };
+  for (const { scopes, removals } of voices) {
+    add(scopes);
+    for (const removal of removals) add(removal.scopes);
+  }
+  return key + number;
+}
+
 /**
  * The effective clause over time: the highest precedence, then the latest start; a tie of contents that differ is
  * `conflict`. Stretches ascend and do not overlap; where nothing is said there is none.
@@ -113,22 +143,16 @@ export function effectiveStretches(
   asked: Asked,
   groups: RegionGroups,
 ): readonly Stretch[] {
-  const heard: Heard[] = [];
-  let key = '';
-  for (const [i, voice] of voices.entries()) {
-    const one = hear(voice, asked, groups);
-    if (!one) continue;
-    heard.push(one);
-    key += `${i}${one.covers}${one.removed.map(({ from, until }) => `-${from}:${until}`).join('')} `;
-  }
+  if (voices.length === 0) return [];
   let known = worked.get(voices);
   if (!known) {
     known = new Map();
     worked.set(voices, known);
   }
+  const key = coverageKey(voices, asked, groups);
   let found = known.get(key);
   if (!found) {
-    found = stretchesOf(heard);
+    found = stretchesOf(voices.flatMap((voice) => hear(voice, asked, groups) ?? []));
     known.set(key, found);
   }
   return found;
