@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
+import { Bell } from '@/components/shell/Bell';
 import { Frame } from '@/components/shell/Frame';
 import { ENVIRONMENT_COOKIE, NAVIGATION_COOKIE } from '@/components/shell/preferences';
 import { WaitingEmergencies } from '@/components/shell/WaitingEmergencies';
@@ -7,6 +8,7 @@ import { WaitingReviews } from '@/components/shell/WaitingReviews';
 import { allows } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
+import { unreadCount } from '@/lib/notifications/server/notification-queries';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { listEnvironments } from '@/lib/routing/server/queries';
 import { reviewsWaiting } from '@/lib/routing/server/review-queries';
@@ -25,6 +27,11 @@ export default async function ConsoleLayout({ children }: { readonly children: R
           <Waiting caller={caller} />
         </Suspense>
       }
+      bell={
+        <Suspense fallback={<Bell unread={0} />}>
+          <Unread caller={caller} />
+        </Suspense>
+      }
       person={{
         name: caller.name,
         roles: [...new Set(caller.roles.map(({ role }) => role.replaceAll('_', ' ')))],
@@ -33,6 +40,11 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       {children}
     </Frame>
   );
+}
+
+/** Counted while the rest of the page is shown, too. */
+async function Unread({ caller }: { readonly caller: Caller }) {
+  return <Bell unread={await unreadCount(caller.personId)} />;
 }
 
 /** Counted while the rest of the page is shown. */

@@ -7,7 +7,7 @@ import { type ActionResult, actionResult } from '@/lib/http/action-result';
 export async function runCommand<Result>(
   command: Command<Result>,
   input: unknown,
-  screens: '/' | '/routing' | '/catalogue',
+  screens: '/' | '/routing' | '/catalogue' | '/settings/webhooks',
 ): Promise<ActionResult<Result>> {
   const result = await actionResult(async () => command(await requireCaller(), input));
   if (result.ok) revalidatePath(screens, 'layout');

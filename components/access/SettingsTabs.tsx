@@ -3,15 +3,17 @@
 import { usePathname } from 'next/navigation';
 import { PageTabs } from '@/components/ui/PageTabs';
 
-/** The parts of Settings. `people`, `keys` and `links` are offered to those who may read them. */
+/** The parts of Settings. `people`, `keys`, `links` and `webhooks` are offered to those who may read them. */
 export function SettingsTabs({
   people,
   keys,
   links,
+  webhooks,
 }: {
   readonly people: boolean;
   readonly keys: boolean;
   readonly links: boolean;
+  readonly webhooks: boolean;
 }) {
   const pathname = usePathname();
   const tabs = [
@@ -23,6 +25,8 @@ export function SettingsTabs({
       : []),
     { href: '/settings/account', label: 'Account' },
     { href: '/settings/tokens', label: 'My tokens' },
+    { href: '/settings/notifications', label: 'Notifications' },
+    ...(webhooks ? [{ href: '/settings/webhooks', label: 'Webhooks' }] : []),
     ...(links ? [{ href: '/settings/catalogue-links', label: 'Catalogue addresses' }] : []),
     { href: '/settings/environments', label: 'Environments' },
     ...(keys ? [{ href: '/settings/signing-keys', label: 'Signing keys' }] : []),

@@ -23,6 +23,7 @@ export function Frame({
   person,
   contracts,
   waiting,
+  bell,
   children,
 }: {
   readonly environments: readonly EnvironmentChoice[];
@@ -33,6 +34,8 @@ export function Frame({
   readonly contracts: boolean;
   /** What waits for the reader, for the navigation. */
   readonly waiting: ReactNode;
+  /** The way to what the reader was told. */
+  readonly bell: ReactNode;
   readonly children: ReactNode;
 }) {
   const [collapsed, setCollapsed] = useState(startCollapsed);
@@ -85,6 +88,7 @@ export function Frame({
         <div className={styles.reach}>
           <Search environments={environments} contracts={contracts} />
           <EnvironmentSwitcher environments={environments} remembered={rememberedEnvironment} />
+          {bell}
           <Me name={person.name} roles={person.roles} />
         </div>
       </header>

@@ -54,6 +54,8 @@ const PAGES: Readonly<Record<string, string>> = {
   '/settings': 'Settings',
   '/settings/company': 'Company',
   '/settings/notifications': 'Notifications',
+  '/settings/webhooks': 'Webhooks',
+  '/notifications': 'Notifications',
   '/settings/people': 'People',
   '/settings/account': 'Account',
   '/settings/tokens': 'My tokens',
@@ -93,6 +95,7 @@ const KINDS: Readonly<Record<string, string>> = {
   reviews: 'Review',
   people: 'Person',
   'service-accounts': 'Service account',
+  webhooks: 'Webhook',
 };
 
 /** What is done with a record whose kind and key follow. */

@@ -35,6 +35,15 @@ export const webhookFields = {
   kinds: z.array(kindSchema).max(NOTIFICATION_KIND_KEYS.length),
 };
 
+/** A webhook as its form has it. */
+export interface WebhookFieldsDto {
+  readonly id: string;
+  readonly revision: number;
+  readonly name: string;
+  readonly url: string;
+  readonly kinds: readonly NotificationKind[];
+}
+
 /** One attempt to tell a webhook something. */
 export interface DeliveryDto {
   readonly id: string;
@@ -49,12 +58,7 @@ export interface DeliveryDto {
   readonly nextAt: string | null;
 }
 
-export interface WebhookDto {
-  readonly id: string;
-  readonly name: string;
-  readonly url: string;
-  readonly kinds: readonly NotificationKind[];
-  readonly revision: number;
+export interface WebhookDto extends WebhookFieldsDto {
   readonly createdAt: string;
   /** The latest first. */
   readonly deliveries: readonly DeliveryDto[];

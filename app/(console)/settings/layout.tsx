@@ -10,6 +10,7 @@ export default async function SettingsLayout({ children }: { readonly children: 
       <SettingsTabs
         people={allows(caller.roles, 'people.read')}
         keys={allows(caller.roles, 'signing_key.read')}
+        webhooks={allows(caller.roles, 'webhook.read')}
         links={allows(caller.roles, 'catalog_link.create')}
       />
       {children}

@@ -6,7 +6,7 @@ import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import type { Webhook } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
-import { webhookFields } from '../notification';
+import { type WebhookFieldsDto, webhookFields } from '../notification';
 import { newWebhookSecret, sealWebhookSecret } from './webhook-secret';
 
 const seen = { id: idSchema, revision: revisionSchema };
@@ -42,13 +42,13 @@ export const createWebhook = defineCommand({
 export const updateWebhook = defineCommand({
   action: 'webhook.update',
   input: z.strictObject({ ...seen, ...webhookFields }),
-  run: async (context, { id, revision, ...fields }): Promise<{ id: string }> => {
+  run: async (context, { id, revision, ...fields }): Promise<WebhookFieldsDto> => {
     checkAddress(fields.url);
     const { name, url, kinds } = await lockWebhook(context, id, revision);
     await context.tx.webhook.update({ where: { id }, data: { ...fields, revision: { increment: 1 } } });
     const data = { before: { name, url, kinds }, after: fields };
     await context.audit({ subjectType: 'webhook', subjectId: id, data });
-    return { id };
+    return { id, revision: revision + 1, ...fields };
   },
 });
 
@@ -99,7 +99,7 @@ async function lockWebhook({ tx }: CommandContext, id: string, revision: number)
   if (!webhook) throw notFound('webhook');
   if (webhook.revision !== revision) {
     const { name, url, kinds } = webhook;
-    throw conflict('webhook', { name, url, kinds, revision: webhook.revision });
+    throw conflict('webhook', { id, name, url, kinds, revision: webhook.revision });
   }
   return webhook;
 }

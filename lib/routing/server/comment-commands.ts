@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { revisionSchema } from '@/lib/core/record-schema';
 import { type CommandContext, defineCommand } from '@/lib/auth/server/command';
 import { AppError, conflict, invalid, notFound } from '@/lib/core/errors';
+import { revisionSchema } from '@/lib/core/record-schema';
 import { commentBody } from '../review-schema';
 import { keySchema } from '../source-schema';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { APPROVING_ROLES, type Role } from '@/lib/auth/permissions';
-import { revisionSchema } from '@/lib/core/record-schema';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict } from '@/lib/core/errors';
+import { revisionSchema } from '@/lib/core/record-schema';
 import { keySchema } from '../source-schema';
 import { environmentByKey } from './records';
 import { lockEnvironment } from './write-version';

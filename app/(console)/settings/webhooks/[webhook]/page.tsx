@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { EditWebhook } from '@/components/notifications/EditWebhook';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { allows } from '@/lib/auth/permissions';
+import { forbid } from '@/lib/auth/server/command';
+import { requireCaller } from '@/lib/auth/server/session';
+import { listWebhooks } from '@/lib/notifications/server/webhook-queries';
+import { Refusal } from '../../refusal';
+import { updateWebhookAction } from '../actions';
+
+export const metadata: Metadata = { title: 'Webhook' };
+
+export default async function WebhookPage({
+  params,
+}: {
+  readonly params: Promise<{ readonly webhook: string }>;
+}) {
+  const { roles } = await requireCaller();
+  if (!allows(roles, 'webhook.update')) return <Refusal reason={forbid('webhook.update').message} />;
+  const { webhook: id } = await params;
+  const webhook = (await listWebhooks()).find((one) => one.id === id);
+  if (!webhook) notFound();
+  return (
+    <>
+      <PageHeader title={webhook.name} />
+      <EditWebhook webhook={webhook} save={updateWebhookAction} />
+    </>
+  );
+}
