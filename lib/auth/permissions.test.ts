@@ -86,7 +86,15 @@ const CONTRACTS: readonly Action[] = [
   'web_terms.review',
   'web_terms.archive',
 ];
-const LABELS: readonly Action[] = ['label.create', 'label.update', 'label.archive'];
+const LABELS: readonly Action[] = [
+  'label.create',
+  'label.update',
+  'label.archive',
+  'obligations.propose',
+  'obligations.submit',
+  'obligations.withdraw',
+];
+const OBLIGATIONS: readonly Action[] = ['obligations.approve', 'obligations.request_changes'];
 const EXCEPTIONS: readonly Action[] = ['exception.propose', 'exception.withdraw', 'exception.end'];
 const RISKS: readonly Action[] = ['exception.approve', 'exception.request_changes', 'exception.end'];
 const REQUESTS: readonly Action[] = ['review.request', 'review.withdraw'];
@@ -223,7 +231,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'clause.approve_many',
     'clause.request_changes',
   ],
-  data_steward: [...REVIEWS, ...LABELS, ...EXCEPTIONS],
+  data_steward: [...REVIEWS, ...LABELS, ...OBLIGATIONS, ...EXCEPTIONS],
   publisher: [
     ...REVIEWS,
     ...REQUESTS,
@@ -237,8 +245,16 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'policy.stop',
     'policy.unschedule',
   ],
-  risk_owner: [...REVIEWS, ...EXCEPTIONS, ...RISKS, 'emergency.ratify', 'policy.break_glass', 'policy.stop'],
-  data_protection: [...REVIEWS, ...RISKS, ...PATHS, ...CLAUSE_COMMENTS],
+  risk_owner: [
+    ...REVIEWS,
+    ...OBLIGATIONS,
+    ...EXCEPTIONS,
+    ...RISKS,
+    'emergency.ratify',
+    'policy.break_glass',
+    'policy.stop',
+  ],
+  data_protection: [...REVIEWS, ...OBLIGATIONS, ...RISKS, ...PATHS, ...CLAUSE_COMMENTS],
   security: [
     'webhook.read',
     ...RISKS,
