@@ -54,6 +54,8 @@ export function alternativesTo(
   if (cost === null) return { cost, found: [] };
   const found = rows.flatMap((row) => {
     if (row.key === it.key || row.lifecycle === 'retired' || row.lifecycle === 'deprecated') return [];
+    // What is invented takes the place of nothing real.
+    if (row.sample !== it.sample) return [];
     const price = mixedPrice(row, mix);
     if (price === null || price > cost) return [];
     const same = row.modelKey === it.modelKey;

@@ -50,6 +50,8 @@ export interface VendorRecord {
   readonly isChannel: boolean;
   readonly website: string | null;
   readonly hosting: Hosting;
+  /** Invented, to show what the screens are for. */
+  readonly sample: boolean;
   readonly provenance: Readonly<Record<string, Origin>>;
   readonly revision: number;
 }

@@ -75,6 +75,7 @@ export function catalogueView(source: ViewSource, at: Date): CatalogueView {
         ownerName: model.owner === null ? null : (source.vendors.get(model.owner)?.name ?? model.owner),
         channelName: source.vendors.get(offering.channel)?.name ?? offering.channel,
         hosting: source.vendors.get(offering.channel)?.hosting ?? 'service',
+        sample: source.vendors.get(offering.channel)?.sample ?? false,
         measured: measured(offering),
         affiliation: affiliationOf(offering.channel, model.owner),
         prices,

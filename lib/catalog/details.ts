@@ -111,13 +111,13 @@ export interface VendorRow {
   readonly offerings: number;
   /** Stakes that it holds or that are held in it, control left out. */
   readonly stakes: number;
+  /** Invented, to show what the screens are for. */
+  readonly sample: boolean;
 }
 
 export interface VendorDetail {
   readonly vendor: VendorRow;
   readonly provenance: Readonly<Record<string, Origin>>;
-  readonly held: readonly StakeLine[];
-  readonly heldBy: readonly StakeLine[];
   /** As an owner: its models. */
   readonly models: readonly ModelRow[];
   /** As a channel: whose models it sells, and what it is to them. */

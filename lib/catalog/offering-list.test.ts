@@ -128,6 +128,7 @@ describe('on the real catalogue', () => {
               isChannel: true,
               website: null,
               hosting: 'service',
+              sample: false,
               provenance: {},
               revision: 1,
             },

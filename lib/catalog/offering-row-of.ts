@@ -12,6 +12,7 @@ export interface OfferingParts {
   readonly ownerName: string | null;
   readonly channelName: string;
   readonly hosting: Hosting;
+  readonly sample: boolean;
   readonly affiliation: AffiliationFinding;
   readonly prices: readonly PriceLine[];
   readonly measured: MeasuredNumbers;
@@ -51,6 +52,7 @@ export function offeringRowOf(parts: OfferingParts, at: Date): OfferingRow {
     serviceTier: offering.serviceTier,
     mode: offering.mode,
     hosting: parts.hosting,
+    sample: parts.sample,
     api: offering.api,
     endpoint: offering.endpoint,
     regions: offering.regions,

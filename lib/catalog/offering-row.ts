@@ -27,6 +27,8 @@ export interface OfferingRow extends Compliance {
   readonly mode: string | null;
   /** Who runs it: its seller, or the installation itself. */
   readonly hosting: Hosting;
+  /** Invented, and its seller with it. */
+  readonly sample: boolean;
   readonly api: string;
   readonly endpoint: string;
   /** Every region that may process. */

@@ -35,3 +35,13 @@ export function certificationStanding(certificate: Dated, today: string): Certif
   const days = Temporal.PlainDate.from(today).until(lastDay, { largestUnit: 'days' }).days;
   return days <= 90 ? 'ending' : 'valid';
 }
+
+/** The last day of the certificate that counts today and ends first; null = none counts. */
+export function nextExpiry(certificates: readonly Dated[], today: string): string | null {
+  const days = certificates.flatMap((certificate) => {
+    const standing = certificationStanding(certificate, today);
+    const { lastDay } = certificationPeriod(certificate);
+    return lastDay !== null && (standing === 'valid' || standing === 'ending') ? [lastDay] : [];
+  });
+  return days.sort()[0] ?? null;
+}

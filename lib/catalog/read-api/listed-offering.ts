@@ -24,6 +24,7 @@ const FIELDS: Readonly<Record<keyof ListedOffering, true>> = {
   serviceTier: true,
   mode: true,
   hosting: true,
+  sample: true,
   api: true,
   endpoint: true,
   regions: true,

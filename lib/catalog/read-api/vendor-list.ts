@@ -29,6 +29,7 @@ export const VENDOR_LIST: KeyedList<VendorRecord> = {
     'isChannel',
     'website',
     'hosting',
+    'sample',
     'revision',
     'provenance',
   ],

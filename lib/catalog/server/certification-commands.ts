@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
-import { documentMime } from '@/lib/contracts/document-mime';
+import { KeptFile } from '@/lib/contracts/server/kept-file';
 import { conflict, invalid, notFound, refused } from '@/lib/core/errors';
-import { sha256Hex } from '@/lib/core/hash';
 import { lineSchema } from '@/lib/core/plain-text';
 import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import { utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import { type CertificationDto, certificationDto, WITHOUT_BYTES } from './certification-queries';
-import { ReceivedFile } from './received-file';
 
 const day = z.iso.date('Must be a day such as 2026-11-30.');
 const fields = {
@@ -90,24 +88,26 @@ export const attachCertificate = defineCommand({
   input: z.strictObject({
     ...seen,
     name: lineSchema('Name the file.', 300),
-    file: z.instanceof(ReceivedFile),
+    file: z.instanceof(KeptFile),
   }),
-  run: async ({ tx, audit }, { id, revision, name, file: { bytes } }): Promise<CertificationDto> => {
+  run: async ({ tx, audit }, { id, revision, name, file }): Promise<CertificationDto> => {
     await lockCertification(tx, id, revision);
-    const mime = documentMime(bytes);
-    const digest = sha256Hex(bytes);
     const row = await tx.certification.update({
       where: { id },
       data: {
         documentName: name,
-        documentMime: mime,
-        documentSha256: digest,
-        documentBytes: Uint8Array.from(bytes),
+        documentMime: file.mime,
+        documentSha256: file.sha256,
+        documentBytes: Uint8Array.from(file.bytes),
         revision: { increment: 1 },
       },
       select: WITHOUT_BYTES,
     });
-    await audit({ subjectType: 'certification', subjectId: id, data: { sha256: digest, mime } });
+    await audit({
+      subjectType: 'certification',
+      subjectId: id,
+      data: { sha256: file.sha256, mime: file.mime },
+    });
     return certificationDto(row);
   },
 });

@@ -35,7 +35,7 @@ export async function formattedCatalogue(name: string, now: Date): Promise<Forma
   kept.set(snapshot, made);
   const known = made.get(format);
   if (known) return known;
-  const { document, leftOut } = WRITERS[format](snapshot.records, now);
+  const { document, leftOut } = WRITERS[format](withoutSamples(snapshot.records), now);
   const formatted = {
     body: taggedBody(JSON.stringify(document)),
     leftOut: taggedBody(JSON.stringify({ data: leftOut, total: leftOut.length })),
@@ -43,4 +43,10 @@ export async function formattedCatalogue(name: string, now: Date): Promise<Forma
   };
   made.set(format, formatted);
   return formatted;
+}
+
+/** Other programs would take what is invented for real. */
+function withoutSamples(source: ExportSource): ExportSource {
+  const offerings = source.offerings.filter(({ channel }) => source.vendors.get(channel)?.sample !== true);
+  return { ...source, offerings };
 }

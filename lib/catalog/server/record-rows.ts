@@ -43,6 +43,7 @@ export function vendorRecord(row: Prisma.VendorGetPayload<object>): VendorRecord
     isChannel: row.isChannel,
     website: row.website,
     hosting: HOSTINGS.find((hosting) => hosting === row.hosting) ?? 'service',
+    sample: row.sample,
     provenance: origins(row.provenance),
     revision: row.revision,
   };

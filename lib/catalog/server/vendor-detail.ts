@@ -32,6 +32,7 @@ function vendorRow({ records }: CatalogueSnapshot, vendor: VendorRecord, counts:
     models: counts.models.get(vendor.key) ?? 0,
     offerings: counts.offerings.get(vendor.key) ?? 0,
     stakes: own.filter((stake) => stake.kind !== 'controls').length,
+    sample: vendor.sample,
   };
 }
 
@@ -61,8 +62,6 @@ export async function getVendor(key: string): Promise<VendorDetail> {
   return {
     vendor: vendorRow(snapshot, vendor, tally(snapshot)),
     provenance: vendor.provenance,
-    held: records.stakes.filter((stake) => stake.holder === key),
-    heldBy: records.stakes.filter((stake) => stake.subject === key),
     models: [...records.models.values()]
       .filter((model) => model.owner === key)
       .map((model) => modelRow(snapshot, model)),

@@ -54,6 +54,7 @@ export function testCatalogue(offerings: Readonly<Record<string, KnownOffering>>
       legalName: null,
       website: null,
       hosting: 'service',
+      sample: false,
       provenance: {},
       revision: 1,
     };

@@ -20,6 +20,7 @@ export function testRow(more: Partial<OfferingRow> & { readonly key: string }): 
     serviceTier: 'standard',
     mode: null,
     hosting: 'service',
+    sample: false,
     api: 'openai-chat',
     endpoint: channelKey,
     regions: null,

@@ -1,46 +1,66 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import styles from '@/components/catalogue/catalogue.module.css';
 import { RecordActions } from '@/components/catalogue/edit/RecordActions';
-import { StakeTable } from '@/components/catalogue/StakeTable';
-import { AffiliationSign } from '@/components/ui/AffiliationSign';
-import { Facts } from '@/components/ui/Facts';
-import { formatCount, formatPlural } from '@/components/ui/format-number';
-import { modelHref, vendorHref } from '@/components/ui/links/catalogue';
+import { AffiliationTable } from '@/components/catalogue/vendor/AffiliationTable';
+import { CertificationTable } from '@/components/catalogue/vendor/CertificationTable';
+import { OnDay } from '@/components/catalogue/vendor/OnDay';
+import { StakeSections } from '@/components/catalogue/vendor/StakeSections';
+import { VendorCatalogue } from '@/components/catalogue/vendor/VendorCatalogue';
+import { VendorContracts } from '@/components/catalogue/vendor/VendorContracts';
+import { VendorFacts } from '@/components/catalogue/vendor/VendorFacts';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { certificationHref, vendorProfileHref } from '@/components/ui/links/vendors';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { PlainTable } from '@/components/ui/PlainTable';
-import { Price } from '@/components/ui/Price';
+import { SampleMark } from '@/components/ui/SampleMark';
 import { Section } from '@/components/ui/Section';
-import { Unknown } from '@/components/ui/Unknown';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { listCertifications } from '@/lib/catalog/server/certification-queries';
+import { stakesOfVendor } from '@/lib/catalog/server/stake-queries';
+import { affiliationsOf } from '@/lib/catalog/server/vendor-affiliations';
 import { getVendor } from '@/lib/catalog/server/vendor-detail';
+import { vendorProfile } from '@/lib/catalog/server/vendor-profile-commands';
+import { listRegister } from '@/lib/contracts/server/register-queries';
+import { utcDate } from '@/lib/core/time';
 import { archiveRecordAction, undoChangesAction } from '../../edit-actions';
 import { found } from '../../found';
+import { archiveStakeAction, previewArchiveStake, restoreStakeAction } from '../actions';
+import { dayAsked, endOfDay } from '../day-asked';
 
 interface Props {
   readonly params: Promise<{ readonly key: string }>;
+  readonly searchParams: Promise<{ readonly on?: string | string[] }>;
 }
-
-const SHOWN = 12;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decodeURIComponent((await params).key) };
 }
 
-export default async function VendorPage({ params }: Props) {
+export default async function VendorPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
-  const { vendor, held, heldBy, models, sells } = await found(
-    getVendor(decodeURIComponent((await params).key)),
-  );
+  const now = new Date();
+  const today = utcDate(now);
+  const day = dayAsked((await searchParams).on, today);
+  const key = decodeURIComponent((await params).key);
+  const detail = await found(getVendor(key));
+  const { vendor, models, sells } = detail;
+  const may = (action: Parameters<typeof allows>[1]) => allows(caller.roles, action);
+  const reads = may('contract.read');
+  const [profile, stakes, certificates, affiliations, register] = await Promise.all([
+    vendorProfile(key),
+    stakesOfVendor(key),
+    listCertifications(key),
+    affiliationsOf(key, endOfDay(day, now)),
+    reads ? listRegister(caller, now) : [],
+  ]);
+  const contracts = register.filter((one) => one.vendor === key || one.known?.sellerName === vendor.name);
   const roles = [vendor.isOwner && 'makes models', vendor.isChannel && 'sells inference'].filter(Boolean);
-  const query = encodeURIComponent(vendor.key);
-  const stakes = [...held, ...heldBy];
   return (
     <Page>
       <PageHeader
         title={vendor.name}
+        signs={vendor.sample && <SampleMark />}
         description={
           <>
             {vendor.legalName &&
@@ -53,139 +73,76 @@ export default async function VendorPage({ params }: Props) {
           <RecordActions
             kind="vendor"
             recordKey={vendor.key}
-            {...(allows(caller.roles, 'vendor.update') && {
-              archive: archiveRecordAction,
-              undo: undoChangesAction,
-            })}
+            {...(may('vendor.update') && { archive: archiveRecordAction, undo: undoChangesAction })}
           />
         }
       />
-      <Facts
-        across
-        facts={[
-          { label: 'Models made', value: formatCount(vendor.models) },
-          { label: 'Offerings sold', value: formatCount(vendor.offerings) },
-          {
-            label: 'Controlled by',
-            value:
-              vendor.controlledBy.length === 0
-                ? 'nobody, as far as is recorded'
-                : vendor.controlledBy.map((key) => (
-                    <Link key={key} href={vendorHref(key)}>
-                      {key}
-                    </Link>
-                  )),
-          },
-          {
-            label: 'Website',
-            value: vendor.website ? (
-              <a href={vendor.website} rel="noreferrer" target="_blank">
-                {vendor.website.replace(/^https?:\/\/(www\.)?/, '')}
-                <span className="visually-hidden"> (opens in a new tab)</span>
-              </a>
-            ) : (
-              <Unknown word />
-            ),
-          },
-        ]}
+      <VendorFacts
+        vendor={vendor}
+        profile={profile}
+        contracts={reads ? contracts : null}
+        certificates={certificates}
+        today={today}
+        showContacts={reads}
+        edit={
+          may('vendor.update_profile') && (
+            <LinkButton variant="default" size="compact-sm" href={vendorProfileHref(key)}>
+              Edit profile
+            </LinkButton>
+          )
+        }
       />
+      {reads && <VendorContracts contracts={contracts} />}
       <Section
-        title="Stakes"
-        note="What it holds in others, and what others hold in it. What is not public stays unknown."
+        title="Certificates"
+        note="What supports its contracts, and until when. A certificate never takes a clause’s place."
+        actions={
+          may('certification.create') && (
+            <LinkButton variant="default" size="compact-sm" href={certificationHref(key)}>
+              Record certificate
+            </LinkButton>
+          )
+        }
       >
-        {stakes.length > 0 ? (
-          <StakeTable stakes={stakes} label="Stakes" />
+        {certificates.length > 0 ? (
+          <CertificationTable
+            vendor={key}
+            certificates={certificates}
+            today={today}
+            editable={may('certification.update')}
+          />
         ) : (
-          <p className={styles.quiet}>
-            None is recorded, in either direction. That does not make it independent.
-          </p>
+          <p className={styles.quiet}>None is recorded, so none counts.</p>
         )}
       </Section>
-      {sells.length > 0 && (
+      <StakeSections
+        vendor={key}
+        stakes={stakes}
+        today={today}
+        actions={
+          may('stake.update')
+            ? {
+                archive: archiveStakeAction,
+                restore: restoreStakeAction,
+                previewArchive: previewArchiveStake,
+              }
+            : null
+        }
+      />
+      {affiliations.length > 0 && (
         <Section
-          title="Whose models it sells"
-          actions={
-            <Link href={`/catalogue?channel=${query}`}>
-              Show {formatPlural(vendor.offerings, 'offering')}
-            </Link>
+          title="Affiliation"
+          note={
+            day === today
+              ? 'Worked out from the stakes that hold today. Choose a day to see what it was or will be.'
+              : 'Worked out from the stakes that held at the end of that day, as far as is recorded.'
           }
+          actions={<OnDay day={day} today={today} />}
         >
-          <PlainTable label="Whose models it sells">
-            <thead>
-              <tr>
-                <th scope="col">Owner</th>
-                <th scope="col">Affiliation</th>
-                <th scope="col" data-align="end">
-                  Offerings
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {sells.map(({ ownerKey, ownerName, affiliation, offerings }) => (
-                <tr key={ownerKey ?? ''}>
-                  <th scope="row">
-                    {ownerKey ? (
-                      <Link href={vendorHref(ownerKey)}>{ownerName}</Link>
-                    ) : (
-                      <Unknown what="Owner unknown" word />
-                    )}
-                  </th>
-                  <td>
-                    <AffiliationSign affiliation={affiliation} />
-                  </td>
-                  <td data-align="end">
-                    <Link
-                      href={`/catalogue?channel=${query}&owner=${encodeURIComponent(ownerKey ?? 'unknown')}`}
-                    >
-                      {formatCount(offerings)}
-                      <span className="visually-hidden"> offerings of {ownerName ?? 'unknown owners'}</span>
-                    </Link>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </PlainTable>
+          <AffiliationTable vendor={key} lines={affiliations} />
         </Section>
       )}
-      {models.length > 0 && (
-        <Section
-          title="Models it makes"
-          actions={
-            <Link href={`/catalogue/models?owner=${query}`}>Show {formatPlural(models.length, 'model')}</Link>
-          }
-        >
-          <PlainTable label="Models it makes">
-            <thead>
-              <tr>
-                <th scope="col">Model</th>
-                <th scope="col">Lowest price</th>
-                <th scope="col" data-align="end">
-                  Offerings
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {[...models]
-                .sort((a, b) => b.offerings - a.offerings)
-                .slice(0, SHOWN)
-                .map((model) => (
-                  <tr key={model.key}>
-                    <th scope="row">
-                      <Link href={modelHref(model.key)}>{model.name}</Link>
-                    </th>
-                    <td>
-                      <Price
-                        input={model.lowestInput === null ? null : { amount: model.lowestInput }}
-                        output={model.lowestOutput === null ? null : { amount: model.lowestOutput }}
-                      />
-                    </td>
-                    <td data-align="end">{formatCount(model.offerings)}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </PlainTable>
-        </Section>
-      )}
+      <VendorCatalogue vendor={vendor} models={models} sells={sells} />
     </Page>
   );
 }
