@@ -8,7 +8,7 @@ import {
   saveProposal,
   withdrawProposal,
 } from '@/lib/proposals/server/proposals';
-import { clauseContentSchema } from '../clause-content';
+import { type ClauseContent, clauseContentSchema, EMPTY_CLAUSE } from '../clause-content';
 import { checkClauseContent } from './clause-check';
 import { lockClause } from './clause-records';
 import { readableContract } from './contract-access';
@@ -17,6 +17,7 @@ import { readableContract } from './contract-access';
 export interface SavedClause {
   readonly clause: string;
   readonly proposal: SeenProposal;
+  readonly content: ClauseContent;
 }
 
 /** Begins a clause: from a passage, a suggestion or by hand. A contract may hold several of a type. */
@@ -40,13 +41,14 @@ export const createClause = defineCommand({
       subjectId: clause.id,
       data: { contract: number, type, status: content.status, proposal: row.id },
     });
-    return { clause: clause.id, proposal: { id: row.id, revision: row.revision } };
+    return { clause: clause.id, proposal: { id: row.id, revision: row.revision }, content: checked };
   },
 });
 
 /**
  * Writes what a clause says: the content in work, or the next one beside what holds, which goes on holding until the new
  * one is approved.
+ * @throws AppError conflict; `details.current` is what is said now, at its revision, 0 where nothing is in work
  */
 export const updateClause = defineCommand({
   action: 'clause.update',
@@ -59,6 +61,11 @@ export const updateClause = defineCommand({
   run: async (context, { id, proposalRevision, content }): Promise<SavedClause> => {
     const { clause, contract } = await lockClause(context, id);
     const checked = await checkClauseContent(context.tx, contract, clause.type, content);
+    const { inWork, inForce } = await proposalsOfSubject(context.tx, 'clause', id);
+    if ((inWork?.revision ?? null) !== proposalRevision) {
+      const now = inWork ?? inForce;
+      throw conflict('clause', { revision: inWork?.revision ?? 0, content: now?.content ?? EMPTY_CLAUSE });
+    }
     const row = await saveProposal(context, {
       kind: 'clause',
       subject: id,
@@ -77,7 +84,7 @@ export const updateClause = defineCommand({
         revision: row.revision,
       },
     });
-    return { clause: id, proposal: { id: row.id, revision: row.revision } };
+    return { clause: id, proposal: { id: row.id, revision: row.revision }, content: checked };
   },
 });
 
