@@ -62,6 +62,25 @@ function reach(start: readonly string[], edges: readonly StakeRecord[], step: 'u
   return { members, stakes };
 }
 
+/** Everybody who controls a vendor at an instant, along any chain; the vendor itself is not among them. */
+export function controllersOf(vendor: string, at: Date, stakes: readonly StakeRecord[]): ReadonlySet<string> {
+  const control = stakes.filter((stake) => isControl(stake) && stakeInForce(stake, at));
+  const { members } = reach([vendor], control, 'up');
+  members.delete(vendor);
+  return members;
+}
+
+/** The instants at which stakes begin or cease to hold, ascending: in between every affiliation stays what it is. */
+export function stakeChanges(stakes: readonly StakeRecord[]): number[] {
+  const changes = stakes.flatMap(({ kind, asOf, validFrom, validTo }) => [
+    validFrom ?? (kind === 'none' ? asOf : null),
+    validTo,
+  ]);
+  return [...new Set(changes.filter((change) => change !== null).map((change) => Date.parse(change)))].sort(
+    (a, b) => a - b,
+  );
+}
+
 function bandOf(percent: number): AffiliationBand {
   return percent < 5 ? 'under_5' : percent < 20 ? '5_to_20' : '20_to_50';
 }

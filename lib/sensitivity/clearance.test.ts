@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { clearanceWithoutEvidence } from './clearance';
+import type { Evidence } from '@/lib/contracts/evidence';
+import { clearanceOf, clearanceWithoutEvidence } from './clearance';
+import { clearanceBook } from './clearance-book';
+import { AT, clause, contract, evidence, OFFERING, PRODUCTION } from './testing/evidence';
 
 const level = (key: string, obligations: unknown[] | null) => ({ key, obligations });
 
@@ -9,24 +12,31 @@ describe('clearance without evidence', () => {
     expect(clearance).toEqual({ levels: { public: null }, tags: {} });
   });
 
-  it('clears nothing where no obligations are recorded', () => {
-    expect(clearanceWithoutEvidence([level('public', null)], [level('pii', null)])).toEqual({
-      levels: {},
-      tags: {},
-    });
-  });
-
   it('never clears a level above one that is closed', () => {
-    const levels = [
-      level('public', []),
-      level('internal', [{ clause: 'no_training' }]),
-      level('confidential', []),
-    ];
+    const levels = [level('public', []), level('internal', [{ kind: 'contract' }]), level('confidential', [])];
     expect(clearanceWithoutEvidence(levels, []).levels).toEqual({ public: null });
   });
+});
 
-  it('treats tags each on its own', () => {
-    const tags = [level('pii', [{ clause: 'personal_data' }]), level('marketing', [])];
-    expect(clearanceWithoutEvidence([], tags).tags).toEqual({ marketing: null });
+const LABELS = {
+  levels: [
+    level('public', []),
+    level('internal', [{ kind: 'contract' }, { kind: 'clause', type: 'no_training', where: [] }]),
+  ],
+  tags: [level('pii', null)],
+};
+
+const cleared = (parts: Partial<Evidence>) =>
+  clearanceOf(
+    clearanceBook({ evidence: evidence(parts), labels: LABELS, environment: PRODUCTION, at: AT }),
+    OFFERING,
+  );
+
+it('clears by a clause until its contract ends', () => {
+  expect(cleared({ clauses: [clause('no_training')] })).toMatchObject({
+    clearance: { levels: { public: null, internal: '2027-01-01T00:00:00.000Z' }, tags: {} },
+    capabilities: ['tools', 'vision'],
+    evidence: { 'level:internal': [{ kind: 'path' }, { kind: 'contract' }, { kind: 'clause' }] },
   });
+  expect(cleared({ contracts: [contract()] }).clearance.levels).toEqual({ public: null });
 });

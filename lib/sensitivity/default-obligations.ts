@@ -45,10 +45,7 @@ export const DEFAULT_OBLIGATIONS: {
     ],
     phi: [annex('baa'), retention(0), NO_TRAINING, clause('security_breach')],
     pci: [annex('pci'), { kind: 'certification', anyOf: ['pci_dss'] }],
-    'source-code': [
-      clause('no_training', { parameter: 'derivatives', op: 'isTrue' }),
-      clause('output_ip'),
-    ],
+    'source-code': [clause('no_training', { parameter: 'derivatives', op: 'isTrue' }), clause('output_ip')],
     privileged: [
       clause('no_training', { parameter: 'humanReview', op: 'equals', value: 'never' }),
       retention(0),

@@ -47,7 +47,7 @@ export type Obligation = z.infer<typeof obligationSchema>;
 export const obligationsSchema = z.array(obligationSchema).max(60);
 
 /** What a label asks for, as recorded; null = nothing is recorded or it cannot be read, which clears nothing. */
-export function readObligations(recorded: unknown): readonly Obligation[] | null {
+export function readObligations(recorded: unknown): Obligation[] | null {
   const read = obligationsSchema.safeParse(recorded);
   return read.success ? read.data : null;
 }

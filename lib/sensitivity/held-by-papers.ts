@@ -1,0 +1,198 @@
+import { type NamedHop, speaksFor, type Voice } from '@/lib/contracts/clause-book';
+import { needsWriting } from '@/lib/contracts/clause-types';
+import { coverage } from '@/lib/contracts/covers';
+import type { Asked } from '@/lib/contracts/effective-clause';
+import type { LawEvidence } from '@/lib/contracts/evidence';
+import { judge, type Predicate } from '@/lib/contracts/predicate';
+import { dayEnd, dayStart } from '@/lib/contracts/zoned-day';
+import type { CompanyClauses } from './clauses-of-hop';
+import type { ClearanceBook } from './clearance-book';
+import type { EvidenceRef } from './evidence-ref';
+import type { ForATime } from './held-by-stakes';
+import { both, either, endText, type Held, stretch, without } from './intervals';
+import type { Obligation } from './obligations';
+
+export type ClauseObligation = Extract<Obligation, { kind: 'clause' }>;
+
+/** What is asked of an offering, and of whom on its way. */
+export interface AskedOf extends Asked {
+  readonly party: string;
+  readonly named: readonly ForATime<NamedHop>[];
+}
+
+/** The values of parameters that predicates read, by their dotted path. */
+function valuesRead(parameters: Readonly<Record<string, unknown>>, where: readonly Predicate[]) {
+  const at = (path: string) =>
+    path
+      .split('.')
+      .reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], parameters);
+  return Object.fromEntries(where.map(({ parameter }) => [parameter, at(parameter) ?? null]));
+}
+
+export function clauseRef(voice: Voice, party: string, where: readonly Predicate[]): EvidenceRef {
+  const { clause, contract, counts } = voice;
+  return {
+    kind: 'clause',
+    party,
+    contract: contract.number,
+    clause: clause.clause,
+    proposal: clause.proposal,
+    type: clause.type,
+    parameters: valuesRead(clause.content.parameters, where),
+    requires: clause.content.requires,
+    until: endText(counts?.until ?? Number.NEGATIVE_INFINITY),
+    singlePerson: clause.singlePerson,
+    sample: clause.sample || contract.sample,
+  };
+}
+
+/** For each time for which the same vendors count as the party, what holds for each of the companies. */
+function forEach(
+  book: ClearanceBook,
+  { named }: AskedOf,
+  held: (company: CompanyClauses, hop: NamedHop) => Held<EvidenceRef>,
+): Held<EvidenceRef> {
+  return named.flatMap(({ from, until, value: hop }) =>
+    book.companies.map((company) => held(company, hop)).reduce(both, stretch<EvidenceRef>(from, until)),
+  );
+}
+
+/** When a clause of the type is agreed with one on the way, and says what is asked. */
+export function heldByClauses(
+  book: ClearanceBook,
+  asked: AskedOf,
+  obligation: ClauseObligation,
+  number: number,
+): Held<EvidenceRef> {
+  const { type, where } = obligation;
+  if (outside(book, asked, obligation)) return [];
+  const groups = book.question.evidence.regionGroups;
+  const byLaw = heldByLaw(book, asked, obligation);
+  return forEach(book, asked, ({ effective }, hop) => {
+    const { stretches, held: known } = effective(type, hop, asked);
+    let held = known.get(number);
+    if (!held) {
+      held = stretches.flatMap(({ from, until, status, voices }): Held<EvidenceRef> => {
+        const isMet = ({ clause }: Voice) =>
+          where.every((predicate) => judge(predicate, clause.content.parameters, groups) === 'holds');
+        if (status !== 'agreed' || !voices.every(isMet)) return [];
+        return counted(voices, asked.party, where, from, until);
+      });
+      known.set(number, held);
+    }
+    // A law says what no paper does: it does not overrule one.
+    return byLaw.length === 0 ? held : either(held, both(byLaw, without(stretches.map(silent))));
+  });
+}
+
+const silent = ({ from, until }: { from: number; until: number }) => ({ from, until, by: [] });
+
+/** When each of several voices counts. */
+function counted(
+  voices: readonly Voice[],
+  party: string,
+  where: readonly Predicate[],
+  from: number,
+  until: number,
+): Held<EvidenceRef> {
+  return voices
+    .map((voice) =>
+      voice.counts === null
+        ? []
+        : stretch(voice.counts.from, voice.counts.until, clauseRef(voice, party, where)),
+    )
+    .reduce(both, stretch<EvidenceRef>(from, until));
+}
+
+/** Whether an offering is known to process where the obligation does not allow it, whatever a paper says. */
+export function outside(
+  book: ClearanceBook,
+  { offering: { regions } }: Asked,
+  { type, where }: ClauseObligation,
+): boolean {
+  if (type !== 'residency' || !regions || regions.length === 0) return false;
+  return where.some(
+    (predicate) =>
+      predicate.op === 'within' &&
+      predicate.parameter === 'processing' &&
+      judge(predicate, { processing: regions }, book.question.evidence.regionGroups) !== 'holds',
+  );
+}
+
+function heldByLaw(
+  book: ClearanceBook,
+  { offering, feature }: AskedOf,
+  { type, where, accepts }: ClauseObligation,
+): Held<EvidenceRef> {
+  const laws = accepts === 'law' && !needsWriting(type) ? book.laws.get(type) : undefined;
+  if (!laws) return [];
+  const groups = book.question.evidence.regionGroups;
+  return laws
+    .filter(
+      ({ scope, parameters }) =>
+        coverage(scope, offering, feature, groups) === 'all' &&
+        where.every((predicate) => judge(predicate, parameters, groups) === 'holds'),
+    )
+    .map((law) => lawHeld(law, where))
+    .reduce((one, other) => either(one, other), []);
+}
+
+function lawHeld(law: LawEvidence, where: readonly Predicate[]): Held<EvidenceRef> {
+  const { from, to, approvedAt, endedAt } = law;
+  const starts = Math.max(
+    Date.parse(approvedAt),
+    from === null ? Number.NEGATIVE_INFINITY : dayStart(from, null),
+  );
+  const ends = Math.min(
+    endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(endedAt),
+    to === null ? Number.POSITIVE_INFINITY : dayEnd(to, null),
+  );
+  return stretch<EvidenceRef>(starts, ends, {
+    kind: 'law',
+    law: law.id,
+    proposal: law.proposal,
+    type: law.clauseType,
+    citation: law.citation,
+    jurisdiction: law.jurisdiction,
+    parameters: valuesRead(law.parameters, where),
+    until: endText(ends),
+    singlePerson: law.singlePerson,
+    sample: law.sample,
+  });
+}
+
+/** When a contract is in force that speaks for one on the way, or a clause of one flows down to it. */
+export function heldByContracts(book: ClearanceBook, asked: AskedOf): Held<EvidenceRef> {
+  const { offering, feature, party } = asked;
+  const groups = book.question.evidence.regionGroups;
+  return forEach(book, asked, (company, hop) => {
+    const own = [...new Set(hop.names.flatMap((name) => book.contracts.get(name) ?? []))]
+      .filter(
+        ({ contract, entities }) =>
+          (company.entity === null || entities.includes(company.entity)) &&
+          speaksFor(contract, hop) &&
+          coverage(contract.scope, offering, feature, groups) === 'all',
+      )
+      .map(({ contract, span }) =>
+        span === null
+          ? []
+          : stretch<EvidenceRef>(span.from, span.until, {
+              kind: 'contract',
+              party,
+              contract: contract.number,
+              until: endText(span.until),
+              singlePerson: false,
+              sample: contract.sample,
+            }),
+      );
+    const flowing = company.flowing.flatMap((type) =>
+      company.effective(type, hop, asked).stretches.flatMap(({ from, until, status, voices }) => {
+        const flows = voices.some(({ clause: { content } }) =>
+          hop.names.some((name) => content.flowsDownTo.includes(name)),
+        );
+        return status === 'agreed' && flows ? [counted(voices, party, [], from, until)] : [];
+      }),
+    );
+    return [...own, ...flowing].reduce((one, other) => either(one, other), []);
+  });
+}
