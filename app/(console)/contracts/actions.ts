@@ -64,6 +64,10 @@ export async function activateContractAction(input: unknown): Saved {
   return runCommand(activateContract, input, '/');
 }
 
+export async function previewActivate(input: unknown): Preview {
+  return previewAction(activateContract, input);
+}
+
 export async function terminateContractAction(input: unknown): Saved {
   return runCommand(terminateContract, input, '/');
 }
@@ -82,6 +86,10 @@ export async function previewSupersede(input: unknown): Preview {
 
 export async function reinstateContractAction(input: unknown): Saved {
   return runCommand(reinstateContract, input, '/');
+}
+
+export async function previewReinstate(input: unknown): Preview {
+  return previewAction(reinstateContract, input);
 }
 
 export async function recordNoticeAction(input: unknown): Saved {

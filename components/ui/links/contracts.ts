@@ -1,6 +1,12 @@
 /** The register of contracts. */
 export const CONTRACTS_HREF = '/contracts';
 export const NEW_CONTRACT_HREF = '/contracts/new';
+
+/** A new contract with a vendor (key), or one that belongs to another (number). */
+export function newContractHref(begin: { readonly vendor?: string; readonly parent?: string }): string {
+  return `${NEW_CONTRACT_HREF}?${new URLSearchParams(begin)}`;
+}
+
 /** Clauses that wait for somebody. */
 export const CONTRACT_REVIEWS_HREF = '/contracts/reviews';
 export const CONTRACT_TIMELINE_HREF = '/contracts/timeline';

@@ -1,0 +1,134 @@
+import type { Metadata } from 'next';
+import { ContractActions } from '@/components/contracts/actions/ContractActions';
+import { ClauseGroups } from '@/components/contracts/page/ClauseGroups';
+import { DateTable } from '@/components/contracts/page/DateTable';
+import { FamilyTree } from '@/components/contracts/page/FamilyTree';
+import { HistoryList } from '@/components/contracts/page/HistoryList';
+import { PartyFacts } from '@/components/contracts/page/PartyFacts';
+import styles from '@/components/contracts/page/page.module.css';
+import { standingSentences } from '@/components/contracts/page/standing-words';
+import { StatusSign } from '@/components/contracts/StatusSign';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { newContractHref, reviewDeskHref } from '@/components/ui/links/contracts';
+import { Page } from '@/components/ui/Page';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { SampleMark } from '@/components/ui/SampleMark';
+import { Section } from '@/components/ui/Section';
+import { Sign } from '@/components/ui/Sign';
+import { allows } from '@/lib/auth/permissions';
+import { forbid } from '@/lib/auth/server/command';
+import { requireCaller } from '@/lib/auth/server/session';
+import { contractDates } from '@/lib/contracts/contract-dates';
+import { contractHistory } from '@/lib/contracts/server/contract-history';
+import { getContractPage } from '@/lib/contracts/server/contract-page-queries';
+import { contractFormChoices } from '@/lib/contracts/server/form-choices';
+import { instant, utcDate } from '@/lib/core/time';
+import { found } from '../../catalogue/found';
+import { Refusal } from '../../settings/refusal';
+import { CONTRACT_ACTIONS } from '../contract-actions';
+
+interface Props {
+  readonly params: Promise<{ readonly number: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).number) };
+}
+
+export default async function ContractPage({ params }: Props) {
+  const caller = await requireCaller();
+  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  const now = new Date();
+  const page = await found(getContractPage(caller, decodeURIComponent((await params).number), now));
+  const { contract, standing, family, types, clauses } = page;
+  const [history, { people, contracts }] = await Promise.all([
+    contractHistory(caller, contract.id),
+    contractFormChoices(caller),
+  ]);
+  const mayWrite = allows(caller.roles, 'contract.update');
+  const ending = clauses.flatMap(({ id, type, inForce }) =>
+    inForce?.content.validTo ? [{ id, type, validTo: inForce.content.validTo }] : [],
+  );
+  const typeName = (key: string) => types.find((type) => type.key === key)?.name ?? key;
+  return (
+    <Page>
+      <PageHeader
+        title={`${contract.number} · ${contract.title}`}
+        description={standingSentences(contract, standing)}
+        signs={
+          <>
+            <StatusSign status={standing.status} />
+            {contract.sample && <SampleMark />}
+            {contract.limited && <Sign tone="neutral">Limited</Sign>}
+            {contract.legalHold && <Sign tone="warning">Legal hold</Sign>}
+            {contract.archivedAt && <Sign tone="neutral">Archived</Sign>}
+          </>
+        }
+        actions={
+          <ContractActions
+            contract={contract}
+            standing={standing}
+            actions={mayWrite ? CONTRACT_ACTIONS : null}
+            mayKeep={allows(caller.roles, 'contract.keep')}
+            people={people}
+            others={contracts.map(({ number }) => number).filter((number) => number !== contract.number)}
+            today={utcDate(now)}
+          />
+        }
+      />
+      <div className={styles.columns}>
+        <div className={styles.stack}>
+          <Section title="What ends when">
+            <DateTable
+              dates={contractDates(contract, standing, ending)}
+              standing={standing}
+              zone={contract.zone}
+              now={instant(now)}
+              typeName={typeName}
+            />
+          </Section>
+          <Section
+            title="Clauses"
+            note="Only what is agreed and approved, in an executed document of an active contract, is evidence."
+            actions={
+              <LinkButton size="compact-sm" variant="default" href={reviewDeskHref(contract.number)}>
+                Review
+              </LinkButton>
+            }
+          >
+            {clauses.length > 0 ? (
+              <ClauseGroups contract={contract} types={types} clauses={clauses} />
+            ) : (
+              <p className={styles.quiet}>None is recorded yet. They are taken up at the review desk.</p>
+            )}
+          </Section>
+          <Section
+            title="Amendments and annexes"
+            note="Where two say something of the same thing the higher precedence wins, then the later start."
+            actions={
+              mayWrite && (
+                <LinkButton
+                  size="compact-sm"
+                  variant="default"
+                  href={newContractHref({ parent: contract.number })}
+                >
+                  New amendment
+                </LinkButton>
+              )
+            }
+          >
+            <FamilyTree family={family} own={contract.number} />
+          </Section>
+        </div>
+        <div className={styles.stack}>
+          <Section title="Parties and terms">
+            <PartyFacts {...page} />
+          </Section>
+        </div>
+      </div>
+      <Section title="History" note="As the audit trail has it.">
+        <HistoryList entries={history} />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import type { HistoryEntry } from '@/lib/contracts/contract-page';
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'contract.create': 'put it on the register',
+  'contract.update': 'changed what the register says',
+  'contract.submit': 'submitted it for review',
+  'contract.take_back': 'took it back to draft',
+  'contract.activate': 'activated it',
+  'contract.terminate': 'terminated it',
+  'contract.supersede': 'had another take its place',
+  'contract.reinstate': 'reinstated it',
+  'contract.record_notice': 'recorded notice',
+  'contract.record_review': 'recorded a review',
+  'contract.limit': 'changed who reads it',
+  'contract.keep': 'changed how long it is kept',
+  'contract.archive': 'archived it',
+  'contract.restore': 'restored it',
+};
+
+/** What an action of the audit trail did: "activated it"; of one without words of its own, "clause: approve". */
+export function historyWords(action: string): string {
+  const [subject = '', verb = ''] = action.split('.');
+  return ACTIONS[action] ?? `${subject.replaceAll('_', ' ')}: ${verb.replaceAll('_', ' ')}`;
+}
+
+/** What changed, field by field: "endsOn: 2026-12-31 → 2027-12-31". */
+export function historyDetails({ action, data }: HistoryEntry): readonly string[] {
+  const [before, after] = [asRecord(data.before), asRecord(data.after)];
+  if (!action.startsWith('contract.') || !before || !after) return [];
+  const changed = Object.keys(after).map(
+    (field) => `${words(field)}: ${shown(before[field])} → ${shown(after[field])}`,
+  );
+  const texts = Array.isArray(data.texts)
+    ? data.texts.map((field) => `${words(String(field))} was rewritten`)
+    : [];
+  return [...changed, ...texts];
+}
+
+const words = (field: string): string => field.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'none';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shown).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
