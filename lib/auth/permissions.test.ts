@@ -122,6 +122,8 @@ const PAPERS: readonly Action[] = [
 const PATHS: readonly Action[] = ['path.approve', 'path.end'];
 const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   admin: [
+    'role_grant.approve',
+    'role_grant.withdraw',
     'webhook.read',
     'webhook.create',
     'webhook.update',

@@ -271,6 +271,8 @@ const PERMISSIONS = {
   'service_account.update': ['admin'],
   'service_account.archive': ['admin'],
 
+  'role_grant.approve': ['admin'],
+  'role_grant.withdraw': ['admin'],
   'person.invite': ['admin'],
   'person.update_roles': ['admin'],
   'person.deactivate': ['admin'],

@@ -6,9 +6,11 @@ import type { PersonDto } from '@/lib/auth/person';
 import { changePassword } from '@/lib/auth/server/commands/account';
 import { invitePerson, revokeInvitation } from '@/lib/auth/server/commands/invitations';
 import { deactivatePerson, updateRoles } from '@/lib/auth/server/commands/people';
+import { approveRoleGrant, withdrawRoleGrant } from '@/lib/auth/server/commands/role-grants';
 import { continueSession, endSession, requireCaller } from '@/lib/auth/server/session';
 import { env } from '@/lib/env';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import { runCommand } from '../run-command';
 
 export interface InvitationLink {
   /** The whole address, shown once. */
@@ -34,6 +36,14 @@ export async function updateRolesAction(input: unknown): Promise<ActionResult<Pe
   // Roles change what every page offers to that person, who may be the caller.
   if (result.ok) revalidatePath('/', 'layout');
   return result;
+}
+
+export async function approveRoleGrantAction(input: unknown): Promise<ActionResult<unknown>> {
+  return runCommand(approveRoleGrant, input, '/');
+}
+
+export async function withdrawRoleGrantAction(input: unknown): Promise<ActionResult<unknown>> {
+  return runCommand(withdrawRoleGrant, input, '/');
 }
 
 export async function deactivateAction(input: unknown): Promise<ActionResult<PersonDto>> {

@@ -42,6 +42,10 @@ export async function createPerson(tx: Transaction, person: NewPerson): Promise<
       data: { passwordHash, sessionStamp: randomUUID(), archivedAt: null, revision: { increment: 1 } },
     });
     await tx.roleGrant.deleteMany({ where: { personId: known.personId } });
+    await tx.proposal.updateMany({
+      where: { kind: 'role_grant', subject: { startsWith: `${known.personId}|` }, state: 'approved' },
+      data: { state: 'ended', endedAt: new Date() },
+    });
     await tx.person.update({
       where: { id: known.personId },
       data: { name, archivedAt: null, revision: { increment: 1 }, roles: { create: grants } },

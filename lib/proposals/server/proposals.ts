@@ -6,6 +6,11 @@ import { PROPOSAL_ROLES, type ProposalKind } from '../proposal';
 
 export type ProposalRow = Proposal;
 
+/** Who writes, when, in which transaction: of a command's context what writing takes. */
+export interface Writing extends Pick<CommandContext, 'tx' | 'now'> {
+  readonly caller: Pick<CommandContext['caller'], 'actorId'>;
+}
+
 /** What somebody wants to hold for a subject. */
 export interface NewContent {
   readonly kind: ProposalKind;
@@ -44,7 +49,7 @@ export async function proposalsOfSubject(
  * @throws AppError conflict when another is in work than the one that was seen; `details.current` is that
  */
 export async function saveProposal(
-  { tx, caller, now }: CommandContext,
+  { tx, caller, now }: Writing,
   { kind, subject, content, revision, note }: NewContent,
 ): Promise<ProposalRow> {
   const { inWork } = await proposalsOfSubject(tx, kind, subject);
@@ -80,7 +85,7 @@ export async function saveProposal(
 
 /** Puts a proposal to others as it is now. */
 export async function submitProposal(
-  { tx, now }: CommandContext,
+  { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
   { id, revision, note }: SeenProposal & { readonly note?: string | undefined },
 ): Promise<ProposalRow> {
   await lockedProposal(tx, { id, revision }, ['open']);
@@ -91,7 +96,10 @@ export async function submitProposal(
 }
 
 /** Takes a proposal back for good. What it says is kept, and so are its authors for whoever proposes next. */
-export async function withdrawProposal({ tx }: CommandContext, seen: SeenProposal): Promise<ProposalRow> {
+export async function withdrawProposal(
+  { tx }: Pick<CommandContext, 'tx'>,
+  seen: SeenProposal,
+): Promise<ProposalRow> {
   await lockedProposal(tx, seen, ['open', 'submitted']);
   return tx.proposal.update({ where: { id: seen.id }, data: { state: 'withdrawn' } });
 }

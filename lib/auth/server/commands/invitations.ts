@@ -16,6 +16,7 @@ import { defineCommand, fieldProblems } from '../command';
 import { createPerson } from '../create-person';
 import { hashPassword } from '../passwords';
 import { lockPeople } from '../people-lock';
+import { giveRoles } from '../role-grants';
 
 export interface NewInvitation {
   readonly invitationId: string;
@@ -140,13 +141,20 @@ export async function acceptInvitation(
       const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: found.id } });
       if (taken.count === 0) throw refused(STATE_SENTENCES[invitationState(invitation, now)]);
       const roles = invitation.roles.filter(isRole);
+      const by = invitation.invitedById ?? SYSTEM_ACTOR_ID;
       const person = await createPerson(tx, {
         email: invitation.email,
         name,
         passwordHash,
-        roles: roles.map((role) => ({ role, environmentId: null })),
-        grantedById: invitation.invitedById ?? SYSTEM_ACTOR_ID,
+        roles: [],
+        grantedById: by,
       });
+      // Of what takes two administrators, whoever invited has asked.
+      await giveRoles(
+        { tx, now, caller: { actorId: by } },
+        person.personId,
+        roles.map((role) => ({ role, environmentId: null })),
+      );
       await writeAudit(tx, person.actorId, now, {
         action: 'invitation.accept',
         subjectType: 'person',

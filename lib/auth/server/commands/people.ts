@@ -4,38 +4,49 @@ import { conflict, notFound, refused } from '@/lib/core/errors';
 import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import type { Transaction } from '@/lib/db/client';
 import { hasAdmin, peopleAfter } from '../../last-admin';
-import { type HeldRole, isRole } from '../../permissions';
+import { type HeldRole, isRole, type Role } from '../../permissions';
 import type { PersonDto } from '../../person';
 import { grantsSchema } from '../../person-schema';
 import { defineCommand } from '../command';
 import { heldIds, heldRoles, sameGrant } from '../held-roles';
 import { lockPeople } from '../people-lock';
 import { findPerson, toPersonDto } from '../person-records';
+import { giveRoles, takeRoles } from '../role-grants';
 import { revokeTokensOf } from '../token-records';
 
 const LAST_ADMIN =
   'This is the last administrator: nobody could invite people or grant roles any more. Make someone else administrator first.';
 
-/** Sets the roles that a person holds. Refuses to leave the installation without an administrator. */
+/**
+ * Sets the roles that a person holds; those that take two administrators wait for another, once there is one. Refuses to leave the
+ * installation without an administrator.
+ */
 export const updateRoles = defineCommand({
   action: 'person.update_roles',
   input: z.object({ personId: idSchema, revision: revisionSchema, grants: grantsSchema }),
-  run: async ({ tx, caller, audit }, input): Promise<PersonDto> => {
+  run: async (context, input): Promise<PersonDto> => {
+    const { tx, audit } = context;
     const before = await editablePerson(tx, input.personId, input.revision);
     const wanted = await heldRoles(tx, input.grants);
     await keepAnAdmin(tx, before.id, wanted);
     const current = await tx.roleGrant.findMany({ where: { personId: before.id } });
     const gone = current.filter((grant) => !wanted.some((held) => sameGrant(held, grant)));
     const added = wanted.filter((held) => !current.some((grant) => sameGrant(held, grant)));
-    await tx.roleGrant.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
-    await tx.roleGrant.createMany({
-      data: added.map((held) => ({ ...held, personId: before.id, grantedById: caller.actorId })),
-    });
+    await takeRoles(
+      context,
+      before.id,
+      gone.map((grant) => ({ ...grant, role: grant.role as Role })),
+    );
+    const asked = await giveRoles(context, before.id, added);
     await tx.person.update({ where: { id: before.id }, data: { revision: { increment: 1 } } });
     await audit({
       subjectType: 'person',
       subjectId: before.id,
-      data: { before: heldIds(current), after: heldIds(wanted) },
+      data: {
+        before: heldIds(current),
+        after: heldIds(wanted.filter((held) => !asked.includes(held))),
+        ...(asked.length > 0 && { asked: heldIds(asked) }),
+      },
     });
     return toPersonDto(await existing(tx, before.id));
   },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AskedRoles } from '@/components/access/AskedRoles';
 import styles from '@/components/access/access.module.css';
 import { DeactivatePerson } from '@/components/access/DeactivatePerson';
 import { rolesInWords } from '@/components/access/links';
@@ -9,11 +10,17 @@ import { MonoId } from '@/components/ui/MonoId';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
-import { allows } from '@/lib/auth/permissions';
+import { allows, roleLabel } from '@/lib/auth/permissions';
 import { forbid } from '@/lib/auth/server/command';
 import { listEnvironmentKeys, readPerson } from '@/lib/auth/server/queries';
+import { roleGrantsOf } from '@/lib/auth/server/role-grant-queries';
 import { requireCaller } from '@/lib/auth/server/session';
-import { deactivateAction, updateRolesAction } from '../../actions';
+import {
+  approveRoleGrantAction,
+  deactivateAction,
+  updateRolesAction,
+  withdrawRoleGrantAction,
+} from '../../actions';
 import { Refusal } from '../../refusal';
 
 export const metadata: Metadata = { title: 'Person' };
@@ -31,6 +38,7 @@ export default async function PersonPage({ params }: Props) {
   ]);
   if (!person) notFound();
   const active = !person.deactivatedAt;
+  const { asked, alone } = await roleGrantsOf(person.id, caller);
   const mayChange = active && allows(caller.roles, 'person.update_roles');
   return (
     <div className={styles.stack}>
@@ -75,7 +83,18 @@ export default async function PersonPage({ params }: Props) {
         ) : (
           <p>{rolesInWords(person.grants)}</p>
         )}
+        {alone.length > 0 && (
+          <p className={styles.note}>
+            Given by one administrator, while there was no other: {alone.map(roleLabel).join(', ')}.
+          </p>
+        )}
       </Section>
+      {active && asked.length > 0 && (
+        <AskedRoles
+          asked={asked}
+          actions={mayChange ? { approve: approveRoleGrantAction, withdraw: withdrawRoleGrantAction } : {}}
+        />
+      )}
     </div>
   );
 }
