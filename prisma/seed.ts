@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { seedAccess } from './seed-access';
 import { seedCatalogue } from './seed-catalogue';
 import { seedRouting } from './seed-routing';
+import { seedSample } from './seed-sample';
 
 /**
  * Fills a migrated database as the application's login: the catalogue, the first administrator, the example policy.
@@ -22,6 +23,9 @@ async function main(): Promise<void> {
       : null;
     const made = await seedAccess(database, first);
     console.log(`Access: ${made ? 1 : 0} administrators`);
+    // Before the first policy, by whose absence an installation is known to be new.
+    const sample = await seedSample(database);
+    console.log(`Sample: ${sample.offerings} offerings, ${sample.contracts} contracts`);
     const { taskClasses, versions } = await seedRouting(database);
     console.log(`Routing: ${taskClasses} task classes, ${versions} policy versions`);
   } finally {

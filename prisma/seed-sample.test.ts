@@ -1,0 +1,56 @@
+import { beforeAll, expect, it } from 'vitest';
+import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
+import { REMOVAL_WORD, removeSample } from '@/lib/contracts/server/sample-commands';
+import { db } from '@/lib/db/client';
+import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
+import { seedSample } from './seed-sample';
+
+withAccessDatabase();
+
+const NOW = new Date('2026-11-21T08:00:00.000Z');
+let admin: Awaited<ReturnType<typeof addPerson>>;
+
+beforeAll(async () => {
+  admin = await addPerson('sample@example.com', ['admin']);
+});
+
+it('fills a new installation with what is invented, each marked as such, and cited words are the document’s', async () => {
+  expect(await seedSample(db(), NOW)).toEqual({ offerings: 4, contracts: 4 });
+  const { rows, records } = await catalogueSnapshot(NOW);
+  expect(rows.every(({ sample }) => sample)).toBe(true);
+  expect([...records.vendors.values()].every(({ sample }) => sample)).toBe(true);
+  expect(rows.find(({ key }) => key === 'sample-cloud/quill-2')?.affiliation).toEqual({
+    kind: 'affiliated',
+    band: '5_to_20',
+  });
+  const proposals = await db().proposal.findMany();
+  expect(proposals.every(({ sample, state }) => sample && state === 'approved')).toBe(true);
+  for (const { content } of proposals) {
+    const { citation } = content as {
+      citation?: { document: string; page: number; from: number; to: number; passage: string };
+    };
+    if (!citation) continue;
+    const page = await db().documentPage.findUniqueOrThrow({
+      where: { documentId_page: { documentId: citation.document, page: citation.page } },
+    });
+    expect(page.text.slice(citation.from, citation.to)).toBe(citation.passage);
+  }
+});
+
+it('does nothing a second time', async () => {
+  expect(await seedSample(db(), NOW)).toEqual({ offerings: 0, contracts: 0 });
+});
+
+it('is removed in one action, every approval with it, and does not come back', async () => {
+  await expect(removeSample(admin, { typed: 'yes' }, NOW)).rejects.toMatchObject({ kind: 'invalid' });
+  const removed = await removeSample(admin, { typed: REMOVAL_WORD }, NOW);
+  expect(removed).toEqual({ vendors: 3, offerings: 4, contracts: 4 });
+  const { rows, records } = await catalogueSnapshot(NOW);
+  expect([rows.length, records.vendors.size, records.models.size, records.stakes.length]).toEqual([
+    0, 0, 0, 0,
+  ]);
+  expect(await db().proposal.count({ where: { state: { not: 'ended' } } })).toBe(0);
+  expect(await db().certification.count({ where: { archivedAt: null } })).toBe(0);
+  await expect(removeSample(admin, { typed: REMOVAL_WORD }, NOW)).rejects.toMatchObject({ kind: 'refused' });
+  expect(await seedSample(db(), NOW)).toEqual({ offerings: 0, contracts: 0 });
+});
