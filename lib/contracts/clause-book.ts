@@ -92,7 +92,7 @@ export function clauseBook(evidence: Evidence, seen: number, use: EvidenceUse): 
     const { entities } = standing;
     return use.entity === null || entities.length === 0 || entities.includes(use.entity);
   });
-  const { rankOf, removalsOf } = clauseRanks(spoken, contracts);
+  const { rankOf, removalsOf } = clauseRanks(spoken, evidence.clauses, contracts);
   const voices = new Map<string, Map<string, Voice[]>>();
   for (const clause of spoken) {
     const standing = contracts.get(clause.contract) as StandingContract;

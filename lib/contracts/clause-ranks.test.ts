@@ -59,10 +59,10 @@ test.each<[string, Case]>([
     },
   ],
   [
-    'that is not executed takes out all the same',
+    'in a paper that nobody executed does nothing',
     {
       clauses: [OLD, clause('new', 'amendment', replaces('old'), { executedOn: null })],
-      expected: 'nothing',
+      expected: 'agreed counts old',
     },
   ],
   [
@@ -85,9 +85,20 @@ test.each<[string, Case]>([
     },
   ],
   [
-    'that was approved anew without it does',
+    'whose approval ended brings nothing back',
     {
       clauses: [OLD, clause('new', 'amendment', deletes('old'), { endedAt: '2026-05-01T00:00:00.000Z' })],
+      expected: 'nothing',
+    },
+  ],
+  [
+    'that was approved anew without it does',
+    {
+      clauses: [
+        OLD,
+        clause('new', 'amendment', deletes('old'), { endedAt: '2026-05-01T00:00:00.000Z' }),
+        clause('new', 'amendment', { status: 'silent' }, { approvedAt: '2026-05-01T00:00:00.000Z' }),
+      ],
       expected: 'agreed counts old',
     },
   ],

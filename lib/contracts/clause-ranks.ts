@@ -21,14 +21,30 @@ export function saying(...scopes: readonly Scope[]): readonly Scope[] {
   return scopes.filter((scope) => Object.values(scope).some((part) => part !== undefined && part.length > 0));
 }
 
+/** What is agreed in a paper that nobody ever executed changes nothing. */
+const isSigned = ({ content, executedOn, paperGone }: ClauseEvidence): boolean =>
+  content.status !== 'agreed' || executedOn !== null || paperGone === true;
+
+/**
+ * Until when what a clause takes out stays out: for ever, even when the amendment ends or its approval does, unless
+ * the same clause was approved anew and decides from then on.
+ */
+function takenBack({ clause, endedAt }: ClauseEvidence, all: readonly ClauseEvidence[]): number {
+  const anew =
+    endedAt !== null && all.some((other) => other.clause === clause && other.approvedAt >= endedAt);
+  return anew ? Date.parse(endedAt) : Number.POSITIVE_INFINITY;
+}
+
 /**
  * How clauses rank among each other, and what those of amendments take out. One that only adds stands where those of the
  * amended contract stand, so that it is in conflict with what it contradicts; one that replaces stands in the place of
  * what it replaces. Only clauses of the same family of contracts and of the same type replace or delete each other.
- * @param clauses whose contracts have all begun, or will
+ * @param clauses that have something to say, whose contracts have all begun, or will
+ * @param all every approved content, for whether one was approved anew
  */
 export function clauseRanks(
   clauses: readonly ClauseEvidence[],
+  all: readonly ClauseEvidence[],
   contracts: ReadonlyMap<string, StandingContract>,
 ): {
   readonly rankOf: (clause: ClauseEvidence) => Rank;
@@ -55,11 +71,10 @@ export function clauseRanks(
   const removals = new Map<string, Removal[]>();
   for (const clause of clauses) {
     const [target] = targetsOf(clause);
-    if (!target) continue;
+    if (!target || !isSigned(clause)) continue;
     const standing = standingOf(clause);
-    // For ever: that the amendment ends brings nothing back. That its clause was approved anew without it does.
-    const until = clause.endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(clause.endedAt);
     const from = Math.max(ownStart(clause), standing.start as number);
+    const until = takenBack(clause, all);
     const scopes = saying(standing.contract.scope, clause.content.scope);
     removals.set(target.clause, [...(removals.get(target.clause) ?? []), { span: { from, until }, scopes }]);
   }
