@@ -85,6 +85,11 @@ const CONTRACTS: readonly Action[] = [
   'web_terms.check',
   'web_terms.review',
   'web_terms.archive',
+  'clause_type.create',
+  'clause_type.update',
+  'clause_type.archive',
+  'clause_type.restore',
+  'playbook.update',
 ];
 const LABELS: readonly Action[] = [
   'label.create',
@@ -221,6 +226,11 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   ],
   procurement: [...EXCEPTIONS, ...CLAUSES, ...CLAUSE_COMMENTS, ...CONTRACTS, ...VENDORS, ...PAPERS],
   legal: [
+    'law.propose',
+    'law.withdraw',
+    'law.approve',
+    'law.request_changes',
+    'law.end',
     ...REVIEWS,
     ...EXCEPTIONS,
     ...PAPERS,
@@ -256,7 +266,15 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'policy.break_glass',
     'policy.stop',
   ],
-  data_protection: [...REVIEWS, ...OBLIGATIONS, ...RISKS, ...PATHS, ...CLAUSE_COMMENTS],
+  data_protection: [
+    'law.approve',
+    'law.request_changes',
+    ...REVIEWS,
+    ...OBLIGATIONS,
+    ...RISKS,
+    ...PATHS,
+    ...CLAUSE_COMMENTS,
+  ],
   security: [
     'webhook.read',
     ...RISKS,
