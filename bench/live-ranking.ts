@@ -40,6 +40,7 @@ async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
 
 function question(index: number): object {
   return {
+    environment: 'development',
     taskClass: 'ranked',
     rule: { key: 'ranked' },
     select: {

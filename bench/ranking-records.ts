@@ -90,6 +90,7 @@ export function rankingRecords(offerings: number, rules: number): CompileRecords
     };
   }
   return {
+    covered: {},
     environment: 'production',
     levels: [{ key: 'public', obligations: [] }],
     tags: [],

@@ -10,7 +10,7 @@ import { describeShare } from '@/lib/routing/describe';
 import type { RuleDefinition } from '@/lib/routing/source-schema';
 import { sampleSplit, withArm, withoutArm, withShare } from '@/lib/routing/split';
 import { ArmSelection } from './ranking/ArmSelection';
-import type { RankedRule } from './ranking/ask-ranking';
+import type { RankedPlace, RankedRule } from './ranking/ask-ranking';
 import styles from './routing.module.css';
 import { TargetList } from './TargetList';
 import targetsStyles from './targets.module.css';
@@ -36,7 +36,7 @@ export function ArmsEditor({
   readonly rows: ReadonlyMap<string, OfferingRow>;
   readonly problems: readonly FieldProblem[] | undefined;
   /** What rankings are asked with. */
-  readonly asked: { readonly taskClass: string; readonly rule: RankedRule };
+  readonly asked: { readonly place: RankedPlace; readonly rule: RankedRule };
   readonly onArms: (arms: Arms) => void;
   readonly onSalt: (salt: string | undefined) => void;
   /** Told of an offering that was found, so that its facts can be shown. */

@@ -157,7 +157,7 @@ export function RuleForm({
           <RuleFields
             values={values}
             isNew={saved === null}
-            taskClass={place.taskClass}
+            ranked={{ environment: place.environment, taskClass: place.taskClass }}
             vocabulary={vocabulary}
             rows={known}
             problems={asked ? problems : NO_PROBLEMS}

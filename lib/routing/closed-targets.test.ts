@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Bundle } from '@/lib/policy/types';
+import type { ClearedOffering } from '@/lib/sensitivity/clearance';
 import { closedTargets } from './closed-targets';
-import type { Covered } from './covered';
 import { effectLabels } from './effect-words';
 import { narrowClearance } from './narrow-clearance';
 import { openedLabels } from './opened-labels';
@@ -10,15 +10,18 @@ import { sampleBundle } from './test/sample-bundle';
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 const NONE = { format: 'fairlead.overlay/1', disabled: [] } as const;
 const OPEN = { levels: { public: null, internal: null, confidential: null }, tags: { pii: null } };
-const covered = (change: Partial<Covered>): Covered => ({
+const covered = (change: Partial<ClearedOffering>): ClearedOffering => ({
   clearance: OPEN,
   capabilities: ['tools', 'vision'],
-  requires: {},
+  evidence: {},
   ...change,
 });
 
 /** What closes when the evidence of one offering of two changes. */
-function closes(change: Partial<Covered>, bundle: Bundle = sampleBundle({ 'a/one': OPEN, 'b/two': OPEN })) {
+function closes(
+  change: Partial<ClearedOffering>,
+  bundle: Bundle = sampleBundle({ 'a/one': OPEN, 'b/two': OPEN }),
+) {
   const evidence = (key: string) => covered(key === 'a/one' ? change : {});
   const { bundle: narrow, losses } = narrowClearance(bundle, evidence, NOW);
   const name = (taskClass: string) => `The ${taskClass}`;

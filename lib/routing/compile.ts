@@ -2,18 +2,21 @@ import { own } from '@/lib/core/own';
 import { canonicalJson } from '@/lib/policy/canonical';
 import { PolicyError } from '@/lib/policy/errors';
 import { prepare } from '@/lib/policy/prepare';
-import type { Bundle, Offering, Rule, TaskClass } from '@/lib/policy/types';
-import { type Clearance, clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
+import type { Bundle, Clearance, Offering, Rule, TaskClass } from '@/lib/policy/types';
+
+import { labelRef } from '@/lib/sensitivity/label';
 import { bundlePrices } from './bundle-prices';
 import { type Finding, pointer } from './finding';
+import { type Granted, grantedOfferings } from './granted';
 import { rankingNotes } from './rank-notes';
 import { type RankedArm, resolveRankings } from './rank-rules';
 import type { CompileRecords, OfferingRecord } from './records';
 import { offeringsNamed, type SourceRule, type SourceTaskClass } from './source-schema';
 import { validateDraft } from './validate';
+import { checkLabels } from './validate-clearance';
 import { checkSelections } from './validate-select';
 import { checkVocabulary } from './validate-vocabulary';
-import type { VersionNotes } from './version-notes';
+import type { ClearanceNote, VersionNotes } from './version-notes';
 
 export interface Compiled {
   readonly bundle: Bundle;
@@ -31,7 +34,11 @@ function ascending(values: readonly string[]): string[] {
   return [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-function compileOffering(record: OfferingRecord, clearance: Clearance, now: string): Offering {
+function compileOffering(
+  record: OfferingRecord,
+  { clearance, capabilities, parameters }: Granted,
+  now: string,
+): Offering {
   return {
     model: record.model,
     owner: record.owner ?? 'unknown',
@@ -39,8 +46,9 @@ function compileOffering(record: OfferingRecord, clearance: Clearance, now: stri
     api: record.api,
     endpoint: record.endpoint,
     requestId: record.requestId,
+    ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
     ...(record.regions && record.regions.length > 0 ? { regions: ascending(record.regions) } : {}),
-    capabilities: ascending(record.capabilities),
+    capabilities: ascending(capabilities),
     ...(record.context === null ? {} : { context: record.context }),
     ...(record.maxInput === null ? {} : { maxInput: record.maxInput }),
     ...(record.maxOutput === null ? {} : { maxOutput: record.maxOutput }),
@@ -79,14 +87,25 @@ function compileTaskClass(taskClass: SourceTaskClass): TaskClass {
   };
 }
 
-function notesOf(bundle: Bundle, arms: readonly RankedArm[]): VersionNotes {
-  const evidence = Object.entries(bundle.offerings).map(([key, { clearance }]) => {
-    const because = (labels: object) =>
-      Object.fromEntries(Object.keys(labels).map((label) => [label, { obligations: [] }]));
-    return [key, { levels: because(clearance.levels), tags: because(clearance.tags) }] as const;
+function notesOf(
+  bundle: Bundle,
+  grantedTo: (offering: string) => Granted,
+  arms: readonly RankedArm[],
+): VersionNotes {
+  const clearances = Object.entries(bundle.offerings).map(([key, { clearance }]) => {
+    const { evidence } = grantedTo(key);
+    const because = (kind: 'level' | 'tag', labels: Clearance['levels']) =>
+      Object.fromEntries(
+        Object.entries(labels).map(([label, until]): [string, ClearanceNote] => [
+          label,
+          { until, evidence: own(evidence, labelRef({ kind, key: label })) ?? [] },
+        ]),
+      );
+    const notes = { levels: because('level', clearance.levels), tags: because('tag', clearance.tags) };
+    return [key, notes as unknown as NonNullable<VersionNotes['offerings']>[string]] as const;
   });
   const rankings = arms.length > 0 ? { rankings: rankingNotes(arms) } : {};
-  return { offerings: Object.fromEntries(evidence), ...rankings };
+  return { offerings: Object.fromEntries(clearances), ...rankings };
 }
 
 /** What routers would refuse: `prepare` is the judge. */
@@ -109,8 +128,8 @@ function refusals(bundle: Bundle): Finding[] {
  */
 export function compile(records: CompileRecords, now: number): Compiled {
   const at = new Date(now).toISOString();
-  const clearance = clearanceWithoutEvidence(records.levels, records.tags);
-  const { source, arms } = resolveRankings(records, () => clearance, now);
+  const grantedTo = grantedOfferings(records);
+  const { source, arms } = resolveRankings(records, grantedTo, now);
   const named = ascending([...offeringsNamed(source)]);
   const bundle: Bundle = {
     format: 'fairlead.policy/1',
@@ -122,7 +141,7 @@ export function compile(records: CompileRecords, now: number): Compiled {
     offerings: Object.fromEntries(
       named.flatMap((key) => {
         const record = own(records.offerings, key);
-        return record ? [[key, compileOffering(record, clearance, at)] as const] : [];
+        return record ? [[key, compileOffering(record, grantedTo(key), at)] as const] : [];
       }),
     ),
     taskClasses: mapValues(source.taskClasses, compileTaskClass),
@@ -135,8 +154,8 @@ export function compile(records: CompileRecords, now: number): Compiled {
     arms.some(({ ranking }) => ranking.selected.length === 0);
   const findings = unusable ? [] : refusals(bundle);
   const acceptable = !unusable && findings.length === 0;
-  findings.push(...vocabulary, ...checkSelections(arms));
-  findings.push(...validateDraft({ ...records, source }, acceptable ? bundle : null, now));
+  findings.push(...vocabulary, ...checkSelections(arms), ...checkLabels(records));
+  findings.push(...validateDraft({ ...records, source }, grantedTo, acceptable ? bundle : null, now));
   const text = canonicalJson(bundle);
   if (text.length > LARGE_BUNDLE_BYTES) {
     const message = `The bundle has ${text.length.toLocaleString('en')} characters; routers fetch it whole.`;
@@ -148,7 +167,7 @@ export function compile(records: CompileRecords, now: number): Compiled {
       message,
     });
   }
-  return { bundle, text, notes: notesOf(bundle, arms), findings };
+  return { bundle, text, notes: notesOf(bundle, grantedTo, arms), findings };
 }
 
 function mapValues<T, R>(record: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {

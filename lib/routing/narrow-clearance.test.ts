@@ -6,7 +6,8 @@ import { parseRequest } from '@/lib/policy/request';
 import { bundleArbitrary, LEVELS, NEEDS, nowArbitrary, TAGS } from '@/lib/policy/test/bundle-arbitraries';
 import { requestArbitrary } from '@/lib/policy/test/request-arbitraries';
 import type { Bundle, PolicyRequest } from '@/lib/policy/types';
-import type { Covered } from './covered';
+import type { ClearedOffering } from '@/lib/sensitivity/clearance';
+import type { EvidenceRef, Required } from '@/lib/sensitivity/evidence-ref';
 import { narrowClearance } from './narrow-clearance';
 import { sampleBundle } from './test/sample-bundle';
 import { widenings } from './widening';
@@ -15,11 +16,17 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 const NONE = { format: 'fairlead.overlay/1', disabled: [] } as const;
-const OPEN: Covered = {
+const OPEN: ClearedOffering = {
   clearance: { levels: { public: null, internal: null, confidential: null }, tags: { pii: null } },
   capabilities: ['tools', 'vision'],
-  requires: {},
+  evidence: {},
 };
+
+/** A clause that holds as long as requests carry this. */
+const requiring = (requires: Required): EvidenceRef => ({
+  ...({ kind: 'clause', party: 'a', contract: 'MSA-1', clause: 'c', proposal: 'p' } as const),
+  ...{ type: 'no_training', parameters: {}, requires, until: null, singlePerson: false, sample: false },
+});
 
 const end = fc.constantFrom(
   null,
@@ -31,11 +38,16 @@ const ends = (labels: readonly string[]) =>
   fc
     .tuple(fc.subarray([...labels]), fc.array(end, { minLength: labels.length, maxLength: labels.length }))
     .map(([open, until]) => Object.fromEntries(open.map((label, index) => [label, until[index] ?? null])));
-const covered: fc.Arbitrary<Covered | null> = fc.option(
+const covered: fc.Arbitrary<ClearedOffering | null> = fc.option(
   fc.record({
     clearance: fc.record({ levels: ends(LEVELS), tags: ends(TAGS) }),
     capabilities: fc.subarray(NEEDS),
-    requires: fc.constantFrom({}, {}, { 'level:public': { store: false } }, { 'tag:pii': { store: true } }),
+    evidence: fc.constantFrom(
+      {},
+      {},
+      { 'level:public': [requiring({ store: false })] },
+      { 'tag:pii': [requiring({ store: true })] },
+    ),
   }),
   { freq: 9 },
 );
@@ -90,7 +102,7 @@ describe('narrowing', () => {
     },
   });
   const clearanceOf = ({ bundle: { offerings } }: { bundle: Bundle }) => offerings['a/one']?.clearance;
-  const narrow = (change: Partial<Covered> | null, of: Bundle = bundle) =>
+  const narrow = (change: Partial<ClearedOffering> | null, of: Bundle = bundle) =>
     narrowClearance(of, () => (change ? { ...OPEN, ...change } : null), NOW);
 
   it('leaves the very bundle where nothing is lost, also where more would be open', () => {
@@ -142,7 +154,7 @@ describe('narrowing', () => {
     const narrowed = narrow({ capabilities: ['tools'] });
     expect(narrowed.bundle.offerings['a/one']?.capabilities).toEqual(['tools']);
     expect(narrowed.losses).toMatchObject([{ what: 'capability:vision', until: null }]);
-    expect(clearanceOf(narrow({ requires: { 'tag:pii': { store: false } } }))?.tags).toEqual({});
-    expect(narrow({ requires: { 'tag:pii': { region: 'eu' } } }).losses).toEqual([]);
+    expect(clearanceOf(narrow({ evidence: { 'tag:pii': [requiring({ store: false })] } }))?.tags).toEqual({});
+    expect(narrow({ evidence: { 'tag:pii': [requiring({ region: 'eu' })] } }).losses).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { own } from '@/lib/core/own';
 import type { Bundle, Clearance, InstantText, Offering } from '@/lib/policy/types';
-import { type Covered, carries, labelKey, type Required } from './covered';
+import type { ClearedOffering } from '@/lib/sensitivity/clearance';
+import { labelRef } from '@/lib/sensitivity/label';
+import { carries, requiredFor } from './covered';
 
 /** What one offering of a bundle is cleared for no more, or for less long. */
 export interface Loss {
@@ -29,7 +31,7 @@ export interface Narrowed {
  */
 export function narrowClearance(
   bundle: Bundle,
-  coveredBy: (offering: string) => Covered | null,
+  coveredBy: (offering: string) => ClearedOffering | null,
   now: number,
 ): Narrowed {
   const losses: Loss[] = [];
@@ -46,21 +48,21 @@ export function narrowClearance(
 function narrowOffering(
   key: string,
   offering: Offering,
-  covered: Covered | null,
+  covered: ClearedOffering | null,
   ranked: readonly string[],
   now: number,
   losses: Loss[],
 ): Offering {
-  const sent: Required = offering.parameters ?? {};
+  const sent = offering.parameters ?? {};
   const endNow = (kind: 'level' | 'tag', label: string): End => {
-    if (!covered || !carries(sent, own(covered.requires, labelKey(kind, label)))) return undefined;
+    if (!covered || !carries(sent, requiredFor(covered, labelRef({ kind, key: label })))) return undefined;
     const end = own(kind === 'level' ? covered.clearance.levels : covered.clearance.tags, label);
     return hasEnded(end, now) ? undefined : end;
   };
   const narrowed = (kind: 'level' | 'tag', label: string, was: InstantText | null, bound: End): End => {
     const end = shorter(was, hasEnded(was, now) ? bound : shorter(endNow(kind, label), bound));
     if (end !== was) {
-      losses.push({ offering: key, what: labelKey(kind, label), was, until: end ?? null });
+      losses.push({ offering: key, what: labelRef({ kind, key: label }), was, until: end ?? null });
     }
     return end;
   };
@@ -120,6 +122,6 @@ function loseAbove(
   for (const level of ranked.slice(ranked.indexOf(lost) + 1)) {
     const was = own(levels, level);
     if (was === undefined || hasEnded(was, now)) continue;
-    losses.push({ offering, what: labelKey('level', level), was, until: null });
+    losses.push({ offering, what: labelRef({ kind: 'level', key: level }), was, until: null });
   }
 }

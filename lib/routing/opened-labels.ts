@@ -1,14 +1,17 @@
 import { own } from '@/lib/core/own';
-import type { Clearance } from '@/lib/sensitivity/clearance';
-import { type Covered, labelKey } from './covered';
+import type { Clearance, ClearedOffering } from '@/lib/sensitivity/clearance';
+import { labelRef } from '@/lib/sensitivity/label';
 import type { OpenedLabel } from './evidence-effects';
 
 /** The clearances of one environment's offerings before and after a change. */
 export interface BeforeAndAfter {
   /** Its name. */
   readonly environment: string;
-  readonly before: { readonly of: (offering: string) => Covered | null };
-  readonly after: { readonly keys: readonly string[]; readonly of: (offering: string) => Covered | null };
+  readonly before: { readonly of: (offering: string) => ClearedOffering | null };
+  readonly after: {
+    readonly keys: readonly string[];
+    readonly of: (offering: string) => ClearedOffering | null;
+  };
 }
 
 /** So many offerings are named; the others are counted. */
@@ -49,6 +52,6 @@ function newlyOpen(was: Clearance | null, is: Clearance, now: number): string[] 
   const of = (kind: 'level' | 'tag', before: Clearance['levels'] | undefined, after: Clearance['levels']) =>
     Object.keys(after)
       .filter((label) => open(after, label) && !open(before, label))
-      .map((label) => labelKey(kind, label));
+      .map((label) => labelRef({ kind, key: label }));
   return [...of('level', was?.levels, is.levels), ...of('tag', was?.tags, is.tags)];
 }

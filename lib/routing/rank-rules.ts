@@ -1,5 +1,5 @@
-import type { Clearance } from '@/lib/sensitivity/clearance';
 import { pointer } from './finding';
+import { coveredOnly, type Granted } from './granted';
 import { lowestLabel } from './lowest-label';
 import { type Ranking, rankCandidates } from './rank';
 import { type Candidates, prepareCandidates } from './rank-candidates';
@@ -40,15 +40,25 @@ export function notedOfferings(arms: number): number {
   return Math.max(NOTED_AT_LEAST, Math.floor(NOTED_OFFERINGS / Math.max(1, arms)));
 }
 
+/** Offerings as rankings see them: each with what it is cleared for and those of its capabilities that are covered. */
+export function grantedCandidates(
+  records: Omit<CompileRecords, 'environment' | 'source' | 'attributes'>,
+  grantedTo: (offering: string) => Granted,
+  now: number,
+): Candidates {
+  const offerings = coveredOnly(records.offerings, grantedTo);
+  return prepareCandidates({ ...records, offerings }, (key) => grantedTo(key).clearance, now);
+}
+
 /** Ranks what the source wants ranked, with one look at the offerings. Costs nothing where nothing is ranked. */
 export function resolveRankings(
   records: CompileRecords,
-  clearanceOf: (offering: string) => Clearance,
+  grantedTo: (offering: string) => Granted,
   now: number,
 ): Resolved {
   const { source } = records;
   if (!ranksOfferings(source)) return { source, arms: [] };
-  const candidates = prepareCandidates(records, clearanceOf, now);
+  const candidates = grantedCandidates(records, grantedTo, now);
   const arms: RankedArm[] = [];
   const keep = notedOfferings(countRanked(source));
   const taskClasses = Object.entries(source.taskClasses).map(([key, taskClass]) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coveredSchema } from './covered';
 import { policySourceSchema } from './source-schema';
 
 const instantText = z.iso.datetime({ precision: 3 });
@@ -73,12 +74,20 @@ export const policyRecordsSchema = z.strictObject({
   source: policySourceSchema,
 });
 
-/** What it may route to. */
-export const offeringFactsSchema = z.strictObject({
+/** What there is to route to, whatever the environment. */
+export const catalogueFactsSchema = z.strictObject({
   /** The offerings that the source names, as far as they exist; where a rule has offerings ranked, all there are. */
   offerings: z.record(z.string(), offeringRecordSchema),
   /** Of those offerings, where something is measured. Read for rankings and for service levels only. */
   measurements: z.record(z.string(), measurementsSchema),
+});
+
+export type CatalogueFacts = z.infer<typeof catalogueFactsSchema>;
+
+/** What it may route to. */
+const offeringFactsSchema = catalogueFactsSchema.extend({
+  /** By offering, what evidence allows in the environment; where it is absent there is none. */
+  covered: z.record(z.string(), coveredSchema),
 });
 
 export type OfferingFacts = z.infer<typeof offeringFactsSchema>;

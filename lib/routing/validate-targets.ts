@@ -1,26 +1,27 @@
 import { own } from '@/lib/core/own';
-import type { Bundle, Label } from '@/lib/policy/types';
+import type { Label } from '@/lib/policy/types';
 import type { Eligibility } from './eligibility';
+import { endsSoon } from './ends-soon';
 import { type Finding, type FindingCode, pointer } from './finding';
+import type { Granted } from './granted';
 import type { CompileRecords, OfferingRecord } from './records';
 import type { SourceRule } from './source-schema';
+import { checkClearance } from './validate-clearance';
 
 const DAY = 86_400_000;
 /** A price that no source has confirmed for this long is stale. */
 const PRICE_STALE_DAYS = 90;
-/** An end this near needs a reason. */
-const ENDS_SOON_DAYS = 30;
 
 interface RuleCheck {
   /** JSON pointer of the rule. */
   readonly place: string;
   /** With what its rankings selected as targets. */
   readonly rule: SourceRule;
-  /** The floor of its task class. */
-  readonly label: Label;
+  /** The least sensitive label with which a request reaches it. */
+  readonly lowest: Label;
   readonly records: CompileRecords;
   readonly eligibility: Eligibility | null;
-  readonly clearances: Bundle | null;
+  readonly grantedTo: (offering: string) => Granted;
   /** ms since 1970 */
   readonly now: number;
 }
@@ -71,16 +72,16 @@ function checkReference(place: string, offering: string, check: RuleCheck): Find
     const message = `${offering} is sold until ${record.soldUntil?.slice(0, 10)}.`;
     findings.push(report('offering_ends_soon', 'warning', message));
   }
-  const ends = endOfClearance(offering, check);
-  if (endsSoon(ends, check.now)) {
-    findings.push(
-      report('clearance_ends_soon', 'warning', `The clearance of ${offering} ends ${ends?.slice(0, 10)}.`),
-    );
-  }
   if (record.owner === null) {
     findings.push(report('owner_unknown', 'warning', `It is not known who owns the model of ${offering}.`));
   }
   findings.push(...checkPrice(record, offering, check.now, report));
+  const { lowest, grantedTo, records, now } = check;
+  const granted = grantedTo(offering);
+  const levels = records.levels.map(({ key }) => key);
+  const { capabilities } = record;
+  const target = { place, rule: check.rule.key, offering, capabilities, granted, lowest };
+  findings.push(...checkClearance(target, levels, now));
   const failing = check.eligibility?.failing.get(offering);
   // What the rule itself asks for and the offering has not: no request can change that.
   const forever = failing?.filter((code) => code === 'capability' || code === 'region');
@@ -143,21 +144,4 @@ function checkTogether({ place, rule, records, eligibility }: RuleCheck): Findin
   only('channel', 'single_channel', 'is sold by');
   only('owner', 'single_owner', 'belongs to');
   return findings;
-}
-
-function endsSoon(end: string | null | undefined, now: number): boolean {
-  return (
-    end !== null &&
-    end !== undefined &&
-    Date.parse(end) > now &&
-    Date.parse(end) - now <= ENDS_SOON_DAYS * DAY
-  );
-}
-
-/** The earliest end among the clearances that the task class' floor asks for, or null. */
-function endOfClearance(offering: string, { clearances, label }: RuleCheck): string | null {
-  const clearance = clearances && own(clearances.offerings, offering)?.clearance;
-  if (!clearance) return null;
-  const ends = [own(clearance.levels, label.level), ...label.tags.map((tag) => own(clearance.tags, tag))];
-  return ends.filter((end): end is string => typeof end === 'string').sort()[0] ?? null;
 }

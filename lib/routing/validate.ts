@@ -2,6 +2,8 @@ import type { Bundle } from '@/lib/policy/types';
 import { conditionFacts } from './condition-values';
 import { ruleEligibility } from './eligibility';
 import { type Finding, pointer } from './finding';
+import type { Granted } from './granted';
+import { lowestLabel } from './lowest-label';
 import type { CompileRecords } from './records';
 import { checkOrder, checkSplit } from './validate-order';
 import { checkServiceLevel } from './validate-service';
@@ -11,13 +13,20 @@ import { checkTargets } from './validate-targets';
  * What a check of the draft reports beyond the form of the bundle: dead references, rules and targets that can never
  * act, and what a careful reviewer would ask about.
  * @param records with what rankings selected as targets in its source
+ * @param grantedTo what each offering is granted, of the same records
  * @param bundle what was compiled, or null when it is not one that routers would accept
  * @param now ms since 1970
  */
-export function validateDraft(records: CompileRecords, bundle: Bundle | null, now: number): Finding[] {
+export function validateDraft(
+  records: CompileRecords,
+  grantedTo: (offering: string) => Granted,
+  bundle: Bundle | null,
+  now: number,
+): Finding[] {
   const findings: Finding[] = [];
   const eligibility = bundle ? ruleEligibility(bundle, now) : null;
-  const top = records.levels.at(-1)?.key;
+  const levels = records.levels.map(({ key }) => key);
+  const top = levels.at(-1);
   for (const [taskClass, { label, unlabelled, rules, name, slaP95Ms }] of Object.entries(
     records.source.taskClasses,
   )) {
@@ -48,10 +57,10 @@ export function validateDraft(records: CompileRecords, bundle: Bundle | null, no
         ...checkTargets({
           place: at,
           rule,
-          label,
+          lowest: lowestLabel(label, rule.definition.when, levels),
           records,
           eligibility: eligibility?.get(taskClass)?.get(rule.key) ?? null,
-          clearances: bundle,
+          grantedTo,
           now,
         }),
       );

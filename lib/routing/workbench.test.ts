@@ -10,14 +10,14 @@ const NOW = Date.parse('2026-11-20T00:00:00.000Z');
 const NOTHING_RANKED = new Map();
 
 function workbench(records = sampleRecords(), stops: WorkbenchRecords['stops'] = []) {
-  const { source, offerings, measurements, ...words } = records;
+  const { source, offerings, measurements, covered, ...words } = records;
   const taskClass = source.taskClasses.summarisation;
   if (!taskClass) throw new Error('the sample has a task class');
   return {
     ...words,
     taskClass: 'summarisation',
     source: taskClass,
-    facts: { offerings, measurements },
+    facts: { offerings, measurements, covered },
     stops,
   };
 }

@@ -6,7 +6,7 @@ import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { FieldProblem } from '@/lib/core/errors';
 import type { RankedSelection } from '@/lib/routing/select-schema';
 import type { SourceArm } from '@/lib/routing/source-schema';
-import type { RankedRule } from './ask-ranking';
+import type { RankedPlace, RankedRule } from './ask-ranking';
 import { listRanked } from './list-ranked';
 import styles from './ranking.module.css';
 import { SelectEditor } from './SelectEditor';
@@ -34,7 +34,7 @@ export function ArmSelection({
   readonly place: string;
   readonly problems: readonly FieldProblem[] | undefined;
   /** What a ranking of this arm is asked with. */
-  readonly asked: { readonly taskClass: string; readonly rule: RankedRule };
+  readonly asked: { readonly place: RankedPlace; readonly rule: RankedRule };
   readonly defaultSalt: string;
   readonly onChange: (arm: SourceArm) => void;
   readonly onLearn: (row: OfferingRow) => void;
@@ -54,7 +54,7 @@ export function ArmSelection({
   };
   const listThese = async () => {
     if (!select) return;
-    const found = await listRanked(asked.taskClass, asked.rule, select);
+    const found = await listRanked(asked.place, asked.rule, select);
     if (typeof found === 'string') {
       setTrouble(found);
       return;

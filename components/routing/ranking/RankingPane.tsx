@@ -36,7 +36,7 @@ export function RankingPane({
   const [hovered, setHovered] = useState<string | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const marked = hovered ?? picked;
-  const { view, trouble, waiting, retry } = useRanking(taskClass, rule, select, show);
+  const { view, trouble, waiting, retry } = useRanking({ environment, taskClass }, rule, select, show);
   const rowId = useId();
   useEffect(() => {
     if (picked) document.getElementById(rowId + picked)?.scrollIntoView({ block: 'nearest' });

@@ -17,14 +17,21 @@ export interface RankedRule {
   readonly salt?: string | undefined;
 }
 
+/** Where a ranking is for: what is cleared depends on the environment. */
+export interface RankedPlace {
+  readonly environment: string;
+  readonly taskClass: string;
+}
+
 /** A question as `askRanking` sends it: nothing of a rule that a ranking does not read. */
 export function rankingBody(
-  taskClass: string,
+  { environment, taskClass }: RankedPlace,
   { key, when, needs, regions, salt }: RankedRule,
   select: RankedSelection,
   show: RankingShown,
 ): string {
   return JSON.stringify({
+    environment,
     taskClass,
     rule: { key, when, needs, regions, salt: salt || undefined },
     select,

@@ -1,16 +1,16 @@
 import type { OfferingRow } from '@/lib/catalog/offering-row';
 import type { RankedSelection } from '@/lib/routing/select-schema';
-import { askRanking, type RankedRule, rankingBody } from './ask-ranking';
+import { askRanking, type RankedPlace, type RankedRule, rankingBody } from './ask-ranking';
 
 /** What a selection selects now, in order; or in a sentence why that is not known. */
 export async function listRanked(
-  taskClass: string,
+  place: RankedPlace,
   rule: RankedRule,
   select: RankedSelection,
 ): Promise<readonly OfferingRow[] | string> {
   try {
     const show = { places: 0, out: 0, text: '' };
-    const ranking = await askRanking(rankingBody(taskClass, rule, select, show));
+    const ranking = await askRanking(rankingBody(place, rule, select, show));
     if ('kind' in ranking) {
       return ranking.kind === 'unfinished'
         ? 'Finish the selection first: it cannot be ranked as it is.'

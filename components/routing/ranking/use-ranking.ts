@@ -4,14 +4,20 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { RankingShown, RankingView } from '@/lib/routing/rank-view';
 import type { RankedSelection } from '@/lib/routing/select-schema';
-import { askRanking, type RankedRule, type RankingTrouble, rankingBody } from './ask-ranking';
+import {
+  askRanking,
+  type RankedPlace,
+  type RankedRule,
+  type RankingTrouble,
+  rankingBody,
+} from './ask-ranking';
 
 /** Milliseconds of rest before the server is asked: shorter than anyone notices, longer than between two keys. */
 const REST_MS = 60;
 
 /** A ranking that follows what is being written. The last answer stays while the next is on its way. */
 export function useRanking(
-  taskClass: string,
+  place: RankedPlace,
   rule: RankedRule,
   select: RankedSelection,
   show: RankingShown,
@@ -22,7 +28,7 @@ export function useRanking(
   readonly waiting: boolean;
   readonly retry: () => void;
 } {
-  const asked = rankingBody(taskClass, rule, select, show);
+  const asked = rankingBody(place, rule, select, show);
   const [question] = useDebouncedValue(asked, REST_MS);
   const [tries, setTries] = useState(0);
   const [view, setView] = useState<RankingView | null>(null);

@@ -12,6 +12,7 @@ import { ConditionEditor } from '../ConditionEditor';
 import { EscalationEditor } from '../EscalationEditor';
 import { FindingsList } from '../FindingsList';
 import { LimitFields } from '../LimitFields';
+import type { RankedPlace } from '../ranking/ask-ranking';
 import styles from '../routing.module.css';
 import { type RuleValues, ruleDefinition } from '../rule-values';
 
@@ -22,7 +23,7 @@ const ABOUT_WHEN = ['unreachable_rule', 'rule_over', 'skip_before_wider'];
 export function RuleFields({
   values,
   isNew,
-  taskClass,
+  ranked,
   vocabulary,
   rows,
   problems,
@@ -33,7 +34,8 @@ export function RuleFields({
 }: {
   readonly values: RuleValues;
   readonly isNew: boolean;
-  readonly taskClass: string;
+  /** Where its rankings are for. */
+  readonly ranked: RankedPlace;
   readonly vocabulary: Vocabulary;
   readonly rows: ReadonlyMap<string, OfferingRow>;
   readonly problems: readonly FieldProblem[];
@@ -105,7 +107,7 @@ export function RuleFields({
         defaultSalt={`${values.key}:1`}
         rows={rows}
         problems={problems}
-        asked={{ taskClass, rule: { key: values.key, ...ruleDefinition(values) } }}
+        asked={{ place: ranked, rule: { key: values.key, ...ruleDefinition(values) } }}
         onArms={(arms) => change({ arms })}
         onSalt={(salt) => change({ salt })}
         onLearn={onLearn}

@@ -31,8 +31,8 @@ export function useCompiledRule(
 ): CompiledRule | null {
   const rule = useDeferredValue(input);
   const now = useClock(openedAt);
-  const selected = useSelected(records.taskClass, rule);
-  const facts = useOfferingFacts(records.facts, rule ? named(rule, selected) : []);
+  const selected = useSelected(records, rule);
+  const facts = useOfferingFacts(records.environment, records.facts, rule ? named(rule, selected) : []);
   const edited = useMemo(
     () => rule && compileEdited({ ...records, facts }, index, rule, known(selected), now),
     [records, facts, index, rule, selected, now],

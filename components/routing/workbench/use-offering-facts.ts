@@ -7,8 +7,12 @@ import type { OfferingFacts } from '@/lib/routing/records';
 const AT_ONCE = 100;
 
 /** What a compile reads of offerings: what the page came with, and what is asked for as soon as it is named. */
-export function useOfferingFacts(first: OfferingFacts, named: readonly string[]): OfferingFacts {
-  const [learned, setLearned] = useState<OfferingFacts>({ offerings: {}, measurements: {} });
+export function useOfferingFacts(
+  environment: string,
+  first: OfferingFacts,
+  named: readonly string[],
+): OfferingFacts {
+  const [learned, setLearned] = useState<OfferingFacts>({ offerings: {}, measurements: {}, covered: {} });
   // Those that there are none of are asked for once.
   const asked = useRef(new Set<string>());
   const missing = named
@@ -20,7 +24,7 @@ export function useOfferingFacts(first: OfferingFacts, named: readonly string[])
     if (missing === '') return;
     const keys = missing.split('\n');
     for (const key of keys) asked.current.add(key);
-    const query = new URLSearchParams(keys.map((key) => ['key', key]));
+    const query = new URLSearchParams([['environment', environment], ...keys.map((key) => ['key', key])]);
     fetch(`/api/console/offering-facts?${query}`)
       .then(async (response) => {
         if (!response.ok) throw new Error(String(response.status));
@@ -28,18 +32,20 @@ export function useOfferingFacts(first: OfferingFacts, named: readonly string[])
         setLearned((before) => ({
           offerings: { ...before.offerings, ...found.offerings },
           measurements: { ...before.measurements, ...found.measurements },
+          covered: { ...before.covered, ...found.covered },
         }));
       })
       // They are asked for again with the next change.
       .catch(() => {
         for (const key of keys) asked.current.delete(key);
       });
-  }, [missing]);
+  }, [missing, environment]);
 
   return useMemo(
     () => ({
       offerings: { ...first.offerings, ...learned.offerings },
       measurements: { ...first.measurements, ...learned.measurements },
+      covered: { ...first.covered, ...learned.covered },
     }),
     [first, learned],
   );

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { canonicalJson } from '@/lib/policy/canonical';
+import type { WorkbenchRecords } from '@/lib/routing/workbench';
 import type { RuleInput } from './rule-input';
 
 /** By arm that has its offerings ranked: the selected ones in order; undefined = not known yet. */
@@ -11,7 +12,10 @@ export type Selected = ReadonlyMap<string, readonly string[] | undefined>;
 const REST_MS = 40;
 
 /** What the rankings of a rule select, as the console answers. The last answer stands until the next is there. */
-export function useSelected(taskClass: string, rule: RuleInput | null): Selected {
+export function useSelected(
+  { environment, taskClass }: Pick<WorkbenchRecords, 'environment' | 'taskClass'>,
+  rule: RuleInput | null,
+): Selected {
   const [selected, setSelected] = useState<Selected>(new Map());
   const { when, needs, regions, salt, arms = [] } = rule?.definition ?? {};
   const ranked = arms.flatMap(({ name, select }) => (select ? [{ arm: name, select }] : []));
@@ -33,6 +37,7 @@ export function useSelected(taskClass: string, rule: RuleInput | null): Selected
       const answers = await Promise.all(
         question.ranked.map(async ({ arm, select }) => {
           const body = JSON.stringify({
+            environment,
             taskClass,
             rule: question.rule,
             select,
@@ -53,6 +58,6 @@ export function useSelected(taskClass: string, rule: RuleInput | null): Selected
       clearTimeout(timer);
       abort.abort();
     };
-  }, [asked, taskClass]);
+  }, [asked, environment, taskClass]);
   return selected;
 }

@@ -1,11 +1,11 @@
 import { db, type Transaction } from '@/lib/db/client';
-import { type OfferingFacts, offeringFactsSchema } from '../records';
+import { type CatalogueFacts, catalogueFactsSchema } from '../records';
 import { measurementRecords } from './measurement-records';
 import { offeringRecords } from './offering-records';
 
 interface Kept {
   readonly rev: bigint;
-  readonly facts: Promise<OfferingFacts>;
+  readonly facts: Promise<CatalogueFacts>;
 }
 
 // On globalThis because Next loads pages and route handlers as separate module graphs; per client for tests.
@@ -18,9 +18,9 @@ async function revision(tx: Transaction): Promise<bigint> {
   return state?.rev ?? 0n;
 }
 
-async function load(tx: Transaction): Promise<OfferingFacts> {
+async function load(tx: Transaction): Promise<CatalogueFacts> {
   const offerings = await offeringRecords(tx, null);
-  return offeringFactsSchema.parse({ offerings, measurements: await measurementRecords(tx, null) });
+  return catalogueFactsSchema.parse({ offerings, measurements: await measurementRecords(tx, null) });
 }
 
 /**
@@ -28,7 +28,7 @@ async function load(tx: Transaction): Promise<OfferingFacts> {
  * the catalogue changed since they were last read; only then are they read again. The same object as long as nothing
  * changed: not to be written to.
  */
-export async function allOfferings(tx: Transaction): Promise<OfferingFacts> {
+export async function allOfferings(tx: Transaction): Promise<CatalogueFacts> {
   const rev = await revision(tx);
   const database = db();
   const have = kept.get(database);

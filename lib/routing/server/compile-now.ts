@@ -17,7 +17,7 @@ export async function compileNow(
   source: PolicySource,
   now: Date,
 ): Promise<Compiled> {
-  const compiled = compile(await compileRecords(tx, environment.key, source), now.getTime());
+  const compiled = compile(await compileRecords(tx, environment.key, source, now), now.getTime());
   const saved = await savedRequestsFor(tx, environment.id);
   if (saved.length === 0) return compiled;
   const ready = readyPolicy({ bundle: compiled.bundle });

@@ -34,7 +34,7 @@ export async function sourceDecisions(
 ): Promise<DecisionDiff | null> {
   const active = await activeVersion(db(), environment.id);
   if (!active) return null;
-  const records = await compileRecords(db(), environment.key, source);
+  const records = await compileRecords(db(), environment.key, source, now);
   const { text } = compile(records, now.getTime());
   const stops = stopsOf(active);
   // Both as they are written out, so that nothing differs but what they say.

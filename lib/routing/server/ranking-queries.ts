@@ -4,20 +4,23 @@ import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
 import { notFound } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
+import { grantedOfferings } from '../granted';
 import { rankCandidates } from '../rank';
 import { type Candidates, prepareCandidates } from '../rank-candidates';
 import { REASONS } from '../rank-filter';
-import { rankingQuestion } from '../rank-rules';
+import { grantedCandidates, rankingQuestion } from '../rank-rules';
 import { type RankingTerms, rankingTerms } from '../rank-terms';
 import { placesNeeded, type RankingView, rankingView } from '../rank-view';
-import type { OfferingFacts } from '../records';
+import type { CatalogueFacts } from '../records';
 import { selectSchema } from '../select-schema';
 import { keySchema, ruleDefinitionSchema } from '../source-schema';
 import { allOfferings } from './all-offerings';
+import { type CoveredOfferings, coveredNow } from './covered-offerings';
 import { taskClassSource, vocabularyRecords } from './records';
 
 /** A selection as someone is writing it, with what its rule asks on top. */
 const rankingInput = z.strictObject({
+  environment: keySchema,
   taskClass: keySchema,
   rule: z.strictObject({
     /** Only ties are drawn by it, so a key that is still being typed will do. */
@@ -37,11 +40,13 @@ const rankingInput = z.strictObject({
 });
 
 interface Kept {
-  readonly vocabulary: string;
+  readonly facts: CatalogueFacts;
   readonly candidates: Candidates;
 }
 
-const kept = new WeakMap<OfferingFacts, Kept>();
+/** What was last worked out, by what it was worked out from. */
+const kept = new WeakMap<CoveredOfferings, Kept>();
+const listed = new WeakMap<CatalogueFacts, Candidates>();
 
 /**
  * What a selection would select at `now`, with the score and the inputs of each offering or why it is out: what a compile
@@ -50,10 +55,10 @@ const kept = new WeakMap<OfferingFacts, Kept>();
  * @throws AppError invalid or not_found
  */
 export async function rankLive(input: unknown, now: Date): Promise<RankingView> {
-  const { taskClass: key, rule, select, show } = readInput(rankingInput, input);
+  const { environment: place, taskClass: key, rule, select, show } = readInput(rankingInput, input);
   const [found, candidates, { byKey }] = await Promise.all([
     db().taskClass.findFirst({ where: { key, archivedAt: null } }),
-    currentCandidates(now),
+    grantedNow(place, now),
     catalogueSnapshot(now),
   ]);
   if (!found) throw notFound('task class');
@@ -67,7 +72,7 @@ export async function rankLive(input: unknown, now: Date): Promise<RankingView> 
 
 /** What a selection may ask for, as the catalogue is now. */
 export async function termsLive(now: Date): Promise<RankingTerms> {
-  const [candidates, { rows }] = await Promise.all([currentCandidates(now), catalogueSnapshot(now)]);
+  const [candidates, { rows }] = await Promise.all([listedNow(now), catalogueSnapshot(now)]);
   const names = new Map<string, string>();
   for (const { channelKey, channelName, ownerKey, ownerName } of rows) {
     names.set(channelKey, channelName);
@@ -76,13 +81,28 @@ export async function termsLive(now: Date): Promise<RankingTerms> {
   return rankingTerms(candidates, (key) => names.get(key) ?? key);
 }
 
-async function currentCandidates(now: Date): Promise<Candidates> {
+/** Every offering as an environment is granted it. */
+async function grantedNow(environment: string, now: Date): Promise<Candidates> {
+  const [vocabulary, facts, covered] = await Promise.all([
+    vocabularyRecords(db()),
+    allOfferings(db()),
+    coveredNow(environment, now),
+  ]);
+  const have = kept.get(covered);
+  if (have?.facts === facts) return have.candidates;
+  const records = { ...vocabulary, ...facts, covered: covered.all() };
+  const candidates = grantedCandidates(records, grantedOfferings(records), now.getTime());
+  kept.set(covered, { facts, candidates });
+  return candidates;
+}
+
+/** Every offering as the catalogue has it. */
+async function listedNow(now: Date): Promise<Candidates> {
   const [vocabulary, facts] = await Promise.all([vocabularyRecords(db()), allOfferings(db())]);
-  const said = JSON.stringify(vocabulary);
-  const have = kept.get(facts);
-  if (have?.vocabulary === said) return have.candidates;
+  const have = listed.get(facts);
+  if (have) return have;
   const clearance = clearanceWithoutEvidence(vocabulary.levels, vocabulary.tags);
   const candidates = prepareCandidates({ ...vocabulary, ...facts }, () => clearance, now.getTime());
-  kept.set(facts, { vocabulary: said, candidates });
+  listed.set(facts, candidates);
   return candidates;
 }

@@ -167,7 +167,13 @@ describe('a ranked rule', () => {
 describe('a live ranking', () => {
   const live = (select: object, show: object = {}) =>
     rankLive(
-      { taskClass: 'answers', rule: { key: 'answers' }, select: { ...SELECT, ...select }, show },
+      {
+        environment: 'staging',
+        taskClass: 'answers',
+        rule: { key: 'answers' },
+        select: { ...SELECT, ...select },
+        show,
+      },
       new Date(),
     );
 
@@ -241,7 +247,7 @@ describe('what a compile reads', () => {
     const environment = await environmentByKey(db(), 'staging');
     await createRule(SYSTEM_CALLER, ruleInput('lookup', [first], 'staging'));
     const draft = await draftOf(db(), environment.id);
-    const records = await compileRecords(db(), 'staging', await draftSource(db(), draft.id));
+    const records = await compileRecords(db(), 'staging', await draftSource(db(), draft.id), new Date());
     expect(Object.keys(records.offerings)).toEqual([first]);
     expect(records.measurements).toEqual({});
   });

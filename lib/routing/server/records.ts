@@ -2,7 +2,13 @@ import { notFound } from '@/lib/core/errors';
 import { plainDecimal } from '@/lib/core/money';
 import type { Transaction } from '@/lib/db/client';
 import type { CompileRecords } from '../records';
-import { type OfferingFacts, offeringFactsSchema, policyRecordsSchema, vocabularySchema } from '../records';
+import {
+  type CatalogueFacts,
+  catalogueFactsSchema,
+  type OfferingFacts,
+  policyRecordsSchema,
+  vocabularySchema,
+} from '../records';
 import {
   offeringsNamed,
   type PolicySource,
@@ -12,6 +18,7 @@ import {
   type SourceTaskClass,
 } from '../source-schema';
 import { allOfferings } from './all-offerings';
+import { coveredOfferings } from './covered-offerings';
 import { measurementRecords } from './measurement-records';
 import { offeringRecords } from './offering-records';
 
@@ -77,14 +84,26 @@ export function storedSource(value: unknown): PolicySource {
   return policySourceSchema.parse(value);
 }
 
-/** Everything that compiling `source` for an environment reads: the one query module that assembles it. */
+/** Everything that compiling `source` for an environment at `now` reads: the one query module that assembles it. */
 export async function compileRecords(
   tx: Transaction,
   environment: string,
   source: PolicySource,
+  now: Date,
 ): Promise<CompileRecords> {
   const policy = policyRecordsSchema.parse({ environment, ...(await vocabularyRecords(tx)), source });
-  return { ...policy, ...(await offeringFacts(tx, source)) };
+  return { ...policy, ...(await coveredFacts(tx, environment, await catalogueFacts(tx, source), now)) };
+}
+
+/** Facts of the catalogue with what evidence allows of them in an environment at `now`. */
+export async function coveredFacts(
+  tx: Transaction,
+  environment: string,
+  facts: CatalogueFacts,
+  now: Date,
+): Promise<OfferingFacts> {
+  const covered = await coveredOfferings(tx, environment, Object.keys(facts.offerings), now);
+  return { ...facts, covered: covered.all() };
 }
 
 /** The words that policies are written in, of every environment. */
@@ -128,7 +147,7 @@ export function taskClassSource(row: TaskClassRow): Omit<SourceTaskClass, 'rules
 }
 
 /** What a compile of `source` reads of offerings: those it names, or all of them where it has some ranked. */
-async function offeringFacts(tx: Transaction, source: PolicySource): Promise<OfferingFacts> {
+async function catalogueFacts(tx: Transaction, source: PolicySource): Promise<CatalogueFacts> {
   const named = [...offeringsNamed(source)];
   if (ranksOfferings(source)) {
     const { offerings, measurements } = await allOfferings(tx);
@@ -139,7 +158,7 @@ async function offeringFacts(tx: Transaction, source: PolicySource): Promise<Off
   const promised = Object.values(source.taskClasses).some(
     ({ slaP95Ms, rules }) => slaP95Ms && rules.length > 0,
   );
-  return offeringFactsSchema.parse({
+  return catalogueFactsSchema.parse({
     offerings: await offeringRecords(tx, named),
     measurements: promised ? await measurementRecords(tx, named) : {},
   });

@@ -16,7 +16,7 @@ export async function rollbackWidenings(
   source: PolicySource,
   now: Date,
 ): Promise<Widening[]> {
-  const { text } = compile(await compileRecords(tx, environment.key, source), now.getTime());
+  const { text } = compile(await compileRecords(tx, environment.key, source, now), now.getTime());
   const bundle = JSON.parse(new TextDecoder().decode(active.bundle.identity)) as Bundle;
   const before = { bundle, overlay: active.overlay as unknown as Overlay };
   return widenings(before, served(JSON.parse(text) as Bundle, stopsOf(active)), now.getTime());

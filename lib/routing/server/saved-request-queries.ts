@@ -21,7 +21,7 @@ export async function savedRequestStates(
   const own = all.filter((saved) => saved.taskClass === taskClass);
   if (own.length === 0) return [];
   const draft = await draftOf(db(), environment.id, draftName);
-  const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
+  const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id), now);
   const { bundle } = compile(records, now.getTime());
   const ready = readyPolicy({ bundle });
   return own.map((saved) => ({

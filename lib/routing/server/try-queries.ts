@@ -38,7 +38,7 @@ export async function tryPolicy(
     };
   }
   const draft = await draftOf(db(), environment.id, draftName);
-  const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id));
+  const records = await compileRecords(db(), environment.key, await draftSource(db(), draft.id), now);
   const { text, notes } = compile(records, now.getTime());
   return {
     ...common,

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client';
-import { clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
+import { grantedOfferings } from '../granted';
 import { resolveRankings } from '../rank-rules';
 import type { OfferingFacts } from '../records';
 import { offeringsNamed, type PolicySource, type SourceRule } from '../source-schema';
@@ -7,7 +7,7 @@ import { listed, type WorkbenchRecords } from '../workbench';
 import { stopsOf } from './in-force';
 import { measurementRecords } from './measurement-records';
 import { offeringRecords } from './offering-records';
-import { compileRecords, draftOf, draftSource, environmentByKey } from './records';
+import { compileRecords, coveredFacts, draftOf, draftSource, environmentByKey } from './records';
 import { activeVersion } from './write-version';
 
 /**
@@ -26,9 +26,8 @@ export async function workbenchRecords(
   const whole = await draftSource(db(), draft.id);
   const own = whole.taskClasses[taskClass];
   if (!own) return null;
-  const records = await compileRecords(db(), environment.key, only(taskClass, own));
-  const clearance = clearanceWithoutEvidence(records.levels, records.tags);
-  const resolved = resolveRankings(records, () => clearance, now.getTime()).source;
+  const records = await compileRecords(db(), environment.key, only(taskClass, own), now);
+  const resolved = resolveRankings(records, grantedOfferings(records), now.getTime()).source;
   const rules = (resolved.taskClasses[taskClass] ?? own).rules.map((rule) => ({
     ...rule,
     definition: listed(rule.definition, selectedIn(rule)),
@@ -47,12 +46,18 @@ export async function workbenchRecords(
   };
 }
 
-/** What a compile reads of the offerings with these keys. */
-export async function offeringFactsOf(keys: readonly string[]): Promise<OfferingFacts> {
-  return {
+/** What a compile for an environment at `now` reads of the offerings with these keys. */
+export async function offeringFactsOf(
+  environmentKey: string,
+  keys: readonly string[],
+  now: Date,
+): Promise<OfferingFacts> {
+  const { key } = await environmentByKey(db(), environmentKey);
+  const facts = {
     offerings: await offeringRecords(db(), keys),
     measurements: await measurementRecords(db(), keys),
   };
+  return coveredFacts(db(), key, facts, now);
 }
 
 function selectedIn({ definition }: SourceRule): ReadonlyMap<string, readonly string[]> {
@@ -65,8 +70,11 @@ function only(key: string, taskClass: PolicySource['taskClasses'][string]): Poli
   return { format: 'fairlead.source/1', taskClasses: { [key]: taskClass } };
 }
 
-function factsOf({ offerings, measurements }: OfferingFacts, keys: ReadonlySet<string>): OfferingFacts {
+function factsOf(
+  { offerings, measurements, covered }: OfferingFacts,
+  keys: ReadonlySet<string>,
+): OfferingFacts {
   const those = <T>(map: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(map).filter(([key]) => keys.has(key)));
-  return { offerings: those(offerings), measurements: those(measurements) };
+  return { offerings: those(offerings), measurements: those(measurements), covered: those(covered) };
 }

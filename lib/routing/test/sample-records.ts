@@ -67,6 +67,7 @@ export function sampleRecords(change: Partial<CompileRecords> = {}): CompileReco
       'b/two': sampleOffering({ owner: 'owner-b', channel: 'channel-b', model: 'model-b' }),
     },
     measurements: {},
+    covered: {},
     ...change,
   };
 }

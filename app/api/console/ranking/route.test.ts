@@ -25,7 +25,13 @@ const post = (body: string, caller: Caller | null = viewer) => {
   return POST(new Request(ADDRESS, { method: 'POST', body }));
 };
 const question = (select: object, change: object = {}) =>
-  JSON.stringify({ taskClass: 'ranked', rule: { key: 'ranked' }, select, ...change });
+  JSON.stringify({
+    environment: 'development',
+    taskClass: 'ranked',
+    rule: { key: 'ranked' },
+    select,
+    ...change,
+  });
 const CHEAPEST = { weights: { cost: 1 }, top: 2 };
 
 async function refusal(answer: Promise<Response>): Promise<Problem> {
