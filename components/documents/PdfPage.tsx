@@ -7,6 +7,7 @@ import { PageMarks } from './PageMarks';
 import styles from './page.module.css';
 import type { Mark, Target } from './pane-types';
 import { pdfEngine } from './pdf-engine';
+import { steadySelection } from './steady-selection';
 import type { PlacedNode } from './text-places';
 import { useMarkedPage } from './use-marked-page';
 import type { PageSize } from './use-opened';
@@ -52,6 +53,7 @@ export function PdfPage({
 
   useEffect(() => {
     let cancel: (() => void) | null = null;
+    let loosen: (() => void) | null = null;
     let gone = false;
     const draw = async () => {
       const loaded = await pdf.getPage(page);
@@ -64,6 +66,7 @@ export function PdfPage({
       if (gone) return;
       canvas.current?.replaceChildren(picture.canvas);
       layer.current?.replaceChildren(...runs.element.childNodes);
+      loosen = layer.current && steadySelection(layer.current);
       const aligned = text !== null && runs.text === text;
       const nodes = aligned ? runs.nodes : NO_NODES;
       setDrawn({ nodes, aligned: aligned || text === null });
@@ -76,6 +79,7 @@ export function PdfPage({
     return () => {
       gone = true;
       cancel?.();
+      loosen?.();
       onNodes(page, NO_NODES);
     };
   }, [pdf, page, scale, text, onSize, onNodes]);
