@@ -16,6 +16,7 @@ const TABS = [
   { href: '/contracts/compare', label: 'Compare' },
   { href: '/contracts/playbook', label: 'Playbook' },
   { href: '/contracts/clause-types', label: 'Clause types' },
+  { href: '/contracts/laws', label: 'Laws' },
 ];
 
 /** The parts of the contract desk. */

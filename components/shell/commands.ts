@@ -69,6 +69,7 @@ export function commandsFor(
           page('Timeline of contracts', '/contracts/timeline', false, 'ends notice renewals calendar'),
           page('Compare contracts', '/contracts/compare', false, 'vendors clauses side by side'),
           page('Playbook', '/contracts/playbook', false, 'positions preferred acceptable walk away'),
+          page('Laws', '/contracts/laws', false, 'stand in for clauses gdpr'),
           page('Clause types', '/contracts/clause-types', false, 'questions parameters'),
         ]
       : []),

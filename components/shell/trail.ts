@@ -44,6 +44,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/contracts/compare': 'Compare',
   '/contracts/playbook': 'Playbook',
   '/contracts/clause-types': 'Clause types',
+  '/contracts/laws': 'Laws',
   '/sensitivity': 'Sensitivity',
   '/sensitivity/matrix': 'Matrix',
   '/sensitivity/unlock': 'Unlock',

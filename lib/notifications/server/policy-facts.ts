@@ -1,6 +1,6 @@
 import { isRole } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/client';
-import type { Bundle } from '@/lib/policy/types';
+import { activeClearanceEnds } from '@/lib/routing/server/clearance-ends-queries';
 import type { Fact } from '../fact';
 import { daysUntil, dueReminder } from '../reminder';
 import type { Audience } from './audience';
@@ -85,17 +85,9 @@ const ENDING_DAYS = [30, 7] as const;
 
 /** One fact for each instant at which targets of an active policy lose a clearance. */
 async function endingFacts(now: Date, { holding }: Audience): Promise<Fact[]> {
-  const environments = await db().environment.findMany({ where: { archivedAt: null } });
   const facts: Fact[] = [];
-  for (const environment of environments) {
-    const active = await db().policyVersion.findFirst({
-      where: { environmentId: environment.id },
-      orderBy: { version: 'desc' },
-      select: { bundle: { select: { identity: true } } },
-    });
-    if (!active) continue;
-    const bundle = JSON.parse(new TextDecoder().decode(active.bundle.identity)) as Bundle;
-    for (const [until, offerings] of endsOf(bundle)) {
+  for (const { environment, ends } of await activeClearanceEnds()) {
+    for (const [until, offerings] of ends) {
       const at = Date.parse(until);
       const before = dueReminder(at, now.getTime(), ENDING_DAYS);
       if (before === null) continue;
@@ -112,14 +104,4 @@ async function endingFacts(now: Date, { holding }: Audience): Promise<Fact[]> {
     }
   }
   return facts;
-}
-
-function endsOf(bundle: Bundle): Map<string, Set<string>> {
-  const ends = new Map<string, Set<string>>();
-  for (const [offering, { clearance }] of Object.entries(bundle.offerings)) {
-    for (const until of [...Object.values(clearance.levels), ...Object.values(clearance.tags)]) {
-      if (until !== null) ends.set(until, (ends.get(until) ?? new Set()).add(offering));
-    }
-  }
-  return ends;
 }

@@ -6,7 +6,7 @@ import type { Audience } from './audience';
 
 const WORDS: Readonly<Record<ProposalKind, { readonly what: string; readonly href: string }>> = {
   clause: { what: 'A clause', href: '/contracts/reviews' },
-  law: { what: 'A law that stands in for a clause', href: '/contracts/reviews' },
+  law: { what: 'A law that stands in for a clause', href: '/contracts/laws' },
   obligations: { what: 'What a label asks for', href: '/sensitivity' },
   exception: { what: 'An exception', href: '/sensitivity/exceptions' },
   attribute: { what: 'A promise of a seller', href: '/sensitivity/promises' },
