@@ -75,7 +75,10 @@ export function clearanceBook(question: ClearanceQuestion): ClearanceBook {
       remembered(contracts, name, () => []).push(standing);
   }
   const notices = groupedBy(evidence.notices, ({ channel }) => channel);
-  const none: readonly NoticeEvidence[] = [];
+  const noticesOf = (path: PathEvidence, channel: string): NoticeEvidence[] => {
+    const sellers = path.hops.filter(({ role }) => role === 'channel').map(({ party }) => party);
+    return [...new Set([channel, ...sellers])].flatMap((each) => notices.get(each) ?? []);
+  };
   const read = new Map<string, ReadPath>();
   return {
     question,
@@ -95,7 +98,7 @@ export function clearanceBook(question: ClearanceQuestion): ClearanceBook {
     paths: groupedBy(evidence.paths.filter(isHere), ({ subject }) => subject),
     pathOf: (path, channel) =>
       remembered(read, `${path.proposal}\n${channel}`, () => {
-        const found = readPath(path, channel, notices.get(channel) ?? none);
+        const found = readPath(path, channel, noticesOf(path, channel));
         return counts(path) ? found : { ...found, known: [] };
       }),
     exceptions: groupedBy(
