@@ -2,7 +2,11 @@ import type { Caller } from '@/lib/auth/server/command';
 import { db } from '@/lib/db/client';
 import type { ProposalDto } from '@/lib/proposals/proposal';
 import { proposalDtos } from '@/lib/proposals/server/proposal-dtos';
+import type { ClauseType } from '../clause-type';
 import { type LawContent, lawContentSchema } from '../law-content';
+import type { ScopeChoices } from '../scope-choices';
+import { allClauseTypes } from './clause-types';
+import { scopeChoices } from './scope-choices';
 
 /** A law with the text that holds and the one that waits; one of the two is there. */
 export interface LawDto {
@@ -29,4 +33,21 @@ export async function listLaws(viewer: Caller): Promise<readonly LawDto[]> {
       inWork: own.find(({ state }) => state !== 'approved') ?? null,
     };
   });
+}
+
+/** The types of clause, and what the scope of a law may name. */
+export async function lawChoices(): Promise<{
+  readonly types: readonly ClauseType[];
+  readonly choices: ScopeChoices;
+}> {
+  const where = { isChannel: true, archivedAt: null };
+  const channels = await db().vendor.findMany({ where, select: { key: true } });
+  const [types, choices] = await Promise.all([
+    allClauseTypes(db()),
+    scopeChoices(
+      db(),
+      channels.map(({ key }) => key),
+    ),
+  ]);
+  return { types, choices };
 }

@@ -8,9 +8,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
 import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
-import { allClauseTypes } from '@/lib/contracts/server/clause-types';
-import { listLaws } from '@/lib/contracts/server/law-queries';
-import { db } from '@/lib/db/client';
+import { lawChoices, listLaws } from '@/lib/contracts/server/law-queries';
 import { Refusal } from '../../settings/refusal';
 import {
   approveLawAction,
@@ -25,7 +23,7 @@ export const metadata: Metadata = { title: 'Laws' };
 export default async function LawsPage() {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
-  const [laws, types] = await Promise.all([listLaws(caller), allClauseTypes(db())]);
+  const [laws, { types }] = await Promise.all([listLaws(caller), lawChoices()]);
   const may = allows(caller.roles, 'law.propose');
   const create = may && <LinkButton href="/contracts/laws/new">New law</LinkButton>;
   return (

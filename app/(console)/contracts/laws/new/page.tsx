@@ -5,10 +5,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
 import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
-import { allClauseTypes } from '@/lib/contracts/server/clause-types';
-import { listLaws } from '@/lib/contracts/server/law-queries';
-import { scopeChoices } from '@/lib/contracts/server/scope-choices';
-import { db } from '@/lib/db/client';
+import { lawChoices, listLaws } from '@/lib/contracts/server/law-queries';
 import { Refusal } from '../../../settings/refusal';
 import { proposeLawAction } from '../actions';
 
@@ -24,17 +21,7 @@ export default async function LawPage({
   const { law: subject } = await searchParams;
   const law = subject === undefined ? null : (await listLaws(caller)).find((one) => one.subject === subject);
   if (law === undefined) notFound();
-  const channels = await db().vendor.findMany({
-    where: { isChannel: true, archivedAt: null },
-    select: { key: true },
-  });
-  const [types, choices] = await Promise.all([
-    allClauseTypes(db()),
-    scopeChoices(
-      db(),
-      channels.map(({ key }) => key),
-    ),
-  ]);
+  const { types, choices } = await lawChoices();
   const text = law && (law.inWork ?? law.inForce);
   return (
     <>
