@@ -1,8 +1,18 @@
 import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { FileDrop } from '@/components/ui/FileDrop';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { ActionError } from '@/lib/http/action-result';
-import { FileDrop } from './FileDrop';
 import styles from './new-import.module.css';
+
+const KINDS = {
+  accept: {
+    'application/json': ['.json'],
+    'text/csv': ['.csv', '.tsv', '.txt'],
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+  },
+  names: 'JSON, CSV, TSV or XLSX',
+  megabytes: 50,
+};
 
 /** How a source is handed over. */
 export type Way = 'file' | 'paste' | 'url';
@@ -51,7 +61,9 @@ export function GivenSource({
         disabled={pending}
         onChange={(chosen) => onGiven({ way: chosen as Way })}
       />
-      {way === 'file' && <FileDrop file={file} onFile={onFile} disabled={pending} />}
+      {way === 'file' && (
+        <FileDrop file={file} kinds={KINDS} label="File to import" onFile={onFile} disabled={pending} />
+      )}
       {way === 'paste' && (
         <Textarea
           id={fieldId('/text')}

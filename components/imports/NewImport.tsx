@@ -10,6 +10,7 @@ import { useKeptForm } from '@/components/ui/kept-form';
 import { importHref } from '@/components/ui/links/imports';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import { tellDone } from '@/components/ui/undo-notice';
+import { plainError, upload } from '@/components/ui/upload';
 import { SOURCES, type SourceKey } from '@/lib/catalog/import/sources';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import { type Given, GivenSource, type Way } from './GivenSource';
@@ -18,7 +19,6 @@ import styles from './new-import.module.css';
 import { SourceChoice } from './SourceChoice';
 import { TableMapper } from './TableMapper';
 import { withMapping } from './table-answers';
-import { plainError, upload } from './upload';
 import { useTable } from './use-table';
 
 /** An import that was begun; `same` = the same was read before, and nothing was begun. */

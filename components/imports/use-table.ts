@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { upload } from '@/components/ui/upload';
 import type { TableMapping } from '@/lib/catalog/import/table-columns';
 import type { ActionError } from '@/lib/http/action-result';
 import { type FoundTables, type TriedTable, withMapping } from './table-answers';
-import { upload } from './upload';
 
 /** Typing waits this long before the table is tried again. */
 const PAUSE_MS = 350;

@@ -1,11 +1,11 @@
 'use client';
 
 import { DayField } from '@/components/ui/DayField';
+import { ActDialog } from '@/components/ui/effects/ActDialog';
 import { formatDate } from '@/components/ui/format-date';
 import type { ContractDto } from '@/lib/contracts/contract';
 import type { Standing } from '@/lib/contracts/contract-standing';
 import styles from '../contracts.module.css';
-import { ActDialog } from './ActDialog';
 import type { ContractActionSet } from './contract-actions';
 
 interface DialogProps {

@@ -2,8 +2,8 @@
 
 import { Select, Textarea } from '@mantine/core';
 import { DayField } from '@/components/ui/DayField';
+import { ActDialog, type DialogPart } from '@/components/ui/effects/ActDialog';
 import type { ContractDto } from '@/lib/contracts/contract';
-import { ActDialog, type DialogPart } from './ActDialog';
 import type { ContractActionSet } from './contract-actions';
 
 const LABELS = { '/lastDay': 'Last day', '/reason': 'Reason', '/by': 'Successor' };

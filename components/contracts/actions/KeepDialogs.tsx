@@ -2,8 +2,8 @@
 
 import { Checkbox, MultiSelect } from '@mantine/core';
 import { DayField } from '@/components/ui/DayField';
+import { ActDialog } from '@/components/ui/effects/ActDialog';
 import type { ContractDto, Named } from '@/lib/contracts/contract';
-import { ActDialog } from './ActDialog';
 import type { ContractActionSet } from './contract-actions';
 
 interface DialogProps {

@@ -1,7 +1,7 @@
 'use client';
 
+import { ActDialog } from '@/components/ui/effects/ActDialog';
 import type { ContractDto } from '@/lib/contracts/contract';
-import { ActDialog } from './ActDialog';
 import type { ContractActionSet } from './contract-actions';
 
 /** A step that asks nothing but that it is meant. */

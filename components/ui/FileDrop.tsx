@@ -4,47 +4,55 @@ import '@mantine/dropzone/styles.layer.css';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileText, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatCount } from '@/components/ui/format-number';
-import styles from './new-import.module.css';
-import { MOST_BYTES } from './upload';
+import styles from './FileDrop.module.css';
+import { formatCount } from './format-number';
 
-const KINDS = {
-  'application/json': ['.json'],
-  'text/csv': ['.csv', '.tsv', '.txt'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
-};
+/** What may be dropped. */
+export interface FileKinds {
+  /** By type, the endings that go with it. */
+  readonly accept: Readonly<Record<string, string[]>>;
+  /** In words: "PDF, DOCX or plain text". */
+  readonly names: string;
+  readonly megabytes: number;
+}
 
 /** Where a file is dropped or chosen; it says which one it holds. */
 export function FileDrop({
   file,
+  kinds: { accept, names, megabytes },
+  label,
   onFile,
   disabled,
 }: {
   readonly file: File | null;
+  readonly kinds: FileKinds;
+  /** What the file is for: "File to import". */
+  readonly label: string;
   readonly onFile: (file: File) => void;
   readonly disabled: boolean;
 }) {
+  const mostBytes = megabytes * 1_000_000;
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
     <div>
       <Dropzone
         className={styles.drop}
-        accept={KINDS}
-        maxSize={MOST_BYTES}
+        accept={{ ...accept }}
+        maxSize={mostBytes}
         multiple={false}
         disabled={disabled}
         aria-label={file ? `Choose another file than ${file.name}` : 'Choose a file'}
-        inputProps={{ 'aria-label': 'File to import' }}
+        inputProps={{ 'aria-label': label }}
         onDrop={([dropped]) => {
           setRefusal(null);
           if (dropped) onFile(dropped);
         }}
         onReject={([rejected]) => {
-          const tooLarge = rejected && rejected.file.size > MOST_BYTES;
+          const tooLarge = rejected && rejected.file.size > mostBytes;
           setRefusal(
             tooLarge
-              ? `${rejected.file.name} is larger than 50 MB.`
-              : `${rejected?.file.name ?? 'That'} is none of these: JSON, CSV, TSV, XLSX.`,
+              ? `${rejected.file.name} is larger than ${megabytes} MB.`
+              : `${rejected?.file.name ?? 'That'} is none of these: ${names}.`,
           );
         }}
       >
@@ -55,7 +63,7 @@ export function FileDrop({
             <p className={styles.quiet}>
               {file
                 ? `${formatCount(Math.ceil(file.size / 1000))} kB. Drop another to take its place.`
-                : 'JSON, CSV, TSV or XLSX, at most 50 MB.'}
+                : `${names}, at most ${megabytes} MB.`}
             </p>
           </div>
         </div>

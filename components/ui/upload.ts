@@ -2,9 +2,6 @@ import type { ErrorKind } from '@/lib/core/errors';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { Problem } from '@/lib/http/problem';
 
-/** The most that an import takes, in bytes. */
-export const MOST_BYTES = 50_000_000;
-
 const KINDS: Readonly<Record<number, ErrorKind>> = {
   401: 'unauthenticated',
   403: 'forbidden',

@@ -3,14 +3,14 @@
 import { Button, Modal } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { attempt } from '@/components/ui/attempt';
-import { EffectsGate } from '@/components/ui/effects/EffectsGate';
-import { useEffects } from '@/components/ui/effects/use-effects';
-import { Form } from '@/components/ui/Form';
-import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
-import styles from '../contracts.module.css';
+import { attempt } from '../attempt';
+import { Form } from '../Form';
+import { fieldError, fieldId } from '../form-fields';
+import styles from './ActDialog.module.css';
+import { EffectsGate } from './EffectsGate';
+import { useEffects } from './use-effects';
 
 /** What the fields of a dialog are given. */
 export interface DialogPart<Values> {
@@ -19,7 +19,7 @@ export interface DialogPart<Values> {
   readonly at: (path: string) => { readonly id: string; readonly error: string | false };
 }
 
-/** A dialog that does one thing to a contract; where that could close routes it shows which first. */
+/** A dialog that does one thing to a record; where that could close routes it shows which first. */
 export function ActDialog<Values extends object>({
   title,
   confirmLabel,
