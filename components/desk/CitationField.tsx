@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconQuote } from '@tabler/icons-react';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { Citation } from '@/lib/contracts/clause-content';
-import type { DeskDocument } from '@/lib/contracts/clause-desk';
+import type { DocumentDto } from '@/lib/contracts/document';
 import type { FieldProblem } from '@/lib/core/errors';
 import styles from './clause-form.module.css';
 
@@ -18,7 +18,7 @@ export function CitationField({
   onChange,
 }: {
   readonly citation: Citation | null;
-  readonly documents: readonly DeskDocument[];
+  readonly documents: readonly DocumentDto[];
   /** What is selected in the document. */
   readonly selection: Citation | null;
   readonly problems: readonly FieldProblem[];

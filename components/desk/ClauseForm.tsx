@@ -10,6 +10,7 @@ import { CLAUSE_STATUSES, type ClauseStatus } from '@/lib/contracts/clause-conte
 import type { Desk, Suggestion } from '@/lib/contracts/clause-desk';
 import { CitationField } from './CitationField';
 import { ClauseConflict } from './ClauseConflict';
+import { cited } from './cited';
 import styles from './clause-form.module.css';
 import { EffectFields } from './EffectFields';
 import type { DeskEntry } from './entries';
@@ -26,6 +27,7 @@ export function ClauseForm({
   entry: { type, clause },
   desk: { documents, choices, amended, contract },
   form,
+  mayWrite,
   selection,
   suggestions,
   shown,
@@ -35,6 +37,7 @@ export function ClauseForm({
   readonly entry: DeskEntry;
   readonly desk: Desk;
   readonly form: ClauseFormState;
+  readonly mayWrite: boolean;
   readonly selection: Citation | null;
   readonly suggestions: readonly Suggestion[];
   readonly shown: number;
@@ -43,7 +46,7 @@ export function ClauseForm({
 }) {
   const { values, change, error } = form;
   const problems = error?.fields ?? NO_PROBLEMS;
-  const accept = ({ score: _score, ...citation }: Suggestion) => change(cited(citation, values.status));
+  const accept = (suggestion: Suggestion) => change(cited(suggestion, values.status));
   const waits = clause?.inWork?.state === 'submitted';
   return (
     <form
@@ -60,97 +63,96 @@ export function ClauseForm({
       ) : (
         <FormErrors error={error} labels={formLabels(type)} />
       )}
-      <div className={styles.status}>
-        <SegmentedControl
-          id={fieldId('/content/status')}
-          aria-label="What the contract says"
-          size="xs"
-          fullWidth
-          data={CLAUSE_STATUSES.map((value) => ({ value, label: STATUS_WORDS[value].label }))}
-          value={values.status}
-          onChange={(status) => change({ status: status as ClauseStatus })}
-        />
-        <p className={styles.quiet}>{STATUS_WORDS[values.status].says}</p>
-      </div>
-      <CitationField
-        citation={values.citation}
-        documents={documents}
-        selection={selection}
-        problems={problems}
-        onShow={onShow}
-        onChange={(citation) => change(citation ? cited(citation, values.status) : { citation })}
-      />
-      {!values.citation && (
-        <SuggestionList
-          suggestions={suggestions}
+      <fieldset disabled={!mayWrite} className={styles.fields} aria-label="What the clause says">
+        <div className={styles.status}>
+          <SegmentedControl
+            id={fieldId('/content/status')}
+            aria-label="What the contract says"
+            size="xs"
+            fullWidth
+            data={CLAUSE_STATUSES.map((value) => ({ value, label: STATUS_WORDS[value].label }))}
+            value={values.status}
+            onChange={(status) => change({ status: status as ClauseStatus })}
+          />
+          <p className={styles.quiet}>{STATUS_WORDS[values.status].says}</p>
+        </div>
+        <CitationField
+          citation={values.citation}
           documents={documents}
-          shown={shown}
-          onShow={onShowSuggestion}
-          onAccept={accept}
-        />
-      )}
-      <ParameterFields
-        parameters={type.parameters}
-        values={values.parameters}
-        problems={problems}
-        under="/content/parameters"
-        regions={choices.regions}
-        onChange={(parameters) => change({ parameters: parameters as typeof values.parameters })}
-      />
-      {contract.parent !== null && (
-        <EffectFields
-          values={values}
-          amended={amended.filter((one) => one.type === type.key)}
+          selection={selection}
           problems={problems}
-          onChange={change}
+          onShow={onShow}
+          onChange={(citation) => change(citation ? cited(citation, values.status) : { citation })}
         />
-      )}
-      <details
-        className={styles.more}
-        open={problems.some(({ path }) => /scope|valid|flows|requires|surv/.test(path)) || undefined}
-      >
-        <summary>Scope, validity, flow-down{summary(values)}</summary>
-        <TermFields values={values} choices={choices} problems={problems} onChange={change} />
-      </details>
+        {!values.citation && (
+          <SuggestionList
+            suggestions={suggestions}
+            documents={documents}
+            shown={shown}
+            onShow={onShowSuggestion}
+            onAccept={accept}
+          />
+        )}
+        <ParameterFields
+          parameters={type.parameters}
+          values={values.parameters}
+          problems={problems}
+          under="/content/parameters"
+          regions={choices.regions}
+          onChange={(parameters) => change({ parameters: parameters as typeof values.parameters })}
+        />
+        {contract.parent !== null && (
+          <EffectFields
+            values={values}
+            amended={amended.filter((one) => one.type === type.key)}
+            problems={problems}
+            onChange={change}
+          />
+        )}
+        <details
+          className={styles.more}
+          open={problems.some(({ path }) => /scope|valid|flows|requires|surv/.test(path)) || undefined}
+        >
+          <summary>Scope, validity, flow-down{summary(values)}</summary>
+          <TermFields values={values} choices={choices} problems={problems} onChange={change} />
+        </details>
+      </fieldset>
       <EffectsGate effects={form.effects} />
-      <div className={styles.bar}>
-        <Button type="submit" variant={form.dirty ? 'filled' : 'default'} loading={form.pending}>
-          Save
-        </Button>
-        {!waits && (
-          <Button variant={form.dirty ? 'default' : 'filled'} disabled={form.pending} onClick={form.submit}>
-            {values.status === 'refused' || values.status === 'conflict'
-              ? 'Save and record'
-              : 'Save and put up'}
+      {mayWrite && (
+        <div className={styles.bar}>
+          <Button type="submit" variant={form.dirty ? 'filled' : 'default'} loading={form.pending}>
+            Save
           </Button>
-        )}
-        {form.dirty && (
-          <Button variant="subtle" color="gray" onClick={form.discard}>
-            Discard
-          </Button>
-        )}
-        <span role="status" className={styles.quiet}>
-          {form.restored
-            ? 'Restored what you had typed.'
-            : form.dirty
-              ? waits
-                ? 'Saving takes it back from approval.'
-                : 'Not saved yet.'
-              : ''}
-        </span>
-      </div>
+          {!waits && (
+            <Button variant={form.dirty ? 'default' : 'filled'} disabled={form.pending} onClick={form.submit}>
+              {values.status === 'refused' || values.status === 'conflict'
+                ? 'Save and record'
+                : 'Save and put up'}
+            </Button>
+          )}
+          {form.dirty && (
+            <Button variant="subtle" color="gray" onClick={form.discard}>
+              Discard
+            </Button>
+          )}
+          <span role="status" className={styles.quiet}>
+            {form.restored
+              ? 'Restored what you had typed.'
+              : form.dirty
+                ? waits
+                  ? 'Saving takes it back from approval.'
+                  : 'Not saved yet.'
+                : ''}
+          </span>
+        </div>
+      )}
     </form>
   );
 }
 
-/** A passage is what a clause is agreed in; whoever accepts one says otherwise if it is not. */
-export function cited(citation: Citation, status: ClauseStatus) {
-  return { citation, status: status === 'silent' ? ('agreed' as const) : status };
-}
-
 function summary({ scope, validFrom, validTo, flowsDownTo, requires }: ClauseFormState['values']): string {
   const said = [
-    Object.values(scope).some((keys) => keys.length > 0) && 'narrower than the contract',
+    Object.values(scope).some((keys) => (keys?.length ?? 0) > 0) && 'narrower than the contract',
     (validFrom || validTo) && 'with days of its own',
     flowsDownTo.length > 0 && `flows down to ${flowsDownTo.length}`,
     Object.keys(requires).length > 0 && 'asks something of requests',

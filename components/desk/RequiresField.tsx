@@ -33,10 +33,10 @@ export function RequiresField({
 
 function pairOf(text: string): [string, string | number | boolean][] {
   const [, name, said = ''] = /^\s*([A-Za-z_][\w.-]{0,59})\s*=\s*(.*)$/.exec(text) ?? [];
-  return name ? [[name, valueOf(said.trim())]] : [];
+  return name ? [[name, literal(said.trim())]] : [];
 }
 
-function valueOf(text: string): string | number | boolean {
+function literal(text: string): string | number | boolean {
   if (text === 'true' || text === 'false') return text === 'true';
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }

@@ -1,7 +1,8 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import type { DeskDocument, Suggestion } from '@/lib/contracts/clause-desk';
+import type { Suggestion } from '@/lib/contracts/clause-desk';
+import type { DocumentDto } from '@/lib/contracts/document';
 import styles from './clause-form.module.css';
 
 /** Passages that may hold the clause, the likeliest first. Nothing is taken over until a person accepts it. */
@@ -13,7 +14,7 @@ export function SuggestionList({
   onAccept,
 }: {
   readonly suggestions: readonly Suggestion[];
-  readonly documents: readonly DeskDocument[];
+  readonly documents: readonly DocumentDto[];
   /** The place in the list of the one that is marked in the document. */
   readonly shown: number;
   readonly onShow: (nth: number) => void;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Citation } from '@/lib/contracts/clause-content';
-import type { DeskDocument } from '@/lib/contracts/clause-desk';
+import type { DocumentDto } from '@/lib/contracts/document';
 
 /** A passage that is marked in a document. */
 export interface Mark {
@@ -23,7 +23,7 @@ export interface Place {
 
 /** What shows a document beside the clauses is given by the page, since documents are another area's. */
 export type ShowDocument = (props: {
-  readonly document: DeskDocument;
+  readonly document: DocumentDto;
   readonly marks: readonly Mark[];
   readonly goTo: Place | null;
   readonly onSelect: (citation: Citation | null) => void;

@@ -56,6 +56,14 @@ describe('the list of the desk', () => {
     ]);
   });
 
+  it('has a line more for a clause that is about to be written', () => {
+    const own = entriesOf(types, [clause('c', 'no_training', 'open')], 'no_training');
+    expect(own.slice(0, 2).map(({ id, nth }) => [id, nth])).toEqual([
+      ['clause:c', 1],
+      ['type:no_training', 2],
+    ]);
+  });
+
   it('is narrowed by how clauses stand and by words', () => {
     const ids = (filter: Parameters<typeof passes>[1]) =>
       entries.filter((entry) => passes(entry, filter, entry.id === 'clause:a')).map(({ id }) => id);

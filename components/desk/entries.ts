@@ -23,22 +23,28 @@ export const FILTERS = {
 export type Filter = keyof typeof FILTERS;
 
 export const clauseEntry = (id: string): string => `clause:${id}`;
-const typeEntry = (key: string): string => `type:${key}`;
+export const typeEntry = (key: string): string => `type:${key}`;
 
-/** Every type in its order, each with its clauses in the order in which they were begun. */
-export function entriesOf(types: readonly ClauseType[], clauses: readonly DeskClause[]): DeskEntry[] {
+/**
+ * Every type in its order, each with its clauses in the order in which they were begun.
+ * @param another key of a type of which one more is about to be written
+ */
+export function entriesOf(
+  types: readonly ClauseType[],
+  clauses: readonly DeskClause[],
+  another: string | null = null,
+): DeskEntry[] {
   return types.flatMap((type): DeskEntry[] => {
     const own = clauses.filter((clause) => clause.type === type.key);
-    if (own.length === 0) {
-      return [{ id: typeEntry(type.key), type, clause: null, standing: 'missing', nth: null }];
-    }
-    return own.map((clause, index) => ({
+    const entries = own.map((clause) => ({
       id: clauseEntry(clause.id),
       type,
       clause,
       standing: standingOf(clause),
-      nth: own.length > 1 ? index + 1 : null,
     }));
+    const empty = { id: typeEntry(type.key), type, clause: null, standing: 'missing' as const };
+    const all = own.length === 0 || another === type.key ? [...entries, empty] : entries;
+    return all.map((entry, nth) => ({ ...entry, nth: all.length > 1 ? nth + 1 : null }));
   });
 }
 

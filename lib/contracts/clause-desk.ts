@@ -2,6 +2,10 @@ import type { Comment } from '@/lib/core/comment';
 import type { ProposalDto } from '@/lib/proposals/proposal';
 import type { Citation, ClauseContent } from './clause-content';
 import type { ClauseType } from './clause-type';
+import type { RegionGroups } from './covers';
+import type { DocumentDto } from './document';
+import type { Suggestion as Suggested } from './passages';
+import type { PlaybookPosition } from './playbook';
 import type { ScopeChoices } from './scope-choices';
 
 /** What somebody wants a clause to say, or what it says. */
@@ -58,8 +62,8 @@ export function progressOf(types: readonly string[], clauses: readonly DeskClaus
   };
 }
 
-/** A passage that may hold a clause of a type. `score` is comparable within the type only. */
-export type Suggestion = Citation & { readonly score: number };
+/** A passage that may hold a clause of a type, and which words of its vocabulary speak for it. */
+export type Suggestion = Citation & Pick<Suggested, 'score' | 'why'>;
 /** By type's key, the likeliest first. */
 export type Suggestions = Readonly<Record<string, readonly Suggestion[]>>;
 
@@ -70,20 +74,6 @@ export interface AmendedClause {
   /** Number of the contract. */
   readonly contract: string;
   readonly content: ClauseContent | null;
-}
-
-/** A document as the desk lists it. */
-export interface DeskDocument {
-  readonly id: string;
-  readonly name: string;
-  readonly mime: string;
-  readonly pages: number | null;
-  /** reading | read | failed */
-  readonly state: string;
-  readonly problem: string | null;
-  /** `YYYY-MM-DD`; null = not signed by all, so that nothing in it is evidence. */
-  readonly executedOn: string | null;
-  readonly erasedAt: string | null;
 }
 
 /** The contract that lies on the desk. */
@@ -101,7 +91,7 @@ export interface DeskContract {
 /** Everything that a contract is reviewed with, suggestions aside, which take longer. */
 export interface Desk {
   readonly contract: DeskContract;
-  readonly documents: readonly DeskDocument[];
+  readonly documents: readonly DocumentDto[];
   /** In the order of groups. */
   readonly types: readonly ClauseType[];
   readonly clauses: readonly DeskClause[];
@@ -111,6 +101,9 @@ export interface Desk {
   /** Who may be assigned. */
   readonly reviewers: readonly { readonly id: string; readonly name: string }[];
   readonly choices: ScopeChoices;
+  /** The organisation's, by type. */
+  readonly positions: Readonly<Record<string, PlaybookPosition>>;
+  readonly regionGroups: RegionGroups;
   /** What the reader may do. */
   readonly may: { readonly write: boolean; readonly approve: boolean; readonly comment: boolean };
 }

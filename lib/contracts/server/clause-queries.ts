@@ -1,17 +1,18 @@
 import { allows } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { notFound } from '@/lib/core/errors';
-import { instant, utcDate } from '@/lib/core/time';
 import { db, type Transaction } from '@/lib/db/client';
 import type { Contract } from '@/lib/db/generated/client';
 import { clauseContentSchema } from '../clause-content';
-import type { AmendedClause, ClauseProposal, Desk, DeskDocument } from '../clause-desk';
+import type { AmendedClause, ClauseProposal, Desk } from '../clause-desk';
 import { scopeSchema } from '../scope';
 import { amendableContracts } from './amendable';
 import { clauseDtos, clauseProposals } from './clause-dto';
 import { reviewersOf } from './clause-reviewers';
 import { allClauseTypes } from './clause-types';
 import { readableContract, readableContracts } from './contract-access';
+import { documentsOf } from './document-queries';
+import { playbookPositions } from './playbook-queries';
 import { scopeChoices } from './scope-choices';
 
 /** A contract laid out for review. @throws AppError not_found, also for one that is limited to others */
@@ -39,7 +40,9 @@ export async function readDesk(caller: Caller, number: string): Promise<Desk> {
       limited: contract.limited,
       parent: parent?.number ?? null,
     },
-    documents: await deskDocuments(db(), contract),
+    documents: (await documentsOf(caller, number))
+      .filter(({ archivedAt }) => archivedAt === null)
+      .toReversed(),
     types: await allClauseTypes(db()),
     clauses: await clauseDtos(
       db(),
@@ -52,6 +55,8 @@ export async function readDesk(caller: Caller, number: string): Promise<Desk> {
     amended: await amendedClauses(db(), caller, contract),
     reviewers: await reviewersOf(db(), contract),
     choices: await scopeChoices(db(), sellers),
+    positions: Object.fromEntries(await playbookPositions()),
+    regionGroups: await regionGroups(db()),
     may: {
       write: may('clause.update'),
       approve: may('clause.approve'),
@@ -71,23 +76,9 @@ export async function clauseHistory(caller: Caller, id: string): Promise<readonl
   return clauseProposals(db(), rows, caller);
 }
 
-async function deskDocuments(tx: Transaction, { id }: Pick<Contract, 'id'>): Promise<DeskDocument[]> {
-  const rows = await tx.contractDocument.findMany({
-    where: { contractId: id, archivedAt: null },
-    // Bytes are read by whoever shows them.
-    omit: { bytes: true },
-    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    mime: row.mime,
-    pages: row.pages,
-    state: row.state,
-    problem: row.problem,
-    executedOn: row.executedOn && utcDate(row.executedOn),
-    erasedAt: row.erasedAt && instant(row.erasedAt),
-  }));
+async function regionGroups(tx: Transaction): Promise<Desk['regionGroups']> {
+  const rows = await tx.regionGroup.findMany({ where: { archivedAt: null } });
+  return Object.fromEntries(rows.map(({ key, regions }) => [key, regions]));
 }
 
 /** What a clause of an amendment may replace or delete. A clause of a contract that is limited to others is not among it. */

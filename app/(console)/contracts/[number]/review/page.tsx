@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { requireCaller } from '@/lib/auth/server/session';
+import { readDesk } from '@/lib/contracts/server/clause-queries';
+import { clauseSuggestions } from '@/lib/contracts/server/clause-suggestions';
+import { AppError } from '@/lib/core/errors';
+import { DESK_ACTIONS } from './acts';
+import { ReviewDesk } from './ReviewDesk';
+
+export const metadata: Metadata = { title: 'Review desk' };
+
+interface DeskPage {
+  readonly params: Promise<{ readonly number: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export default async function ReviewDeskPage({ params, searchParams }: DeskPage) {
+  const number = decodeURIComponent((await params).number);
+  const caller = await requireCaller();
+  const desk = await readDesk(caller, number).catch((error: unknown) => {
+    if (error instanceof AppError && error.kind === 'not_found') notFound();
+    throw error;
+  });
+  const search = await searchParams;
+  const asked = (name: string) => (typeof search[name] === 'string' ? search[name] : null);
+  return (
+    <ReviewDesk
+      desk={desk}
+      suggestions={clauseSuggestions(caller, number)}
+      first={{ clause: asked('clause'), document: asked('document') }}
+      actions={DESK_ACTIONS}
+    />
+  );
+}
