@@ -43,6 +43,7 @@ export function TaskClassForm({
   benchmarks,
   environment,
   draft,
+  proposed = false,
   save,
 }: {
   readonly existing: { readonly id: string; readonly revision: number } | null;
@@ -54,12 +55,14 @@ export function TaskClassForm({
   readonly environment: string;
   /** The draft that was looked at, to go back to. */
   readonly draft: string;
+  /** What it begins with was worked out elsewhere, so what was once typed for another is left alone. */
+  readonly proposed?: boolean;
   readonly save: (input: unknown) => Promise<ActionResult<TaskClassDto>>;
 }) {
   const router = useRouter();
   const [keyTyped, setKeyTyped] = useState(existing !== null);
   const { values, setValues, error, submit, conflict, bar } = useRecordForm({
-    kind: 'task-class',
+    kind: proposed ? `task-class:${initial.key}` : 'task-class',
     existing,
     initial,
     valuesOf: ({ id: _id, revision: _revision, ...saved }: TaskClassDto): TaskClassValues => saved,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { keyFromName } from '@/lib/core/ids';
 import type { Answers, Classification } from './classify';
 
@@ -29,17 +30,21 @@ export interface MatchedTaskClass {
   readonly fits: boolean;
 }
 
-/** What a new task class for the workload would look like: its form, filled in. */
-export interface ProposedTaskClass {
-  readonly name: string;
-  readonly key: string;
-  readonly floorLevel: string;
-  readonly floorTags: readonly string[];
-  readonly unlabelledLevel: string;
-  readonly unlabelledTags: readonly string[];
-  readonly slaP95Ms: number | null;
-  readonly costToleranceUsd: string | null;
-}
+const key = z.string().max(100);
+
+/** What a new task class for the workload would look like: its form, filled in. It travels in an address. */
+const proposedSchema = z.strictObject({
+  name: z.string().max(200),
+  key,
+  floorLevel: key,
+  floorTags: z.array(key).max(50),
+  unlabelledLevel: key,
+  unlabelledTags: z.array(key).max(50),
+  slaP95Ms: z.int().min(1).nullable(),
+  costToleranceUsd: z.string().max(30).nullable(),
+});
+
+export type ProposedTaskClass = z.infer<typeof proposedSchema>;
 
 const POINTS = { yes: 3, nearly: 1, no: -4 } as const;
 
@@ -69,6 +74,7 @@ export function matchTaskClasses(
     .map(({ points: _points, ...match }) => match);
 }
 
+/** What a new task class for the workload would look like. */
 export function proposeTaskClass(answers: Answers, found: Classification): ProposedTaskClass {
   const name = answers.about?.trim() ?? '';
   const tags = found.tags.map(({ key }) => key).sort();
@@ -84,6 +90,16 @@ export function proposeTaskClass(answers: Answers, found: Classification): Propo
     slaP95Ms: latency === undefined || latency === 'any' ? null : Number(latency),
     costToleranceUsd: cost === undefined || cost === 'any' ? null : cost,
   };
+}
+
+/** What an address proposes; null = nothing, or nothing that can be read. */
+export function readProposedTaskClass(text: unknown): ProposedTaskClass | null {
+  if (typeof text !== 'string') return null;
+  try {
+    return proposedSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 function compareWith(

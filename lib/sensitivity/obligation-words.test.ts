@@ -19,7 +19,7 @@ it.each<[Obligation, string]>([
   ],
   [
     { kind: 'attribute', field: 'retentionDays', where: [{ parameter: 'value', op: 'atMost', value: 0 }] },
-    'Days of retention at most 0, approved by two',
+    'Retention at most 0 days, approved by two',
   ],
   [
     { kind: 'clause', type: 'no_training', where: [], accepts: 'law' },

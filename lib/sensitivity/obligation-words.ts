@@ -2,6 +2,7 @@ import { certificationName } from '@/lib/contracts/certification-kinds';
 import type { ClauseType } from '@/lib/contracts/clause-type';
 import { listed, predicateWords } from '@/lib/contracts/predicate-words';
 import type { Obligation } from './obligations';
+import { PROMISE_PARAMETERS } from './promise-parameters';
 
 /** What obligations name, in people's words. */
 export interface ObligationNames {
@@ -9,17 +10,6 @@ export interface ObligationNames {
   /** By vendor key. */
   readonly vendors: ReadonlyMap<string, string>;
 }
-
-/** What sellers promise, as obligations ask for it. */
-export const PROMISE_NAMES = {
-  regions: 'Processing regions',
-  retentionDays: 'Days of retention',
-  zeroRetention: 'Zero retention',
-  trainingUse: 'Training use',
-  humanReview: 'Human review',
-  certifications: 'Certifications',
-  subprocessors: 'Subprocessors',
-} as const;
 
 const AFFILIATION_WORDS = {
   first_party: 'first-party',
@@ -52,11 +42,9 @@ export function obligationWords(obligation: Obligation, { types, vendors }: Obli
         : `No ${kinds} interest in ${listed(whom, 'or')}`;
     }
     case 'attribute': {
-      const name = PROMISE_NAMES[obligation.field];
-      const asked = obligation.where.map((one) =>
-        predicateWords(one, [{ key: 'value', name, kind: 'text' }]),
-      );
-      return `${asked.join('; ') || `${name} stated`}, approved by two`;
+      const parameter = PROMISE_PARAMETERS[obligation.field];
+      const asked = obligation.where.map((one) => predicateWords(one, [parameter]));
+      return `${asked.join('; ') || `${parameter.name} stated`}, approved by two`;
     }
   }
 }

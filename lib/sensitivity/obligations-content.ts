@@ -16,6 +16,13 @@ export interface ObligationsContent {
   readonly before: readonly Obligation[] | null;
 }
 
+/** A proposal as it was saved, or as another saved it. */
+export interface SavedObligations {
+  readonly id: string;
+  readonly revision: number;
+  readonly content: ObligationsContent;
+}
+
 /** A line of two lists held against each other: in both, only in the later, or only in the earlier. */
 export interface ObligationChange {
   readonly obligation: Obligation;

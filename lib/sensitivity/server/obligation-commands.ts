@@ -15,7 +15,11 @@ import {
 } from '@/lib/proposals/server/proposals';
 import { readLabelRef } from '../label';
 import { type Obligation, obligationsSchema, readObligations } from '../obligations';
-import { type ObligationsContent, obligationsContentSchema } from '../obligations-content';
+import {
+  type ObligationsContent,
+  obligationsContentSchema,
+  type SavedObligations,
+} from '../obligations-content';
 import { labelNamed } from './label-records';
 
 const seen = z.strictObject({
@@ -34,7 +38,7 @@ export const proposeObligations = defineCommand({
     /** Of the one in work that was looked at; absent = there was none. */
     revision: revisionSchema.optional(),
   }),
-  run: async (context, { label, obligations, revision }): Promise<{ id: string; revision: number }> => {
+  run: async (context, { label, obligations, revision }): Promise<SavedObligations> => {
     const { tx, audit } = context;
     const before = readObligations((await lockedLabel(tx, label)).obligations);
     if (canonicalJson(before) === canonicalJson(obligations)) {
@@ -49,7 +53,7 @@ export const proposeObligations = defineCommand({
       subjectId: saved.id,
       data: { label, number: saved.number, after: obligations },
     });
-    return { id: saved.id, revision: saved.revision };
+    return { id: saved.id, revision: saved.revision, content };
   },
 });
 

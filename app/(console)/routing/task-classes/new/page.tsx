@@ -4,6 +4,7 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { knownBenchmarks, routingVocabulary } from '@/lib/routing/server/vocabulary';
+import { readProposedTaskClass } from '@/lib/sensitivity/classify-task-class';
 import { createTaskClassAction } from '../../actions';
 import { type PageSearch, pageDraft, pageEnvironment } from '../../environment';
 
@@ -13,6 +14,7 @@ export default async function NewTaskClassPage({ searchParams }: { searchParams:
   await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const draftName = await pageDraft(searchParams, environment);
+  const proposed = readProposedTaskClass((await searchParams).from);
   const [{ levels, tags }, benchmarks] = await Promise.all([routingVocabulary(), knownBenchmarks()]);
   return (
     <Page>
@@ -37,7 +39,9 @@ export default async function NewTaskClassPage({ searchParams }: { searchParams:
           ownerName: null,
           referenceInputTokens: null,
           referenceOutputTokens: null,
+          ...proposed,
         }}
+        proposed={proposed !== null}
         levels={levels}
         tags={tags}
         benchmarks={benchmarks}
