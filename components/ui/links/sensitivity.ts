@@ -26,3 +26,14 @@ export function newExceptionHref(offering: string, label: string, environment?: 
   if (environment !== undefined) query.set('environment', environment);
   return `${EXCEPTIONS_HREF}/new?${query}`;
 }
+
+/** The way that data takes to what a subject names: "<channel>", "<channel>/<owner>" or "offering:<key>". */
+export function wayHref(subject: string): string {
+  return `${PATHS_HREF}/way?${new URLSearchParams({ subject })}`;
+}
+
+/** A notice of a channel that somebody else will process data; without an id a new one. */
+export function noticeHref(notice = 'new', channel?: string): string {
+  const search = channel === undefined ? '' : `?${new URLSearchParams({ channel })}`;
+  return `${PATHS_HREF}/notices/${notice}${search}`;
+}

@@ -1,0 +1,75 @@
+import type { Caller } from '@/lib/auth/server/command';
+import type { OfferingRow } from '@/lib/catalog/offering-row';
+import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
+import { utcDate } from '@/lib/core/time';
+import { hopOn, pathSubject, pathSubjectsFor } from '../path-content';
+import { listPaths, type RecordedPath } from './path-queries';
+
+/** How the way is known to what one channel sells of one owner. */
+export interface WayRow {
+  /** Where a way for exactly these is, or would be, recorded. */
+  readonly subject: string;
+  readonly channelKey: string;
+  readonly channelName: string;
+  readonly ownerKey: string | null;
+  readonly ownerName: string | null;
+  readonly offerings: number;
+  readonly sample: boolean;
+  /** unknown: nothing is recorded, so nothing clears · ended: a notice names somebody whom it does not. */
+  readonly standing: 'recorded' | 'ending' | 'ended' | 'unknown';
+  /** The subject that speaks for these; null = none. */
+  readonly heldBy: string | null;
+  /** Who gets data on that way today, in its order. */
+  readonly parties: readonly string[];
+  /** The notice that ends it: `YYYY-MM-DD`. */
+  readonly endsOn: string | null;
+  /** Something is written or waits for approval. */
+  readonly inWork: 'open' | 'submitted' | null;
+  /** Offerings of these that have a way of their own. */
+  readonly apart: number;
+}
+
+/** Every channel and owner of the catalogue with what is recorded of the way between them; most offerings first. */
+export async function wayOverview(viewer: Caller, now: Date): Promise<WayRow[]> {
+  const [{ rows, records }, paths] = await Promise.all([catalogueSnapshot(now), listPaths(viewer, now)]);
+  const bySubject = new Map(paths.map((path) => [path.subject, path]));
+  const pairs = new Map<string, OfferingRow[]>();
+  for (const row of rows) {
+    const pair = JSON.stringify([row.channelKey, row.ownerKey]);
+    pairs.set(pair, [...(pairs.get(pair) ?? []), row]);
+  }
+  const nameOf = (key: string) => records.vendors.get(key)?.name ?? key;
+  return [...pairs.values()]
+    .flatMap((offerings) => (offerings[0] ? [rowOf(offerings[0], offerings, bySubject, nameOf, now)] : []))
+    .sort((a, b) => b.offerings - a.offerings || a.subject.localeCompare(b.subject));
+}
+
+function rowOf(
+  first: OfferingRow,
+  offerings: readonly OfferingRow[],
+  paths: ReadonlyMap<string, RecordedPath>,
+  nameOf: (key: string) => string,
+  now: Date,
+): WayRow {
+  const { channelKey, channelName, ownerKey, ownerName, sample } = first;
+  const [own = '', ...wider] = pathSubjectsFor({
+    key: first.key,
+    channel: channelKey,
+    owner: ownerKey,
+  }).slice(1);
+  const heldBy = [own, ...wider].find((subject) => paths.get(subject)?.inForce) ?? null;
+  const held = heldBy === null ? undefined : paths.get(heldBy);
+  const today = utcDate(now);
+  const gets = held?.inForce?.content.hops.filter((hop) => hop.role !== 'none' && hopOn(hop, today)) ?? [];
+  const work = paths.get(own)?.inWork?.state;
+  return {
+    ...{ subject: own, channelKey, channelName, ownerKey, ownerName, sample, heldBy },
+    offerings: offerings.length,
+    standing: !held ? 'unknown' : !held.endedBy ? 'recorded' : held.endedBy.passed ? 'ended' : 'ending',
+    parties: gets.map(({ party }) => nameOf(party)),
+    endsOn: held?.endedBy?.effectiveOn ?? null,
+    inWork: work === 'open' || work === 'submitted' ? work : null,
+    apart: offerings.filter(({ key }) => paths.get(pathSubject({ kind: 'offering', offering: key }))?.inForce)
+      .length,
+  };
+}
