@@ -8,12 +8,16 @@ const SECRET_DIGITS = 43;
 /** A CRC-32 as base62. */
 const CHECK_DIGITS = 6;
 
-/** What a secret is for: a token, or an address of the catalogue. Neither opens what the other does. */
-type Prefix = 'flr' | 'flc';
+/** What a secret is for: a token, an address of the catalogue, or one of a calendar. None opens what another does. */
+type Prefix = 'flr' | 'flc' | 'fld';
 
 const form = (prefix: Prefix) =>
   new RegExp(`^${prefix}_([0-9A-Za-z]{4,32})_([0-9A-Za-z]{${SECRET_DIGITS}})([0-9A-Za-z]{${CHECK_DIGITS}})$`);
-const FORMS: Readonly<Record<Prefix, RegExp>> = { flr: form('flr'), flc: form('flc') };
+const FORMS: Readonly<Record<Prefix, RegExp>> = {
+  flr: form('flr'),
+  flc: form('flc'),
+  fld: form('fld'),
+};
 
 const DIGIT_VALUES = new Map(
   [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'].map((digit, value) => [digit, value]),
