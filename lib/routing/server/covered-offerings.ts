@@ -1,8 +1,16 @@
 import { db, type Transaction } from '@/lib/db/client';
-import { type ClearedOffering, clearanceWithoutEvidence } from '@/lib/sensitivity/clearance';
-import type { Loss } from '../narrow-clearance';
-import type { OfferingFacts } from '../records';
-import { offeringRecords } from './offering-records';
+import { type ClearedOffering, clearanceOf } from '@/lib/sensitivity/clearance';
+import type { ClearanceBook } from '@/lib/sensitivity/clearance-book';
+import type { ClearanceOffering } from '@/lib/sensitivity/clearance-question';
+import {
+  bookOf,
+  type ClearanceRecords,
+  clearanceOfferings,
+  clearanceRecords,
+  currentOfferings,
+  loadClearanceRecords,
+} from '@/lib/sensitivity/server/clearance-records';
+import type { Covered } from '../covered';
 
 /** What evidence allows of offerings in one environment at one moment; worked out as it is asked for. */
 export interface CoveredOfferings {
@@ -10,40 +18,72 @@ export interface CoveredOfferings {
   /** Null for an offering that there is not. */
   readonly of: (offering: string) => ClearedOffering | null;
   /** Of each of `keys`, by key. */
-  readonly all: () => OfferingFacts['covered'];
-  /** Why an offering lost something, in sentences without any passage. */
-  readonly why: (loss: Loss) => readonly string[];
+  readonly all: () => Record<string, Covered>;
 }
 
 /**
- * What the evidence that a transaction sees allows of offerings.
+ * What evidence allows of offerings. A transaction is asked for the evidence that it sees, its own changes too; outside of
+ * one the evidence in memory does.
  * @param keys archived ones too; null = all that are not archived
+ * @param records where they were read already
  */
 export async function coveredOfferings(
   tx: Transaction,
-  _environment: string,
+  environment: string,
   keys: readonly string[] | null,
-  _now: Date,
+  now: Date,
+  records?: ClearanceRecords,
 ): Promise<CoveredOfferings> {
-  const alive = { where: { archivedAt: null } } as const;
-  const levels = await tx.sensitivityLevel.findMany({ ...alive, orderBy: { rank: 'asc' } });
-  const tags = await tx.sensitivityTag.findMany(alive);
-  const clearance = clearanceWithoutEvidence(levels as never, tags as never);
-  const records = await offeringRecords(tx, keys);
-  const found = Object.keys(records);
+  const known = records ?? (await (tx === db() ? clearanceRecords() : loadClearanceRecords(tx)));
+  const offerings = await clearanceOfferings(tx, known.evidence, keys);
+  return coveredBy(bookOf(known, environment, now.getTime()), offerings);
+}
+
+/** What a book allows of offerings; nothing where there is no such environment. */
+export function coveredBy(
+  book: ClearanceBook | null,
+  offerings: readonly ClearanceOffering[],
+): CoveredOfferings {
+  const byKey = new Map(offerings.map((one) => [one.key, one]));
   const of = (key: string): ClearedOffering | null => {
-    const record = records[key];
-    return record ? { clearance, capabilities: record.capabilities, evidence: {} } : null;
+    const offering = byKey.get(key);
+    return book && offering ? clearanceOf(book, offering) : null;
   };
   return {
-    keys: found,
+    keys: [...byKey.keys()],
     of,
-    all: () => Object.fromEntries(found.map((key) => [key, of(key)])) as never,
-    why: () => [],
+    all: () =>
+      Object.fromEntries(
+        [...byKey.keys()].flatMap((key) => {
+          const one = of(key);
+          return one ? [[key, one as Covered] as const] : [];
+        }),
+      ),
   };
 }
 
-/** Of every offering that is not archived, as it is now. */
-export function coveredNow(environment: string, now: Date): Promise<CoveredOfferings> {
-  return coveredOfferings(db(), environment, null, now);
+/** Milliseconds: what begins to hold by itself is seen after at most so long; what ends carries its end with it. */
+const KEPT_FOR = 300_000;
+
+interface Kept {
+  readonly records: ClearanceRecords;
+  readonly offerings: readonly ClearanceOffering[];
+  readonly at: number;
+  readonly covered: CoveredOfferings;
+}
+
+const kept = new Map<string, Kept>();
+
+/** Of every offering that is not archived, from memory: the same object while nothing changes. */
+export async function coveredNow(environment: string, now: Date): Promise<CoveredOfferings> {
+  const records = await clearanceRecords();
+  const offerings = await currentOfferings(records.evidence);
+  const have = kept.get(environment);
+  const age = have ? now.getTime() - have.at : 0;
+  if (have?.records === records && have.offerings === offerings && age >= 0 && age < KEPT_FOR) {
+    return have.covered;
+  }
+  const found = coveredBy(bookOf(records, environment, now.getTime()), offerings);
+  kept.set(environment, { records, offerings, at: now.getTime(), covered: found });
+  return found;
 }

@@ -3,9 +3,11 @@ import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { db, type Transaction } from '@/lib/db/client';
 import { encodeBundle } from '@/lib/delivery/encode';
 import { canonicalJson } from '@/lib/policy/canonical';
+import { type ClearanceRecords, clearanceRecords } from '@/lib/sensitivity/server/clearance-records';
 import { type Loss, narrowClearance } from '../narrow-clearance';
 import { narrowedNotes, narrowingReason } from '../narrowing-words';
 import type { VersionNotes } from '../version-notes';
+import { whyLost } from '../why-lost';
 import { coveredOfferings } from './covered-offerings';
 import { stopsOf, underStops } from './in-force';
 import { bundleOf } from './queries';
@@ -33,9 +35,10 @@ type Encoded = Awaited<ReturnType<typeof encodeBundle>>;
  * less makes the next version: the same rules, in the name of the system, with what ended taken out. It is nobody's
  * order, so nobody approves it and no draft is older for it; stops stay as they are.
  */
-export async function narrowEnvironment({ id, key, version }: Watched, now: Date): Promise<NarrowingOutcome> {
-  const found = await db().$transaction((tx) => lookAt(tx, id, key, version, now), {
-    // What ended and what took its place are seen together, or not yet.
+export async function narrowEnvironment(watched: Watched, now: Date): Promise<NarrowingOutcome> {
+  // In one piece: what ended and what took its place are seen together, or not yet.
+  const evidence = await clearanceRecords();
+  const found = await db().$transaction((tx) => lookAt(tx, watched, evidence, now), {
     isolationLevel: 'RepeatableRead',
     maxWait: 15_000,
     timeout: 60_000,
@@ -43,23 +46,25 @@ export async function narrowEnvironment({ id, key, version }: Watched, now: Date
   if (typeof found === 'string') return found;
   const { bundle, losses, reason, notes } = found;
   const encoded = await encodeBundle(new TextEncoder().encode(canonicalJson(bundle)));
-  const made = await db().$transaction(
-    (tx) => write(tx, { id, key, version }, { encoded, losses, reason, notes }, now),
-    { maxWait: 15_000, timeout: 60_000 },
-  );
+  const made = await db().$transaction((tx) => write(tx, watched, { encoded, losses, reason, notes }, now), {
+    maxWait: 15_000,
+    timeout: 60_000,
+  });
   return made === 'busy' ? 'busy' : { version: made, losses };
 }
 
 /** What is lost, and what the narrowed version says. */
-async function lookAt(tx: Transaction, id: string, key: string, version: number, now: Date) {
+async function lookAt(tx: Transaction, { id, key, version }: Watched, evidence: ClearanceRecords, now: Date) {
   const active = await activeVersion(tx, id);
   if (active?.version !== version) return 'busy' as const;
   const whole = bundleOf(active.whole.identity);
-  const covered = await coveredOfferings(tx, key, Object.keys(whole.offerings), now);
+  const covered = await coveredOfferings(tx, key, Object.keys(whole.offerings), now, evidence);
   const { bundle, losses } = narrowClearance(whole, covered.of, now.getTime());
   if (losses.length === 0) return 'nothing' as const;
   const before = active.notes as unknown as VersionNotes;
-  const notes = narrowedNotes(before, losses, covered.why);
+  const notes = narrowedNotes(before, losses, (loss) =>
+    whyLost(loss, before, covered.of(loss.offering), evidence.evidence, now.getTime()),
+  );
   return { bundle, losses, notes, reason: narrowingReason(notes.narrowed ?? []) };
 }
 
