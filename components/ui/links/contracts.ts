@@ -10,6 +10,13 @@ export function newContractHref(begin: { readonly vendor?: string; readonly pare
 /** Clauses that wait for somebody. */
 export const CONTRACT_REVIEWS_HREF = '/contracts/reviews';
 export const CONTRACT_TIMELINE_HREF = '/contracts/timeline';
+
+/** The timeline over so many months, as bars or as a table. */
+export function timelineHref(months: number, table: boolean): string {
+  const search = new URLSearchParams({ months: String(months), ...(table && { as: 'table' }) });
+  return `${CONTRACT_TIMELINE_HREF}?${search}`;
+}
+
 /** Secret addresses for calendars. */
 export const CALENDAR_LINKS_HREF = '/contracts/timeline/calendars';
 
@@ -32,4 +39,22 @@ export function contractRecordHref(number: string): string {
 export function reviewDeskHref(number: string, clause?: string, document?: string): string {
   const search = new URLSearchParams({ ...(clause && { clause }), ...(document && { document }) });
   return `${contractHref(number)}/review${search.size > 0 ? `?${search}` : ''}`;
+}
+
+/** The types of clauses, shipped and the organisation's own. */
+export const CLAUSE_TYPES_HREF = '/contracts/clause-types';
+export const NEW_CLAUSE_TYPE_HREF = '/contracts/clause-types/new';
+/** What the organisation wants of each type of clause. */
+export const PLAYBOOK_HREF = '/contracts/playbook';
+/** Contracts side by side. */
+export const COMPARE_CONTRACTS_HREF = '/contracts/compare';
+
+/** One of the organisation's own types. */
+export function clauseTypeHref(key: string): string {
+  return `${CLAUSE_TYPES_HREF}/${encodeURIComponent(key)}`;
+}
+
+/** The playbook's position of a type. */
+export function positionHref(type: string): string {
+  return `${PLAYBOOK_HREF}?${new URLSearchParams({ type })}`;
 }

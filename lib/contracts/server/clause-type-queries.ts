@@ -1,6 +1,8 @@
 import { db } from '@/lib/db/client';
 import type { ClauseType as Row } from '@/lib/db/generated/client';
+import type { ClauseType } from '../clause-type';
 import { type OwnClauseType, ownTypeSchema } from '../own-clause-type';
+import { allClauseTypes } from './clause-types';
 
 /** A row of the organisation's own types. */
 export function ownTypeDto(row: Row): OwnClauseType {
@@ -22,4 +24,9 @@ export async function listOwnTypes(): Promise<readonly OwnClauseType[]> {
 export async function getOwnType(key: string): Promise<OwnClauseType | null> {
   const row = await db().clauseType.findUnique({ where: { key } });
   return row && ownTypeDto(row);
+}
+
+/** Every type in use, shipped and own, in the order of groups. */
+export async function listClauseTypes(): Promise<readonly ClauseType[]> {
+  return allClauseTypes(db());
 }
