@@ -5,19 +5,9 @@ import {
   type Voice,
   voicesFor,
 } from '@/lib/contracts/clause-book';
-import { coverage, type RegionGroups } from '@/lib/contracts/covers';
-import { type Asked, effectiveStretches, type Stretch } from '@/lib/contracts/effective-clause';
 import type { Evidence } from '@/lib/contracts/evidence';
 import { remembered } from '@/lib/core/remembered';
 import { type ClearanceEnvironment, SAMPLES_COUNT_IN } from './clearance-question';
-import type { EvidenceRef } from './evidence-ref';
-import type { Held } from './intervals';
-
-/** The effective clause over time, with what obligations made of it so far, by their number. */
-export interface Effective {
-  readonly stretches: readonly Stretch[];
-  readonly held: Map<number, Held<EvidenceRef>>;
-}
 
 /** What clauses say, for one of the companies that must all be covered. */
 export interface CompanyClauses {
@@ -26,8 +16,8 @@ export interface CompanyClauses {
   readonly book: ClauseBook;
   /** Types of clauses of which some flow down to others than the contract's own. */
   readonly flowing: readonly string[];
-  /** What is in effect of a type of clause for one on the way, worked out once for all who are covered alike. */
-  readonly effective: (type: string, hop: NamedHop, asked: Asked) => Effective;
+  /** What is said of a type of clause about one on the way: the same list each time. */
+  readonly voices: (type: string, hop: NamedHop) => readonly Voice[];
 }
 
 /** Companies that no contract tells apart are asked about once. */
@@ -45,20 +35,13 @@ export function companyClauses(
   environment: ClearanceEnvironment,
   seen: number,
 ): readonly CompanyClauses[] {
-  const { regionGroups: groups } = evidence;
   return companies(evidence, environment.entities).map((entity): CompanyClauses => {
     const book = clauseBook(evidence, seen, {
       entity,
       sample: environment.key === SAMPLES_COUNT_IN,
       singlePerson: environment.singlePerson,
     });
-    const byHop = new Map<NamedHop, Map<string, HopClauses>>();
-    const of = (type: string, hop: NamedHop) =>
-      remembered(
-        remembered(byHop, hop, () => new Map<string, HopClauses>()),
-        type,
-        (): HopClauses => ({ voices: voicesFor(book, type, hop), byCoverage: new Map() }),
-      );
+    const known = new Map<NamedHop, Map<string, readonly Voice[]>>();
     return {
       entity,
       book,
@@ -67,31 +50,12 @@ export function companyClauses(
           evidence.clauses.filter(({ content }) => content.flowsDownTo.length > 0).map(({ type }) => type),
         ),
       ],
-      effective: (type, hop, asked) => {
-        const { voices, byCoverage } = of(type, hop);
-        return remembered(byCoverage, coverageText(voices, asked, groups), () => ({
-          stretches: effectiveStretches(voices, asked, groups),
-          held: new Map(),
-        }));
-      },
+      voices: (type, hop) =>
+        remembered(
+          remembered(known, hop, () => new Map<string, readonly Voice[]>()),
+          type,
+          () => voicesFor(book, type, hop),
+        ),
     };
   });
-}
-
-interface HopClauses {
-  readonly voices: readonly Voice[];
-  /** By how far the scopes of the voices cover what is asked about. */
-  readonly byCoverage: Map<string, Effective>;
-}
-
-/** All that the effective clause depends on of what is asked about. */
-function coverageText(voices: readonly Voice[], { offering, feature }: Asked, groups: RegionGroups): string {
-  let text = '';
-  for (const { contract, clause, removals } of voices) {
-    text += coverage(contract.scope, offering, feature, groups).charAt(0);
-    text += coverage(clause.content.scope, offering, feature, groups).charAt(0);
-    for (const { scopes } of removals)
-      for (const scope of scopes) text += coverage(scope, offering, feature, groups).charAt(0);
-  }
-  return text;
 }

@@ -1,6 +1,7 @@
 import type {
   AttributeEvidence,
   CertificationEvidence,
+  ClauseEvidence,
   ExceptionEvidence,
   LawEvidence,
   NoticeEvidence,
@@ -39,6 +40,8 @@ export interface ClearanceBook {
   readonly labels: readonly JudgedLabel[];
   readonly mentioned: Mentioned;
   readonly companies: readonly CompanyClauses[];
+  /** By type, what does not count as well: for saying why. */
+  readonly clauses: ReadonlyMap<string, readonly ClauseEvidence[]>;
   readonly stakes: StakeBook;
   /** By the names of whom they could speak for. */
   readonly contracts: ReadonlyMap<string, readonly StandingContract[]>;
@@ -90,6 +93,7 @@ export function clearanceBook(question: ClearanceQuestion): ClearanceBook {
       obligations.some((one) => one.kind === 'clause' && one.type === 'residency'),
     ),
     companies,
+    clauses: groupedBy(evidence.clauses, ({ type }) => type),
     stakes: stakeBook(evidence.stakes, at),
     contracts,
     certificates: groupedBy(evidence.certifications.filter(isHere), ({ vendor }) => vendor),

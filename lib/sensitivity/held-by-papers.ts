@@ -1,10 +1,11 @@
 import { type NamedHop, speaksFor, type Voice } from '@/lib/contracts/clause-book';
 import { needsWriting } from '@/lib/contracts/clause-types';
 import { coverage } from '@/lib/contracts/covers';
-import type { Asked } from '@/lib/contracts/effective-clause';
+import { type Asked, effectiveStretches, type Stretch } from '@/lib/contracts/effective-clause';
 import type { LawEvidence } from '@/lib/contracts/evidence';
 import { judge, type Predicate } from '@/lib/contracts/predicate';
 import { dayEnd, dayStart } from '@/lib/contracts/zoned-day';
+import { remembered } from '@/lib/core/remembered';
 import type { CompanyClauses } from './clauses-of-hop';
 import type { ClearanceBook } from './clearance-book';
 import type { EvidenceRef } from './evidence-ref';
@@ -21,7 +22,7 @@ export interface AskedOf extends Asked {
 }
 
 /** The values of parameters that predicates read, by their dotted path. */
-function valuesRead(parameters: Readonly<Record<string, unknown>>, where: readonly Predicate[]) {
+export function valuesRead(parameters: Readonly<Record<string, unknown>>, where: readonly Predicate[]) {
   const at = (path: string) =>
     path
       .split('.')
@@ -68,41 +69,26 @@ export function heldByClauses(
   if (outside(book, asked, obligation)) return [];
   const groups = book.question.evidence.regionGroups;
   const byLaw = heldByLaw(book, asked, obligation);
-  return forEach(book, asked, ({ effective }, hop) => {
-    const { stretches, held: known } = effective(type, hop, asked);
-    let held = known.get(number);
-    if (!held) {
-      held = stretches.flatMap(({ from, until, status, voices }): Held<EvidenceRef> => {
-        const isMet = ({ clause }: Voice) =>
-          where.every((predicate) => judge(predicate, clause.content.parameters, groups) === 'holds');
-        if (status !== 'agreed' || !voices.every(isMet)) return [];
-        return counted(voices, asked.party, where, from, until);
-      });
-      known.set(number, held);
-    }
+  return forEach(book, asked, ({ voices: voicesOf }, hop) => {
+    const stretches = effectiveStretches(voicesOf(type, hop), asked, groups);
+    const held = remembered(
+      remembered(worked, stretches, () => new Map<string, Held<EvidenceRef>>()),
+      `${number}\n${asked.party}`,
+      () =>
+        stretches.flatMap(({ from, until, counts, voices }): Held<EvidenceRef> => {
+          const isMet = ({ clause }: Voice) =>
+            where.every((predicate) => judge(predicate, clause.content.parameters, groups) === 'holds');
+          if (!counts || !voices.every(isMet)) return [];
+          return stretch(from, until, ...voices.map((voice) => clauseRef(voice, asked.party, where)));
+        }),
+    );
     // A law says what no paper does: it does not overrule one.
-    return byLaw.length === 0 ? held : either(held, both(byLaw, without(stretches.map(silent))));
+    return byLaw.length === 0 ? held : either(held, both(byLaw, without(stretches)));
   });
 }
 
-const silent = ({ from, until }: { from: number; until: number }) => ({ from, until, by: [] });
-
-/** When each of several voices counts. */
-function counted(
-  voices: readonly Voice[],
-  party: string,
-  where: readonly Predicate[],
-  from: number,
-  until: number,
-): Held<EvidenceRef> {
-  return voices
-    .map((voice) =>
-      voice.counts === null
-        ? []
-        : stretch(voice.counts.from, voice.counts.until, clauseRef(voice, party, where)),
-    )
-    .reduce(both, stretch<EvidenceRef>(from, until));
-}
+/** What obligations (by number, and for whom) made of what is effective. */
+const worked = new WeakMap<readonly Stretch[], Map<string, Held<EvidenceRef>>>();
 
 /** Whether an offering is known to process where the obligation does not allow it, whatever a paper says. */
 export function outside(
@@ -186,11 +172,12 @@ export function heldByContracts(book: ClearanceBook, asked: AskedOf): Held<Evide
             }),
       );
     const flowing = company.flowing.flatMap((type) =>
-      company.effective(type, hop, asked).stretches.flatMap(({ from, until, status, voices }) => {
+      effectiveStretches(company.voices(type, hop), asked, groups).map(({ from, until, counts, voices }) => {
         const flows = voices.some(({ clause: { content } }) =>
           hop.names.some((name) => content.flowsDownTo.includes(name)),
         );
-        return status === 'agreed' && flows ? [counted(voices, party, [], from, until)] : [];
+        const refs = voices.map((voice) => clauseRef(voice, party, []));
+        return counts && flows ? stretch<EvidenceRef>(from, until, ...refs) : [];
       }),
     );
     return [...own, ...flowing].reduce((one, other) => either(one, other), []);

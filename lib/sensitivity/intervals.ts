@@ -44,7 +44,7 @@ export function either<T>(one: Held<T>, other: Held<T>): Held<T> {
 }
 
 /** When it does not hold. */
-export function without(held: Held<unknown>): Held<never> {
+export function without(held: readonly { readonly from: number; readonly until: number }[]): Held<never> {
   const gaps: Stretch<never>[] = [];
   let from = Number.NEGATIVE_INFINITY;
   for (const each of held) {
