@@ -8,6 +8,7 @@ import { PartyFacts } from '@/components/contracts/page/PartyFacts';
 import styles from '@/components/contracts/page/page.module.css';
 import { standingSentences } from '@/components/contracts/page/standing-words';
 import { StatusSign } from '@/components/contracts/StatusSign';
+import { DocumentList } from '@/components/documents/DocumentList';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { newContractHref, reviewDeskHref } from '@/components/ui/links/contracts';
 import { Page } from '@/components/ui/Page';
@@ -21,11 +22,13 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { contractDates } from '@/lib/contracts/contract-dates';
 import { contractHistory } from '@/lib/contracts/server/contract-history';
 import { getContractPage } from '@/lib/contracts/server/contract-page-queries';
+import { documentsOf } from '@/lib/contracts/server/document-queries';
 import { contractFormChoices } from '@/lib/contracts/server/form-choices';
 import { instant, utcDate } from '@/lib/core/time';
 import { found } from '../../catalogue/found';
 import { Refusal } from '../../settings/refusal';
 import { CONTRACT_ACTIONS } from '../contract-actions';
+import { DOCUMENT_ACTIONS } from '../document-action-set';
 
 interface Props {
   readonly params: Promise<{ readonly number: string }>;
@@ -41,7 +44,8 @@ export default async function ContractPage({ params }: Props) {
   const now = new Date();
   const page = await found(getContractPage(caller, decodeURIComponent((await params).number), now));
   const { contract, standing, family, types, clauses } = page;
-  const [history, { people, contracts }] = await Promise.all([
+  const [documents, history, { people, contracts }] = await Promise.all([
+    contract.archivedAt ? [] : documentsOf(caller, contract.number),
     contractHistory(caller, contract.id),
     contractFormChoices(caller),
   ]);
@@ -85,6 +89,15 @@ export default async function ContractPage({ params }: Props) {
               zone={contract.zone}
               now={instant(now)}
               typeName={typeName}
+            />
+          </Section>
+          <Section title="Documents" note="Kept as they came. What is executed can be evidence.">
+            <DocumentList
+              contract={contract.number}
+              documents={documents}
+              actions={
+                allows(caller.roles, 'document.upload') && !contract.archivedAt ? DOCUMENT_ACTIONS : null
+              }
             />
           </Section>
           <Section
