@@ -32,7 +32,7 @@ export function ClauseGroups({
   clauses,
 }: Pick<ContractPage, 'contract' | 'types' | 'clauses'>) {
   return (
-    <PlainTable label="Clauses" minWidth={560}>
+    <PlainTable label="Clauses">
       <thead>
         <tr>
           <th scope="col">Clause</th>
@@ -59,13 +59,13 @@ export function ClauseGroups({
                 <th scope="row">
                   <Link href={reviewDeskHref(contract.number, clause.id)}>{type.name}</Link>
                 </th>
-                <td>
+                <td data-label="Says">
                   <Says clause={clause} />
                 </td>
-                <td>
+                <td data-label="Approved by">
                   <Approved clause={clause} />
                 </td>
-                <td>{WORK_WORDS[standingOf(clause)] || <Unknown what="Nothing" />}</td>
+                <td data-label="In work">{WORK_WORDS[standingOf(clause)] || <Unknown what="Nothing" />}</td>
               </tr>
             ))}
           </tbody>

@@ -49,10 +49,10 @@ export function DateTable({
         {dates.map((date) => (
           <tr key={`${date.kind} ${date.at} ${date.clause?.id}`} data-past={date.at <= now || undefined}>
             <th scope="row">{dateWords(date, standing.reason, typeName)}</th>
-            <td>
+            <td data-label="Day">
               <CalendarDate date={date.day} />
             </td>
-            <td>
+            <td data-label="In your time">
               {date.kind === 'begins' ? 'from ' : 'until '}
               <DateTime at={date.at} />
             </td>

@@ -22,7 +22,7 @@ export function FamilyTree({
     return above ? depth(above) + 1 : 0;
   };
   return (
-    <PlainTable label="Amendments and annexes" minWidth={560}>
+    <PlainTable label="Amendments and annexes">
       <thead>
         <tr>
           <th scope="col">Contract</th>
@@ -47,16 +47,20 @@ export function FamilyTree({
                 <span className={styles.quiet}>{member.known?.title ?? 'limited to others'}</span>
               </span>
             </th>
-            <td>{contractKindName(member.kind)}</td>
-            <td>{member.known ? <StatusSign status={member.known.status} /> : <Unknown what="Limited" />}</td>
-            <td>
+            <td data-label="Kind">{contractKindName(member.kind)}</td>
+            <td data-label="Status">
+              {member.known ? <StatusSign status={member.known.status} /> : <Unknown what="Limited" />}
+            </td>
+            <td data-label="Counts to" className={styles.day}>
               {member.known ? (
                 <CalendarDate date={member.known.lastDay} absent="no end" />
               ) : (
                 <Unknown what="Limited" />
               )}
             </td>
-            <td data-align="end">{member.precedence}</td>
+            <td data-label="Precedence" data-align="end">
+              {member.precedence}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -27,14 +27,17 @@ export function historyWords(action: string): string {
 export function historyDetails({ action, data }: HistoryEntry): readonly string[] {
   const [before, after] = [asRecord(data.before), asRecord(data.after)];
   if (!action.startsWith('contract.') || !before || !after) return [];
-  const changed = Object.keys(after).map(
-    (field) => `${words(field)}: ${shown(before[field])} → ${shown(after[field])}`,
-  );
+  const changed = Object.keys(after)
+    .filter((field) => !TOLD_BY_TIME.includes(field))
+    .map((field) => `${words(field)}: ${shown(before[field])} → ${shown(after[field])}`);
   const texts = Array.isArray(data.texts)
     ? data.texts.map((field) => `${words(String(field))} was rewritten`)
     : [];
   return [...changed, ...texts];
 }
+
+/** The entry's own time says it. */
+const TOLD_BY_TIME = ['activatedAt', 'archivedAt'];
 
 const words = (field: string): string => field.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
 
@@ -45,5 +48,5 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> | null {
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'none';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shown).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value).replaceAll('_', ' ');
 }
