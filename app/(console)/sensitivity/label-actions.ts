@@ -1,8 +1,15 @@
 'use server';
 
-import type { ActionResult } from '@/lib/http/action-result';
+import { z } from 'zod';
+import { allows } from '@/lib/auth/permissions';
+import { forbid, readInput } from '@/lib/auth/server/command';
+import { requireCaller } from '@/lib/auth/server/session';
+import { invalid } from '@/lib/core/errors';
+import { type ActionResult, actionResult } from '@/lib/http/action-result';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
-import type { LabelDto, LabelKind } from '@/lib/sensitivity/label';
+import { previewObligations } from '@/lib/routing/server/preview-effects';
+import { type LabelDto, type LabelKind, readLabelRef } from '@/lib/sensitivity/label';
+import { obligationsSchema } from '@/lib/sensitivity/obligations';
 import type { SavedObligations } from '@/lib/sensitivity/obligations-content';
 import { archiveLabel, createLabel, renameLabel } from '@/lib/sensitivity/server/label-commands';
 import {
@@ -42,8 +49,17 @@ export async function proposeObligationsAction(input: unknown): Promise<ActionRe
   return runCommand(proposeObligations, input, SCREENS);
 }
 
+const wantedObligations = z.object({ label: z.string().max(120), obligations: obligationsSchema.nullable() });
+
+/** What the list would do to routes and offerings if it were approved; nothing is saved. */
 export async function previewObligationsAction(input: unknown): Promise<ActionResult<EvidenceEffects>> {
-  return previewAction(proposeObligations, input);
+  return actionResult(async () => {
+    const { roles } = await requireCaller();
+    if (!allows(roles, 'obligations.propose')) throw forbid('obligations.propose');
+    const { label, obligations } = readInput(wantedObligations, input);
+    if (!readLabelRef(label)) throw invalid([{ path: '/label', message: 'A level or a tag.' }]);
+    return previewObligations(label, obligations);
+  });
 }
 
 export async function submitObligationsAction(input: unknown): Promise<ActionResult<{ id: string }>> {

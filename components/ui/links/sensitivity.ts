@@ -37,3 +37,8 @@ export function noticeHref(notice = 'new', channel?: string): string {
   const search = channel === undefined ? '' : `?${new URLSearchParams({ channel })}`;
   return `${PATHS_HREF}/notices/${notice}${search}`;
 }
+
+/** The form of an exception that was handed back. */
+export function exceptionEditHref(proposal: string): string {
+  return `${EXCEPTIONS_HREF}/new?${new URLSearchParams({ again: proposal })}`;
+}
