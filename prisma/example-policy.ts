@@ -128,11 +128,11 @@ export const EXAMPLE_TASK_CLASSES: readonly ExampleTaskClass[] = [
 ];
 
 export const LEVELS = [
-  // Nothing is asked of an offering at the lowest level; what the others ask is recorded with the contracts.
+  // What the other labels ask for is recorded apart (seedObligations): without it they clear nothing.
   { key: 'public', name: 'Public', rank: 0, obligations: [] },
-  { key: 'internal', name: 'Internal', rank: 1, obligations: null },
-  { key: 'confidential', name: 'Confidential', rank: 2, obligations: null },
-  { key: 'restricted', name: 'Restricted', rank: 3, obligations: null },
+  { key: 'internal', name: 'Internal', rank: 1 },
+  { key: 'confidential', name: 'Confidential', rank: 2 },
+  { key: 'restricted', name: 'Restricted', rank: 3 },
 ] as const;
 
 export const TAGS = [
