@@ -28,6 +28,7 @@ export function SettingsTabs({
     { href: '/settings/notifications', label: 'Notifications' },
     ...(webhooks ? [{ href: '/settings/webhooks', label: 'Webhooks' }] : []),
     ...(links ? [{ href: '/settings/catalogue-links', label: 'Catalogue addresses' }] : []),
+    { href: '/settings/company', label: 'Company' },
     { href: '/settings/environments', label: 'Environments' },
     ...(keys ? [{ href: '/settings/signing-keys', label: 'Signing keys' }] : []),
     { href: '/settings/attributes', label: 'Attributes' },

@@ -73,6 +73,11 @@ export async function approvingPeople(tx: Transaction): Promise<number> {
   });
 }
 
+/** The same for a screen. */
+export async function countApprovers(): Promise<number> {
+  return approvingPeople(db());
+}
+
 /** What is in force and was approved by its author alone, the latest first. */
 export async function listSinglePersonApprovals(caller: Caller): Promise<SinglePersonApproval[]> {
   const rows = await db().proposal.findMany({

@@ -2,10 +2,13 @@ import { cookies } from 'next/headers';
 import { chooseEnvironment, ENVIRONMENT_COOKIE } from '@/components/shell/preferences';
 import type { SearchGroup } from '@/components/shell/search-result';
 import { modelHref, offeringHref, vendorHref } from '@/components/ui/links/catalogue';
+import { contractHref } from '@/components/ui/links/contracts';
 import { taskClassHref } from '@/components/ui/links/routing';
+import type { Caller } from '@/lib/auth/server/command';
 import { currentCaller } from '@/lib/auth/server/session';
 import type { CatalogueHit } from '@/lib/catalog/details';
 import { searchCatalogue } from '@/lib/catalog/server/search';
+import { searchContracts } from '@/lib/contracts/server/search-contracts';
 import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
 
 const SHOWN = 6;
@@ -15,12 +18,17 @@ const KINDS = [
   { kind: 'vendor', group: 'Vendors', href: vendorHref },
 ] as const;
 
-/** What ⌘K finds on the server: the catalogue and task classes. The session is the credential. */
+/** What ⌘K finds on the server: the catalogue, contracts and task classes. The session is the credential. */
 export async function GET(request: Request): Promise<Response> {
-  if (!(await currentCaller())) return new Response(null, { status: 401 });
+  const caller = await currentCaller();
+  if (!caller) return new Response(null, { status: 401 });
   const text = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 200);
-  const [hits, taskClasses] = await Promise.all([searchCatalogue(text, 60), taskClassesNamed(text)]);
-  const groups = [taskClasses, ...KINDS.map((kind) => groupOf(kind, hits))];
+  const [hits, taskClasses, contracts] = await Promise.all([
+    searchCatalogue(text, 60),
+    taskClassesNamed(text),
+    contractsNamed(caller, text),
+  ]);
+  const groups = [taskClasses, contracts, ...KINDS.map((kind) => groupOf(kind, hits))];
   return Response.json(
     { data: groups.filter(({ results }) => results.length > 0) },
     { headers: { 'cache-control': 'private, no-store' } },
@@ -33,6 +41,16 @@ function groupOf({ kind, group, href }: (typeof KINDS)[number], hits: readonly C
     .slice(0, SHOWN)
     .map(({ key, label, detail }) => ({ label, detail, href: href(key) }));
   return { group, results };
+}
+
+async function contractsNamed(caller: Caller, text: string): Promise<SearchGroup> {
+  const found = await searchContracts(caller, text, SHOWN);
+  const results = found.map(({ number, title }) => ({
+    label: number,
+    detail: title,
+    href: contractHref(number),
+  }));
+  return { group: 'Contracts', results };
 }
 
 async function taskClassesNamed(text: string): Promise<SearchGroup> {
