@@ -3,6 +3,7 @@ export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next writes the runtime here as it builds
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { startImportSchedules } = await import('@/lib/catalog/server/schedule-runner');
+  const { startDocuments } = await import('@/lib/contracts/server/document-runner');
   const { deliveryLog } = await import('@/lib/delivery/log');
   const { env } = await import('@/lib/env');
   const { startNotifier } = await import('@/lib/notifications/server/notifier');
@@ -17,4 +18,5 @@ export async function register(): Promise<void> {
   startPruner(log);
   startImportSchedules(log);
   startNotifier(log);
+  startDocuments(log);
 }
