@@ -26,7 +26,12 @@ export function ClauseList({
         if (own.length === 0) return null;
         return (
           <section key={group} aria-label={name}>
-            <h3 className={styles.group}>{name}</h3>
+            <h3 className={styles.group}>
+              {name}{' '}
+              <span className="numeric">
+                {own.filter(({ clause }) => clause?.inForce).length}/{own.length}
+              </span>
+            </h3>
             <ul>
               {own.map((entry) => (
                 <li key={entry.id}>
@@ -43,7 +48,7 @@ export function ClauseList({
                     {entry.clause?.assignee && (
                       <IconUser size={14} aria-label={`Assigned to ${entry.clause.assignee.name}`} />
                     )}
-                    <StandingSign standing={entry.standing} />
+                    <StandingSign brief standing={entry.standing} />
                   </button>
                 </li>
               ))}

@@ -16,12 +16,18 @@ const STANDINGS = {
   approved: { tone: 'good', icon: IconCircleCheck, word: 'Approved' },
 } as const satisfies Record<DeskEntry['standing'], { tone: Tone; icon: unknown; word: string }>;
 
-/** How a clause stands in its review, in a word. */
-export function StandingSign({ standing }: { readonly standing: DeskEntry['standing'] }) {
+/** How a clause stands in its review, in a word; `brief` where there is room for its sign alone. */
+export function StandingSign({
+  standing,
+  brief = false,
+}: {
+  readonly standing: DeskEntry['standing'];
+  readonly brief?: boolean;
+}) {
   const { tone, icon: Icon, word } = STANDINGS[standing];
   return (
-    <Sign tone={tone} icon={<Icon size={14} />}>
-      {word}
+    <Sign tone={tone} icon={<Icon size={brief ? 16 : 14} />} title={word}>
+      <span className={brief ? 'visually-hidden' : undefined}>{word}</span>
     </Sign>
   );
 }
