@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { withRoutingDatabase } from '@/lib/db/testing/routing';
+import { type Running, startProcess } from './testing/processes';
 import { freshEnvironment, later, rowOf, schedule, versionsOf } from './testing/scheduled';
 
 // Processes of their own take seconds to start on a busy machine.
@@ -12,36 +11,23 @@ vi.setConfig({ testTimeout: 90_000 });
 const { database } = withRoutingDatabase();
 
 describe('schedulers in two processes', () => {
-  const children: ChildProcess[] = [];
+  const processes: Running[] = [];
   afterEach(() => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
+    for (const { child } of processes.splice(0)) child.kill('SIGKILL');
   });
 
-  /** A scheduler in a process of its own, and what it has published. */
-  async function scheduler() {
-    const script = fileURLToPath(new URL('testing/run-scheduler.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', script], {
-      // The client of this Node version warns of its own habits.
-      env: { ...process.env, NODE_NO_WARNINGS: '1', DATABASE_URL: database().applicationUrl },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    children.push(child);
-    const said: { event: string; version?: number }[] = [];
-    let rest = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString()).split('\n');
-      rest = lines.pop() ?? '';
-      said.push(...lines.map((line) => JSON.parse(line) as (typeof said)[number]));
-    });
-    await vi.waitFor(() => expect(said).not.toHaveLength(0), { timeout: 60_000 });
-    return { child, published: () => said.filter(({ version }) => version !== undefined).length };
+  /** A scheduler in a process of its own. */
+  async function scheduler(): Promise<Running> {
+    const running = await startProcess('run-scheduler.ts', database().applicationUrl);
+    processes.push(running);
+    return running;
   }
 
   const past = () => [new Date(Date.now() - 60_000), new Date(Date.now() - 120_000)] as const;
   const waiting = () => db().scheduledPublish.count({ where: { state: 'waiting' } });
 
   it('publish each of many that are due at once exactly once', async () => {
-    const processes = await Promise.all([scheduler(), scheduler()]);
+    const both = await Promise.all([scheduler(), scheduler()]);
     const environments: string[] = [];
     for (let index = 0; index < 8; index++) environments.push(await freshEnvironment());
     const [due, before] = past();
@@ -54,7 +40,7 @@ describe('schedulers in two processes', () => {
       expect(await versionsOf(environment)).toBe(1);
     }
     await vi.waitFor(() => {
-      expect(processes.reduce((sum, one) => sum + one.published(), 0)).toBe(8);
+      expect(both.reduce((sum, one) => sum + one.made(), 0)).toBe(8);
     });
   });
 
@@ -85,7 +71,7 @@ describe('schedulers in two processes', () => {
       await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 60_000, interval: 200 });
       expect(await rowOf(environment)).toMatchObject({ state: 'done', version: 1 });
       expect(await versionsOf(environment)).toBe(1);
-      await vi.waitFor(() => expect([first.published(), second.published()]).toEqual([0, 1]));
+      await vi.waitFor(() => expect([first.made(), second.made()]).toEqual([0, 1]));
     } finally {
       await Promise.all([holder.end(), watcher.end()]);
     }
