@@ -1,13 +1,15 @@
 import { allows } from '@/lib/auth/permissions';
 import { type Caller, forbid } from '@/lib/auth/server/command';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
-import { AppError } from '@/lib/core/errors';
+import { AppError, notFound } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import type { WebTerms } from '@/lib/db/generated/client';
 import { outageOf } from '@/lib/http/outage';
+import type { WebTermsDto } from '../web-terms';
 import type { DocumentsLog } from './read-waiting-documents';
-import { keepTermsCopy } from './web-terms-commands';
+import { addWebTerms, keepTermsCopy } from './web-terms-commands';
 import { copyTerms, type TermsCopy, type Ways } from './web-terms-copy';
+import { webTermsOf } from './web-terms-records';
 
 const HOUR = 3_600_000;
 /** How often terms are looked at, and after a look that failed. */
@@ -37,6 +39,30 @@ export async function checkWebTerms(
   const failed = typeof found === 'string';
   if (!failed && found.textHash !== currentHash) await keepTermsCopy(caller, { id, copy: found }, now);
   await note(id, found, now);
+}
+
+/** Has an address watched and fetches its first copy; what goes wrong there is noted with it. */
+export async function watchAddress(
+  caller: Caller,
+  input: unknown,
+  now: Date = new Date(),
+  ways: Partial<Ways> = {},
+): Promise<WebTermsDto> {
+  const added = await addWebTerms(caller, input, now);
+  await checkWebTerms(caller, added, now, ways);
+  return added;
+}
+
+/** Looks at terms that a caller may read, before it is time. @throws AppError not_found */
+export async function checkNow(
+  caller: Caller,
+  contract: string,
+  id: string,
+  now: Date = new Date(),
+): Promise<void> {
+  const terms = (await webTermsOf(caller, contract)).find((one) => one.id === id);
+  if (!terms) throw notFound('address');
+  await checkWebTerms(caller, terms, now);
 }
 
 async function note(id: string, found: TermsCopy | string, now: Date): Promise<void> {

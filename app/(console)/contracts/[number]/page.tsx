@@ -9,6 +9,7 @@ import styles from '@/components/contracts/page/page.module.css';
 import { standingSentences } from '@/components/contracts/page/standing-words';
 import { StatusSign } from '@/components/contracts/StatusSign';
 import { DocumentList } from '@/components/documents/DocumentList';
+import { WebTermsList } from '@/components/documents/WebTermsList';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { newContractHref, reviewDeskHref } from '@/components/ui/links/contracts';
 import { Page } from '@/components/ui/Page';
@@ -24,11 +25,13 @@ import { contractHistory } from '@/lib/contracts/server/contract-history';
 import { getContractPage } from '@/lib/contracts/server/contract-page-queries';
 import { documentsOf } from '@/lib/contracts/server/document-queries';
 import { contractFormChoices } from '@/lib/contracts/server/form-choices';
+import { webTermsOf } from '@/lib/contracts/server/web-terms-records';
 import { instant, utcDate } from '@/lib/core/time';
 import { found } from '../../catalogue/found';
 import { Refusal } from '../../settings/refusal';
 import { CONTRACT_ACTIONS } from '../contract-actions';
 import { DOCUMENT_ACTIONS } from '../document-action-set';
+import { WEB_TERMS_ACTIONS } from '../web-terms-action-set';
 
 interface Props {
   readonly params: Promise<{ readonly number: string }>;
@@ -44,8 +47,9 @@ export default async function ContractPage({ params }: Props) {
   const now = new Date();
   const page = await found(getContractPage(caller, decodeURIComponent((await params).number), now));
   const { contract, standing, family, types, clauses } = page;
-  const [documents, history, { people, contracts }] = await Promise.all([
+  const [documents, terms, history, { people, contracts }] = await Promise.all([
     contract.archivedAt ? [] : documentsOf(caller, contract.number),
+    contract.archivedAt ? [] : webTermsOf(caller, contract.number),
     contractHistory(caller, contract.id),
     contractFormChoices(caller),
   ]);
@@ -97,6 +101,19 @@ export default async function ContractPage({ params }: Props) {
               documents={documents}
               actions={
                 allows(caller.roles, 'document.upload') && !contract.archivedAt ? DOCUMENT_ACTIONS : null
+              }
+            />
+          </Section>
+          <Section
+            title="Terms by address"
+            note="Copied and looked at each day. A change that nobody reviews within 14 days is silent."
+          >
+            <WebTermsList
+              contract={contract.number}
+              terms={terms}
+              now={instant(now)}
+              actions={
+                allows(caller.roles, 'web_terms.add') && !contract.archivedAt ? WEB_TERMS_ACTIONS : null
               }
             />
           </Section>
