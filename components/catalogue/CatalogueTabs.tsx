@@ -8,6 +8,7 @@ const TABS = [
   { href: '/catalogue', label: 'Offerings' },
   { href: '/catalogue/models', label: 'Models' },
   { href: '/catalogue/vendors', label: 'Vendors' },
+  { href: '/catalogue/ownership', label: 'Ownership' },
   { href: '/catalogue/imports', label: 'Imports' },
   { href: '/catalogue/settle', label: 'To settle' },
   { href: '/catalogue/calendar', label: 'Calendar' },
