@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { clearanceBook } from '@/lib/sensitivity/clearance-book';
+import { AT, clause, evidence, OFFERING, PRODUCTION } from '@/lib/sensitivity/testing/evidence';
 import { bundlePrices } from './bundle-prices';
+import { contractDiscounts } from './contract-discounts';
 import { contractPrices } from './contract-price';
 
 const NOW = '2026-06-01T00:00:00.000Z';
@@ -55,5 +58,40 @@ describe('a price under a contract', () => {
     expect(contractPrices([price('2', { validTo: july })], [discount('10', october)])).toEqual([
       price('2', { validTo: july }),
     ]);
+  });
+});
+
+describe('the discounts of an offering', () => {
+  const discountsOf = (parts: Parameters<typeof evidence>[0], offering = OFFERING) =>
+    contractDiscounts(
+      clearanceBook({
+        evidence: evidence(parts),
+        labels: { levels: [], tags: [] },
+        environment: PRODUCTION,
+        at: AT,
+      }),
+      offering,
+    );
+  const parity = (content: Parameters<typeof clause>[1] = {}) =>
+    clause('pricing_parity', { parameters: { discountPercent: '12.5' }, ...content });
+
+  it('are what its seller agreed to, until the contract ends', () => {
+    expect(discountsOf({ clauses: [parity()] })).toEqual([
+      { percent: '12.5', contract: 'C-1', from: null, until: '2027-01-01T00:00:00.000Z' },
+    ]);
+    expect(discountsOf({ clauses: [parity({ validTo: '2026-06-30' })] })).toMatchObject([
+      { until: '2026-07-01T00:00:00.000Z' },
+    ]);
+    expect(discountsOf({ clauses: [parity({ validFrom: '2026-09-01' })] })).toMatchObject([
+      { from: '2026-09-01T00:00:00.000Z' },
+    ]);
+    expect(discountsOf({ clauses: [parity()], paths: [] })).toHaveLength(1);
+  });
+
+  it('are none where the clause speaks of others, is not agreed, or names none', () => {
+    expect(discountsOf({ clauses: [parity({ scope: { offerings: ['cloud/other'] } })] })).toEqual([]);
+    expect(discountsOf({ clauses: [parity({ status: 'refused' })] })).toEqual([]);
+    expect(discountsOf({ clauses: [parity({ parameters: { basis: 'net' } })] })).toEqual([]);
+    expect(discountsOf({ clauses: [parity()] }, { ...OFFERING, channel: 'elsewhere' })).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { own } from '@/lib/core/own';
 import { db, type Transaction } from '@/lib/db/client';
 import { type ClearedOffering, clearanceOf } from '@/lib/sensitivity/clearance';
 import type { ClearanceBook } from '@/lib/sensitivity/clearance-book';
@@ -10,7 +11,10 @@ import {
   currentOfferings,
   loadClearanceRecords,
 } from '@/lib/sensitivity/server/clearance-records';
+import { contractDiscounts } from '../contract-discounts';
+import { contractPrices } from '../contract-price';
 import type { Covered } from '../covered';
+import type { CatalogueFacts } from '../records';
 
 /** What evidence allows of offerings in one environment at one moment; worked out as it is asked for. */
 export interface CoveredOfferings {
@@ -19,6 +23,8 @@ export interface CoveredOfferings {
   readonly of: (offering: string) => ClearedOffering | null;
   /** Of each of `keys`, by key. */
   readonly all: () => Record<string, Covered>;
+  /** Offerings at the prices that contracts make of theirs; the same object where none does. */
+  readonly atContractPrices: (offerings: CatalogueFacts['offerings']) => CatalogueFacts['offerings'];
 }
 
 /**
@@ -59,6 +65,15 @@ export function coveredBy(
           return one ? [[key, one as Covered] as const] : [];
         }),
       ),
+    atContractPrices: (records) => {
+      const discounted = [...byKey.values()].flatMap((offering) => {
+        const record = own(records, offering.key);
+        const discounts = book && record ? contractDiscounts(book, offering) : [];
+        if (!record || discounts.length === 0) return [];
+        return [[offering.key, { ...record, prices: contractPrices(record.prices, discounts) }] as const];
+      });
+      return discounted.length === 0 ? records : { ...records, ...Object.fromEntries(discounted) };
+    },
   };
 }
 

@@ -90,7 +90,8 @@ async function grantedNow(environment: string, now: Date): Promise<Candidates> {
   ]);
   const have = kept.get(covered);
   if (have?.facts === facts) return have.candidates;
-  const records = { ...vocabulary, ...facts, covered: covered.all() };
+  const offerings = covered.atContractPrices(facts.offerings);
+  const records = { ...vocabulary, ...facts, offerings, covered: covered.all() };
   const candidates = grantedCandidates(records, grantedOfferings(records), now.getTime());
   kept.set(covered, { facts, candidates });
   return candidates;

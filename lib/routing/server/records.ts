@@ -103,7 +103,7 @@ export async function coveredFacts(
   now: Date,
 ): Promise<OfferingFacts> {
   const covered = await coveredOfferings(tx, environment, Object.keys(facts.offerings), now);
-  return { ...facts, covered: covered.all() };
+  return { ...facts, offerings: covered.atContractPrices(facts.offerings), covered: covered.all() };
 }
 
 /** The words that policies are written in, of every environment. */
