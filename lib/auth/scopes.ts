@@ -7,6 +7,8 @@ export const SCOPES = [
   'policy:publish',
   'routers:read',
   'telemetry:write',
+  'contracts:read',
+  'contracts:read_full',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -24,4 +26,6 @@ export const SERVICE_SCOPES = [
   'policy:write',
   'policy:publish',
   'routers:read',
+  'contracts:read',
+  'contracts:read_full',
 ] as const satisfies readonly Scope[];

@@ -12,6 +12,8 @@ export const SCOPE_SUMMARIES: Readonly<Record<Scope, string>> = {
   'policy:approve': 'Approve, as the person who holds it',
   'policy:publish': 'Publish, roll back, stop and lift',
   'routers:read': 'Read which routers run which version',
+  'contracts:read': 'Read contracts and clauses without money, notes and passages',
+  'contracts:read_full': 'Read those too, but of contracts that are limited to named readers',
   'telemetry:write': 'Report how often each rule and offering was decided for, never content',
 };
 

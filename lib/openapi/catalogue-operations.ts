@@ -35,7 +35,7 @@ const offeringFilters: readonly Parameter[] = Object.keys(offeringQuerySchema.sh
     };
   });
 
-const IF_NONE_MATCH: Parameter = {
+export const IF_NONE_MATCH: Parameter = {
   in: 'header',
   name: 'If-None-Match',
   description: 'Entity tags that the client has; "*".',
@@ -69,7 +69,7 @@ const pageParameters = (fields: readonly string[]): readonly Parameter[] => [
 ];
 
 const LIMIT: Parameter = { in: 'query', name: 'limit', description: DESCRIPTIONS.limit ?? '' };
-const TAGGED = { ETag: 'Strong: of these bytes.' };
+export const TAGGED = { ETag: 'Strong: of these bytes.' };
 
 function listOperation(
   name: string,
@@ -142,7 +142,11 @@ function formatOperations(format: FormatName): readonly Operation[] {
   ];
 }
 
-const filtersOf = <Item extends object>({ filters, fields }: KeyedList<Item>): readonly Parameter[] => [
+/** What a list takes: its filters, and how it is paged. */
+export const filtersOf = <Item extends object>({
+  filters,
+  fields,
+}: KeyedList<Item>): readonly Parameter[] => [
   ...Object.entries(filters).map(
     ([name, { says, values, problem }]): Parameter => ({
       in: 'query',

@@ -2,6 +2,7 @@ import { PROBLEM_TYPE, PROBLEMS, type ProblemKey, problem } from '@/lib/http/pro
 import { ADMIN_OPERATIONS } from './admin-operations';
 import { CATALOGUE_OPERATIONS } from './catalogue-operations';
 import { componentSchemas, referenceTo } from './component';
+import { CONTRACT_OPERATIONS } from './contract-operations';
 import type { Content, Operation, Parameter, Success } from './operation';
 import { OTHER_OPERATIONS } from './other-operations';
 import { READ_OPERATIONS } from './read-operations';
@@ -12,6 +13,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READ_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...CATALOGUE_OPERATIONS,
+  ...CONTRACT_OPERATIONS,
   ...OTHER_OPERATIONS,
 ];
 
