@@ -7,12 +7,14 @@ import {
   CONTRACT_TIMELINE_HREF,
   CONTRACTS_HREF,
 } from '@/components/ui/links/contracts';
+import { DOCUMENTS_HREF } from '@/components/ui/links/documents';
 import { PageTabs } from '@/components/ui/PageTabs';
 
 const TABS = [
   { href: CONTRACTS_HREF, label: 'Register' },
   { href: CONTRACT_REVIEWS_HREF, label: 'To review' },
   { href: CONTRACT_TIMELINE_HREF, label: 'Timeline' },
+  { href: DOCUMENTS_HREF, label: 'Documents' },
   { href: '/contracts/compare', label: 'Compare' },
   { href: '/contracts/playbook', label: 'Playbook' },
   { href: '/contracts/clause-types', label: 'Clause types' },

@@ -41,6 +41,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/contracts/new': 'New contract',
   '/contracts/reviews': 'To review',
   '/contracts/timeline': 'Timeline',
+  '/contracts/documents': 'Documents',
   '/contracts/compare': 'Compare',
   '/contracts/playbook': 'Playbook',
   '/contracts/clause-types': 'Clause types',
@@ -68,6 +69,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/settings/region-groups': 'Region groups',
   '/settings/endpoints': 'Endpoints',
   '/settings/currencies': 'Currencies',
+  '/settings/sample': 'Sample',
 };
 
 /** Words of a path that are steps, but no page. */

@@ -4,6 +4,7 @@ import { notFound } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import type { DocumentDto } from '../document';
 import { excerpt, findInPage } from '../find-text';
+import type { FoundPassage } from '../found-passage';
 import { readableContract } from './contract-access';
 import { documentDto, readableDocuments, WITHOUT_BYTES } from './document-records';
 
@@ -49,20 +50,6 @@ export async function documentPages(caller: Caller, id: string): Promise<string[
   await requireDocument(caller, id);
   const pages = await db().documentPage.findMany({ where: { documentId: id }, orderBy: { page: 'asc' } });
   return pages.map(({ text }) => text);
-}
-
-/** A place in a document where words were found, with what stands around it. */
-export interface FoundPassage {
-  readonly contract: string;
-  readonly contractTitle: string;
-  readonly document: string;
-  readonly documentName: string;
-  readonly page: number;
-  readonly from: number;
-  readonly to: number;
-  readonly before: string;
-  readonly found: string;
-  readonly after: string;
 }
 
 /** Pages that are looked through, and places that are told of. */
