@@ -30,6 +30,7 @@ export function ClausePane({
   desk,
   actions,
   form,
+  onWithdrawn,
   onAnother,
   ...reading
 }: {
@@ -42,6 +43,7 @@ export function ClausePane({
   readonly shown: number;
   readonly onShow: (citation: Citation) => void;
   readonly onShowSuggestion: (nth: number) => void;
+  readonly onWithdrawn: () => void;
   readonly onAnother: () => void;
 }) {
   const { clause, type } = entry;
@@ -49,6 +51,14 @@ export function ClausePane({
   const effects = useEffects(actions.previewApprove);
   const inWork = clause?.inWork ?? null;
   const bare = ({ id, revision }: AboutProposal) => ({ id, revision });
+  const withdraw = async (input: AboutProposal) => {
+    const result = await actions.withdraw(bare(input));
+    if (result.ok) {
+      form.forget();
+      onWithdrawn();
+    }
+    return result;
+  };
   return (
     <article aria-labelledby="desk-clause" className={styles.clause}>
       <header className={styles.head}>
@@ -110,7 +120,7 @@ export function ClausePane({
                 approve: (input) => effects.guard(bare(input), () => actions.approve(input)),
                 requestChanges: actions.requestChanges,
               }),
-              ...(desk.may.write && { withdraw: (input) => actions.withdraw(bare(input)) }),
+              ...(desk.may.write && { withdraw }),
             }}
           >
             {clause?.inForce && (

@@ -169,8 +169,8 @@ export function Desk({
           data-shown={pane === 'clause'}
         >
           <DeskClause
-            // Another text in work is another form: what was approved or withdrawn is not typed over.
-            key={`${entry.id} ${entry.clause?.inWork?.id ?? ''}`}
+            // What was decided is not typed over: another text is another form.
+            key={`${list.opened} ${entry.clause?.inForce?.id ?? ''}`}
             entry={entry}
             desk={desk}
             actions={actions}
@@ -183,8 +183,9 @@ export function Desk({
             onMarks={setMarks}
             onSaved={(id) => {
               list.setAnother(null);
-              if (id !== entry.id) list.select(id);
+              if (id !== entry.id) list.moved(id);
             }}
+            onWithdrawn={() => list.select(entry.id)}
             onDone={() => open(nextToWrite(list.shown, entry.id)?.id)}
             onAnother={() => {
               list.setAnother(entry.type.key);

@@ -26,6 +26,7 @@ export function DeskClause({
   onShow,
   onMarks,
   onSaved,
+  onWithdrawn,
   onDone,
   onAnother,
 }: {
@@ -42,6 +43,7 @@ export function DeskClause({
   readonly onShow: (citation: Citation, asked: boolean) => void;
   readonly onMarks: (marks: readonly Mark[]) => void;
   readonly onSaved: (entry: string) => void;
+  readonly onWithdrawn: () => void;
   readonly onDone: () => void;
   readonly onAnother: () => void;
 }) {
@@ -103,6 +105,7 @@ export function DeskClause({
       shown={shown}
       onShow={(passage) => onShow(passage, true)}
       onShowSuggestion={showSuggestion}
+      onWithdrawn={onWithdrawn}
       onAnother={onAnother}
     />
   );

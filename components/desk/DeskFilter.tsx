@@ -19,6 +19,9 @@ export function DeskFilter({
   readonly onFilter: (filter: Filter) => void;
   readonly onQuery: (query: string) => void;
 }) {
+  const filters = (Object.keys(FILTERS) as Filter[]).filter(
+    (key) => key === 'all' || key === filter || count(key) > 0,
+  );
   return (
     <search className={styles.filter}>
       <TextInput
@@ -32,7 +35,7 @@ export function DeskFilter({
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
       <div className={styles.filters}>
-        {(Object.keys(FILTERS) as Filter[]).map((key) => (
+        {filters.map((key) => (
           <UnstyledButton
             key={key}
             className={styles.chip}

@@ -38,31 +38,31 @@ export function useClauseForm({
   );
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
+  // Until the page is read anew, a clause that was just made is known here alone.
+  const [made, setMade] = useState<Saved | null>(null);
+  const id = clause?.id ?? made?.clause;
   const effects = useEffects(actions.previewSubmit);
 
   const save = async (basis = form.basis): Promise<Saved['proposal'] | null> => {
     setPending(true);
     const result = await attempt(() =>
-      clause
-        ? actions.update({
-            id: clause.id,
-            proposalRevision: basis === 0 ? null : basis,
-            content: form.values,
-          })
+      id
+        ? actions.update({ id, proposalRevision: basis === 0 ? null : basis, content: form.values })
         : actions.create({ contract, type: type.key, content: form.values }),
     );
     setPending(false);
     setError(result.ok ? null : result.error);
     if (!result.ok) return null;
     form.forget(result.data.content, result.data.proposal.revision);
+    setMade(result.data);
     onSaved(result.data.clause);
     router.refresh();
     return result.data.proposal;
   };
 
   const submit = async (): Promise<void> => {
-    const inWork = clause?.inWork ?? null;
-    if (pending || inWork?.state === 'submitted') return;
+    const inWork = clause?.inWork ?? made?.proposal ?? null;
+    if (pending || clause?.inWork?.state === 'submitted') return;
     const seen = form.dirty || !inWork ? await save() : { id: inWork.id, revision: inWork.revision };
     if (!seen) return;
     setPending(true);
@@ -88,6 +88,8 @@ export function useClauseForm({
     effects,
     save: () => void (pending || save()),
     submit: () => void submit(),
+    /** What was typed is done with. */
+    forget: () => form.forget(form.values, 0),
     discard: () => {
       setError(null);
       form.forget(initial, clause?.inWork?.revision ?? 0);

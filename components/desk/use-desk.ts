@@ -13,7 +13,7 @@ export function deviationOf({ clause, type }: DeskEntry, { positions, regionGrou
 
 /** Which clause of the list is open, and which of them are listed. */
 export function useDesk(desk: Desk, first: string | null) {
-  const [selected, setSelected] = useState(first);
+  const [selected, setSelected] = useState({ id: first, before: first, opened: 0 });
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
   const [another, setAnother] = useState<string | null>(null);
@@ -21,7 +21,9 @@ export function useDesk(desk: Desk, first: string | null) {
     () => entriesOf(desk.types, desk.clauses, another),
     [desk.types, desk.clauses, another],
   );
-  const entry = entries.find(({ id }) => id === selected) ?? entries[0];
+  // A clause that was just made is not in the list before the page was read anew.
+  const at = (id: string | null) => entries.find((one) => one.id === id);
+  const entry = at(selected.id) ?? at(selected.before) ?? entries[0];
   const deviating = useMemo(() => {
     const beyond = entries.filter((one) => {
       const { verdict } = deviationOf(one, desk);
@@ -33,12 +35,12 @@ export function useDesk(desk: Desk, first: string | null) {
     entries.filter((one) => passes(one, wanted, deviating.has(one.id)) && isNamed(one, query));
   const shown = listed(filter);
 
-  const select = (id: string) => {
-    setSelected(id);
+  const turn = (id: string, opened: number) => {
+    setSelected({ id, before: entry?.id ?? id, opened });
     // Kept in the address for reloads and links, without asking the server for the page anew.
     const url = new URL(window.location.href);
     url.searchParams.set('clause', id);
-    window.history.replaceState(window.history.state, '', url);
+    window.history.replaceState(null, '', url);
   };
   useEffect(() => {
     document.getElementById(entry?.id ?? '')?.scrollIntoView({ block: 'nearest' });
@@ -48,7 +50,11 @@ export function useDesk(desk: Desk, first: string | null) {
     entries,
     shown,
     entry,
-    select,
+    /** Rises with each clause that is opened, not with one that gets its place in the list. */
+    opened: selected.opened,
+    select: (id: string) => turn(id, selected.opened + 1),
+    /** The clause that is open has another place now: it was made. */
+    moved: (id: string) => turn(id, selected.opened),
     filter,
     setFilter,
     query,
@@ -57,8 +63,8 @@ export function useDesk(desk: Desk, first: string | null) {
     setAnother,
     /** The entry `step` further on in what is listed, or the one at its end. */
     beside: (step: 1 | -1): DeskEntry | undefined => {
-      const at = shown.findIndex(({ id }) => id === entry?.id);
-      return shown[Math.max(0, Math.min(shown.length - 1, at + step))];
+      const place = shown.findIndex(({ id }) => id === entry?.id);
+      return shown[Math.max(0, Math.min(shown.length - 1, place + step))];
     },
   };
 }

@@ -28,7 +28,13 @@ export function StoreDays({
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '');
   return (
-    <Fieldset id={id} legend={name} variant="unstyled" tabIndex={-1}>
+    <Fieldset
+      id={id}
+      legend={name}
+      variant="unstyled"
+      tabIndex={-1}
+      classNames={{ legend: styles.legend ?? '' }}
+    >
       {help && <p className={styles.help}>{help}</p>}
       <div className={styles.stores}>
         {stores.map((store) => {
@@ -36,8 +42,10 @@ export function StoreDays({
           const label = options[store] ?? store.replaceAll('_', ' ');
           return (
             <div key={store} className={styles.store}>
+              <span aria-hidden>{label}</span>
               <NumberInput
-                label={label}
+                aria-label={label}
+                size="xs"
                 hideControls
                 allowNegative={false}
                 allowDecimal={false}
@@ -48,6 +56,7 @@ export function StoreDays({
                 onChange={(typed) => set(store, typeof typed === 'number' ? typed : undefined)}
               />
               <Checkbox
+                size="xs"
                 label="No limit"
                 aria-label={`${label}: no limit`}
                 checked={days === UNLIMITED}
