@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ContractActions } from '@/components/contracts/actions/ContractActions';
 import { ClauseGroups } from '@/components/contracts/page/ClauseGroups';
 import { DateTable } from '@/components/contracts/page/DateTable';
+import { EffectiveSection } from '@/components/contracts/page/EffectiveSection';
 import { FamilyTree } from '@/components/contracts/page/FamilyTree';
 import { HistoryList } from '@/components/contracts/page/HistoryList';
 import { PartyFacts } from '@/components/contracts/page/PartyFacts';
@@ -24,6 +25,7 @@ import { contractDates } from '@/lib/contracts/contract-dates';
 import { contractHistory } from '@/lib/contracts/server/contract-history';
 import { getContractPage } from '@/lib/contracts/server/contract-page-queries';
 import { documentsOf } from '@/lib/contracts/server/document-queries';
+import { effectiveClauses } from '@/lib/contracts/server/effective-queries';
 import { contractFormChoices } from '@/lib/contracts/server/form-choices';
 import { webTermsOf } from '@/lib/contracts/server/web-terms-records';
 import { instant, utcDate } from '@/lib/core/time';
@@ -35,13 +37,15 @@ import { WEB_TERMS_ACTIONS } from '../web-terms-action-set';
 
 interface Props {
   readonly params: Promise<{ readonly number: string }>;
+  /** A day and an offering, for the clauses that hold then. */
+  readonly searchParams: Promise<{ readonly on?: string; readonly offering?: string }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: decodeURIComponent((await params).number) };
 }
 
-export default async function ContractPage({ params }: Props) {
+export default async function ContractPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
   const now = new Date();
@@ -53,6 +57,8 @@ export default async function ContractPage({ params }: Props) {
     contractHistory(caller, contract.id),
     contractFormChoices(caller),
   ]);
+  const { on = null, offering = null } = await searchParams;
+  const effective = await effectiveClauses(caller, contract, types, { on, offering }, now);
   const mayWrite = allows(caller.roles, 'contract.update');
   const ending = clauses.flatMap(({ id, type, inForce }) =>
     inForce?.content.validTo ? [{ id, type, validTo: inForce.content.validTo }] : [],
@@ -131,6 +137,12 @@ export default async function ContractPage({ params }: Props) {
             ) : (
               <p className={styles.quiet}>None is recorded yet. They are taken up at the review desk.</p>
             )}
+          </Section>
+          <Section
+            title="What holds when"
+            note="The highest precedence wins, then the later start; an amendment takes out what it replaces or deletes."
+          >
+            <EffectiveSection number={contract.number} effective={effective} />
           </Section>
           <Section
             title="Amendments and annexes"
