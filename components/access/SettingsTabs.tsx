@@ -3,17 +3,19 @@
 import { usePathname } from 'next/navigation';
 import { PageTabs } from '@/components/ui/PageTabs';
 
-/** The parts of Settings. `people`, `keys`, `links` and `webhooks` are offered to those who may read them. */
+/** The parts of Settings. `people`, `keys`, `links`, `webhooks` and `sample` are offered to those who may read them. */
 export function SettingsTabs({
   people,
   keys,
   links,
   webhooks,
+  sample,
 }: {
   readonly people: boolean;
   readonly keys: boolean;
   readonly links: boolean;
   readonly webhooks: boolean;
+  readonly sample: boolean;
 }) {
   const pathname = usePathname();
   const tabs = [
@@ -35,6 +37,7 @@ export function SettingsTabs({
     { href: '/settings/region-groups', label: 'Region groups' },
     { href: '/settings/endpoints', label: 'Endpoints' },
     { href: '/settings/currencies', label: 'Currencies' },
+    ...(sample ? [{ href: '/settings/sample', label: 'Sample' }] : []),
   ];
   const open = tabs.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
   return <PageTabs label="Settings" tabs={tabs} open={open?.href} wrap />;

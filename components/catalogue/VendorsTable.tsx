@@ -1,16 +1,19 @@
 'use client';
 
+import { CalendarDate } from '@/components/ui/DateTime';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { formatCount } from '@/components/ui/format-number';
 import { vendorHref } from '@/components/ui/links/catalogue';
+import { SampleMark } from '@/components/ui/SampleMark';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { Unknown } from '@/components/ui/Unknown';
-import type { VendorRow } from '@/lib/catalog/details';
+import { VENDOR_STATUSES } from '@/lib/catalog/vendor-profile';
+import type { VendorLine } from '@/lib/contracts/vendor-line';
 import { SavedViews } from './views/SavedViews';
 import type { ListViews } from './views/view-actions';
 
-function rolesOf(row: VendorRow): readonly string[] {
+function rolesOf(row: VendorLine): readonly string[] {
   return [row.isOwner && 'owner', row.isChannel && 'channel'].filter((role) => typeof role === 'string');
 }
 
@@ -18,8 +21,8 @@ const count = (
   id: string,
   label: string,
   hint: string,
-  value: (row: VendorRow) => number,
-): DataColumn<VendorRow> => ({
+  value: (row: VendorLine) => number,
+): DataColumn<VendorLine> => ({
   id,
   label,
   hint,
@@ -30,8 +33,21 @@ const count = (
   cell: (row) => (value(row) === 0 ? <Unknown what="None" /> : formatCount(value(row))),
 });
 
-const COLUMNS: readonly DataColumn<VendorRow>[] = [
-  { id: 'name', label: 'Vendor', width: 240, value: (row) => row.name },
+const COLUMNS: readonly DataColumn<VendorLine>[] = [
+  {
+    id: 'name',
+    label: 'Vendor',
+    width: 240,
+    value: (row) => row.name,
+    cell: (row) =>
+      row.sample ? (
+        <>
+          {row.name} <SampleMark />
+        </>
+      ) : (
+        row.name
+      ),
+  },
   {
     id: 'roles',
     label: 'Roles',
@@ -43,6 +59,24 @@ const COLUMNS: readonly DataColumn<VendorRow>[] = [
   count('models', 'Models', 'Models it makes', (row) => row.models),
   count('offerings', 'Offerings', 'Offerings it sells', (row) => row.offerings),
   count('stakes', 'Stakes', 'Recorded stakes that it holds or that are held in it', (row) => row.stakes),
+  count('contracts', 'Contracts', 'Contracts that it is a party of', (row) => row.contracts ?? 0),
+  count('certifications', 'Certificates', 'Certificates that count today', (row) => row.certifications),
+  {
+    id: 'nextExpiry',
+    label: 'Next to end',
+    hint: 'The last day of the certificate that ends first',
+    width: 120,
+    value: (row) => row.nextExpiry,
+    cell: (row) =>
+      row.nextExpiry === null ? <Unknown what="No certificate" /> : <CalendarDate date={row.nextExpiry} />,
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    width: 150,
+    value: (row) => row.status && VENDOR_STATUSES[row.status],
+    cell: (row) => (row.status === null ? <Unknown what="Not stated" /> : VENDOR_STATUSES[row.status]),
+  },
   {
     id: 'controlledBy',
     label: 'Controlled by',
@@ -67,8 +101,18 @@ const COLUMNS: readonly DataColumn<VendorRow>[] = [
   },
 ];
 
-const FILTERS: readonly TableFilter<VendorRow>[] = [
+const FILTERS: readonly TableFilter<VendorLine>[] = [
   { id: 'role', label: 'Role', values: (row) => (rolesOf(row).length > 0 ? rolesOf(row) : ['neither']) },
+  {
+    id: 'contracts',
+    label: 'Contracts',
+    values: (row) => [row.contracts ? 'recorded' : 'none recorded'],
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    values: (row) => [row.status === null ? 'Not stated' : VENDOR_STATUSES[row.status]],
+  },
   {
     id: 'stakes',
     label: 'Stakes',
@@ -76,15 +120,15 @@ const FILTERS: readonly TableFilter<VendorRow>[] = [
   },
 ];
 
-const rowId = (row: VendorRow) => row.key;
-const rowHref = (row: VendorRow) => vendorHref(row.key);
+const rowId = (row: VendorLine) => row.key;
+const rowHref = (row: VendorLine) => vendorHref(row.key);
 
 /** Every organisation that makes models or sells them. */
 export function VendorsTable({
   vendors,
   views,
 }: {
-  readonly vendors: readonly VendorRow[];
+  readonly vendors: readonly VendorLine[];
   readonly views: ListViews;
 }) {
   return (

@@ -1,6 +1,7 @@
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
 import { Amount } from '@/components/ui/Price';
+import { SampleMark } from '@/components/ui/SampleMark';
 import { SourceSign } from '@/components/ui/SourceSign';
 import { Tokens } from '@/components/ui/Tokens';
 import type { ColumnSet, DataColumn } from '@/components/ui/table/column';
@@ -75,7 +76,21 @@ const COLUMNS: readonly DataColumn<OfferingRow>[] = [
     value: (row) => row.ownerName,
     cell: (row) => row.ownerName ?? absent('Owner unknown'),
   },
-  { id: 'channel', label: 'Channel', hint: 'Who sells it', width: 144, value: (row) => row.channelName },
+  {
+    id: 'channel',
+    label: 'Channel',
+    hint: 'Who sells it',
+    width: 144,
+    value: (row) => row.channelName,
+    cell: (row) =>
+      row.sample ? (
+        <>
+          {row.channelName} <SampleMark />
+        </>
+      ) : (
+        row.channelName
+      ),
+  },
   {
     id: 'affiliation',
     label: 'Affiliation',

@@ -55,6 +55,7 @@ export function commandsFor(
     page('Attributes', '/settings/attributes', false, 'vocabulary values conditions'),
     page('Region groups', '/settings/region-groups', false, 'vocabulary regions eu'),
     page('Endpoints', '/settings/endpoints', false, 'vocabulary where to call'),
+    page('Sample', '/settings/sample', false, 'invented example demo remove'),
     page('Currencies', '/settings/currencies', false, 'exchange rates prices'),
     page('Environments', '/settings/environments', false, 'approvals four eyes roles'),
     page('Signing keys', '/settings/signing-keys', false, 'root release freshness rotate signatures'),

@@ -40,6 +40,20 @@ export const STAKE_FIELDS = {
 const fields = z.strictObject(STAKE_FIELDS);
 export type StakeFields = z.output<typeof fields>;
 
+/** A stake as it is edited, and as histories show it. */
+export interface StakeDto extends StakeFields {
+  readonly id: string;
+  readonly revision: number;
+  readonly key: string;
+  /** Keys and names of vendors. */
+  readonly holder: string;
+  readonly holderName: string;
+  readonly subject: string;
+  readonly subjectName: string;
+  /** When it was taken out, though it had never held; null = it was not. */
+  readonly archivedAt: string | null;
+}
+
 /** What is wrong between the values of a stake, by field. */
 export function stakeProblems(stake: StakeFields): { readonly path: string; readonly message: string }[] {
   const problems: { path: string; message: string }[] = [];

@@ -11,6 +11,7 @@ export default async function SettingsLayout({ children }: { readonly children: 
         people={allows(caller.roles, 'people.read')}
         keys={allows(caller.roles, 'signing_key.read')}
         webhooks={allows(caller.roles, 'webhook.read')}
+        sample={allows(caller.roles, 'sample.remove')}
         links={allows(caller.roles, 'catalog_link.create')}
       />
       {children}

@@ -5,16 +5,16 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { certificateFileHref } from '@/components/ui/links/vendors';
+import type { CertificationDto } from '@/lib/catalog/papers';
 import type { ActionError } from '@/lib/http/action-result';
 import { attachDocument } from './attach-document';
-import type { Certificate } from './certificate';
 import styles from './vendor.module.css';
 
 /** The report or letter that shows a certificate: fetched, kept or replaced. */
 export function CertificateDocument({
   certificate: { id, revision, document },
 }: {
-  readonly certificate: Certificate;
+  readonly certificate: CertificationDto;
 }) {
   const router = useRouter();
   const [error, setError] = useState<ActionError | null>(null);

@@ -9,10 +9,10 @@ import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
+import type { CertificationDto } from '@/lib/catalog/papers';
 import { CERTIFICATION_KINDS, certificationName } from '@/lib/contracts/certification-kinds';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
-import type { Certificate } from './certificate';
 import styles from './vendor.module.css';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ interface Values {
   readonly scope: string;
 }
 
-function valuesOf(certificate: Certificate | null): Values {
+function valuesOf(certificate: CertificationDto | null): Values {
   return {
     kind: certificate ? certificationName(certificate.kind) : '',
     validFrom: certificate?.validFrom ?? '',
@@ -62,10 +62,10 @@ export function CertificationForm({
 }: {
   readonly vendor: string;
   /** Null = a new one. */
-  readonly existing: Certificate | null;
+  readonly existing: CertificationDto | null;
   readonly channels: readonly { readonly key: string; readonly name: string }[];
   readonly back: string;
-  readonly save: (input: unknown) => Promise<ActionResult<Certificate>>;
+  readonly save: (input: unknown) => Promise<ActionResult<CertificationDto>>;
   readonly preview: (input: unknown) => Promise<ActionResult<EvidenceEffects>>;
 }) {
   const router = useRouter();
@@ -74,7 +74,7 @@ export function CertificationForm({
     kind: existing ? 'certification' : `certification-of-${vendor}`,
     existing,
     initial: valuesOf(existing),
-    valuesOf: (saved: Certificate) => valuesOf(saved),
+    valuesOf: (saved: CertificationDto) => valuesOf(saved),
     save: ({ kind, validFrom, validTo, auditor, ...rest }, edited) => {
       const fields = {
         ...rest,

@@ -12,6 +12,7 @@ import { PlainTable } from '@/components/ui/PlainTable';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { Sign, type Tone } from '@/components/ui/Sign';
 import { Unknown } from '@/components/ui/Unknown';
+import type { CertificationDto } from '@/lib/catalog/papers';
 import { certificationName } from '@/lib/contracts/certification-kinds';
 import {
   type CertificationStanding,
@@ -19,7 +20,6 @@ import {
   certificationStanding,
 } from '@/lib/contracts/certification-period';
 import styles from '../catalogue.module.css';
-import type { Certificate } from './certificate';
 
 const STANDINGS: Readonly<
   Record<CertificationStanding, { word: string; tone: Tone; icon: typeof IconClock }>
@@ -40,7 +40,7 @@ export function CertificationTable({
   editable,
 }: {
   readonly vendor: string;
-  readonly certificates: readonly Certificate[];
+  readonly certificates: readonly CertificationDto[];
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly editable: boolean;

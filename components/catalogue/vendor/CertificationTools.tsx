@@ -6,8 +6,9 @@ import { useState } from 'react';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { EffectsGate } from '@/components/ui/effects/EffectsGate';
 import { useEffects } from '@/components/ui/effects/use-effects';
+import type { CertificationDto } from '@/lib/catalog/papers';
 import { certificationName } from '@/lib/contracts/certification-kinds';
-import type { Certificate, CertificateActions } from './certificate';
+import type { CertificateActions } from './certificate';
 
 /** Revokes a certificate or takes it out, with what that closes. */
 export function CertificationTools({
@@ -16,7 +17,7 @@ export function CertificationTools({
   back,
   actions,
 }: {
-  readonly certificate: Certificate;
+  readonly certificate: CertificationDto;
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly back: string;

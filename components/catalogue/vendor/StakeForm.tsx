@@ -9,20 +9,12 @@ import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
-import type { StakeFields } from '@/lib/catalog/stake-fields';
+import type { StakeDto } from '@/lib/catalog/stake-fields';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
 import { StakeFigures } from './StakeFigures';
 import { STAKE_LABELS, type StakeValues, stakeFieldsOf, stakeValues } from './stake-values';
 import styles from './vendor.module.css';
-
-/** A stake as it is edited. */
-export interface EditedStake extends StakeFields {
-  readonly id: string;
-  readonly revision: number;
-  readonly holder: string;
-  readonly subject: string;
-}
 
 /** Records a stake, corrects one, or states it anew from a day on; what that closes is shown before it is saved. */
 export function StakeForm({
@@ -35,14 +27,14 @@ export function StakeForm({
   preview,
 }: {
   /** Null = a new one. */
-  readonly existing: EditedStake | null;
+  readonly existing: StakeDto | null;
   /** Who a new one is about. */
   readonly begin: { readonly holder?: string; readonly subject?: string };
   readonly vendors: readonly { readonly key: string; readonly name: string }[];
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly back: string;
-  readonly save: (input: unknown) => Promise<ActionResult<EditedStake>>;
+  readonly save: (input: unknown) => Promise<ActionResult<StakeDto>>;
   readonly preview: (input: unknown) => Promise<ActionResult<EvidenceEffects>>;
 }) {
   const router = useRouter();
@@ -51,7 +43,7 @@ export function StakeForm({
     kind: existing ? 'stake' : `stake-of-${begin.holder ?? begin.subject ?? ''}`,
     existing,
     initial: stakeValues(existing ?? begin, today),
-    valuesOf: (saved: EditedStake) => stakeValues(saved, today),
+    valuesOf: (saved: StakeDto) => stakeValues(saved, today),
     save: ({ holder, subject, changedOn, ...rest }, edited) => {
       const fields = stakeFieldsOf({ holder, subject, changedOn, ...rest });
       const input = edited

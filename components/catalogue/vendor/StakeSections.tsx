@@ -2,7 +2,8 @@ import styles from '@/components/catalogue/catalogue.module.css';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { ownershipHref, stakeHref } from '@/components/ui/links/vendors';
 import { Section } from '@/components/ui/Section';
-import { type RecordedStake, type StakeActions, VendorStakes } from './VendorStakes';
+import type { StakeDto } from '@/lib/catalog/stake-fields';
+import { type StakeActions, VendorStakes } from './VendorStakes';
 import own from './vendor.module.css';
 
 /** What a vendor holds and what is held in it, and below what of it has ended or was taken out. */
@@ -13,12 +14,12 @@ export function StakeSections({
   actions,
 }: {
   readonly vendor: string;
-  readonly stakes: readonly RecordedStake[];
+  readonly stakes: readonly StakeDto[];
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly actions: StakeActions | null;
 }) {
-  const isPast = ({ archivedAt, validTo }: RecordedStake) =>
+  const isPast = ({ archivedAt, validTo }: StakeDto) =>
     archivedAt !== null || (validTo !== null && validTo < today);
   const past = stakes.filter(isPast);
   const present = stakes.filter((stake) => !isPast(stake));

@@ -7,9 +7,9 @@ import { vendorHref } from '@/components/ui/links/catalogue';
 import { Section } from '@/components/ui/Section';
 import { Unknown } from '@/components/ui/Unknown';
 import type { VendorRow } from '@/lib/catalog/details';
+import type { CertificationDto } from '@/lib/catalog/papers';
 import { VENDOR_STATUSES, type VendorProfile } from '@/lib/catalog/vendor-profile';
 import { nextExpiry } from '@/lib/contracts/certification-period';
-import type { Certificate } from './certificate';
 
 /** What matters most of a vendor, and what the company keeps of it. */
 export function VendorFacts({
@@ -25,7 +25,7 @@ export function VendorFacts({
   readonly profile: VendorProfile;
   /** Null = not for the one who looks. */
   readonly contracts: readonly unknown[] | null;
-  readonly certificates: readonly Certificate[];
+  readonly certificates: readonly CertificationDto[];
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly showContacts: boolean;

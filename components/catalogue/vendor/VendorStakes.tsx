@@ -14,22 +14,11 @@ import { SourceSign } from '@/components/ui/SourceSign';
 import { Unknown } from '@/components/ui/Unknown';
 import { tellDone } from '@/components/ui/undo-notice';
 import { useAct } from '@/components/ui/use-act';
-import type { StakeFields } from '@/lib/catalog/stake-fields';
+import type { StakeDto } from '@/lib/catalog/stake-fields';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
 import { StakeNotes } from './StakeNotes';
 import { STAKE_VERBS, stakeSize } from './stake-words';
-
-/** A stake with all that was recorded of it. */
-export interface RecordedStake extends StakeFields {
-  readonly id: string;
-  readonly revision: number;
-  readonly holder: string;
-  readonly holderName: string;
-  readonly subject: string;
-  readonly subjectName: string;
-  readonly archivedAt: string | null;
-}
 
 export interface StakeActions {
   readonly archive: (input: unknown) => Promise<ActionResult<unknown>>;
@@ -45,7 +34,7 @@ export function VendorStakes({
   actions,
 }: {
   readonly vendor: string;
-  readonly stakes: readonly RecordedStake[];
+  readonly stakes: readonly StakeDto[];
   readonly label: string;
   /** For those who may. */
   readonly actions: StakeActions | null;
@@ -94,7 +83,7 @@ export function VendorStakes({
   );
 }
 
-function Period({ stake }: { readonly stake: RecordedStake }) {
+function Period({ stake }: { readonly stake: StakeDto }) {
   if (stake.archivedAt !== null) return <>taken out</>;
   const from = stake.validFrom ?? (stake.kind === 'none' ? stake.asOf : null);
   if (from === null && stake.validTo === null) return <Unknown what="Since when is not known" word />;
@@ -120,7 +109,7 @@ function StakeTools({
   actions,
 }: {
   readonly vendor: string;
-  readonly stake: RecordedStake;
+  readonly stake: StakeDto;
   readonly actions: StakeActions;
 }) {
   const { act, pending } = useAct();

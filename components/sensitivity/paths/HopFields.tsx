@@ -5,7 +5,7 @@ import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { Hop } from '@/lib/contracts/evidence';
 import type { ActionError } from '@/lib/http/action-result';
 import styles from './paths.module.css';
-import { ROLE_WORDS } from './way';
+import { ROLE_WORDS } from './way-words';
 
 /** Who is on the way, one after another, each with what they do and from and to which day. */
 export function HopFields({

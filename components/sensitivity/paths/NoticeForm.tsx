@@ -11,9 +11,9 @@ import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { PATHS_HREF } from '@/components/ui/links/sensitivity';
 import { useRecordForm } from '@/components/ui/record-form';
 import { SaveBar } from '@/components/ui/SaveBar';
+import type { NoticeDto } from '@/lib/catalog/papers';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
-import type { Notice } from './NoticeTable';
 import styles from './paths.module.css';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const LABELS: Readonly<Record<string, string>> = {
   '/effectiveOn': 'Takes effect on',
   '/source': 'Source',
 };
-type Values = Pick<Notice, 'channel' | 'party' | 'role' | 'effectiveOn' | 'source'>;
+type Values = Pick<NoticeDto, 'channel' | 'party' | 'role' | 'effectiveOn' | 'source'>;
 const valuesOf = ({ channel, party, role, effectiveOn, source }: Values): Values => ({
   channel,
   party,
@@ -48,12 +48,12 @@ export function NoticeForm({
   archive,
 }: {
   /** Null = a new one. */
-  readonly existing: Notice | null;
+  readonly existing: NoticeDto | null;
   /** Of a new one. */
   readonly channel: string;
   readonly channels: readonly Named[];
   readonly vendors: readonly Named[];
-  readonly save: (input: unknown) => Promise<ActionResult<Notice>>;
+  readonly save: (input: unknown) => Promise<ActionResult<NoticeDto>>;
   readonly preview: (input: unknown) => Promise<ActionResult<EvidenceEffects>>;
   readonly archive: (input: unknown) => Promise<ActionResult<unknown>>;
 }) {
@@ -63,7 +63,7 @@ export function NoticeForm({
     kind: 'notice',
     existing,
     initial: valuesOf(existing ?? { channel, party: '', role: '', effectiveOn: '', source: '' }),
-    valuesOf: (saved: Notice) => valuesOf(saved),
+    valuesOf: (saved: NoticeDto) => valuesOf(saved),
     save: ({ channel: of, ...fields }, edited) => {
       const input = edited ? { ...edited, ...fields } : { channel: of, ...fields };
       return effects.guard(input, () => save(input));

@@ -4,24 +4,14 @@ import { vendorHref } from '@/components/ui/links/catalogue';
 import { noticeHref } from '@/components/ui/links/sensitivity';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { SourceSign } from '@/components/ui/SourceSign';
-
-export interface Notice {
-  readonly id: string;
-  readonly revision: number;
-  readonly channel: string;
-  readonly channelName: string;
-  readonly party: string;
-  readonly role: string;
-  readonly effectiveOn: string;
-  readonly source: string;
-}
+import type { NoticeDto } from '@/lib/catalog/papers';
 
 /** What channels have said of new subprocessors. From its day on only ways that name the party count. */
 export function NoticeTable({
   notices,
   editable,
 }: {
-  readonly notices: readonly Notice[];
+  readonly notices: readonly NoticeDto[];
   readonly editable: boolean;
 }) {
   return (

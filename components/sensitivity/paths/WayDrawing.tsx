@@ -3,14 +3,9 @@ import { CalendarDate } from '@/components/ui/DateTime';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { contractHref } from '@/components/ui/links/contracts';
 import type { Hop } from '@/lib/contracts/evidence';
+import type { SpeakingContract } from '@/lib/contracts/way';
 import styles from './paths.module.css';
-import { ROLE_WORDS } from './way';
-
-interface Speaking {
-  readonly number: string;
-  readonly flowsDown: boolean;
-  readonly types: readonly string[];
-}
+import { ROLE_WORDS } from './way-words';
 
 /** The way at a glance: the company, then one after another who gets data, each with the contracts that speak for it. */
 export function WayDrawing({
@@ -22,7 +17,7 @@ export function WayDrawing({
   /** By key. */
   readonly names: Readonly<Record<string, string>>;
   /** By key; null = the reader may read no contract. */
-  readonly speaking: Readonly<Record<string, readonly Speaking[]>> | null;
+  readonly speaking: Readonly<Record<string, readonly SpeakingContract[]>> | null;
 }) {
   const ordered = [...hops].sort((a, b) => ORDER[a.role] - ORDER[b.role]);
   return (
@@ -64,7 +59,7 @@ export function WayDrawing({
 
 const ORDER = { channel: 0, owner: 1, subprocessor: 2, none: 3 } as const;
 
-function Clauses({ speaking }: { readonly speaking: readonly Speaking[] }) {
+function Clauses({ speaking }: { readonly speaking: readonly SpeakingContract[] }) {
   if (speaking.length === 0) return <span className={styles.lacking}>No clause speaks for it</span>;
   return (
     <ul className={styles.clauses}>

@@ -9,7 +9,8 @@ import { Sign } from '@/components/ui/Sign';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { Unknown } from '@/components/ui/Unknown';
-import { STANDINGS, type Way } from './way';
+import type { Way } from '@/lib/contracts/way';
+import { STANDINGS } from './way-words';
 
 const COLUMNS: readonly DataColumn<Way>[] = [
   {

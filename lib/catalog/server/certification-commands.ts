@@ -6,7 +6,8 @@ import { lineSchema } from '@/lib/core/plain-text';
 import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import { utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import { type CertificationDto, certificationDto, WITHOUT_BYTES } from './certification-queries';
+import type { CertificationDto } from '../papers';
+import { certificationDto, WITHOUT_BYTES } from './certification-queries';
 
 const day = z.iso.date('Must be a day such as 2026-11-30.');
 const fields = {

@@ -1,25 +1,7 @@
 import { utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-
-/** A certificate as screens show and edit it; its document is fetched by itself. Days are `YYYY-MM-DD`. */
-export interface CertificationDto {
-  readonly id: string;
-  readonly revision: number;
-  readonly vendor: string;
-  /** A key of certification-kinds.ts, or as the vendor calls it. */
-  readonly kind: string;
-  readonly scope: string;
-  /** Keys; none = every channel of the vendor. */
-  readonly channels: readonly string[];
-  readonly auditor: string | null;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly revokedOn: string | null;
-  readonly source: string;
-  readonly document: { readonly name: string; readonly mime: string; readonly sha256: string } | null;
-  readonly sample: boolean;
-}
+import type { CertificationDto } from '../papers';
 
 /** Everything but the bytes, which may be 20 MB. */
 export const WITHOUT_BYTES = {

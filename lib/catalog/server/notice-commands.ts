@@ -4,7 +4,8 @@ import { conflict, invalid, notFound } from '@/lib/core/errors';
 import { lineSchema } from '@/lib/core/plain-text';
 import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import type { Transaction } from '@/lib/db/client';
-import { type NoticeDto, noticeDto } from './notice-queries';
+import type { NoticeDto } from '../papers';
+import { noticeDto } from './notice-queries';
 
 const fields = {
   /** A vendor's key, or the name that the channel gives. */

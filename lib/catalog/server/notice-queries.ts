@@ -1,18 +1,7 @@
 import { utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-
-/** That a channel will have somebody else process data, from a day (`YYYY-MM-DD`) on. */
-export interface NoticeDto {
-  readonly id: string;
-  readonly revision: number;
-  readonly channel: string;
-  readonly channelName: string;
-  readonly party: string;
-  readonly role: string;
-  readonly effectiveOn: string;
-  readonly source: string;
-}
+import type { NoticeDto } from '../papers';
 
 type Row = Prisma.SubprocessorNoticeGetPayload<{
   include: { channel: { select: { key: true; name: true } } };

@@ -3,9 +3,16 @@ import { type CommandContext, defineCommand } from '@/lib/auth/server/command';
 import { conflict, invalid, notFound, refused } from '@/lib/core/errors';
 import { utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import { dayBegins, dayIsOver, STAKE_FIELDS, type StakeFields, stakeProblems } from '../stake-fields';
+import {
+  dayBegins,
+  dayIsOver,
+  STAKE_FIELDS,
+  type StakeDto,
+  type StakeFields,
+  stakeProblems,
+} from '../stake-fields';
 import { lockCatalogue } from './flush-changes';
-import { type StakeDto, stakeDto } from './stake-queries';
+import { stakeDto } from './stake-queries';
 
 const seen = { id: z.uuid(), revision: z.int().min(1).max(2_147_483_647) };
 const vendorKey = z.string().min(1).max(1000);

@@ -2,19 +2,7 @@ import { plainDecimal } from '@/lib/core/money';
 import { instant, utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import { CONFIDENCES, lastDayBefore, STAKE_KINDS, type StakeFields } from '../stake-fields';
-
-/** A stake as it is edited, and as histories show it. */
-export interface StakeDto extends StakeFields {
-  readonly id: string;
-  readonly revision: number;
-  readonly key: string;
-  readonly holder: string;
-  readonly holderName: string;
-  readonly subject: string;
-  readonly subjectName: string;
-  readonly archivedAt: string | null;
-}
+import { CONFIDENCES, lastDayBefore, STAKE_KINDS, type StakeDto } from '../stake-fields';
 
 type Row = Prisma.StakeGetPayload<{ include: { holder: true; subject: true } }>;
 

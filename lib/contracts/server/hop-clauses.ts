@@ -3,15 +3,8 @@ import type { Caller } from '@/lib/auth/server/command';
 import { db } from '@/lib/db/client';
 import { clauseContentSchema } from '../clause-content';
 import { clauseType } from '../clause-types';
+import type { SpeakingContract } from '../way';
 import { readableContracts } from './contract-access';
-
-/** A contract that speaks for somebody on the way, with the types of its clauses that do. */
-export interface SpeakingContract {
-  readonly number: string;
-  readonly flowsDown: boolean;
-  /** Names of types, agreed and approved. */
-  readonly types: readonly string[];
-}
 
 /**
  * By party, the active contracts whose agreed clauses speak for it: its own, and those of others that flow down to it. Of

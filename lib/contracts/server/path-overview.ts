@@ -3,34 +3,11 @@ import type { OfferingRow } from '@/lib/catalog/offering-row';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
 import { utcDate } from '@/lib/core/time';
 import { hopOn, pathSubject, pathSubjectsFor } from '../path-content';
+import type { Way } from '../way';
 import { listPaths, type RecordedPath } from './path-queries';
 
-/** How the way is known to what one channel sells of one owner. */
-export interface WayRow {
-  /** Where a way for exactly these is, or would be, recorded. */
-  readonly subject: string;
-  readonly channelKey: string;
-  readonly channelName: string;
-  readonly ownerKey: string | null;
-  readonly ownerName: string | null;
-  readonly offerings: number;
-  readonly sample: boolean;
-  /** unknown: nothing is recorded, so nothing clears · ended: a notice names somebody whom it does not. */
-  readonly standing: 'recorded' | 'ending' | 'ended' | 'unknown';
-  /** The subject that speaks for these; null = none. */
-  readonly heldBy: string | null;
-  /** Who gets data on that way today, in its order. */
-  readonly parties: readonly string[];
-  /** The notice that ends it: `YYYY-MM-DD`. */
-  readonly endsOn: string | null;
-  /** Something is written or waits for approval. */
-  readonly inWork: 'open' | 'submitted' | null;
-  /** Offerings of these that have a way of their own. */
-  readonly apart: number;
-}
-
 /** Every channel and owner of the catalogue with what is recorded of the way between them; most offerings first. */
-export async function wayOverview(viewer: Caller, now: Date): Promise<WayRow[]> {
+export async function wayOverview(viewer: Caller, now: Date): Promise<Way[]> {
   const [{ rows, records }, paths] = await Promise.all([catalogueSnapshot(now), listPaths(viewer, now)]);
   const bySubject = new Map(paths.map((path) => [path.subject, path]));
   const pairs = new Map<string, OfferingRow[]>();
@@ -50,7 +27,7 @@ function rowOf(
   paths: ReadonlyMap<string, RecordedPath>,
   nameOf: (key: string) => string,
   now: Date,
-): WayRow {
+): Way {
   const { channelKey, channelName, ownerKey, ownerName, sample } = first;
   const [own = '', ...wider] = pathSubjectsFor({
     key: first.key,
@@ -63,7 +40,7 @@ function rowOf(
   const gets = held?.inForce?.content.hops.filter((hop) => hop.role !== 'none' && hopOn(hop, today)) ?? [];
   const work = paths.get(own)?.inWork?.state;
   return {
-    ...{ subject: own, channelKey, channelName, ownerKey, ownerName, sample, heldBy },
+    ...{ subject: own, channelName, ownerName, sample, heldBy },
     offerings: offerings.length,
     standing: !held ? 'unknown' : !held.endedBy ? 'recorded' : held.endedBy.passed ? 'ended' : 'ending',
     parties: gets.map(({ party }) => nameOf(party)),

@@ -1,10 +1,12 @@
 import { allows } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
-import { listNotices, type NoticeDto } from '@/lib/catalog/server/notice-queries';
+import type { NoticeDto } from '@/lib/catalog/papers';
+import { listNotices } from '@/lib/catalog/server/notice-queries';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
 import { utcDate } from '@/lib/core/time';
 import { type PathContent, pathSubjectsFor, readPathSubject } from '../path-content';
-import { hopClauses, type SpeakingContract } from './hop-clauses';
+import type { SpeakingContract } from '../way';
+import { hopClauses } from './hop-clauses';
 import { listPaths, type RecordedPath } from './path-queries';
 
 /** One way with everything around it. */

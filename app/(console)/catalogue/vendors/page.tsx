@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { VendorsTable } from '@/components/catalogue/VendorsTable';
 import { FillPage } from '@/components/ui/FillPage';
 import { requireCaller } from '@/lib/auth/server/session';
-import { listVendors } from '@/lib/catalog/server/vendor-detail';
+import { vendorRegister } from '@/lib/contracts/server/vendor-register';
+import { utcDate } from '@/lib/core/time';
 import { CatalogueHead } from '../CatalogueHead';
 import { listViews } from '../list-views';
 
@@ -19,7 +20,7 @@ export default async function VendorsPage({
   return (
     <FillPage>
       <CatalogueHead title="Vendors" />
-      <VendorsTable views={views} vendors={await listVendors()} />
+      <VendorsTable views={views} vendors={await vendorRegister(caller, utcDate(new Date()))} />
     </FillPage>
   );
 }

@@ -26,6 +26,7 @@ import { MonoId } from '@/components/ui/MonoId';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';
+import { SampleMark } from '@/components/ui/SampleMark';
 import { Section } from '@/components/ui/Section';
 import { Tokens } from '@/components/ui/Tokens';
 import { allows } from '@/lib/auth/permissions';
@@ -72,7 +73,12 @@ export default async function OfferingPage({ params, searchParams }: Props) {
     <Page>
       <PageHeader
         title={row.modelName}
-        signs={<LifecycleSign lifecycle={row.lifecycle} />}
+        signs={
+          <>
+            <LifecycleSign lifecycle={row.lifecycle} />
+            {row.sample && <SampleMark />}
+          </>
+        }
         description={
           <>
             Sold by <Link href={vendorHref(row.channelKey)}>{row.channelName}</Link>, made by{' '}

@@ -1,21 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconQuestionMark } from '@tabler/icons-react';
 import type { Tone } from '@/components/ui/Sign';
-
-/** How the way is known to what one channel sells of one owner. */
-export interface Way {
-  readonly subject: string;
-  readonly channelKey: string;
-  readonly channelName: string;
-  readonly ownerName: string | null;
-  readonly offerings: number;
-  readonly sample: boolean;
-  readonly standing: 'recorded' | 'ending' | 'ended' | 'unknown';
-  readonly heldBy: string | null;
-  readonly parties: readonly string[];
-  readonly endsOn: string | null;
-  readonly inWork: 'open' | 'submitted' | null;
-  readonly apart: number;
-}
+import type { Way } from '@/lib/contracts/way';
 
 /** Words and signs for how a way is known. */
 export const STANDINGS = {
