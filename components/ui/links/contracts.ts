@@ -58,3 +58,12 @@ export function clauseTypeHref(key: string): string {
 export function positionHref(type: string): string {
   return `${PLAYBOOK_HREF}?${new URLSearchParams({ type })}`;
 }
+
+/** Vendors and contracts side by side, by their keys ("vendor:acme", "contract:MSA-1"); `only` some types of clauses. */
+export function compareContractsHref(columns: readonly string[], only?: string): string {
+  const search = new URLSearchParams([
+    ...columns.map((key) => ['of', key]),
+    ...(only ? [['only', only]] : []),
+  ]);
+  return search.size > 0 ? `${COMPARE_CONTRACTS_HREF}?${search}` : COMPARE_CONTRACTS_HREF;
+}
