@@ -1,8 +1,11 @@
 import Link from 'next/link';
+import { DateTime } from '@/components/ui/DateTime';
+import { EvidenceList } from '@/components/ui/evidence/EvidenceList';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { canonicalJson } from '@/lib/policy/canonical';
 import type { JsonValue, PolicyNotes } from '@/lib/policy/types';
+import { type ClearanceNote, notedEvidence } from '@/lib/routing/version-notes';
 import { count } from './DraftBar';
 import styles from './versions.module.css';
 
@@ -49,17 +52,38 @@ export function VersionClearances({
 function Evidence({ of }: { readonly of: Readonly<Record<string, JsonValue>> }) {
   const entries = Object.entries(of);
   if (entries.length === 0) return 'none';
-  return entries.map(([label, evidence]) => (
-    <div key={label}>
-      {label}
-      <span className={styles.source}>{evidenceWords(evidence)}</span>
-    </div>
-  ));
+  return entries.map(([label, note]) => {
+    const evidence = notedEvidence(note);
+    if (!evidence || evidence.length === 0) {
+      return (
+        <div key={label}>
+          {label}
+          <span className={styles.source}>{evidence ? 'nothing is asked for it' : olderWords(note)}</span>
+        </div>
+      );
+    }
+    const { until } = note as unknown as ClearanceNote;
+    return (
+      <details key={label}>
+        <summary>
+          {label}
+          {until !== null && (
+            <>
+              {' '}
+              until <DateTime at={until} />
+            </>
+          )}
+          <span className={styles.source}>{count(evidence.length, 'piece')} of evidence</span>
+        </summary>
+        <EvidenceList evidence={evidence} />
+      </details>
+    );
+  });
 }
 
-/** What a clearance rests on: the obligations met; whatever else is noted stands there as it is. */
-function evidenceWords(evidence: JsonValue): string {
-  const asked = (evidence as { obligations?: readonly JsonValue[] } | null)?.obligations;
+/** Notes from before there was evidence: the obligations met; whatever else is noted stands there as it is. */
+function olderWords(note: JsonValue): string {
+  const asked = (note as { obligations?: readonly JsonValue[] } | null)?.obligations;
   if (Array.isArray(asked) && asked.length === 0) return 'nothing is asked for it';
-  return canonicalJson(evidence);
+  return canonicalJson(note);
 }

@@ -4,6 +4,7 @@ import { PolicyError } from '@/lib/policy/errors';
 import { prepare } from '@/lib/policy/prepare';
 import type { Bundle, Clearance, Offering, Rule, TaskClass } from '@/lib/policy/types';
 
+import type { EvidenceRef } from '@/lib/sensitivity/evidence-ref';
 import { labelRef } from '@/lib/sensitivity/label';
 import { bundlePrices } from './bundle-prices';
 import { type Finding, pointer } from './finding';
@@ -98,7 +99,7 @@ function notesOf(
       Object.fromEntries(
         Object.entries(labels).map(([label, until]): [string, ClearanceNote] => [
           label,
-          { until, evidence: own(evidence, labelRef({ kind, key: label })) ?? [] },
+          { until, evidence: eachOnce(own(evidence, labelRef({ kind, key: label })) ?? []) },
         ]),
       );
     const notes = { levels: because('level', clearance.levels), tags: because('tag', clearance.tags) };
@@ -106,6 +107,11 @@ function notesOf(
   });
   const rankings = arms.length > 0 ? { rankings: rankingNotes(arms) } : {};
   return { offerings: Object.fromEntries(clearances), ...rankings };
+}
+
+/** One paper may speak for several on the way. */
+function eachOnce(evidence: readonly EvidenceRef[]): EvidenceRef[] {
+  return [...new Map(evidence.map((ref) => [JSON.stringify(ref), ref])).values()];
 }
 
 /** What routers would refuse: `prepare` is the judge. */

@@ -1,28 +1,6 @@
-import { clauseType } from '@/lib/contracts/clause-types';
 import type { Evidence, Held } from '@/lib/contracts/evidence';
 import type { EvidenceRef } from '@/lib/sensitivity/evidence-ref';
-
-/** Evidence by name: "No training in MSA-2026-014". Nothing of what it says. */
-export function evidenceName(ref: EvidenceRef): string {
-  switch (ref.kind) {
-    case 'contract':
-      return ref.contract;
-    case 'clause':
-      return `${clauseType(ref.type)?.name ?? ref.type} in ${ref.contract}`;
-    case 'law':
-      return `${ref.citation} (${ref.jurisdiction})`;
-    case 'certification':
-      return `${ref.certification} of ${ref.vendor}`;
-    case 'stake':
-      return `what ${ref.party} and ${ref.competitor} have in each other`;
-    case 'attribute':
-      return `the promise about ${ref.field}`;
-    case 'exception':
-      return `the exception for ${ref.label.slice(ref.label.indexOf(':') + 1)}`;
-    case 'path':
-      return `the way that data takes to ${ref.subject}`;
-  }
-}
+import { evidenceName } from '@/lib/sensitivity/evidence-words';
 
 /** What became of a piece of evidence since it was relied on, in a sentence; null = nothing that it says by itself. */
 export function whatEnded(ref: EvidenceRef, evidence: Evidence, now: number): string | null {

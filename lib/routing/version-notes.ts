@@ -11,6 +11,12 @@ export interface ClearanceNote {
   readonly evidence: readonly EvidenceRef[];
 }
 
+/** The evidence behind a clearance as notes have it; null = none is kept, or in another form. */
+export function notedEvidence(note: unknown): readonly EvidenceRef[] | null {
+  const evidence = (note as Partial<ClearanceNote> | null)?.evidence;
+  return Array.isArray(evidence) ? evidence : null;
+}
+
 /** A loss with what it came of, in sentences. */
 export interface NarrowingNote extends Loss {
   readonly why: readonly string[];

@@ -1,8 +1,9 @@
 import type { Evidence } from '@/lib/contracts/evidence';
 import { own } from '@/lib/core/own';
 import type { ClearedOffering } from '@/lib/sensitivity/clearance';
+import { evidenceName } from '@/lib/sensitivity/evidence-words';
 import { effectLabels } from './effect-words';
-import { evidenceName, whatEnded } from './ended-evidence';
+import { whatEnded } from './ended-evidence';
 import type { Loss } from './narrow-clearance';
 import type { ClearanceNote, VersionNotes } from './version-notes';
 

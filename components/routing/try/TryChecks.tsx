@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { EvidenceList } from '@/components/ui/evidence/EvidenceList';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { Sign } from '@/components/ui/Sign';
 import type { Check, Considered, ConsideredTarget } from '@/lib/policy/considered';
@@ -8,6 +9,7 @@ import type { Rule } from '@/lib/policy/types';
 import { checkFacts, checkName } from '@/lib/routing/check-words';
 import { placeInRequest, ROLE_WORDS } from '@/lib/routing/decision-words';
 import { describeCondition } from '@/lib/routing/describe';
+import { notedEvidence } from '@/lib/routing/version-notes';
 import styles from './checks.module.css';
 
 const VERDICTS = {
@@ -83,7 +85,7 @@ export function ChecksList({ targets }: { readonly targets: readonly ConsideredT
 
 function CheckItem({ check }: { readonly check: Check }) {
   const failed = check.codes.length > 0;
-  const evidence = 'evidence' in check && check.cleared ? evidenceWords(check.evidence) : null;
+  const noted = 'evidence' in check && check.cleared ? notedEvidence(check.evidence) : null;
   return (
     <li className={styles.check} data-failed={failed || undefined}>
       <div className={styles.checkName}>
@@ -98,21 +100,8 @@ function CheckItem({ check }: { readonly check: Check }) {
             <dd>{instant ? <DateTime at={value} /> : value}</dd>
           </div>
         ))}
-        {evidence !== null && (
-          <div>
-            <dt>because</dt>
-            <dd>{evidence}</dd>
-          </div>
-        )}
       </dl>
+      {noted && <EvidenceList evidence={noted} />}
     </li>
   );
-}
-
-/** The evidence behind a clearance as the notes have it; null = none is kept. */
-function evidenceWords(evidence: unknown): string | null {
-  if (evidence === null || typeof evidence !== 'object') return null;
-  const { obligations } = evidence as { obligations?: unknown };
-  if (Array.isArray(obligations) && obligations.length === 0) return 'nothing is asked of it';
-  return JSON.stringify(evidence);
 }

@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { ChangesList } from '@/components/routing/ChangesList';
 import { VersionFacts } from '@/components/routing/VersionFacts';
 import { VersionFindings } from '@/components/routing/VersionFindings';
+import { VersionNarrowing } from '@/components/routing/VersionNarrowing';
 import styles from '@/components/routing/versions.module.css';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { LinkButton } from '@/components/ui/LinkButton';
@@ -20,6 +21,7 @@ import { readWait } from '@/lib/routers/wait';
 import { breakGlassPreview } from '@/lib/routing/server/emergency-queries';
 import { rollbackPreview } from '@/lib/routing/server/queries';
 import { rollbackStanding } from '@/lib/routing/server/review-queries';
+import { versionNotes } from '@/lib/routing/server/version-documents';
 import { getVersion } from '@/lib/routing/server/version-queries';
 import type { PageSearch } from '../../environment';
 import { Promote } from './Promote';
@@ -41,6 +43,8 @@ export default async function VersionPage({
   const { environment, number } = await pageVersion(params, searchParams);
   const given = await searchParams;
   const version = (await getVersion(environment.key, number)) ?? notFound();
+  const narrowed =
+    version.kind === 'narrow' ? ((await versionNotes(environment.key, number))?.narrowed ?? []) : [];
   const standing = await rollbackStanding(caller, environment.key, number);
   const { mayPublish, mayRequest } = standing.me;
   const now = new Date();
@@ -98,6 +102,7 @@ export default async function VersionPage({
           <p>Nothing that routers see.</p>
         )}
       </Section>
+      {narrowed.length > 0 && <VersionNarrowing narrowed={narrowed} />}
       <VersionFindings findings={version.findings} reason={version.reason} by={version.publishedBy} />
       {version.stops.length > 0 && (
         <Section
