@@ -11,7 +11,7 @@ import { DeskFilter } from './DeskFilter';
 import { DeskHeader } from './DeskHeader';
 import styles from './desk.module.css';
 import type { DeskActions } from './desk-actions';
-import type { Mark, ShowDocument } from './document-props';
+import type { Mark, Place, ShowDocument } from './document-props';
 import { nextToWrite, typeEntry } from './entries';
 import { entryName } from './entry-name';
 import { KeyHelp } from './KeyHelp';
@@ -41,12 +41,16 @@ export function Desk({
   readonly desk: DeskDto;
   readonly suggestions: Promise<Suggestions>;
   /** What the address asks for. */
-  readonly first: { readonly clause: string | null; readonly document: string | null };
+  readonly first: {
+    readonly clause: string | null;
+    readonly document: string | null;
+    readonly place: Omit<Place, 'at'> | null;
+  };
   readonly actions: DeskActions;
   readonly showDocument: ShowDocument;
 }) {
   const list = useDesk(desk, first.clause);
-  const reading = useReading(desk.documents, first.document);
+  const reading = useReading(desk.documents, first);
   const { found, state } = useSuggestions(suggestions);
   const [marks, setMarks] = useState<readonly Mark[]>([]);
   const [taken, setTaken] = useState<{ readonly entry: string; readonly citation: Citation } | null>(null);
@@ -179,6 +183,7 @@ export function Desk({
             suggestions={offered}
             taken={taken?.entry === entry.id ? taken.citation : null}
             onTaken={() => setTaken(null)}
+            stays={first.place !== null && list.opened === 0}
             onShow={onShow}
             onMarks={setMarks}
             onSaved={(id) => {

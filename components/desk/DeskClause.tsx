@@ -23,6 +23,7 @@ export function DeskClause({
   suggestions,
   taken,
   onTaken,
+  stays,
   onShow,
   onMarks,
   onSaved,
@@ -40,6 +41,8 @@ export function DeskClause({
   /** A passage that was chosen for this clause before it was opened. */
   readonly taken: Citation | null;
   readonly onTaken: () => void;
+  /** The document lies open at a place that was asked for, and is not turned by itself. */
+  readonly stays: boolean;
   readonly onShow: (citation: Citation, asked: boolean) => void;
   readonly onMarks: (marks: readonly Mark[]) => void;
   readonly onSaved: (entry: string) => void;
@@ -69,6 +72,7 @@ export function DeskClause({
   // What a clause rests on lies open as soon as the clause does; else the likeliest place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the clause is opened and when suggestions arrive, not with every keystroke
   useEffect(() => {
+    if (stays) return;
     if (citation) onShow(citation, false);
     else showSuggestion(0, false);
   }, [suggestions]);

@@ -7,10 +7,13 @@ import type { DocumentDto } from '@/lib/contracts/document';
 import type { Mark, Place } from './document-props';
 
 /** Which document lies open, where it is turned to, what is selected in it and what is marked. */
-export function useReading(documents: readonly DocumentDto[], first: string | null) {
+export function useReading(
+  documents: readonly DocumentDto[],
+  first: { readonly document: string | null; readonly place: Omit<Place, 'at'> | null },
+) {
   const readable = documents.filter(({ erasedAt, state }) => erasedAt === null && state === 'read');
-  const [open, setOpen] = useState(first ?? readable[0]?.id ?? documents[0]?.id ?? null);
-  const [goTo, setGoTo] = useState<Place | null>(null);
+  const [open, setOpen] = useState(first.document ?? readable[0]?.id ?? documents[0]?.id ?? null);
+  const [goTo, setGoTo] = useState<Place | null>(first.place && { ...first.place, at: 1 });
   const [selection, setSelection] = useState<Citation | null>(null);
   const show = useCallback(({ document, page, from, to }: Citation) => {
     setOpen(document);

@@ -1,7 +1,7 @@
 'use client';
 
 import { Input, SegmentedControl } from '@mantine/core';
-import type { FieldOf } from './ParameterField';
+import type { FieldOf } from './field-of';
 
 /** Yes, no, or nothing said: three answers, so that an empty field is never taken for a no. */
 export function ChoiceOfThree({ parameter: { name, help }, value, onChange, id, error }: FieldOf) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { TextInput } from '@mantine/core';
-import type { FieldOf } from './ParameterField';
+import type { FieldOf } from './field-of';
 import styles from './parameters.module.css';
 
 /** An amount as a plain decimal, and its currency. */

@@ -1,22 +1,10 @@
 'use client';
 
 import { MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { Parameter } from '@/lib/contracts/parameters';
 import { ChoiceOfThree } from './ChoiceOfThree';
+import type { FieldOf } from './field-of';
 import { MoneyField } from './MoneyField';
 import { StoreDays } from './StoreDays';
-
-/** What every field of a parameter is given. */
-export interface FieldOf {
-  readonly parameter: Parameter;
-  /** As it is stored; undefined = not said. */
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  readonly id: string;
-  readonly error: string | false;
-  /** Regions and groups of regions that are known. */
-  readonly regions: readonly string[];
-}
 
 /** The field of one parameter, by its kind. An empty field says nothing. */
 export function ParameterField(field: FieldOf) {

@@ -3,7 +3,7 @@
 import { Button, Checkbox, CloseButton, Fieldset, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { RETENTION_STORES, UNLIMITED } from '@/lib/contracts/parameters';
-import type { FieldOf } from './ParameterField';
+import type { FieldOf } from './field-of';
 import styles from './parameters.module.css';
 
 /** For how many days each store keeps data. One without a number says nothing, and a label that asks for it is not met. */

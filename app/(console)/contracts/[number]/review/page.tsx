@@ -31,8 +31,15 @@ export default async function ReviewDeskPage({ params, searchParams }: DeskPage)
     <ReviewDesk
       desk={desk}
       suggestions={clauseSuggestions(caller, number)}
-      first={{ clause: asked('clause'), document: asked('document') }}
+      first={{ clause: asked('clause'), document: asked('document'), place: placeAsked(asked) }}
       actions={DESK_ACTIONS}
     />
   );
+}
+
+/** Where in the document somebody wants to look: page, and the places in its text. */
+function placeAsked(asked: (name: string) => string | null) {
+  const [page, from, to] = ['page', 'from', 'to'].map((name) => Number(asked(name) ?? Number.NaN));
+  if (page === undefined || from === undefined || to === undefined) return null;
+  return [page, from, to].every((one) => Number.isSafeInteger(one) && one >= 0) ? { page, from, to } : null;
 }
