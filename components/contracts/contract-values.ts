@@ -1,4 +1,5 @@
 import type { ConflictField } from '@/components/ui/ConflictView';
+import { scopeWords } from '@/lib/contracts/clause-words';
 import type { ContractDto } from '@/lib/contracts/contract';
 import { contractKindName } from '@/lib/contracts/contract-kinds';
 import type { ContractFormChoices } from '@/lib/contracts/form-choices';
@@ -98,19 +99,11 @@ export function contractConflict(
     if (value === null || value === '') return 'none';
     if (path === '/ownerId') return people.find(({ id }) => id === value)?.name ?? theirs.owner?.name ?? '';
     if (path === '/kind') return contractKindName(String(value));
-    if (path === '/scope') return scopeWords(values.scope);
+    if (path === '/scope') return scopeWords(values.scope) || 'everything';
     return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
   };
   return Object.entries(CONTRACT_LABELS).map(([path, label]) => {
     const both = { mine: shown(path, mine), theirs: shown(path, other) };
     return { label, ...both, same: both.mine === both.theirs };
   });
-}
-
-/** "channels: bedrock; regions: eu"; what says nothing is "everything". */
-export function scopeWords(scope: ContractDto['scope']): string {
-  const parts = Object.entries(scope).map(([part, keys]) =>
-    keys?.length ? `${part}: ${keys.join(', ')}` : '',
-  );
-  return parts.filter(Boolean).join('; ') || 'everything';
 }

@@ -5,9 +5,9 @@ import { type Fact, Facts } from '@/components/ui/Facts';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { contractHref } from '@/components/ui/links/contracts';
 import { Unknown } from '@/components/ui/Unknown';
+import { scopeWords } from '@/lib/contracts/clause-words';
 import type { ContractPage } from '@/lib/contracts/contract-page';
 import { Amount } from '../Amount';
-import { scopeWords } from '../contract-values';
 
 const fact = (label: string, value: ReactNode): Fact => ({
   label,
@@ -39,7 +39,7 @@ export function PartyFacts({ contract, entities }: Pick<ContractPage, 'contract'
         ),
         ...(parent ? [fact('Belongs to', <Link href={contractHref(parent)}>{parent}</Link>)] : []),
         fact('Precedence', contract.precedence),
-        fact('Scope', scopeWords(contract.scope)),
+        fact('Scope', scopeWords(contract.scope) || 'everything'),
         fact('Owner', owner?.name),
         fact('Governing law', governingLaw),
         fact('Value', value && <Amount value={value} currency={currency} />),

@@ -15,6 +15,17 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'contract.keep': 'changed how long it is kept',
   'contract.archive': 'archived it',
   'contract.restore': 'restored it',
+  'document.upload': 'added a document',
+  'document.rename': 'renamed a document',
+  'document.mark_executed': 'marked a document as executed',
+  'document.unmark_executed': 'marked a document as not executed',
+  'document.archive': 'put a document aside',
+  'document.restore': 'brought a document back',
+  'document.erase': 'erased a document',
+  'web_terms.add': 'had an address watched',
+  'web_terms.check': 'kept a copy of terms that say something new',
+  'web_terms.review': 'reviewed terms by address',
+  'web_terms.archive': 'stopped watching an address',
 };
 
 /** What an action of the audit trail did: "activated it"; of one without words of its own, "clause: approve". */

@@ -2,9 +2,11 @@ import { allows } from '@/lib/auth/permissions';
 import { type Caller, forbid } from '@/lib/auth/server/command';
 import { db } from '@/lib/db/client';
 import { type Standing, standingsOf } from '../contract-standing';
+import { saysNothing } from '../playbook';
 import type { RegisterRow } from '../register';
 import { readableContracts } from './contract-access';
 import { type ContractRecord, contractDto, contractInclude, termOf } from './contract-records';
+import { playbookPositions } from './playbook-queries';
 
 /** Every contract on the register with how it stands, by number; archived ones are read apart. */
 export async function listRegister(caller: Caller, now: Date, archived = false): Promise<RegisterRow[]> {
@@ -77,7 +79,9 @@ async function clauseStates() {
     WHERE c.archived_at IS NULL AND p.state IN ('approved', 'submitted')`;
 }
 
+/** Types of which the playbook says something. */
 async function wantedTypes(): Promise<string[]> {
-  const positions = await db().playbookPosition.findMany({ select: { clauseType: true } });
-  return positions.map(({ clauseType }) => clauseType);
+  return [...(await playbookPositions())].flatMap(([type, position]) =>
+    saysNothing(position) ? [] : [type],
+  );
 }
