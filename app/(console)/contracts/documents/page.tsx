@@ -29,7 +29,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
       <h1 className="visually-hidden">Documents of contracts</h1>
       <ContractTabs />
       <Page>
-        <search>
+        <search className={styles.search}>
           <form className={styles.add} action="">
             <TextInput
               className={styles.address ?? ''}
