@@ -50,6 +50,8 @@ const PAGES: Readonly<Record<string, string>> = {
   '/sensitivity/matrix': 'Matrix',
   '/sensitivity/unlock': 'Unlock',
   '/sensitivity/exceptions': 'Exceptions',
+  '/sensitivity/paths/way': 'Way',
+  '/sensitivity/paths/notices/new': 'New notice',
   '/sensitivity/paths': 'Ways of data',
   '/sensitivity/promises': 'Promises',
   '/sensitivity/classify': 'Classify',

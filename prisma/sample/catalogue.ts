@@ -7,7 +7,7 @@ export const SAMPLE_LAB = 'sample-lab';
 export const SAMPLE_REVIEWERS = 'sample-reviewers';
 
 /** The source of everything that is invented. */
-export const INVENTED = 'invented, to show what the screens are for';
+export const INVENTED = 'Invented, to show what the screens are for';
 
 export const SAMPLE_VENDORS = [
   {

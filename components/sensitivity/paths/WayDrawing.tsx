@@ -65,7 +65,8 @@ function Clauses({ speaking }: { readonly speaking: readonly SpeakingContract[] 
     <ul className={styles.clauses}>
       {speaking.map(({ number, flowsDown, types }) => (
         <li key={number}>
-          <Link href={contractHref(number)}>{number}</Link> {flowsDown ? 'flows down: ' : ': '}
+          <Link href={contractHref(number)}>{number}</Link>
+          {flowsDown ? ' flows down: ' : ': '}
           {types.join(', ')}
         </li>
       ))}

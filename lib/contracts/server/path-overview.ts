@@ -6,7 +6,7 @@ import { hopOn, pathSubject, pathSubjectsFor } from '../path-content';
 import type { Way } from '../way';
 import { listPaths, type RecordedPath } from './path-queries';
 
-/** Every channel and owner of the catalogue with what is recorded of the way between them; most offerings first. */
+/** Every channel and owner of the catalogue with what is recorded of the way between them: first what is known or in work. */
 export async function wayOverview(viewer: Caller, now: Date): Promise<Way[]> {
   const [{ rows, records }, paths] = await Promise.all([catalogueSnapshot(now), listPaths(viewer, now)]);
   const bySubject = new Map(paths.map((path) => [path.subject, path]));
@@ -18,8 +18,12 @@ export async function wayOverview(viewer: Caller, now: Date): Promise<Way[]> {
   const nameOf = (key: string) => records.vendors.get(key)?.name ?? key;
   return [...pairs.values()]
     .flatMap((offerings) => (offerings[0] ? [rowOf(offerings[0], offerings, bySubject, nameOf, now)] : []))
-    .sort((a, b) => b.offerings - a.offerings || a.subject.localeCompare(b.subject));
+    .sort((a, b) => known(b) - known(a) || b.offerings - a.offerings || a.subject.localeCompare(b.subject));
 }
+
+/** What waits for somebody first, then what is recorded. */
+const known = ({ inWork, standing }: Way): number =>
+  inWork === 'submitted' ? 3 : inWork === 'open' ? 2 : standing === 'unknown' ? 0 : 1;
 
 function rowOf(
   first: OfferingRow,
