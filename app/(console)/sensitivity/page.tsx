@@ -8,15 +8,27 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { labelRef } from '@/lib/sensitivity/label';
 import { listLabels, obligationNames } from '@/lib/sensitivity/server/label-queries';
+import { openCounts } from '@/lib/sensitivity/server/matrix-queries';
+import { type PageSearch, pageEnvironment } from '../routing/environment';
 
 export const metadata: Metadata = { title: 'Sensitivity' };
 
-export default async function SensitivityPage() {
+export default async function SensitivityPage({ searchParams }: { readonly searchParams: PageSearch }) {
   const caller = await requireCaller();
-  const [labels, names] = await Promise.all([listLabels(), obligationNames()]);
+  const environment = await pageEnvironment(searchParams);
+  const [labels, names, { open, of: offerings }] = await Promise.all([
+    listLabels(),
+    obligationNames(),
+    openCounts(environment.key, new Date()),
+  ]);
   const shown = labels.map(
-    ({ uses, ...label }): ShownLabel => ({ ...label, rests: restsWords(uses), open: null }),
+    ({ uses, ...label }): ShownLabel => ({
+      ...label,
+      rests: restsWords(uses),
+      open: { cleared: open.get(labelRef(label.label)) ?? 0, of: offerings },
+    }),
   );
   const of = (kind: 'level' | 'tag') => shown.filter(({ label }) => label.kind === kind);
   const add = (kind: 'level' | 'tag') =>
@@ -29,7 +41,7 @@ export default async function SensitivityPage() {
     <Page>
       <PageHeader
         title="Sensitivity"
-        description="What data may be, and what an offering must show before it gets it. Nothing is cleared that is not shown."
+        description={`What data may be, and what an offering must show before it gets it. Open offerings are counted in ${environment.name}.`}
       />
       <Section
         title="Levels"

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { labelHref } from '@/components/ui/links/sensitivity';
+import { labelHref, MATRIX_HREF } from '@/components/ui/links/sensitivity';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
-import type { LabelDto } from '@/lib/sensitivity/label';
+import { type LabelDto, labelRef } from '@/lib/sensitivity/label';
 import type { ObligationNames } from '@/lib/sensitivity/obligation-words';
 import type { Obligation } from '@/lib/sensitivity/obligations';
 import { ObligationList } from './ObligationList';
@@ -13,8 +13,8 @@ export interface ShownLabel {
   readonly inWork: 'open' | 'submitted' | null;
   /** "3 task classes, 2 rules"; empty = nothing rests on it. */
   readonly rests: string;
-  /** Offerings that are open for it in the environment looked at, and of how many; null = not reckoned. */
-  readonly open: { readonly cleared: number; readonly of: number } | null;
+  /** Offerings that are open for it in the environment looked at, and of how many. */
+  readonly open: { readonly cleared: number; readonly of: number };
 }
 
 /** Levels, or tags, each with what it asks for and what rests on it. */
@@ -57,7 +57,9 @@ export function LabelsTable({
             </td>
             <td data-label="Named by">{rests || 'nothing yet'}</td>
             <td data-label="Offerings open" data-align="end">
-              {open && `${open.cleared.toLocaleString('en')} of ${open.of.toLocaleString('en')}`}
+              <Link href={`${MATRIX_HREF}?label=${labelRef(label)}`}>
+                {open.cleared.toLocaleString('en')} of {open.of.toLocaleString('en')}
+              </Link>
             </td>
           </tr>
         ))}

@@ -38,7 +38,7 @@ export function ObligationsPreview({
   return (
     <section className={styles.preview} aria-labelledby="obligations-preview">
       <h2 id="obligations-preview" className={styles.previewTitle}>
-        Once approved {answer?.asked !== asked && <Loader size={14} aria-label="Working it out" />}
+        Once approved {answer?.asked !== asked && <Loader size={14} role="img" aria-label="Working it out" />}
       </h2>
       {shown?.ok && <EvidenceEffects effects={shown.data} />}
       {shown && !shown.ok && (

@@ -15,7 +15,7 @@ export function labelHref(kind: 'level' | 'tag', key: string): string {
 
 /** The matrix with one cell open: why an offering is, or is not, cleared for "level:internal". */
 export function cellHref(offering: string, label: string, environment?: string): string {
-  const query = new URLSearchParams({ offering, label });
+  const query = new URLSearchParams({ q: offering, offering, 'label-of': label });
   if (environment !== undefined) query.set('environment', environment);
   return `${MATRIX_HREF}?${query}`;
 }
