@@ -2,7 +2,6 @@ import { Ago } from '@/components/ui/DateTime';
 import type { Standing } from '@/lib/routing/review';
 import { AnswerForm } from './AnswerForm';
 import { ApprovalsBox } from './ApprovalsBox';
-import commentsStyles from './comments.module.css';
 import { RequestForm } from './RequestForm';
 import styles from './review.module.css';
 import type { ReviewActions } from './review-actions';
@@ -56,7 +55,7 @@ export function ReviewPanel({
           <RequestForm what={what} blocked={unaskable} request={actions.request} />
         ) : (
           unaskable === null && (
-            <details className={commentsStyles.optional}>
+            <details className={styles.optional}>
               <summary>Ask someone to look at it first</summary>
               <RequestForm what={what} blocked={null} request={actions.request} />
             </details>
