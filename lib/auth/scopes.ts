@@ -9,6 +9,7 @@ export const SCOPES = [
   'telemetry:write',
   'contracts:read',
   'contracts:read_full',
+  'clearance:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -28,4 +29,5 @@ export const SERVICE_SCOPES = [
   'routers:read',
   'contracts:read',
   'contracts:read_full',
+  'clearance:read',
 ] as const satisfies readonly Scope[];

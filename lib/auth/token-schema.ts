@@ -14,6 +14,7 @@ export const SCOPE_SUMMARIES: Readonly<Record<Scope, string>> = {
   'routers:read': 'Read which routers run which version',
   'contracts:read': 'Read contracts and clauses without money, notes and passages',
   'contracts:read_full': 'Read those too, but of contracts that are limited to named readers',
+  'clearance:read': 'Ask what offerings are cleared for in its environment, until when and why',
   'telemetry:write': 'Report how often each rule and offering was decided for, never content',
 };
 

@@ -1,6 +1,7 @@
 import { PROBLEM_TYPE, PROBLEMS, type ProblemKey, problem } from '@/lib/http/problem';
 import { ADMIN_OPERATIONS } from './admin-operations';
 import { CATALOGUE_OPERATIONS } from './catalogue-operations';
+import { CLEARANCE_OPERATIONS } from './clearance-operations';
 import { componentSchemas, referenceTo } from './component';
 import { CONTRACT_OPERATIONS } from './contract-operations';
 import type { Content, Operation, Parameter, Success } from './operation';
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ADMIN_OPERATIONS,
   ...CATALOGUE_OPERATIONS,
   ...CONTRACT_OPERATIONS,
+  ...CLEARANCE_OPERATIONS,
   ...OTHER_OPERATIONS,
 ];
 
