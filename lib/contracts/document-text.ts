@@ -1,3 +1,11 @@
+/** What a document says. */
+export interface DocumentText {
+  /** The text of each page. */
+  readonly pages: readonly string[];
+  /** What whoever works with it should know, in a sentence. */
+  readonly remark: string | null;
+}
+
 /** A run of text as pdf.js gives it: where a line ends, it says so. */
 export interface TextRun {
   readonly str: string;

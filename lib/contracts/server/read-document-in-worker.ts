@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { inThread, inTurns, type ThreadLimits } from '@/lib/threads/in-thread';
-import type { DocumentText, DocumentToRead } from './read-document';
+import type { DocumentText } from '../document-text';
+import type { DocumentToRead } from './read-document';
 
 const LIMITS: ThreadLimits = { milliseconds: 30_000, megabytes: 512, residentMegabytes: 1_024 };
 

@@ -1,6 +1,6 @@
 import { refused } from '@/lib/core/errors';
 import { DOCX_MIME, type DocumentMime } from '../document-mime';
-import { pagesOfText, storable } from '../document-text';
+import { type DocumentText, pagesOfText, storable } from '../document-text';
 import { readDocx } from './read-docx';
 import { readPdf } from './read-pdf';
 import { readWebPage } from './read-web-page';
@@ -9,13 +9,6 @@ import { readWebPage } from './read-web-page';
 export interface DocumentToRead {
   readonly mime: DocumentMime | 'text/html';
   readonly bytes: Uint8Array;
-}
-
-export interface DocumentText {
-  /** The text of each page. */
-  readonly pages: readonly string[];
-  /** What whoever works with it should know, in a sentence. */
-  readonly remark: string | null;
 }
 
 /** Characters of a document's text that are kept; a contract of a thousand pages has three million. */

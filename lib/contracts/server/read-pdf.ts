@@ -7,8 +7,7 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { refused } from '@/lib/core/errors';
-import { pageText, type TextRun } from '../document-text';
-import type { DocumentText } from './read-document';
+import { type DocumentText, pageText, type TextRun } from '../document-text';
 
 const MOST_PAGES = 2_000;
 /** Pages that a sentence lists. */

@@ -2,7 +2,8 @@ import { AppError } from '@/lib/core/errors';
 import { db, type Transaction } from '@/lib/db/client';
 import type { ContractDocument } from '@/lib/db/generated/client';
 import { DOCUMENT_MIMES } from '../document-mime';
-import type { DocumentText, DocumentToRead } from './read-document';
+import type { DocumentText } from '../document-text';
+import type { DocumentToRead } from './read-document';
 import { readDocumentInWorker } from './read-document-in-worker';
 
 /** Where it reports to; pino's loggers are such. */

@@ -1,7 +1,8 @@
 import { sha256Hex } from '@/lib/core/hash';
 import { guardedFetch } from '@/lib/http/guarded-fetch';
 import { type DocumentMime, documentMime, MOST_DOCUMENT_BYTES } from '../document-mime';
-import type { DocumentText, DocumentToRead } from './read-document';
+import type { DocumentText } from '../document-text';
+import type { DocumentToRead } from './read-document';
 import { readDocumentInWorker } from './read-document-in-worker';
 
 /** A copy of terms as they were fetched here. Commands take it as an instance, which no client can send. */
