@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { KeyNotices } from '@/components/access/KeyNotices';
+import { QueueSummary } from '@/components/desk/queue/QueueSummary';
 import { CatalogueFigures } from '@/components/overview/CatalogueFigures';
 import { EnvironmentTable } from '@/components/overview/EnvironmentTable';
 import { FallbackGaps } from '@/components/overview/FallbackGaps';
@@ -14,6 +15,8 @@ import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listTokens } from '@/lib/auth/server/token-queries';
 import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
+import { reviewQueue } from '@/lib/contracts/server/clause-queue-queries';
+import { utcDate } from '@/lib/core/time';
 import { convergence } from '@/lib/routers/server/queries';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { draftState, listEnvironments, listRouting } from '@/lib/routing/server/queries';
@@ -25,13 +28,14 @@ export const metadata: Metadata = { title: 'Overview' };
 export default async function OverviewPage() {
   const caller = await requireCaller();
   const now = new Date();
-  const [environments, tokens, { rows, records }, emergencies, reviews, notices] = await Promise.all([
+  const [environments, tokens, { rows, records }, emergencies, reviews, notices, queue] = await Promise.all([
     listEnvironments(),
     listTokens(caller, now),
     catalogueSnapshot(now),
     openEmergencies(caller, now),
     openStandings(caller),
     noticesFor(caller, now),
+    reviewQueue(caller),
   ]);
   const states = await Promise.all(
     environments.map(async (environment) => ({
@@ -51,6 +55,7 @@ export default async function OverviewPage() {
       />
       <PageHeader title="Overview" description="Which policy is in force where, and what needs attention." />
       <WaitingForMe reviews={reviews} />
+      <QueueSummary queue={queue} today={utcDate(now)} />
       <Section title="Environments">
         <EnvironmentTable states={states} />
       </Section>

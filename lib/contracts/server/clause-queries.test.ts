@@ -8,7 +8,7 @@ import { approveClause, requestClauseChanges, submitClause } from './clause-appr
 import { assignClauses } from './clause-assign-commands';
 import { createClause, updateClause } from './clause-commands';
 import { clauseHistory, readDesk } from './clause-queries';
-import { reviewCount, reviewQueue } from './clause-queue-queries';
+import { reviewQueue } from './clause-queue-queries';
 import { addContract, cite } from './testing/contract';
 
 withAccessDatabase();
@@ -44,7 +44,7 @@ it('lays a contract out, and puts what waits before those who may answer it', as
 
   await requestClauseChanges(ben, { ...first.proposal, message: 'per store, please' });
   expect((await reviewQueue(ada)).changes).toMatchObject([{ clause: { id: first.clause } }]);
-  expect(await reviewCount(ben)).toBe(0);
+  expect((await reviewQueue(ben)).approve).toEqual([]);
 
   await assignClauses(ada, {
     clauses: [{ id: first.clause, revision: 1 }],
@@ -52,7 +52,7 @@ it('lays a contract out, and puts what waits before those who may answer it', as
     dueIn: 3,
   });
   expect((await reviewQueue(ben)).assigned).toMatchObject([{ clause: { id: first.clause } }]);
-  expect(await reviewCount(ada)).toBe(1);
+  expect((await reviewQueue(ada)).assigned).toEqual([]);
 });
 
 it('keeps every text of a clause, with who wrote and who approved it', async () => {
@@ -85,6 +85,7 @@ it('offers a clause of an amendment what it may replace', async () => {
 it('has no desk for whoever reads no contracts, nor for those a contract is limited away from', async () => {
   const eve = await addPerson('eve@example.com', ['viewer']);
   expect((await refusalOf(readDesk(eve, 'C-1'))).kind).toBe('forbidden');
+  expect((await reviewQueue(eve)).assigned).toEqual([]);
   await addContract('L-1', { limited: true });
   expect((await refusalOf(readDesk(ada, 'L-1'))).kind).toBe('not_found');
 });

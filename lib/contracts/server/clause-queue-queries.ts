@@ -1,3 +1,4 @@
+import { allows } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
@@ -9,10 +10,12 @@ import { clauseDtos } from './clause-dto';
 import { allClauseTypes } from './clause-types';
 import { readableContracts } from './contract-access';
 
-/** What a person has to do: to approve, to change, to work on. Nothing for a machine, which approves nothing. */
+/** What a person has to do: to approve, to change, to work on. Nothing for a machine, nor for who reads no contracts. */
 export async function reviewQueue(caller: Caller): Promise<ReviewQueue> {
   const { personId } = caller;
-  if (personId === null) return { approve: [], changes: [], assigned: [], others: [] };
+  if (personId === null || !allows(caller.roles, 'contract.read')) {
+    return { approve: [], changes: [], assigned: [], others: [] };
+  }
   const waiting = await waitingFor(personId, kindsOf(caller));
   const clauses = waiting.filter(({ kind }) => kind === 'clause');
   const wrote = await db().proposal.findMany({
@@ -42,13 +45,6 @@ export async function reviewQueue(caller: Caller): Promise<ReviewQueue> {
     ).toSorted((a, b) => ((a.clause.dueOn ?? '9') < (b.clause.dueOn ?? '9') ? -1 : 1)),
     others: await otherProposals(waiting.filter(({ kind }) => kind !== 'clause')),
   };
-}
-
-/** How many things wait for a person, for signs beside links. */
-export async function reviewCount(caller: Caller): Promise<number> {
-  const { approve, changes, assigned, others } = await reviewQueue(caller);
-  const clauses = new Set([...approve, ...changes, ...assigned].map(({ clause }) => clause.id));
-  return clauses.size + others.length;
 }
 
 /** The kinds of proposal that some role of the caller, held everywhere, approves. */
