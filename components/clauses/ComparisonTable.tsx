@@ -64,7 +64,7 @@ export function ComparisonTable({
                 {CLAUSE_GROUPS[group]}
               </th>
             </tr>
-            {own.map(({ key, number, name, cells, differs }) => (
+            {own.map(({ key, number, name, cells, differs, wanted }) => (
               <tr key={key} data-differs={differs || undefined}>
                 <th scope="row">
                   <Link href={positionHref(key)}>{name}</Link>
@@ -75,11 +75,20 @@ export function ComparisonTable({
                 </th>
                 {cells.map((entries, i) => (
                   <td key={keys[i]}>
-                    {entries.length === 0 ? (
-                      <span className={styles.nothing}>Nothing recorded</span>
-                    ) : (
-                      entries.map((entry) => <Entry key={JSON.stringify(entry)} entry={entry} />)
+                    {entries.length === 0 && (
+                      <div className={styles.signs}>
+                        <span className={styles.nothing}>Nothing recorded</span>
+                        {wanted && <VerdictSign verdict="missing" reasons={[]} />}
+                      </div>
                     )}
+                    {entries.map((entry) => (
+                      <Entry
+                        key={JSON.stringify(entry)}
+                        entry={entry}
+                        wanted={wanted}
+                        own={columns[i]?.number ?? null}
+                      />
+                    ))}
                   </td>
                 ))}
               </tr>
@@ -91,19 +100,29 @@ export function ComparisonTable({
   );
 }
 
-function Entry({ entry }: { readonly entry: ComparedEntry }) {
-  const { status, parameters, scope, caveat, contracts, deviation } = entry;
+function Entry({
+  entry: { status, parameters, scope, caveat, contracts, deviation },
+  wanted,
+  own,
+}: {
+  readonly entry: ComparedEntry;
+  readonly wanted: boolean;
+  /** The column's own contract, which goes without saying. */
+  readonly own: string | null;
+}) {
+  const reasons = deviation.verdict === 'missing' ? [] : deviation.reasons;
+  const others = contracts.filter((number) => number !== own);
   return (
     <div className={styles.entry}>
       <div className={styles.signs}>
         <span className={styles.status} data-status={status}>
           {CLAUSE_STATUS_WORDS[status]}
         </span>
-        <VerdictSign {...deviation} />
+        {wanted && <VerdictSign {...deviation} />}
       </div>
-      {deviation.reasons.length > 0 && (
+      {wanted && reasons.length > 0 && (
         <ul className={styles.reasons}>
-          {deviation.reasons.map((reason) => (
+          {reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
@@ -119,7 +138,7 @@ function Entry({ entry }: { readonly entry: ComparedEntry }) {
         </dl>
       )}
       <p className={styles.detail}>
-        {[caveat, scope && `Only ${scope}`, contracts.join(', ')].filter(Boolean).join(' · ')}
+        {[caveat, scope && `Only ${scope}`, others.join(', ')].filter(Boolean).join(' · ')}
       </p>
     </div>
   );

@@ -47,6 +47,7 @@ export function ComparisonTools({
         <>
           <SegmentedControl
             size="xs"
+            className={styles.shown}
             aria-label="Shown types"
             data={[
               { value: 'all', label: 'All types' },

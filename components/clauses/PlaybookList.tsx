@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { positionHref } from '@/components/ui/links/contracts';
 import { CLAUSE_GROUPS } from '@/lib/contracts/clause-type';
 import styles from './playbook.module.css';
@@ -27,6 +27,15 @@ export function PlaybookList({
   readonly open: string | null;
 }) {
   const router = useRouter();
+  const list = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one is open
+  useEffect(() => {
+    const shown = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!list.current || !shown) return;
+    const { clientHeight } = list.current;
+    list.current.scrollTop =
+      shown.offsetTop - list.current.offsetTop - (clientHeight - shown.offsetHeight) / 2;
+  }, [open]);
   useEffect(() => {
     const step = (event: KeyboardEvent) => {
       const by = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
@@ -42,7 +51,12 @@ export function PlaybookList({
   }, [types, open, router]);
 
   return (
-    <nav aria-label="Types of clauses" className={styles.nav} data-open={open !== null || undefined}>
+    <nav
+      ref={list}
+      aria-label="Types of clauses"
+      className={styles.nav}
+      data-open={open !== null || undefined}
+    >
       {Object.entries(CLAUSE_GROUPS).map(([group, groupName]) => (
         <section key={group} aria-label={groupName}>
           <h2 className={styles.group}>{groupName}</h2>

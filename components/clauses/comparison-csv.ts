@@ -15,9 +15,11 @@ export function comparisonCsv(columns: readonly ComparedColumn[], types: readonl
       const name = column.number ?? column.name;
       const cell = (write: (entry: ComparedEntry) => string) => (type: ComparedType) =>
         (type.cells[i] ?? []).map(write).join('\n');
+      const verdicts = (type: ComparedType) =>
+        !type.wanted ? null : type.cells[i]?.length ? cell(judged)(type) : verdictWord('missing');
       return [
         { id: `${column.key} says`, label: name, value: cell(said) },
-        { id: `${column.key} playbook`, label: `${name}: playbook`, value: cell(judged) },
+        { id: `${column.key} playbook`, label: `${name}: playbook`, value: verdicts },
       ];
     }),
   ];

@@ -41,8 +41,10 @@ export interface ComparedType {
   readonly group: ClauseGroup;
   /** In the order of the columns; empty = nothing is said. */
   readonly cells: readonly (readonly ComparedEntry[])[];
-  /** Whether the columns say different things. */
+  /** Whether those columns that say anything say different things. */
   readonly differs: boolean;
+  /** Whether the playbook has a position on it: without one nothing is off it. */
+  readonly wanted: boolean;
 }
 
 export interface Comparison {
@@ -100,4 +102,16 @@ export function effectiveEntries(voices: readonly Voice[], time: number): readon
       (a, b) => a.scopes.length - b.scopes.length || (orderedText(a.scopes) < orderedText(b.scopes) ? -1 : 1),
     )
     .map(({ top: _, ...entry }) => entry);
+}
+
+/** Whether a column is off the playbook: beyond what is acceptable, or without anything that is agreed. */
+export function offPlaybook(
+  { wanted }: Pick<ComparedType, 'wanted'>,
+  cell: readonly ComparedEntry[],
+): boolean {
+  return (
+    wanted &&
+    (cell.length === 0 ||
+      cell.some(({ deviation: { verdict } }) => verdict === 'walk_away' || verdict === 'missing'))
+  );
 }

@@ -27,12 +27,8 @@ export function parameterWords(parameter: Parameter, value: unknown): string {
       const { amount, currency } = value as { amount: string; currency: string };
       return `${amount} ${currency}`;
     }
-    case 'days_by_store': {
-      const stores: Readonly<Record<string, string>> = { ...RETENTION_STORES, ...options };
-      return Object.entries(value)
-        .map(([store, days]) => `${stores[store] ?? store.replaceAll('_', ' ')}: ${daysWords(days)}`)
-        .join(', ');
-    }
+    case 'days_by_store':
+      return storesWords(value as Readonly<Record<string, unknown>>);
     default:
       return String(value);
   }
@@ -41,4 +37,18 @@ export function parameterWords(parameter: Parameter, value: unknown): string {
 function daysWords(days: unknown): string {
   if (days === UNLIMITED) return 'without limit';
   return days === 1 ? '1 day' : `${days} days`;
+}
+
+/** In the order of the stores that must be named, others after them; in short where all are alike. */
+function storesWords(days: Readonly<Record<string, unknown>>): string {
+  const known = Object.keys(RETENTION_STORES) as (keyof typeof RETENTION_STORES)[];
+  const named = known.filter((store) => Object.hasOwn(days, store));
+  const others = Object.keys(days).filter((store) => !Object.hasOwn(RETENTION_STORES, store));
+  const values = new Set(Object.values(days));
+  if (named.length === known.length && values.size === 1)
+    return `${daysWords([...values][0])} in every store`;
+  return [
+    ...named.map((store) => `${RETENTION_STORES[store]}: ${daysWords(days[store])}`),
+    ...others.map((store) => `${store.replaceAll('_', ' ')}: ${daysWords(days[store])}`),
+  ].join(', ');
 }

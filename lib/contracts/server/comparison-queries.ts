@@ -109,11 +109,14 @@ async function read(
     columns: columns.map(({ contracts: _, ...column }) => column),
     types: types.map((type) => {
       const cells = columns.map(({ contracts }) => cellOf(type, contracts));
-      const said = cells.map((cell) =>
-        orderedText(cell.map(({ status, parameters, scope }) => ({ status, parameters, scope }))),
-      );
+      const said = cells
+        .filter((cell) => cell.length > 0)
+        .map((cell) =>
+          orderedText(cell.map(({ status, parameters, scope }) => ({ status, parameters, scope }))),
+        );
       const { key, number, name, group } = type;
-      return { key, number, name, group, cells, differs: new Set(said).size > 1 };
+      const differs = new Set(said).size > 1;
+      return { key, number, name, group, cells, differs, wanted: positions.has(key) };
     }),
   };
 }

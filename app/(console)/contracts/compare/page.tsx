@@ -11,7 +11,7 @@ import { Page } from '@/components/ui/Page';
 import { allows } from '@/lib/auth/permissions';
 import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
-import type { ComparedType } from '@/lib/contracts/comparison';
+import { type ComparedType, offPlaybook } from '@/lib/contracts/comparison';
 import { compareContracts, comparisonChoices } from '@/lib/contracts/server/comparison-queries';
 import { instant } from '@/lib/core/time';
 import { Refusal } from '../../settings/refusal';
@@ -22,8 +22,7 @@ export const metadata: Metadata = { title: 'Compare contracts' };
 const ONLY: Readonly<Record<string, (type: ComparedType) => boolean>> = {
   said: ({ cells }) => cells.some((cell) => cell.length > 0),
   differs: ({ differs }) => differs,
-  off: ({ cells }) =>
-    cells.flat().some(({ deviation: { verdict } }) => verdict === 'walk_away' || verdict === 'missing'),
+  off: (type) => type.cells.some((cell) => offPlaybook(type, cell)),
 };
 
 export default async function ComparePage({
