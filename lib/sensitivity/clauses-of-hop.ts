@@ -14,8 +14,8 @@ export interface CompanyClauses {
   /** One of those that no contract tells apart; null = nobody said who uses it. */
   readonly entity: string | null;
   readonly book: ClauseBook;
-  /** Types of clauses of which some flow down to others than the contract's own. */
-  readonly flowing: readonly string[];
+  /** By vendor: the types of clauses of which some flow down to it. */
+  readonly flowing: ReadonlyMap<string, ReadonlySet<string>>;
   /** What is said of a type of clause about one on the way: the same list each time. */
   readonly voices: (type: string, hop: NamedHop) => readonly Voice[];
 }
@@ -35,6 +35,9 @@ export function companyClauses(
   environment: ClearanceEnvironment,
   seen: number,
 ): readonly CompanyClauses[] {
+  const flowing = new Map<string, Set<string>>();
+  for (const { content, type } of evidence.clauses)
+    for (const party of content.flowsDownTo) remembered(flowing, party, () => new Set<string>()).add(type);
   return companies(evidence, environment.entities).map((entity): CompanyClauses => {
     const book = clauseBook(evidence, seen, {
       entity,
@@ -45,11 +48,7 @@ export function companyClauses(
     return {
       entity,
       book,
-      flowing: [
-        ...new Set(
-          evidence.clauses.filter(({ content }) => content.flowsDownTo.length > 0).map(({ type }) => type),
-        ),
-      ],
+      flowing,
       voices: (type, hop) =>
         remembered(
           remembered(known, hop, () => new Map<string, readonly Voice[]>()),

@@ -5,12 +5,12 @@ import type { ClearanceBook, JudgedLabel } from './clearance-book';
 import type { ClearanceOffering } from './clearance-question';
 import type { EvidenceRef, Required } from './evidence-ref';
 import { certificateSpan } from './held-by-certificates';
-import { outside } from './held-by-papers';
 import { endText, run } from './intervals';
 import { askedOf, canBeExcepted, exceptionsHeld, heldByParty, type Judged, obligationHeld } from './judged';
 import type { Missing } from './missing';
 import { missingClause } from './missing-clause';
 import type { Obligation } from './obligations';
+import { isOutside, limitsRegions } from './outside-regions';
 import type { Passing } from './ways';
 
 /** How one thing that is asked stands. A level asks what lower ones ask too; `label` says whose it is. */
@@ -55,8 +55,10 @@ export function clear(
 ): Cleared {
   const found = book.labels.find(({ ref }) => ref === label);
   const standing = standingOf(book, offering, feature);
+  // What is worked out is shared with offerings that are cleared alike; what is said names this one.
+  const about = { ...standing.about, offering };
   const open = found ? openLabel(book, standing, found) : null;
-  const verdicts = found ? chain(found).flatMap((each) => verdictsOf(book, standing.about, each)) : [];
+  const verdicts = found ? chain(found).flatMap((each) => verdictsOf(book, about, each)) : [];
   const missing: Missing[] =
     !found || chain(found).some(({ asks }) => asks === null) ? [{ code: 'nothing_recorded' }] : [];
   if (!open && missing.length === 0 && verdicts.every(({ met }) => met))
@@ -150,7 +152,9 @@ function missingWith(
     case 'clause': {
       const asked = askedOf(book, about, passing);
       const { regions } = about.offering;
-      if (outside(book, asked, obligation)) return [{ code: 'region_outside', regions: regions ?? [] }];
+      const { regionGroups } = book.question.evidence;
+      if (limitsRegions(obligation) && isOutside(about.offering, obligation, regionGroups))
+        return [{ code: 'region_outside', regions: regions ?? [] }];
       return [missingClause(book, asked, obligation)];
     }
     case 'certification': {

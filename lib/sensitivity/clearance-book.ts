@@ -2,6 +2,7 @@ import type {
   AttributeEvidence,
   CertificationEvidence,
   ClauseEvidence,
+  Evidence,
   ExceptionEvidence,
   LawEvidence,
   NoticeEvidence,
@@ -17,6 +18,7 @@ import { type StakeBook, stakeBook } from './held-by-stakes';
 import { type LabelKind, labelRef } from './label';
 import { type Mentioned, mentioned } from './mentioned';
 import { type Obligation, readObligations } from './obligations';
+import { limitsRegions } from './outside-regions';
 import { type ReadPath, readPath } from './ways';
 
 /** A label with what it asks for itself. */
@@ -40,7 +42,7 @@ export interface ClearanceBook {
   readonly labels: readonly JudgedLabel[];
   readonly mentioned: Mentioned;
   readonly companies: readonly CompanyClauses[];
-  /** By type, what does not count as well: for saying why. */
+  /** By `clauseKey`, what does not count as well: for saying why. */
   readonly clauses: ReadonlyMap<string, readonly ClauseEvidence[]>;
   readonly stakes: StakeBook;
   /** By the names of whom they could speak for. */
@@ -60,6 +62,21 @@ export interface ClearanceBook {
 
 export const exceptionKey = (label: string, offering: string): string => `${label}\n${offering}`;
 export const attributeKey = (offering: string, field: string): string => `${offering}\n${field}`;
+
+/** A type of clause and the name of somebody whom it could speak for. */
+export const clauseKey = (type: string, name: string): string => `${type}\n${name}`;
+
+function clausesByName({ contracts, clauses }: Evidence): ReadonlyMap<string, readonly ClauseEvidence[]> {
+  const named = new Map(
+    contracts.map(({ id, vendor, seller, scope }) => [id, [vendor, seller, ...(scope.channels ?? [])]]),
+  );
+  const found = new Map<string, ClauseEvidence[]>();
+  for (const clause of clauses) {
+    const names = [...(named.get(clause.contract) ?? []), ...clause.content.flowsDownTo];
+    for (const name of new Set(names)) remembered(found, clauseKey(clause.type, name), () => []).push(clause);
+  }
+  return found;
+}
 
 export function clearanceBook(question: ClearanceQuestion): ClearanceBook {
   const { evidence, environment, at } = question;
@@ -88,12 +105,9 @@ export function clearanceBook(question: ClearanceQuestion): ClearanceBook {
     at,
     obligations,
     labels,
-    mentioned: mentioned(
-      evidence,
-      obligations.some((one) => one.kind === 'clause' && one.type === 'residency'),
-    ),
+    mentioned: mentioned(evidence, obligations.filter((one) => one.kind === 'clause').filter(limitsRegions)),
     companies,
-    clauses: groupedBy(evidence.clauses, ({ type }) => type),
+    clauses: clausesByName(evidence),
     stakes: stakeBook(evidence.stakes, at),
     contracts,
     certificates: groupedBy(evidence.certifications.filter(isHere), ({ vendor }) => vendor),

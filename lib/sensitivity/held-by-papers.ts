@@ -4,6 +4,7 @@ import { coverage } from '@/lib/contracts/covers';
 import { type Asked, effectiveStretches, type Stretch } from '@/lib/contracts/effective-clause';
 import type { LawEvidence } from '@/lib/contracts/evidence';
 import { judge, type Predicate } from '@/lib/contracts/predicate';
+import type { Scope } from '@/lib/contracts/scope';
 import { dayEnd, dayStart } from '@/lib/contracts/zoned-day';
 import { remembered } from '@/lib/core/remembered';
 import type { CompanyClauses } from './clauses-of-hop';
@@ -11,9 +12,7 @@ import type { ClearanceBook } from './clearance-book';
 import type { EvidenceRef } from './evidence-ref';
 import type { ForATime } from './held-by-stakes';
 import { both, either, endText, type Held, stretch, without } from './intervals';
-import type { Obligation } from './obligations';
-
-export type ClauseObligation = Extract<Obligation, { kind: 'clause' }>;
+import { type ClauseObligation, isOutside, limitsRegions } from './outside-regions';
 
 /** What is asked of an offering, and of whom on its way. */
 export interface AskedOf extends Asked {
@@ -53,6 +52,10 @@ function forEach(
   { named }: AskedOf,
   held: (company: CompanyClauses, hop: NamedHop) => Held<EvidenceRef>,
 ): Held<EvidenceRef> {
+  const [only, ...more] = named;
+  const [company, ...others] = book.companies;
+  // Mostly nobody's control changes and no contract tells companies apart.
+  if (only && company && more.length === 0 && others.length === 0) return held(company, only.value);
   return named.flatMap(({ from, until, value: hop }) =>
     book.companies.map((company) => held(company, hop)).reduce(both, stretch<EvidenceRef>(from, until)),
   );
@@ -66,14 +69,14 @@ export function heldByClauses(
   number: number,
 ): Held<EvidenceRef> {
   const { type, where } = obligation;
-  if (outside(book, asked, obligation)) return [];
   const groups = book.question.evidence.regionGroups;
+  if (limitsRegions(obligation) && isOutside(asked.offering, obligation, groups)) return [];
   const byLaw = heldByLaw(book, asked, obligation);
   return forEach(book, asked, ({ voices: voicesOf }, hop) => {
     const stretches = effectiveStretches(voicesOf(type, hop), asked, groups);
     const held = remembered(
-      remembered(worked, stretches, () => new Map<string, Held<EvidenceRef>>()),
-      `${number}\n${asked.party}`,
+      remembered(worked, stretches, () => new Map<number, Held<EvidenceRef>>()),
+      number,
       () =>
         stretches.flatMap(({ from, until, counts, voices }): Held<EvidenceRef> => {
           const isMet = ({ clause }: Voice) =>
@@ -87,23 +90,8 @@ export function heldByClauses(
   });
 }
 
-/** What obligations (by number, and for whom) made of what is effective. */
-const worked = new WeakMap<readonly Stretch[], Map<string, Held<EvidenceRef>>>();
-
-/** Whether an offering is known to process where the obligation does not allow it, whatever a paper says. */
-export function outside(
-  book: ClearanceBook,
-  { offering: { regions } }: Asked,
-  { type, where }: ClauseObligation,
-): boolean {
-  if (type !== 'residency' || !regions || regions.length === 0) return false;
-  return where.some(
-    (predicate) =>
-      predicate.op === 'within' &&
-      predicate.parameter === 'processing' &&
-      judge(predicate, { processing: regions }, book.question.evidence.regionGroups) !== 'holds',
-  );
-}
+/** What obligations, by number, made of what is effective with one on the way. */
+const worked = new WeakMap<readonly Stretch[], Map<number, Held<EvidenceRef>>>();
 
 function heldByLaw(
   book: ClearanceBook,
@@ -147,37 +135,57 @@ function lawHeld(law: LawEvidence, where: readonly Predicate[]): Held<EvidenceRe
   });
 }
 
+/** A contract that speaks for somebody, and when. */
+interface Speaking {
+  readonly scope: Scope;
+  readonly held: Held<EvidenceRef>;
+}
+
+/** By who counts as one on the way, and for which company. */
+const speaking = new WeakMap<NamedHop, Map<CompanyClauses, readonly Speaking[]>>();
+
+function contractsFor(
+  book: ClearanceBook,
+  company: CompanyClauses,
+  hop: NamedHop,
+  party: string,
+): readonly Speaking[] {
+  const byCompany = remembered(speaking, hop, () => new Map<CompanyClauses, readonly Speaking[]>());
+  return remembered(byCompany, company, () =>
+    [...new Set(hop.names.flatMap((name) => book.contracts.get(name) ?? []))]
+      .filter(
+        ({ contract, entities }) =>
+          (company.entity === null || entities.includes(company.entity)) && speaksFor(contract, hop),
+      )
+      .map(({ contract, span }) => ({
+        scope: contract.scope,
+        held: stretch<EvidenceRef>(span?.from ?? 0, span?.until ?? 0, {
+          kind: 'contract',
+          party,
+          contract: contract.number,
+          until: endText(span?.until ?? 0),
+          singlePerson: false,
+          sample: contract.sample,
+        }),
+      })),
+  );
+}
+
 /** When a contract is in force that speaks for one on the way, or a clause of one flows down to it. */
 export function heldByContracts(book: ClearanceBook, asked: AskedOf): Held<EvidenceRef> {
   const { offering, feature, party } = asked;
   const groups = book.question.evidence.regionGroups;
   return forEach(book, asked, (company, hop) => {
-    const own = [...new Set(hop.names.flatMap((name) => book.contracts.get(name) ?? []))]
-      .filter(
-        ({ contract, entities }) =>
-          (company.entity === null || entities.includes(company.entity)) &&
-          speaksFor(contract, hop) &&
-          coverage(contract.scope, offering, feature, groups) === 'all',
-      )
-      .map(({ contract, span }) =>
-        span === null
-          ? []
-          : stretch<EvidenceRef>(span.from, span.until, {
-              kind: 'contract',
-              party,
-              contract: contract.number,
-              until: endText(span.until),
-              singlePerson: false,
-              sample: contract.sample,
-            }),
-      );
-    const flowing = company.flowing.flatMap((type) =>
-      effectiveStretches(company.voices(type, hop), asked, groups).map(({ from, until, counts, voices }) => {
-        const flows = voices.some(({ clause: { content } }) =>
-          hop.names.some((name) => content.flowsDownTo.includes(name)),
-        );
-        const refs = voices.map((voice) => clauseRef(voice, party, []));
-        return counts && flows ? stretch<EvidenceRef>(from, until, ...refs) : [];
+    const own = contractsFor(book, company, hop, party)
+      .filter(({ scope }) => coverage(scope, offering, feature, groups) === 'all')
+      .map(({ held }) => held);
+    const types = new Set(hop.names.flatMap((name) => [...(company.flowing.get(name) ?? [])]));
+    const flowing = [...types].map((type) =>
+      effectiveStretches(company.voices(type, hop), asked, groups).flatMap((each): Held<EvidenceRef> => {
+        const flows = ({ clause: { content } }: Voice) =>
+          hop.names.some((name) => content.flowsDownTo.includes(name));
+        if (!each.counts || !each.voices.some(flows)) return [];
+        return stretch(each.from, each.until, ...each.voices.map((voice) => clauseRef(voice, party, [])));
       }),
     );
     return [...own, ...flowing].reduce((one, other) => either(one, other), []);

@@ -4,10 +4,11 @@ import { effectiveStretches, type Stretch, stretchAt } from '@/lib/contracts/eff
 import type { ClauseEvidence } from '@/lib/contracts/evidence';
 import { judge } from '@/lib/contracts/predicate';
 import type { CompanyClauses } from './clauses-of-hop';
-import type { ClearanceBook } from './clearance-book';
-import { type AskedOf, type ClauseObligation, valuesRead } from './held-by-papers';
+import { type ClearanceBook, clauseKey } from './clearance-book';
+import { type AskedOf, valuesRead } from './held-by-papers';
 import { endText } from './intervals';
 import type { MissingClause } from './missing';
+import type { ClauseObligation } from './outside-regions';
 
 /** Why a clause is not agreed, or not as it is asked, with one on the way; of several companies the first. */
 export function missingClause(
@@ -86,7 +87,8 @@ function nearest(
     );
     return { why: covers ? 'taken_out' : 'scope', ...about(other) };
   }
-  const unheard = (book.clauses.get(type) ?? []).flatMap((clause) => whyUnheard(book, clause, hop) ?? []);
+  const theirs = new Set(hop.names.flatMap((name) => book.clauses.get(clauseKey(type, name)) ?? []));
+  const unheard = [...theirs].flatMap((clause) => whyUnheard(book, clause, hop) ?? []);
   return (
     ORDER.map((why) => unheard.find((each) => each.why === why)).find((each) => each !== undefined) ?? {
       why: 'silent',

@@ -1,6 +1,7 @@
 import { clauseContentSchema } from '@/lib/contracts/clause-content';
 import type { ClauseEvidence, ContractEvidence } from '@/lib/contracts/evidence';
 import { scopeSchema } from '@/lib/contracts/scope';
+import { WEB_TERMS_REVIEW_DAYS } from '@/lib/contracts/web-terms';
 import { groupedBy } from '@/lib/core/grouped';
 import { instant, utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
@@ -9,8 +10,6 @@ import type { KeyOf } from './evidence';
 import { heldOf } from './proposal-evidence';
 
 const DAY = 86_400_000;
-/** For so long terms by address may have changed before they were reviewed again (CONTRACTS.md). */
-const REVIEW_WITHIN_DAYS = 14;
 
 const dayOf = (date: Date | null): string | null => date && utcDate(date);
 const RENEWALS = ['none', 'automatic', 'evergreen'] as const;
@@ -77,7 +76,7 @@ function contractOf(row: ContractRow, keyOf: KeyOf): ContractEvidence | null {
 /** From when on terms that changed say nothing any more; null = none changed unread. */
 function silentSince(terms: readonly { readonly changedAt: Date | null }[]): string | null {
   const since = terms.flatMap(({ changedAt }) =>
-    changedAt ? [instant(new Date(changedAt.getTime() + REVIEW_WITHIN_DAYS * DAY))] : [],
+    changedAt ? [instant(new Date(changedAt.getTime() + WEB_TERMS_REVIEW_DAYS * DAY))] : [],
   );
   return since.sort()[0] ?? null;
 }
