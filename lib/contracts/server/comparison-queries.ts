@@ -57,7 +57,11 @@ export async function compareContracts(
   now: Date,
 ): Promise<Comparison> {
   if (!allows(caller.roles, 'contract.read')) throw forbid('contract.read');
-  return db().$transaction(async (tx) => read(tx, caller, keys, now), { isolationLevel: 'RepeatableRead' });
+  return db().$transaction(async (tx) => read(tx, caller, keys, now), {
+    isolationLevel: 'RepeatableRead',
+    maxWait: 15_000,
+    timeout: 30_000,
+  });
 }
 
 async function read(
