@@ -1,8 +1,7 @@
 'use client';
 
 import { Button, Popover, Select } from '@mantine/core';
-import { useState } from 'react';
-import { CalendarDate } from '@/components/ui/DateTime';
+import { type ReactNode, useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { useAct } from '@/components/ui/use-act';
 import { WholeNumberField } from '@/components/ui/WholeNumberField';
@@ -10,44 +9,33 @@ import type { Desk, DeskClause } from '@/lib/contracts/clause-desk';
 import styles from './desk.module.css';
 import type { DeskActions } from './desk-actions';
 
-/** Whose turn it is with a clause, and until when. */
+/** Says whose turn it is with some clauses, and in how many business days they are due. */
 export function AssignControl({
-  clause: { id, revision, assignee, dueOn },
+  clauses,
   reviewers,
-  mayAssign,
   assign,
+  children,
 }: {
-  readonly clause: DeskClause;
+  readonly clauses: readonly DeskClause[];
   readonly reviewers: Desk['reviewers'];
-  readonly mayAssign: boolean;
   readonly assign: DeskActions['assign'];
+  /** What the button says. */
+  readonly children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
-  const [person, setPerson] = useState(assignee?.id ?? null);
+  const [person, setPerson] = useState(clauses.length === 1 ? (clauses[0]?.assignee?.id ?? null) : null);
   const [dueIn, setDueIn] = useState<number | null>(5);
   const { act, error, pending } = useAct();
-  const words = assignee ? (
-    <>
-      {assignee.name}
-      {dueOn && (
-        <>
-          , due <CalendarDate date={dueOn} />
-        </>
-      )}
-    </>
-  ) : (
-    'Nobody assigned'
-  );
-  if (!mayAssign) return <span className={styles.quiet}>{words}</span>;
   const save = async () => {
-    const input = { clauses: [{ id, revision }], assignee: person, dueIn: person === null ? null : dueIn };
+    const seen = clauses.map(({ id, revision }) => ({ id, revision }));
+    const input = { clauses: seen, assignee: person, dueIn: person === null ? null : dueIn };
     if (await act(() => assign(input))) setOpen(false);
   };
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus withinPortal>
       <Popover.Target>
         <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen(!open)}>
-          {words}
+          {children}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

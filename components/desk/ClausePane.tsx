@@ -13,6 +13,7 @@ import type { Citation } from '@/lib/contracts/clause-content';
 import type { Desk, Suggestion } from '@/lib/contracts/clause-desk';
 import { deviation } from '@/lib/contracts/playbook';
 import { AssignControl } from './AssignControl';
+import { Assignee } from './Assignee';
 import { ClauseForm } from './ClauseForm';
 import { ClauseHistory } from './ClauseHistory';
 import styles from './desk.module.css';
@@ -67,15 +68,19 @@ export function ClausePane({
             {type.number !== null && <span className={styles.titleNumber}>{type.number}</span>}{' '}
             {entryName(entry)}
           </h2>
-          {clause && (
-            <AssignControl
-              key={`${clause.id} ${clause.revision}`}
-              clause={clause}
-              reviewers={desk.reviewers}
-              mayAssign={desk.may.write}
-              assign={actions.assign}
-            />
-          )}
+          {clause &&
+            (desk.may.write ? (
+              <AssignControl
+                key={`${clause.id} ${clause.revision}`}
+                clauses={[clause]}
+                reviewers={desk.reviewers}
+                assign={actions.assign}
+              >
+                <Assignee clause={clause} />
+              </AssignControl>
+            ) : (
+              <Assignee clause={clause} />
+            ))}
           {clause && desk.may.write && (
             <Menu position="bottom-end">
               <Menu.Target>

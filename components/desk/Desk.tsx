@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { FillPage } from '@/components/ui/FillPage';
 import type { Citation } from '@/lib/contracts/clause-content';
 import type { Desk as DeskDto, Suggestion, Suggestions } from '@/lib/contracts/clause-desk';
+import { AssignControl } from './AssignControl';
 import { ClauseList } from './ClauseList';
 import { DeskClause } from './DeskClause';
 import { DeskFilter } from './DeskFilter';
@@ -90,6 +91,10 @@ export function Desk({
     if (first.clause !== null) setPane('clause');
   }, [first.clause]);
 
+  const unassigned = list.shown.flatMap(({ clause, standing }) =>
+    clause && clause.assignee === null && standing !== 'approved' ? [clause] : [],
+  );
+
   if (!entry) return null;
   return (
     <FillPage>
@@ -159,6 +164,11 @@ export function Desk({
             onQuery={list.setQuery}
           />
           <ClauseList entries={list.shown} selected={entry.id} onSelect={({ id }) => open(id)} />
+          {desk.may.write && unassigned.length > 1 && (
+            <AssignControl clauses={unassigned} reviewers={desk.reviewers} assign={actions.assign}>
+              Assign the {unassigned.length} that nobody has
+            </AssignControl>
+          )}
           <PutAside desk={desk} restore={actions.restore} />
           <p role="status" className={styles.quiet}>
             {state === 'looking' && desk.documents.length > 0 && 'Looking for passages…'}
