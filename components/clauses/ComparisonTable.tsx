@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import Link from 'next/link';
 import { compareContractsHref, contractHref, positionHref } from '@/components/ui/links/contracts';
+import { SampleMark } from '@/components/ui/SampleMark';
 import { ScrollRegion } from '@/components/ui/ScrollRegion';
 import { CLAUSE_GROUPS, type ClauseGroup } from '@/lib/contracts/clause-type';
 import type { ComparedEntry, ComparedType, Comparison } from '@/lib/contracts/comparison';
@@ -36,7 +37,7 @@ export function ComparisonTable({
         <thead>
           <tr>
             <td />
-            {columns.map(({ key, name, detail, number }) => (
+            {columns.map(({ key, name, detail, number, sample }) => (
               <th key={key} scope="col">
                 <span className={styles.head}>
                   {number === null ? name : <Link href={contractHref(number)}>{number}</Link>}
@@ -53,6 +54,7 @@ export function ComparisonTable({
                   {number !== null && name !== number && `${name} · `}
                   {detail}
                 </span>
+                {sample && <SampleMark />}
               </th>
             ))}
           </tr>

@@ -18,6 +18,8 @@ export interface ComparedColumn {
   readonly detail: string;
   /** Of a contract; null of a vendor. */
   readonly number: string | null;
+  /** Invented, to show what the screens do. */
+  readonly sample: boolean;
 }
 
 /** What a column says of a type, in words, ready for screen, paper and file. */

@@ -13,6 +13,7 @@ export interface ColumnContract {
   readonly vendor: string;
   readonly vendorName: string;
   readonly seller: string;
+  readonly sample: boolean;
 }
 
 /** The contracts that the caller may read, by vendor and number. */
@@ -23,7 +24,7 @@ export async function columnContracts(
   const rows = await tx.contract.findMany({
     where: { AND: [readableContracts(caller), { archivedAt: null }] },
     select: {
-      ...{ id: true, number: true, title: true, kind: true, status: true, parentId: true },
+      ...{ id: true, number: true, title: true, kind: true, status: true, parentId: true, sample: true },
       vendor: { select: { key: true, name: true } },
       seller: { select: { key: true } },
     },

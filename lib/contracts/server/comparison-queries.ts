@@ -1,6 +1,5 @@
 import { allows } from '@/lib/auth/permissions';
 import { type Caller, forbid } from '@/lib/auth/server/command';
-import { groupedBy } from '@/lib/core/grouped';
 import { orderedText } from '@/lib/core/ordered-text';
 import { db, type Transaction } from '@/lib/db/client';
 import { loadEvidence } from '@/lib/sensitivity/server/evidence';
@@ -8,11 +7,11 @@ import { clauseBook, type Voice } from '../clause-book';
 import type { ClauseType } from '../clause-type';
 import { scopeWords } from '../clause-words';
 import { COMPARED_AT_MOST, type ComparedEntry, type Comparison, effectiveEntries } from '../comparison';
-import { contractKindName } from '../contract-kinds';
 import type { RegionGroups } from '../covers';
 import { parameterWords } from '../parameter-words';
 import { deviation } from '../playbook';
 import { allClauseTypes } from './clause-types';
+import { columnOf } from './compared-columns';
 import { type UnheldContent, unheldContents } from './compared-contents';
 import { type ColumnContract, columnContracts } from './compared-contracts';
 import { type PositionDto, playbookPositions } from './playbook-queries';
@@ -140,35 +139,4 @@ function caveatOf({ state, content }: UnheldContent, contract: ColumnContract | 
   if (contract?.status === 'draft' || contract?.status === 'in_review')
     return 'The contract is not active yet';
   return content.status === 'agreed' ? 'Not in force' : '';
-}
-
-function columnOf(key: string, all: readonly ColumnContract[]) {
-  const [kind, ...rest] = key.split(':');
-  const name = rest.join(':');
-  const byId = (contracts: readonly ColumnContract[]) => new Map(contracts.map((one) => [one.id, one]));
-  if (kind === 'vendor') {
-    const contracts = all.filter(({ vendor, seller }) => vendor === name || seller === name);
-    const vendor = contracts.find((one) => one.vendor === name)?.vendorName ?? name;
-    const detail = contracts.length === 1 ? '1 contract' : `${contracts.length} contracts`;
-    return contracts.length === 0
-      ? null
-      : { key, name: vendor, detail, number: null, contracts: byId(contracts) };
-  }
-  const contract = kind === 'contract' ? all.find(({ number }) => number === name) : undefined;
-  if (!contract) return null;
-  const children = groupedBy(all, ({ parentId }) => parentId);
-  const family = (one: ColumnContract, above: readonly string[]): readonly ColumnContract[] => [
-    one,
-    ...(children.get(one.id) ?? [])
-      .filter(({ id, kind: made }) => (made === 'amendment' || made === 'annex') && !above.includes(id))
-      .flatMap((child) => family(child, [...above, one.id])),
-  ];
-  const detail = [contractKindName(contract.kind), contract.vendorName].join(' · ');
-  return {
-    key,
-    name: contract.title,
-    detail,
-    number: contract.number,
-    contracts: byId(family(contract, [])),
-  };
 }
