@@ -3,11 +3,14 @@ import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
 import { REMOVAL_WORD, removeSample } from '@/lib/contracts/server/sample-commands';
 import { db } from '@/lib/db/client';
 import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
+import { matrixView } from '@/lib/sensitivity/server/matrix-queries';
+import { seedObligations, seedVocabulary } from './seed-routing';
 import { seedSample } from './seed-sample';
 
 withAccessDatabase();
 
-const NOW = new Date('2026-11-21T08:00:00.000Z');
+// What has been approved is judged by what is known now.
+const NOW = new Date();
 let admin: Awaited<ReturnType<typeof addPerson>>;
 
 beforeAll(async () => {
@@ -35,6 +38,35 @@ it('fills a new installation with what is invented, each marked as such, and cit
     });
     expect(page.text.slice(citation.from, citation.to)).toBe(citation.passage);
   }
+});
+
+it('clears in development alone: something for long, something soon at its end, something not', async () => {
+  await seedVocabulary(db());
+  await seedObligations(db());
+  const cells = async (environment: string) => {
+    const { labels, patterns, rows } = await matrixView(environment, NOW);
+    return (offering: string, label: string) => {
+      const pattern = patterns[rows.find(({ key }) => key === offering)?.pattern ?? -1];
+      return pattern?.[labels.findIndex(({ ref }) => ref === label)];
+    };
+  };
+  const development = await cells('development');
+  const said = Object.fromEntries(
+    ['sample-cloud/quill-2', 'sample-cloud/cirrus-1', 'sample-lab/quill-2'].map((key) => [
+      key,
+      ['internal', 'confidential', 'restricted'].map((level) => development(key, `level:${level}`)?.state),
+    ]),
+  );
+  expect(said).toEqual({
+    'sample-cloud/quill-2': ['open', 'open', 'open'],
+    'sample-cloud/cirrus-1': ['open', 'open', 'shut'],
+    'sample-lab/quill-2': ['open', 'shut', 'shut'],
+  });
+  const ends = Date.parse(development('sample-lab/quill-2', 'level:internal')?.until ?? '');
+  expect(ends - NOW.getTime()).toBeLessThan(90 * 86_400_000);
+  expect(development('sample-cloud/quill-2', 'tag:phi')?.state).toBe('shut');
+  const production = await cells('production');
+  expect(production('sample-cloud/quill-2', 'level:internal')?.state).toBe('unknown');
 });
 
 it('does nothing a second time', async () => {
