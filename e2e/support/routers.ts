@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { KeySet } from '../../lib/signing/key-set';
-import { createRouter, type Router } from '../../sdk/src/index';
+import { createRouter, type Router, type RouterOptions } from '../../sdk/src/index';
 import { runningApp } from './app';
 
 /** A token that a person makes for a router on the screen; `environment` as screens name it. */
@@ -21,9 +21,13 @@ async function rootKey(): Promise<string> {
   return keys.find(({ role }) => role === 'root')?.x ?? '';
 }
 
-/** A router that follows an environment and pins the root, by the name that the console shows it under. */
-export async function follow(token: string, environment: string, instance: string): Promise<Router> {
-  return createRouter({
+/** How a router follows an environment and pins the root, by the name that the console shows it under. */
+export async function followOptions(
+  token: string,
+  environment: string,
+  instance: string,
+): Promise<RouterOptions> {
+  return {
     url: runningApp().deliveryUrl,
     token,
     environment: environment.toLowerCase(),
@@ -31,7 +35,11 @@ export async function follow(token: string, environment: string, instance: strin
     instance,
     pollIntervalMs: 300,
     startTimeoutMs: 2_000,
-  });
+  };
+}
+
+export async function follow(token: string, environment: string, instance: string): Promise<Router> {
+  return createRouter(await followOptions(token, environment, instance));
 }
 
 /** A router with a token of its own. */
