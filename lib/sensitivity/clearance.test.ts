@@ -13,7 +13,11 @@ describe('clearance without evidence', () => {
   });
 
   it('never clears a level above one that is closed', () => {
-    const levels = [level('public', []), level('internal', [{ kind: 'contract' }]), level('confidential', [])];
+    const levels = [
+      level('public', []),
+      level('internal', [{ kind: 'contract' }]),
+      level('confidential', []),
+    ];
     expect(clearanceWithoutEvidence(levels, []).levels).toEqual({ public: null });
   });
 });

@@ -32,7 +32,9 @@ export const TERM: ContractTerm = {
 export function contract({
   term,
   ...change
-}: Partial<Omit<ContractEvidence, 'term'>> & { readonly term?: Partial<ContractTerm> } = {}): ContractEvidence {
+}: Partial<Omit<ContractEvidence, 'term'>> & {
+  readonly term?: Partial<ContractTerm>;
+} = {}): ContractEvidence {
   const id = change.id ?? 'C-1';
   return {
     id,
