@@ -31,12 +31,13 @@ export async function effectiveClauses(
   const time = on === utcDate(now) ? now.getTime() : dayStart(on, contract.zone);
   const offerings = await coveredOfferings(contract, evidence.regionGroups, now);
   const offering = offerings.find(({ key }) => key === asked.offering) ?? offerings[0] ?? null;
+  const about = offering ?? nowhere(contract);
   const book = clauseBook(evidence, now.getTime(), {
     entity: null,
     sample: contract.sample,
     singlePerson: true,
   });
-  const hop = await hopOf(contract);
+  const hop = hopOf(contract, about);
   const readable = new Set(
     (await db().contract.findMany({ where: readableContracts(caller), select: { id: true } })).map(
       ({ id }) => id,
@@ -45,11 +46,7 @@ export async function effectiveClauses(
   const rows = types.flatMap((type): EffectiveRow[] => {
     const voices = voicesFor(book, type.key, hop);
     if (voices.length === 0) return [];
-    const stretches = effectiveStretches(
-      voices,
-      { offering: offering ?? nowhere(contract), feature: null },
-      evidence.regionGroups,
-    );
+    const stretches = effectiveStretches(voices, { offering: about, feature: null }, evidence.regionGroups);
     const found = stretchAt(stretches, time);
     const next = stretches.find(({ from }) => from > time);
     const until = found ? found.until : (next?.from ?? Number.POSITIVE_INFINITY);
@@ -95,10 +92,10 @@ function heardClause(
   };
 }
 
-/** The vendor as whoever sells or makes what the contract is about. */
-async function hopOf({ vendor, seller }: ContractDto): Promise<NamedHop> {
-  const row = await db().vendor.findUnique({ where: { key: vendor }, select: { isChannel: true } });
-  return { role: row?.isChannel ? 'channel' : 'owner', names: [vendor], sellers: [seller ?? vendor] };
+/** The vendor as what it is to an offering: who sells it, or who made it. */
+function hopOf({ vendor, seller, scope }: ContractDto, { channel }: ScopedOffering): NamedHop {
+  const sells = channel === vendor || channel === seller || (scope.channels ?? []).includes(channel);
+  return { role: sells ? 'channel' : 'owner', names: [vendor], sellers: [seller ?? vendor] };
 }
 
 async function coveredOfferings(
@@ -108,16 +105,19 @@ async function coveredOfferings(
 ): Promise<ScopedOffering[]> {
   const { records } = await catalogueSnapshot(now);
   const parties = new Set([vendor, seller, ...(scope.channels ?? [])]);
-  return records.offerings
-    .map((offering): ScopedOffering => {
-      const owner = records.models.get(offering.modelId)?.owner ?? null;
-      const { key, channel, serviceTier: tier, regions } = offering;
-      return { key, channel, owner, tier, regions };
-    })
-    .filter(({ channel, owner }) => parties.has(channel) || owner === vendor)
-    .filter((offering) => coverage(scope, offering, null, groups) !== 'none')
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .slice(0, OFFERED);
+  return (
+    records.offerings
+      .map((offering): ScopedOffering => {
+        const owner = records.models.get(offering.modelId)?.owner ?? null;
+        const { key, channel, serviceTier: tier, regions } = offering;
+        return { key, channel, owner, tier, regions };
+      })
+      .filter(({ channel, owner }) => parties.has(channel) || owner === vendor)
+      .filter((offering) => coverage(scope, offering, null, groups) !== 'none')
+      // What the vendor sells itself comes first.
+      .sort((a, b) => Number(b.channel === vendor) - Number(a.channel === vendor) || (a.key < b.key ? -1 : 1))
+      .slice(0, OFFERED)
+  );
 }
 
 /** Something of the vendor's that is not in the catalogue. */

@@ -40,53 +40,49 @@ export default async function TimelinePage({
   const shown = windowAround(today, months);
   const rows = timelineRows(await listRegister(caller, now), shown);
   return (
-    <>
+    <Page>
       <h1 className="visually-hidden">Timeline of contracts</h1>
       <ContractTabs>
         <LinkButton size="compact-sm" variant="default" href={CALENDAR_LINKS_HREF}>
           Add to a calendar
         </LinkButton>
       </ContractTabs>
-      <Page>
-        <div className={styles.tools}>
-          <nav aria-label="How much time" className={styles.choices}>
-            {SPANS.map((span) => (
-              <Link
-                key={span.months}
-                href={timelineHref(span.months, asTable)}
-                aria-current={span.months === months || undefined}
-              >
-                {span.label}
-              </Link>
-            ))}
-            <Link href={timelineHref(months, !asTable)}>
-              {asTable ? 'Show as timeline' : 'Show as table'}
+      <div className={styles.tools}>
+        <nav aria-label="How much time" className={styles.choices}>
+          {SPANS.map((span) => (
+            <Link
+              key={span.months}
+              href={timelineHref(span.months, asTable)}
+              aria-current={span.months === months || undefined}
+            >
+              {span.label}
             </Link>
-          </nav>
-          {!asTable && (
-            <div className={styles.key}>
-              <span>
-                <i className={styles.bar} /> counts as evidence
-              </span>
-              <span>
-                <i className={styles.renewed} /> renews unless notice is given
-              </span>
-              <span>
-                <i className={styles.notice} /> last day to give notice
-              </span>
-            </div>
-          )}
-        </div>
-        {rows.length === 0 ? (
-          <EmptyState title="No contract in this time">
-            Contracts stand here from their first day on, as soon as one is recorded.
-          </EmptyState>
-        ) : asTable ? (
-          <TimelineTable rows={rows} />
-        ) : (
-          <Timeline rows={rows} shown={shown} today={today} />
+          ))}
+          <Link href={timelineHref(months, !asTable)}>{asTable ? 'Show as timeline' : 'Show as table'}</Link>
+        </nav>
+        {!asTable && (
+          <div className={styles.key}>
+            <span>
+              <i className={styles.bar} /> counts as evidence
+            </span>
+            <span>
+              <i className={styles.renewed} /> renews unless notice is given
+            </span>
+            <span>
+              <i className={styles.notice} /> last day to give notice
+            </span>
+          </div>
         )}
-      </Page>
-    </>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title="No contract in this time">
+          Contracts stand here from their first day on, as soon as one is recorded.
+        </EmptyState>
+      ) : asTable ? (
+        <TimelineTable rows={rows} />
+      ) : (
+        <Timeline rows={rows} shown={shown} today={today} />
+      )}
+    </Page>
   );
 }
