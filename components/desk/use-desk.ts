@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { contentOf, type Desk } from '@/lib/contracts/clause-desk';
 import { type Deviation, deviation } from '@/lib/contracts/playbook';
-import { type DeskEntry, entriesOf, type Filter, isNamed, passes } from './entries';
+import { clauseEntry, type DeskEntry, entriesOf, type Filter, isNamed, passes } from './entries';
 
 /** How far an entry is from the playbook. */
 export function deviationOf({ clause, type }: DeskEntry, { positions, regionGroups }: Desk): Deviation {
@@ -13,7 +13,9 @@ export function deviationOf({ clause, type }: DeskEntry, { positions, regionGrou
 
 /** Which clause of the list is open, and which of them are listed. */
 export function useDesk(desk: Desk, first: string | null) {
-  const [selected, setSelected] = useState({ id: first, before: first, opened: 0 });
+  // Links name a clause by its id alone.
+  const wanted = first !== null && !first.includes(':') ? clauseEntry(first) : first;
+  const [selected, setSelected] = useState({ id: wanted, before: wanted, opened: 0 });
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
   const [another, setAnother] = useState<string | null>(null);
@@ -31,8 +33,8 @@ export function useDesk(desk: Desk, first: string | null) {
     });
     return new Set(beyond.map(({ id }) => id));
   }, [entries, desk]);
-  const listed = (wanted: Filter) =>
-    entries.filter((one) => passes(one, wanted, deviating.has(one.id)) && isNamed(one, query));
+  const listed = (by: Filter) =>
+    entries.filter((one) => passes(one, by, deviating.has(one.id)) && isNamed(one, query));
   const shown = listed(filter);
 
   const turn = (id: string, opened: number) => {

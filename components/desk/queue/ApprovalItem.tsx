@@ -7,7 +7,6 @@ import { reviewDeskHref } from '@/components/ui/links/contracts';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { Sign } from '@/components/ui/Sign';
 import type { QueuedClause } from '@/lib/contracts/review-queue';
-import { clauseEntry } from '../entries';
 import { RevisionDiff } from '../RevisionDiff';
 import { STATUS_WORDS } from '../status-words';
 import styles from './queue.module.css';
@@ -43,7 +42,7 @@ export function ApprovalItem({
       />
       <div className={styles.words}>
         <p className={styles.title}>
-          <Link href={reviewDeskHref(contract.number, clauseEntry(clause.id))}>
+          <Link href={reviewDeskHref(contract.number, clause.id)}>
             {type.number !== null && `${type.number} `}
             {type.name}
           </Link>

@@ -4,7 +4,6 @@ import { reviewDeskHref } from '@/components/ui/links/contracts';
 import { Sign } from '@/components/ui/Sign';
 import { standingOf } from '@/lib/contracts/clause-desk';
 import { isOverdue, type QueuedClause } from '@/lib/contracts/review-queue';
-import { clauseEntry } from '../entries';
 import { StandingSign } from '../StandingSign';
 import styles from './queue.module.css';
 
@@ -28,7 +27,7 @@ export function WorkList({
         return (
           <li key={clause.id} className={styles.work}>
             <p className={styles.title}>
-              <Link href={reviewDeskHref(contract.number, clauseEntry(clause.id))}>
+              <Link href={reviewDeskHref(contract.number, clause.id)}>
                 {type.number !== null && `${type.number} `}
                 {type.name}
               </Link>
