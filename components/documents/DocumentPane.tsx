@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Citation } from '@/lib/contracts/clause-content';
 import { PageList, type Zoom } from './PageList';
@@ -36,6 +37,7 @@ export function DocumentPane({
   const [again, setAgain] = useState(0);
   const opened = useOpened(shown, again);
   const open = opened.state === 'open' ? opened : null;
+  useRefreshed(shown.state === 'reading' && shown.erasedAt === null);
   const [asText, setAsText] = useState(false);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [fit, setFit] = useState(1);
@@ -135,6 +137,18 @@ export function DocumentPane({
       )}
     </div>
   );
+}
+
+const REFRESH_MS = 2_000;
+
+/** Reads the page anew now and then while a document's text is awaited. */
+function useRefreshed(waiting: boolean): void {
+  const { refresh } = useRouter();
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(refresh, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [waiting, refresh]);
 }
 
 function sentenceOf({ state, problem, erasedAt }: PaneDocument, failure: string | null): string | null {
