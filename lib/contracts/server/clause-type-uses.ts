@@ -10,10 +10,17 @@ export async function clausesStating(tx: Transaction, type: string, parameter: s
   return row?.count ?? 0;
 }
 
-/** Where a type is named, in words: by clauses, by the playbook, and by what labels ask for. */
+/** Where a type is named, in words: by clauses, by the playbook, by laws, and by what labels ask for. */
 export async function placesNaming(tx: Transaction, type: string): Promise<string[]> {
   const clauses = await tx.clause.count({ where: { type, archivedAt: null } });
   const position = await tx.playbookPosition.count({ where: { clauseType: type } });
+  const laws = await tx.proposal.count({
+    where: {
+      kind: 'law',
+      state: { in: ['open', 'submitted', 'approved'] },
+      content: { path: ['clauseType'], equals: type },
+    },
+  });
   const labels = await tx.$queryRaw<{ key: string }[]>`
     SELECT key FROM (
       SELECT key, obligations FROM sensitivity_levels WHERE archived_at IS NULL
@@ -23,6 +30,7 @@ export async function placesNaming(tx: Transaction, type: string): Promise<strin
   return [
     ...(clauses > 0 ? [clauses === 1 ? '1 clause' : `${clauses} clauses`] : []),
     ...(position > 0 ? ['the playbook'] : []),
+    ...(laws > 0 ? [laws === 1 ? '1 law' : `${laws} laws`] : []),
     ...labels.map(({ key }) => `the obligations of ${key}`),
   ];
 }
