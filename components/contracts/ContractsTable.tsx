@@ -17,15 +17,19 @@ const rowHref = (row: RegisterRow) => contractHref(row.number);
 export function ContractsTable({
   contracts,
   today,
-  mayCreate,
+  mayCreate = false,
   views,
+  empty,
 }: {
   readonly contracts: readonly RegisterRow[];
   /** `YYYY-MM-DD` */
   readonly today: string;
-  readonly mayCreate: boolean;
+  /** Whether the reader may make the first one. */
+  readonly mayCreate?: boolean;
   /** The saved views. */
-  readonly views: ReactNode;
+  readonly views?: ReactNode;
+  /** Instead of the first step, where there is none. */
+  readonly empty?: ReactNode;
 }) {
   const filters = useMemo(() => registerFilters(today), [today]);
   return (
@@ -40,15 +44,17 @@ export function ContractsTable({
       tools={views}
       fill
       empty={
-        <EmptyState
-          icon={<IconFileText />}
-          title="No contract yet"
-          action={mayCreate && <LinkButton href={NEW_CONTRACT_HREF}>New contract</LinkButton>}
-        >
-          What vendors agree to, clause by clause, decides what routers may do. Begin with the master
-          agreement or the data processing agreement of one vendor.
-          {!mayCreate && ' Procurement and legal put contracts here.'}
-        </EmptyState>
+        empty ?? (
+          <EmptyState
+            icon={<IconFileText />}
+            title="No contract yet"
+            action={mayCreate && <LinkButton href={NEW_CONTRACT_HREF}>New contract</LinkButton>}
+          >
+            What vendors agree to, clause by clause, decides what routers may do. Begin with the master
+            agreement or the data processing agreement of one vendor.
+            {!mayCreate && ' Procurement and legal put contracts here.'}
+          </EmptyState>
+        )
       }
     />
   );

@@ -7,7 +7,17 @@ import { scopeSchema } from './scope';
 import { termProblems } from './term';
 
 /** Words that stand where a contract's number would in addresses. */
-const RESERVED = ['new', 'reviews', 'timeline', 'compare', 'playbook', 'clause-types', 'laws', 'archived'];
+const RESERVED = [
+  'new',
+  'reviews',
+  'timeline',
+  'compare',
+  'playbook',
+  'clause-types',
+  'laws',
+  'archived',
+  'documents',
+];
 
 const NUMBER = 'Use letters, digits, dots, dashes and underscores, such as MSA-2026-014.';
 /** A contract's number, as people call it and as its address has it. */

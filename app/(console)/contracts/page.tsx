@@ -5,7 +5,7 @@ import { ContractTabs } from '@/components/contracts/ContractTabs';
 import { FillPage } from '@/components/ui/FillPage';
 import { formatCount } from '@/components/ui/format-number';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { CONTRACTS_HREF, NEW_CONTRACT_HREF } from '@/components/ui/links/contracts';
+import { ARCHIVED_CONTRACTS_HREF, CONTRACTS_HREF, NEW_CONTRACT_HREF } from '@/components/ui/links/contracts';
 import { allows } from '@/lib/auth/permissions';
 import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -35,9 +35,14 @@ export default async function ContractsPage({
       <h1 className="visually-hidden">Contracts</h1>
       <ContractTabs counts={{ [CONTRACTS_HREF]: formatCount(contracts.length) }}>
         {mayCreate && (
-          <LinkButton size="compact-sm" variant="default" href={NEW_CONTRACT_HREF}>
-            New contract
-          </LinkButton>
+          <>
+            <LinkButton size="compact-sm" variant="subtle" color="gray" href={ARCHIVED_CONTRACTS_HREF}>
+              Archived
+            </LinkButton>
+            <LinkButton size="compact-sm" variant="default" href={NEW_CONTRACT_HREF}>
+              New contract
+            </LinkButton>
+          </>
         )}
       </ContractTabs>
       <ContractsTable

@@ -84,8 +84,8 @@ function Says({ clause }: { readonly clause: DeskClause }) {
 function Approved({ clause: { inForce } }: { readonly clause: DeskClause }) {
   if (!inForce) return <Unknown what="Nobody yet" />;
   return (
-    <>
+    <span>
       {approversOf(inForce)} · <DateTime at={inForce.approvedAt} />
-    </>
+    </span>
   );
 }

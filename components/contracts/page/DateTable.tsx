@@ -53,8 +53,10 @@ export function DateTable({
               <CalendarDate date={date.day} />
             </td>
             <td data-label="In your time">
-              {date.kind === 'begins' ? 'from ' : 'until '}
-              <DateTime at={date.at} />
+              <span>
+                {date.kind === 'begins' ? 'from ' : 'until '}
+                <DateTime at={date.at} />
+              </span>
             </td>
           </tr>
         ))}

@@ -104,7 +104,7 @@ export function EffectiveSection({
 function Why({ row: { status, whyNot, heard }, own }: { readonly row: EffectiveRow; readonly own: string }) {
   if (status === 'silent') return <>nothing that is in force then says anything of it</>;
   return (
-    <>
+    <span>
       {status === 'conflict' && heard.length > 1 && 'they rank alike and say different things: '}
       {heard.map((one, index) => (
         <span key={`${one.contract} ${one.clause}`}>
@@ -114,7 +114,7 @@ function Why({ row: { status, whyNot, heard }, own }: { readonly row: EffectiveR
       ))}
       {whyNot && `. It is no evidence: ${WHY_NOT[whyNot]}`}
       {status === 'part' && '. Only a part of the offering is covered'}
-    </>
+    </span>
   );
 }
 

@@ -7,6 +7,8 @@ export function newContractHref(begin: { readonly vendor?: string; readonly pare
   return `${NEW_CONTRACT_HREF}?${new URLSearchParams(begin)}`;
 }
 
+/** Contracts that are out of the register and can be brought back. */
+export const ARCHIVED_CONTRACTS_HREF = '/contracts/archived';
 /** Clauses that wait for somebody. */
 export const CONTRACT_REVIEWS_HREF = '/contracts/reviews';
 export const CONTRACT_TIMELINE_HREF = '/contracts/timeline';
