@@ -1,4 +1,5 @@
 import { Ago } from '@/components/ui/DateTime';
+import { Optional } from '@/components/ui/Optional';
 import type { Standing } from '@/lib/routing/review';
 import { AnswerForm } from './AnswerForm';
 import { ApprovalsBox } from './ApprovalsBox';
@@ -55,10 +56,9 @@ export function ReviewPanel({
           <RequestForm what={what} blocked={unaskable} request={actions.request} />
         ) : (
           unaskable === null && (
-            <details className={styles.optional}>
-              <summary>Ask someone to look at it first</summary>
+            <Optional summary="Ask someone to look at it first">
               <RequestForm what={what} blocked={null} request={actions.request} />
-            </details>
+            </Optional>
           )
         ))}
     </div>

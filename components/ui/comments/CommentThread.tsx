@@ -3,6 +3,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { Optional } from '@/components/ui/Optional';
 import { useAct } from '@/components/ui/use-act';
 import type { Comment as Said } from '@/lib/core/comment';
 import { Comment } from './Comment';
@@ -51,12 +52,7 @@ export function CommentThread({
   return (
     <div className={styles.thread} data-of={part ?? undefined}>
       {standing.length > 0 && list(standing)}
-      {settled.length > 0 && (
-        <details className={styles.optional}>
-          <summary>{settled.length} resolved</summary>
-          {list(settled)}
-        </details>
-      )}
+      {settled.length > 0 && <Optional summary={`${settled.length} resolved`}>{list(settled)}</Optional>}
       {mayComment && !open && (
         <Button
           size="compact-xs"
