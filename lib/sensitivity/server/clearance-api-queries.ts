@@ -66,7 +66,9 @@ export async function clearanceAnswer(environment: string, asked: ClearanceAsked
     throw invalid([{ path: '?capability', message: 'The offering is not known to be capable of it.' }]);
   }
   const found = clear(book, offering, asked.label, capability);
-  const passages = await passagesOf(found.verdicts, full);
+  const open = await openContracts();
+  const passages = full ? await passagesOf(found.verdicts, open) : new Map<string, string>();
+  const isOpen = (number: string) => open.some((one) => one.number === number);
   const types = new Map((await allClauseTypes(db())).map((type) => [type.key, type]));
   const vendors = new Map(
     (await db().vendor.findMany({ select: { key: true, name: true } })).map(({ key, name }) => [key, name]),
@@ -92,6 +94,8 @@ export async function clearanceAnswer(environment: string, asked: ClearanceAsked
       until,
       evidence: evidence.map((ref) => ({
         ...ref,
+        // A contract that is limited to named readers is named, and no more.
+        ...(ref.kind === 'clause' && !isOpen(ref.contract) && { parameters: {} }),
         passage: ref.kind === 'clause' ? (passages.get(ref.proposal) ?? null) : null,
       })),
       missing: words(missing),
@@ -99,12 +103,17 @@ export async function clearanceAnswer(environment: string, asked: ClearanceAsked
   };
 }
 
-async function passagesOf(verdicts: readonly Verdict[], full: boolean): Promise<Map<string, string>> {
-  if (!full) return new Map();
+function openContracts(): Promise<{ id: string; number: string }[]> {
+  return db().contract.findMany({ where: { limited: false }, select: { id: true, number: true } });
+}
+
+async function passagesOf(
+  verdicts: readonly Verdict[],
+  open: readonly { readonly id: string }[],
+): Promise<Map<string, string>> {
   const proposals = verdicts.flatMap(({ evidence }) =>
     evidence.flatMap((ref) => (ref.kind === 'clause' ? [ref.proposal] : [])),
   );
-  const open = await db().contract.findMany({ where: { limited: false }, select: { id: true } });
   const ids = new Set(open.map(({ id }) => id));
   const shown: ShownPassage[] = await shownPassages(db(), proposals, (contract) => ids.has(contract));
   return new Map(shown.flatMap((one) => ('passage' in one ? [[one.proposal, one.passage] as const] : [])));

@@ -12,6 +12,7 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { openDraftNames } from '@/lib/routing/server/draft-queries';
 import { listRouting } from '@/lib/routing/server/queries';
 import { getSavedRequest } from '@/lib/routing/server/saved-request-queries';
+import { shownNotes } from '@/lib/routing/server/shown-evidence';
 import { tryPolicy } from '@/lib/routing/server/try-queries';
 import { listVersions } from '@/lib/routing/server/version-queries';
 import { readTryPlace } from '@/lib/routing/try-link';
@@ -47,7 +48,7 @@ export default async function TryPage({ searchParams }: { searchParams: PageSear
       />
       {first ? (
         <TryIt
-          policy={policy}
+          policy={policy && { ...policy, notes: await shownNotes(caller, policy.notes) }}
           versions={versions.map(({ version }) => version)}
           drafts={drafts}
           place={place}

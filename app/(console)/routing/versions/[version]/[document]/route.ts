@@ -1,5 +1,7 @@
+import type { Caller } from '@/lib/auth/server/command';
 import { currentCaller } from '@/lib/auth/server/session';
 import { AppError } from '@/lib/core/errors';
+import { shownNotes } from '@/lib/routing/server/shown-evidence';
 import { versionBundle, versionNotes, versionSourceDocument } from '@/lib/routing/server/version-documents';
 
 /** What is kept of a version as a file: `bundle.json` byte for byte, `notes.json`, `source.json`. The session is the credential. */
@@ -7,11 +9,12 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ version: string; document: string }> },
 ): Promise<Response> {
-  if (!(await currentCaller())) return new Response(null, { status: 401 });
+  const caller = await currentCaller();
+  if (!caller) return new Response(null, { status: 401 });
   const { version, document } = await params;
   const environment = new URL(request.url).searchParams.get('environment') ?? '';
   if (!/^[1-9]\d{0,8}$/.test(version)) return new Response(null, { status: 404 });
-  const body = await read(environment, Number(version), document).catch((error: unknown) => {
+  const body = await read(caller, environment, Number(version), document).catch((error: unknown) => {
     if (error instanceof AppError && error.kind === 'not_found') return null;
     throw error;
   });
@@ -26,11 +29,12 @@ export async function GET(
   });
 }
 
-async function read(environment: string, version: number, document: string) {
+async function read(caller: Caller, environment: string, version: number, document: string) {
   if (document === 'bundle.json') return (await versionBundle(environment, version))?.identity ?? null;
+  const notes = document === 'notes.json' ? await versionNotes(environment, version) : null;
   const json =
     document === 'notes.json'
-      ? await versionNotes(environment, version)
+      ? notes && (await shownNotes(caller, notes))
       : document === 'source.json'
         ? await versionSourceDocument(environment, version)
         : null;

@@ -7,6 +7,7 @@ import { versionDocumentHref } from '@/components/ui/links/versions';
 import { Page } from '@/components/ui/Page';
 import { Section } from '@/components/ui/Section';
 import { requireCaller } from '@/lib/auth/server/session';
+import { shownNotes } from '@/lib/routing/server/shown-evidence';
 import { versionNotes } from '@/lib/routing/server/version-documents';
 import type { PageSearch } from '../../../environment';
 import { pageVersion } from '../page-version';
@@ -20,10 +21,10 @@ export default async function NotesPage({
   params: Promise<{ version: string }>;
   searchParams: PageSearch;
 }) {
-  await requireCaller();
+  const caller = await requireCaller();
   const { environment, number } = await pageVersion(params, searchParams);
   const notes = (await versionNotes(environment.key, number)) ?? notFound();
-  const { rankings = [], offerings = {} } = notes;
+  const { rankings = [], offerings = {} } = await shownNotes(caller, notes);
   return (
     <Page>
       <VersionDocumentHeader

@@ -7,6 +7,7 @@ import { Page } from '@/components/ui/Page';
 import { Section } from '@/components/ui/Section';
 import { requireCaller } from '@/lib/auth/server/session';
 import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
+import { shownFacts } from '@/lib/routing/server/shown-evidence';
 import { routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { workbenchRecords } from '@/lib/routing/server/workbench-queries';
 import { type PageSearch, pageDraft, pageEnvironment } from '../../../../environment';
@@ -23,7 +24,7 @@ export default async function RulePage({
   params: Promise<{ taskClass: string; rule: string }>;
   searchParams: PageSearch;
 }) {
-  await requireCaller();
+  const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const draft = await pageDraft(searchParams, environment);
   const taskClass = await pageTaskClass(params, environment.key, draft);
@@ -33,7 +34,8 @@ export default async function RulePage({
   const { arms, escalate } = rule.definition;
   const named = [...arms.flatMap((arm) => arm.targets), ...(escalate?.targets ?? [])];
   const now = new Date();
-  const records = await workbenchRecords(environment.key, draft, taskClass.key, now);
+  const records = (await workbenchRecords(environment.key, draft, taskClass.key, now)) ?? notFound();
+  const facts = await shownFacts(caller, records.facts);
   return (
     <Page>
       <RuleForm
@@ -44,7 +46,7 @@ export default async function RulePage({
         environmentName={environment.name}
         vocabulary={await routingVocabulary()}
         rows={await offeringRowsByKey(named.map(({ offering }) => offering))}
-        records={records ?? notFound()}
+        records={{ ...records, facts }}
         index={index}
         openedAt={now.getTime()}
         save={{ create: saveNewRuleAction, update: saveRuleAction }}

@@ -4,6 +4,7 @@ import { RuleForm } from '@/components/routing/RuleForm';
 import { EMPTY_DEFINITION, ruleValues } from '@/components/routing/rule-values';
 import { requireCaller } from '@/lib/auth/server/session';
 import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
+import { shownFacts } from '@/lib/routing/server/shown-evidence';
 import { routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { workbenchRecords } from '@/lib/routing/server/workbench-queries';
 import { type PageSearch, pageDraft, pageEnvironment } from '../../../../environment';
@@ -19,7 +20,7 @@ export default async function NewRulePage({
   params: Promise<{ taskClass: string }>;
   searchParams: PageSearch;
 }) {
-  await requireCaller();
+  const caller = await requireCaller();
   const environment = await pageEnvironment(searchParams);
   const draft = await pageDraft(searchParams, environment);
   const taskClass = await pageTaskClass(params, environment.key, draft);
@@ -28,7 +29,8 @@ export default async function NewRulePage({
   const targets = rows.map((row) => ({ offering: row.key }));
   const key = taskClass.rules.length === 0 ? taskClass.key : '';
   const now = new Date();
-  const records = await workbenchRecords(environment.key, draft, taskClass.key, now);
+  const records = (await workbenchRecords(environment.key, draft, taskClass.key, now)) ?? notFound();
+  const facts = await shownFacts(caller, records.facts);
   return (
     <RuleForm
       place={{ environment: environment.key, draft, taskClass: taskClass.key, saved: null }}
@@ -41,7 +43,7 @@ export default async function NewRulePage({
       environmentName={environment.name}
       vocabulary={await routingVocabulary()}
       rows={rows}
-      records={records ?? notFound()}
+      records={{ ...records, facts }}
       index={taskClass.rules.length}
       openedAt={now.getTime()}
       save={{ create: saveNewRuleAction, update: saveRuleAction }}
