@@ -92,6 +92,10 @@ const STEPS: Readonly<Record<string, string>> = {
   record: 'Record',
   level: 'Levels',
   tag: 'Tags',
+  profile: 'Profile',
+  stakes: 'Stakes',
+  certifications: 'Certificates',
+  notices: 'Notices',
 };
 
 /** What a part is that says nothing by itself, by the part before it. */
@@ -103,6 +107,9 @@ const KINDS: Readonly<Record<string, string>> = {
   people: 'Person',
   'service-accounts': 'Service account',
   webhooks: 'Webhook',
+  stakes: 'Stake',
+  certifications: 'Certificate',
+  notices: 'Notice',
 };
 
 /** What is done with a record whose kind and key follow. */
