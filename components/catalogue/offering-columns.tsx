@@ -14,6 +14,7 @@ import { blendedPrice } from '@/lib/catalog/task-measure';
 import { CapabilityGlyphs } from './CapabilityGlyphs';
 import styles from './catalogue.module.css';
 import { PROMISE_COLUMNS } from './promise-columns';
+import { RowClearanceSign } from './RowClearanceSign';
 import { qualityColumn, SERVING_COLUMNS } from './serving-columns';
 
 function price(row: OfferingRow, unit: PriceUnitKey) {
@@ -160,6 +161,15 @@ const COLUMNS: readonly DataColumn<OfferingRow>[] = [
     sortable: false,
     value: (row) => row.capabilities?.join(' ') ?? null,
     cell: (row) => <CapabilityGlyphs capabilities={row.capabilities} />,
+  },
+  {
+    id: 'clearance',
+    label: 'Clearance',
+    hint: 'The most sensitive level that it is cleared for in this environment',
+    width: 148,
+    sortable: false,
+    value: (row) => row.clearance?.level ?? null,
+    cell: (row) => <RowClearanceSign row={row} />,
   },
   {
     id: 'lifecycle',

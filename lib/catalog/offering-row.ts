@@ -6,6 +6,16 @@ import type { PriceUnitKey } from './price-units';
 /** Prices in force now below every context threshold: USD per million units, plain decimals. Absent = unknown. */
 export type CurrentPrices = { readonly [unit in PriceUnitKey]?: string };
 
+/** The most sensitive level that an offering is cleared for in the environment that is looked at, and its tags, by name. */
+export interface RowClearance {
+  readonly state: 'open' | 'ending' | 'shut' | 'unknown';
+  /** Null = none. */
+  readonly level: string | null;
+  /** An instant; null = without end, or no level. */
+  readonly until: string | null;
+  readonly tags: readonly string[];
+}
+
 /** One offering as a list shows it and as `GET /api/v1/catalog/offerings` returns it. Null is unknown, never none. */
 export interface OfferingRow extends Compliance {
   readonly id: string;
@@ -68,4 +78,6 @@ export interface OfferingRow extends Compliance {
   /** Other request ids and names that a search finds it by. */
   readonly aliases: readonly string[];
   readonly revision: number;
+  /** In lists of the console alone, which are looked at in an environment. */
+  readonly clearance?: RowClearance;
 }

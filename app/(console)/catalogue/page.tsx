@@ -6,6 +6,8 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { listOfferings } from '@/lib/catalog/offering-list';
 import { readOfferingQuery } from '@/lib/catalog/offering-query';
 import { offeringRows } from '@/lib/catalog/server/offering-rows';
+import { withClearance } from '@/lib/sensitivity/server/row-clearance';
+import { pageEnvironment } from '../routing/environment';
 import { CatalogueHead } from './CatalogueHead';
 import {
   bulkEditAction,
@@ -35,7 +37,9 @@ export default async function OfferingsPage({
   const params = await searchParams;
   const views = await listViews('offerings', '/catalogue', Object.keys(params).length === 0, caller);
   const { query } = readOfferingQuery(params);
-  const list = listOfferings(await offeringRows(), { ...query, offset: 0, limit: 100 });
+  const found = listOfferings(await offeringRows(), { ...query, offset: 0, limit: 100 });
+  const environment = await pageEnvironment(searchParams);
+  const list = { ...found, rows: await withClearance(found.rows, environment.key, new Date()) };
   const search = new URLSearchParams(
     Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ).toString();

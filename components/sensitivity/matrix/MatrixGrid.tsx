@@ -78,7 +78,8 @@ export function MatrixGrid({
     event.preventDefault();
   };
   const width = narrow ? 148 : 320;
-  const columns = { '--columns': `${width}px repeat(${labels.length}, minmax(${narrow ? 56 : 84}px, 1fr))` };
+  const cell = narrow ? 60 : 88;
+  const columns = { '--columns': `${width}px repeat(${labels.length}, minmax(${cell}px, 1fr))` };
   return (
     <div ref={scroller} className={styles.scroller} data-scroller>
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn by rows that stand anywhere */}
@@ -88,7 +89,13 @@ export function MatrixGrid({
         aria-rowcount={rows.length + 1}
         aria-colcount={labels.length + 1}
         className={styles.grid}
-        style={{ ...columns, height: HEAD + virtualizer.getTotalSize() } as CSSProperties}
+        style={
+          {
+            ...columns,
+            width: width + labels.length * cell,
+            height: HEAD + virtualizer.getTotalSize(),
+          } as CSSProperties
+        }
         onKeyDown={onKeyDown}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -126,7 +133,6 @@ export function MatrixGrid({
                 cells={view.patterns[row.pattern] ?? []}
                 labels={labels}
                 at={view.at}
-                channel={view.vendors[row.channel] ?? row.channel}
                 sample={view.samples.includes(row.channel)}
                 current={at.row === index ? at.column : null}
                 open={open?.offering === row.key ? open.label : null}

@@ -20,7 +20,6 @@ interface LineProps {
   readonly labels: readonly (MatrixLabel & { readonly place: number })[];
   /** The instant that is asked about. */
   readonly at: string;
-  readonly channel: string;
   readonly sample: boolean;
   /** The column that the cursor is in; null = it is in another row. */
   readonly current: number | null;
@@ -30,7 +29,7 @@ interface LineProps {
 }
 
 /** One offering with its cells. */
-function Line({ row, index, top, cells, labels, at, channel, sample, current, open, onOpen }: LineProps) {
+function Line({ row, index, top, cells, labels, at, sample, current, open, onOpen }: LineProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see MatrixGrid
     // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
@@ -41,7 +40,7 @@ function Line({ row, index, top, cells, labels, at, channel, sample, current, op
         <Link href={offeringHref(row.key)} prefetch={false} className={styles.model} tabIndex={-1}>
           {row.model}
         </Link>
-        <span className={styles.channel}>{channel}</span>
+        <span className={styles.channel}>{row.key}</span>
         {sample && <SampleMark />}
       </div>
       {labels.map(({ ref, name, kind, place }, column) => {

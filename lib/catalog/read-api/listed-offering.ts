@@ -1,8 +1,8 @@
 import type { OfferingRow } from '../offering-row';
 import type { Provenance } from '../plan';
 
-/** An offering as the API lists it. */
-export interface ListedOffering extends OfferingRow {
+/** An offering as the API lists it: in no environment, so without its clearance. */
+export interface ListedOffering extends Omit<OfferingRow, 'clearance'> {
   /** Where each value comes from. */
   readonly provenance: Provenance;
 }

@@ -55,17 +55,22 @@ export async function matrixView(environment: string, at: Date): Promise<MatrixV
   };
 }
 
-/** How one offering stands for each label, by "level:internal". */
+/** How one offering stands for each label ("level:internal"); empty for one that there is not. */
 export async function offeringCells(
   environment: string,
   offering: string,
   at: Date,
 ): Promise<{ readonly ref: string; readonly name: string; readonly cell: MatrixCell }[]> {
-  const view = await matrixView(environment, at);
-  const cells = view.patterns[view.rows.find(({ key }) => key === offering)?.pattern ?? -1] ?? [];
-  return view.labels.flatMap(({ ref, name }, place) => {
-    const cell = cells[place];
-    return cell ? [{ ref, name, cell }] : [];
+  const records = await clearanceRecords();
+  const book = bookOf(records, environment, at.getTime());
+  const found = (await currentOfferings(records.evidence)).filter(({ key }) => key === offering);
+  if (!book || found.length === 0) return [];
+  const named = await labelRows(db());
+  const { labels, patterns } = clearanceMatrix(book, found);
+  return labels.flatMap(({ ref, kind, key }, place) => {
+    const cell = patterns[0]?.[place];
+    const label = named.find((one) => one.kind === kind && one.key === key);
+    return cell ? [{ ref, name: label?.name ?? key, cell }] : [];
   });
 }
 

@@ -1,7 +1,11 @@
+import { cookies } from 'next/headers';
+import { chooseEnvironment, ENVIRONMENT_COOKIE } from '@/components/shell/preferences';
 import { currentCaller } from '@/lib/auth/server/session';
 import { listOfferings } from '@/lib/catalog/offering-list';
 import { readOfferingQuery } from '@/lib/catalog/offering-query';
 import { offeringRows, offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
+import { listEnvironments } from '@/lib/routing/server/queries';
+import { withClearance } from '@/lib/sensitivity/server/row-clearance';
 
 /** As many as an arm can list. */
 const MOST_KEYS = 50;
@@ -17,5 +21,12 @@ export async function GET(request: Request): Promise<Response> {
   const { query } = readOfferingQuery(searchParams);
   const found =
     keys.length > 0 ? { rows: await offeringRowsByKey(keys) } : listOfferings(await offeringRows(), query);
-  return Response.json(found, { headers: { 'cache-control': 'private, no-store' } });
+  const remembered = (await cookies()).get(ENVIRONMENT_COOKIE)?.value;
+  const environment = chooseEnvironment(
+    await listEnvironments(),
+    searchParams.get('environment'),
+    remembered,
+  );
+  const rows = environment ? await withClearance(found.rows, environment.key, new Date()) : found.rows;
+  return Response.json({ ...found, rows }, { headers: { 'cache-control': 'private, no-store' } });
 }

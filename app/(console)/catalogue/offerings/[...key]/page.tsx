@@ -4,6 +4,7 @@ import { AlternativesSection } from '@/components/catalogue/AlternativesSection'
 import styles from '@/components/catalogue/catalogue.module.css';
 import { CostSums } from '@/components/catalogue/edit/CostSums';
 import { RecordActions } from '@/components/catalogue/edit/RecordActions';
+import { OfferingClearance } from '@/components/catalogue/OfferingClearance';
 import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { offeringFacts } from '@/components/catalogue/offering-facts';
 import { lifecycleFacts, promiseFacts } from '@/components/catalogue/offering-promises';
@@ -37,13 +38,15 @@ import { PRICE_UNIT_KEYS } from '@/lib/catalog/price-units';
 import { getOffering } from '@/lib/catalog/server/offering-detail';
 import { offeringRows } from '@/lib/catalog/server/offering-rows';
 import { priceReplacements } from '@/lib/catalog/server/price-replacements';
+import { offeringCells } from '@/lib/sensitivity/server/matrix-queries';
+import { type PageSearch, pageEnvironment } from '../../../routing/environment';
 import { archiveRecordAction, undoChangesAction } from '../../edit-actions';
 import { found } from '../../found';
 import { usesOf } from '../../uses';
 
 interface Props {
   readonly params: Promise<{ readonly key: readonly string[] }>;
-  readonly searchParams: Promise<{ readonly mix?: string | string[] }>;
+  readonly searchParams: PageSearch;
 }
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
@@ -54,9 +57,11 @@ export default async function OfferingPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
   const now = new Date();
   const { mix } = await searchParams;
+  const environment = await pageEnvironment(searchParams);
   const key = offeringKeyOf((await params).key);
-  const [detail, uses, replaced] = await Promise.all([
+  const [detail, cells, uses, replaced] = await Promise.all([
     found(getOffering(key, now)),
+    offeringCells(environment.key, key, now),
     usesOf(key),
     priceReplacements(key),
   ]);
@@ -111,6 +116,14 @@ export default async function OfferingPage({ params, searchParams }: Props) {
           { label: 'Request id', value: <MonoId value={row.requestId} label="Copy request id" wrap /> },
         ]}
       />
+      <Section title="Clearance" note={`For the plain call, in ${environment.name}.`}>
+        <OfferingClearance
+          offering={row.key}
+          environment={environment.key}
+          cells={cells}
+          at={now.toISOString()}
+        />
+      </Section>
       <Section
         title="Prices"
         note="USD, as recorded, with where each comes from."
