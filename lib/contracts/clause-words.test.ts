@@ -37,12 +37,20 @@ it('tells everything that a clause says in one order', () => {
     ...EMPTY_CLAUSE,
     status: 'agreed' as const,
     parameters: { x: 30 },
+    citation: {
+      document: 'd',
+      page: 1,
+      from: 0,
+      to: 1,
+      passage: '4.2 No more than \nthirty days.\n\n4.3 And',
+    },
     scope: { regions: ['eu', 'us'], tiers: [] },
     requires: { store: false },
   };
   const said = clauseFields(clause, [of('days')]).filter(({ text }) => text !== '');
   expect(said.map(({ label, text }) => `${label}: ${text}`)).toEqual([
     'Status: agreed',
+    'Passage: 4.2 No more than thirty days.\n\n4.3 And',
     'X: 30 days',
     'Scope: regions eu, us',
     'A request must carry: store=false',

@@ -30,7 +30,7 @@ export function clauseFields(content: ClauseContent, parameters: readonly Parame
   const pairs = Object.entries(content.requires).map(([name, value]) => `${name}=${value}`);
   return [
     { label: 'Status', text: status },
-    { label: 'Passage', text: citation?.passage ?? '' },
+    { label: 'Passage', text: citation ? passageWords(citation.passage) : '' },
     ...parameters.map((parameter) => ({
       label: parameter.name,
       text: parameterWords(parameter, content.parameters[parameter.key]),
@@ -44,6 +44,11 @@ export function clauseFields(content: ClauseContent, parameters: readonly Parame
     { label: 'Effect', text: [EFFECTS[effect], replaces].filter(Boolean).join(': ') },
     { label: 'Note', text: content.note },
   ];
+}
+
+/** A passage without the ends of lines that its page happens to have; paragraphs stay. */
+function passageWords(passage: string): string {
+  return passage.replaceAll(/[^\S\n]*(?<!\n)\n(?!\s*\n)[^\S\n]*/g, ' ');
 }
 
 /** A scope as people read it: "channels aws-bedrock; regions eu". Empty where it says nothing. */
