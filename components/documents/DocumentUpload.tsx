@@ -12,6 +12,7 @@ import { DOCX_MIME } from '@/lib/contracts/document-mime';
 import type { ActionError } from '@/lib/http/action-result';
 import styles from './documents.module.css';
 
+const MOST_NAME = 200;
 const KINDS = {
   accept: { 'application/pdf': ['.pdf'], [DOCX_MIME]: ['.docx'], 'text/plain': ['.txt', '.md'] },
   names: 'PDF, DOCX or plain text',
@@ -31,7 +32,7 @@ export function DocumentUpload({ contract }: { readonly contract: string }) {
 
   const choose = (chosen: File) => {
     setFile(chosen);
-    setName(chosen.name);
+    setName(chosen.name.slice(0, MOST_NAME));
     setError(null);
     setTold('');
   };
@@ -78,7 +79,7 @@ export function DocumentUpload({ contract }: { readonly contract: string }) {
           <TextInput
             label="Name"
             required
-            maxLength={200}
+            maxLength={MOST_NAME}
             value={name}
             error={fieldError(error?.fields, '/name')}
             onChange={(event) => setName(event.currentTarget.value)}

@@ -43,7 +43,7 @@ export function PaneTools({
   readonly onAsText: (asText: boolean) => void;
 }) {
   return (
-    <div className={styles.tools} role="toolbar" aria-label="Document">
+    <div className={styles.tools}>
       <PageNumber page={page} pages={pages} onPage={onPage} />
       <div className={styles.group}>
         <Tool label="Smaller" onClick={() => onZoom(-1)}>
