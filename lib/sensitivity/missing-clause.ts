@@ -120,7 +120,7 @@ function whyUnheard(book: ClearanceBook, clause: ClauseEvidence, hop: NamedHop):
   if (content.status !== 'agreed') return null;
   if (span === null || span.until <= book.at || span.from > book.at)
     return { why: 'contract_not_in_force', ...where };
-  if (clause.executedOn === null) return { why: 'not_executed', ...where };
+  if (clause.executedOn === null || content.citation === null) return { why: 'not_executed', ...where };
   if (hop.role === 'channel' && !hop.sellers.includes(contract.seller)) return { why: 'seller', ...where };
   if (clause.sample || contract.sample) return { why: 'sample', ...where };
   return { why: 'entity', ...where };
