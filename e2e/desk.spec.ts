@@ -76,7 +76,7 @@ test('clauses are written from suggestions, approved by another person only, and
     await page.keyboard.press('Escape');
     await page.keyboard.press('s');
     await expect(clause(page, /^10 Retention Waiting/)).toBeVisible();
-    await expect(page.getByRole('heading', { level: 2 })).toContainText('Residency');
+    await expect(page.getByRole('heading', { level: 2, name: /Residency/ })).toBeVisible();
     await clause(page, /^9 No training/).click();
     await page.getByRole('button', { name: 'Accept suggestion 1' }).click();
     await page.getByRole('button', { name: 'Save and put up' }).click();

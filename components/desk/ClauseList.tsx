@@ -26,12 +26,12 @@ export function ClauseList({
         if (own.length === 0) return null;
         return (
           <section key={group} aria-label={name}>
-            <h3 className={styles.group}>
+            <h2 className={styles.group}>
               {name}{' '}
               <span className="numeric">
                 {own.filter(({ clause }) => clause?.inForce).length}/{own.length}
               </span>
-            </h3>
+            </h2>
             <ul>
               {own.map((entry) => (
                 <li key={entry.id}>
@@ -46,7 +46,11 @@ export function ClauseList({
                     <span className={styles.number}>{entry.type.number ?? '+'}</span>
                     <span className={styles.name}>{entryName(entry)}</span>
                     {entry.clause?.assignee && (
-                      <IconUser size={14} aria-label={`Assigned to ${entry.clause.assignee.name}`} />
+                      <IconUser
+                        size={14}
+                        role="img"
+                        aria-label={`Assigned to ${entry.clause.assignee.name}`}
+                      />
                     )}
                     <StandingSign brief standing={entry.standing} />
                   </button>
