@@ -108,27 +108,40 @@ function stretchesOf(heard: readonly Heard[]): readonly Stretch[] {
   return stretches;
 }
 
-/** What was worked out already, by what is asked of: most offerings are covered by the same few clauses. */
-const worked = new WeakMap<readonly Voice[], Map<string, readonly Stretch[]>>();
+/** What a list of voices was asked before: most offerings are covered by the same few clauses. */
+interface Worked {
+  /** The scopes on which the answer turns: those of each voice, and of each of its removals. */
+  readonly scopes: readonly (readonly Scope[])[];
+  readonly answers: Map<string, readonly Stretch[]>;
+}
+
+const worked = new WeakMap<readonly Voice[], Worked>();
+
+function workedOf(voices: readonly Voice[]): Worked {
+  let found = worked.get(voices);
+  if (!found) {
+    const scopes = voices.flatMap((voice) => [
+      voice.scopes,
+      ...voice.removals.map((removal) => removal.scopes),
+    ]);
+    found = { scopes, answers: new Map() };
+    worked.set(voices, found);
+  }
+  return found;
+}
 
 const DIGITS: Readonly<Record<Coverage, number>> = { none: 0, part: 1, all: 2 };
 
-/** Equal for what is covered equally by every voice and removal: digits to the base of 3, 30 to a number. */
-function coverageKey(voices: readonly Voice[], asked: Asked, groups: RegionGroups): string {
+/** Equal for what is covered equally by every scope: digits to the base of 3, 30 to a number. */
+function coverageKey(scopes: Worked['scopes'], asked: Asked, groups: RegionGroups): string {
   let key = '';
   let number = 0;
-  let digits = 0;
-  const add = (scopes: readonly Scope[]) => {
-    number = number * 3 + DIGITS[covered(scopes, asked, groups)];
-    digits += 1;
-    if (digits % 30 === 0) {
+  for (let i = 0; i < scopes.length; i += 1) {
+    if (i > 0 && i % 30 === 0) {
       key += `${number} `;
       number = 0;
     }
-  };
-  for (const { scopes, removals } of voices) {
-    add(scopes);
-    for (const removal of removals) add(removal.scopes);
+    number = number * 3 + DIGITS[covered(scopes[i] as readonly Scope[], asked, groups)];
   }
   return key + number;
 }
@@ -144,16 +157,12 @@ export function effectiveStretches(
   groups: RegionGroups,
 ): readonly Stretch[] {
   if (voices.length === 0) return [];
-  let known = worked.get(voices);
-  if (!known) {
-    known = new Map();
-    worked.set(voices, known);
-  }
-  const key = coverageKey(voices, asked, groups);
-  let found = known.get(key);
+  const { scopes, answers } = workedOf(voices);
+  const key = coverageKey(scopes, asked, groups);
+  let found = answers.get(key);
   if (!found) {
     found = stretchesOf(voices.flatMap((voice) => hear(voice, asked, groups) ?? []));
-    known.set(key, found);
+    answers.set(key, found);
   }
   return found;
 }
