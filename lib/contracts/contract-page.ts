@@ -8,11 +8,11 @@ export interface FamilyMember {
   readonly number: string;
   /** The number of what it belongs to. */
   readonly parent: string | null;
-  readonly kind: string;
-  readonly precedence: number;
   /** Null = limited to others. */
   readonly known: {
     readonly title: string;
+    readonly kind: string;
+    readonly precedence: number;
     readonly status: ShownStatus;
     readonly lastDay: string | null;
   } | null;

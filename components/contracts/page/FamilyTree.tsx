@@ -8,6 +8,8 @@ import type { FamilyMember } from '@/lib/contracts/contract-page';
 import { StatusSign } from '../StatusSign';
 import styles from './page.module.css';
 
+const LIMITED = <Unknown what="Limited to its owner and readers" />;
+
 /** What amends and belongs to what, as a tree, with what weighs how much. */
 export function FamilyTree({
   family,
@@ -17,9 +19,9 @@ export function FamilyTree({
   /** The number of the contract whose page it is. */
   readonly own: string;
 }) {
-  const depth = (member: FamilyMember): number => {
-    const above = family.find(({ number }) => number === member.parent);
-    return above ? depth(above) + 1 : 0;
+  const depth = (parent: string | null): number => {
+    const above = family.find(({ number }) => number === parent);
+    return above ? depth(above.parent) + 1 : 0;
   };
   return (
     <PlainTable label="Amendments and annexes">
@@ -35,31 +37,25 @@ export function FamilyTree({
         </tr>
       </thead>
       <tbody>
-        {family.map((member) => (
-          <tr key={member.number}>
+        {family.map(({ number, parent, known }) => (
+          <tr key={number}>
             <th scope="row">
-              <span className={styles.branch} style={{ paddingInlineStart: depth(member) * 20 }}>
-                {member.number === own ? (
-                  <strong>{member.number}</strong>
+              <span className={styles.branch} style={{ paddingInlineStart: depth(parent) * 20 }}>
+                {number === own ? (
+                  <strong>{number}</strong>
                 ) : (
-                  <Link href={contractHref(member.number)}>{member.number}</Link>
+                  <Link href={contractHref(number)}>{number}</Link>
                 )}{' '}
-                <span className={styles.quiet}>{member.known?.title ?? 'limited to others'}</span>
+                <span className={styles.quiet}>{known?.title ?? 'limited to others'}</span>
               </span>
             </th>
-            <td data-label="Kind">{contractKindName(member.kind)}</td>
-            <td data-label="Status">
-              {member.known ? <StatusSign status={member.known.status} /> : <Unknown what="Limited" />}
-            </td>
+            <td data-label="Kind">{known ? contractKindName(known.kind) : LIMITED}</td>
+            <td data-label="Status">{known ? <StatusSign status={known.status} /> : LIMITED}</td>
             <td data-label="Counts to" className={styles.day}>
-              {member.known ? (
-                <CalendarDate date={member.known.lastDay} absent="no end" />
-              ) : (
-                <Unknown what="Limited" />
-              )}
+              {known ? <CalendarDate date={known.lastDay} absent="no end" /> : LIMITED}
             </td>
             <td data-label="Precedence" data-align="end">
-              {member.precedence}
+              {known?.precedence ?? LIMITED}
             </td>
           </tr>
         ))}

@@ -73,9 +73,15 @@ async function members(
         const member: FamilyMember = {
           number: row.number,
           parent: row.parent?.number ?? null,
-          kind: row.kind,
-          precedence: row.precedence,
-          known: open ? { title: row.title, status: standing.status, lastDay: standing.lastDay } : null,
+          known: open
+            ? {
+                title: row.title,
+                kind: row.kind,
+                precedence: row.precedence,
+                status: standing.status,
+                lastDay: standing.lastDay,
+              }
+            : null,
         };
         return [member, ...below(row.id)];
       });
