@@ -13,8 +13,6 @@ export const CONTRACT_KINDS = [
   { key: 'web_terms', name: 'Terms by address', precedence: 10 },
 ] as const;
 
-export type ContractKind = (typeof CONTRACT_KINDS)[number]['key'];
-
 /** As people read it; a kind that is not known is shown by its key. */
 export function contractKindName(key: string): string {
   return CONTRACT_KINDS.find((kind) => kind.key === key)?.name ?? key;
