@@ -69,7 +69,10 @@ test('a PDF is added, executed, looked at, searched and cited from; then it is e
   expect((await saved).suggestedFilename()).toBe('agreement.pdf');
 
   await page.goto('/contracts/documents?words=within+7+days');
-  await expect(page.getByRole('listitem').filter({ hasText: 'agreement.pdf' })).toContainText('page 7');
+  const hit = page.getByRole('listitem').filter({ hasText: 'agreement.pdf' });
+  await expect(hit).toContainText('page 7');
+  await hit.getByRole('link', { name: 'agreement.pdf' }).click();
+  await expect(pane.getByText('On page 7 the provider')).toBeVisible();
 
   await page.goto('/contracts/PAPER-1');
   await act(page, 'agreement.pdf', 'Erase for good');

@@ -55,6 +55,7 @@ export function PageList({
   const measured = useElementSize<HTMLElement>();
   const ref = useMergedRef<HTMLElement>(scroller, measured.ref);
   const [sizes, setSizes] = useState<ReadonlyMap<number, PageSize>>(new Map());
+  const ready = measured.width > 0;
   const room = Math.max(200, measured.width - 2 * PADDING);
   const factor = zoom === 'fit' ? 1 : zoom;
 
@@ -91,10 +92,10 @@ export function PageList({
   }, [room, zoom]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as pages are seen, in the place where they are
   useEffect(() => virtualizer.measure(), [sizes]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each target
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each target, where the pane has a width
   useEffect(() => {
-    if (target) virtualizer.scrollToIndex(target.page - 1, { align: 'start' });
-  }, [target]);
+    if (target && ready) virtualizer.scrollToIndex(target.page - 1, { align: 'start' });
+  }, [target, ready]);
 
   const noteSize = useCallback(
     (seen: number, size: PageSize) =>
@@ -128,7 +129,7 @@ export function PageList({
         style={{ height: virtualizer.getTotalSize(), minWidth: across }}
         onClick={choose}
       >
-        {measured.width > 0 &&
+        {ready &&
           items.map(({ index, start }) => {
             const number = index + 1;
             const here = marks.filter((mark) => mark.page === number);
