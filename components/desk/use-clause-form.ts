@@ -56,7 +56,6 @@ export function useClauseForm({
     form.forget(result.data.content, result.data.proposal.revision);
     setMade(result.data);
     onSaved(result.data.clause);
-    router.refresh();
     return result.data.proposal;
   };
 
@@ -72,9 +71,7 @@ export function useClauseForm({
       : await attempt(() => actions.submit(asked));
     setPending(false);
     setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    router.refresh();
-    onSubmitted();
+    if (result.ok) onSubmitted();
   };
 
   const theirs = error?.kind === 'conflict' ? (error.current as Theirs | undefined) : undefined;

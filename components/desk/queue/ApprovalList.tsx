@@ -66,8 +66,7 @@ export function ApprovalList({
       setTold(result.data.map((one) => outcome(one, chosen)));
       setSelected([]);
       setMessage('');
-    }
-    if (result.ok || result.error.kind === 'conflict') router.refresh();
+    } else router.refresh();
   };
 
   return (
