@@ -100,6 +100,7 @@ const LABELS: readonly Action[] = [
   'obligations.withdraw',
 ];
 const OBLIGATIONS: readonly Action[] = ['obligations.approve', 'obligations.request_changes'];
+const PROMISES: readonly Action[] = ['attribute.withdraw', 'attribute.end'];
 const EXCEPTIONS: readonly Action[] = ['exception.propose', 'exception.withdraw', 'exception.end'];
 const RISKS: readonly Action[] = ['exception.approve', 'exception.request_changes', 'exception.end'];
 const REQUESTS: readonly Action[] = ['review.request', 'review.withdraw'];
@@ -167,6 +168,9 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     ...REQUESTS,
     ...VENDORS,
     ...EXCEPTIONS,
+    ...PROMISES,
+    'attribute.propose',
+    'attribute.approve',
     'task_class.create',
     'task_class.update',
     'task_class.archive',
@@ -224,8 +228,19 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'saved_request.update',
     'saved_request.archive',
   ],
-  procurement: [...EXCEPTIONS, ...CLAUSES, ...CLAUSE_COMMENTS, ...CONTRACTS, ...VENDORS, ...PAPERS],
+  procurement: [
+    ...PROMISES,
+    'attribute.propose',
+    ...EXCEPTIONS,
+    ...CLAUSES,
+    ...CLAUSE_COMMENTS,
+    ...CONTRACTS,
+    ...VENDORS,
+    ...PAPERS,
+  ],
   legal: [
+    ...PROMISES,
+    'attribute.approve',
     'law.propose',
     'law.withdraw',
     'law.approve',
@@ -243,7 +258,7 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'clause.approve_many',
     'clause.request_changes',
   ],
-  data_steward: [...REVIEWS, ...LABELS, ...OBLIGATIONS, ...EXCEPTIONS],
+  data_steward: [...PROMISES, 'attribute.approve', ...REVIEWS, ...LABELS, ...OBLIGATIONS, ...EXCEPTIONS],
   publisher: [
     ...REVIEWS,
     ...REQUESTS,
@@ -276,6 +291,8 @@ const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     ...CLAUSE_COMMENTS,
   ],
   security: [
+    ...PROMISES,
+    'attribute.approve',
     'webhook.read',
     ...RISKS,
     ...CLAUSE_COMMENTS,
