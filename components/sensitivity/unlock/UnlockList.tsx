@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { MATRIX_HREF } from '@/components/ui/links/sensitivity';
+import { cellHref, MATRIX_HREF } from '@/components/ui/links/sensitivity';
 import { PlainTable } from '@/components/ui/PlainTable';
 import type { UnlockRow } from '@/lib/sensitivity/unlock-view';
 import { placeHref } from '../matrix/place-href';
@@ -30,7 +30,13 @@ export function UnlockList({ rows, label }: { readonly rows: readonly UnlockRow[
               {row.opens.map(({ ref, label: name, offerings }) => (
                 <p key={ref}>
                   <strong>{name}</strong> for{' '}
-                  <Link href={`${MATRIX_HREF}?channel=${row.vendor}&label=${ref}`}>
+                  <Link
+                    href={
+                      offerings.length === 1 && offerings[0]
+                        ? cellHref(offerings[0], ref)
+                        : `${MATRIX_HREF}?label=${ref}&state=shut,unknown`
+                    }
+                  >
                     {offerings.length.toLocaleString('en')}{' '}
                     {offerings.length === 1 ? 'offering' : 'offerings'}
                   </Link>
