@@ -12,6 +12,7 @@ import type { ClearanceNote, VersionNotes } from './version-notes';
  * the version rested on, or for what is shortened, what it ends with.
  * @param notes of the version that is narrowed
  * @param covered what is allowed now
+ * @param missing what keeps the label shut now, in sentences
  * @param now ms since 1970
  */
 export function whyLost(
@@ -19,6 +20,7 @@ export function whyLost(
   notes: VersionNotes,
   covered: ClearedOffering | null,
   evidence: Evidence,
+  missing: () => readonly string[],
   now: number,
 ): string[] {
   if (!covered) return [`${loss.offering} is not in the catalogue any more.`];
@@ -33,7 +35,11 @@ export function whyLost(
   }
   const stakes = restedOn.filter(({ kind }) => kind === 'stake').map(evidenceName);
   if (stakes.length > 0) return [...new Set(stakes)].map((name) => `It changed ${name}.`);
-  return [`What ${effectLabels([loss.what])} needs is not met any more.`];
+  if (loss.what.startsWith('capability:')) {
+    return [`What clears it does not cover ${effectLabels([loss.what])} any more.`];
+  }
+  const shut = [...new Set(missing())];
+  return shut.length > 0 ? shut : [`What ${effectLabels([loss.what])} asks for is not met any more.`];
 }
 
 function noteOf({ offerings = {} }: VersionNotes, { offering, what }: Loss): ClearanceNote | null {

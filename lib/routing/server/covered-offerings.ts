@@ -1,8 +1,10 @@
 import { own } from '@/lib/core/own';
 import { db, type Transaction } from '@/lib/db/client';
+import { clear } from '@/lib/sensitivity/clear';
 import { type ClearedOffering, clearanceOf } from '@/lib/sensitivity/clearance';
 import type { ClearanceBook } from '@/lib/sensitivity/clearance-book';
 import type { ClearanceOffering } from '@/lib/sensitivity/clearance-question';
+import type { Missing } from '@/lib/sensitivity/missing';
 import {
   bookOf,
   type ClearanceRecords,
@@ -23,6 +25,8 @@ export interface CoveredOfferings {
   readonly of: (offering: string) => ClearedOffering | null;
   /** Of each of `keys`, by key. */
   readonly all: () => Record<string, Covered>;
+  /** What keeps a label ("level:internal") shut for an offering. */
+  readonly missing: (offering: string, label: string) => readonly Missing[];
   /** Offerings at the prices that contracts make of theirs; the same object where none does. */
   readonly atContractPrices: (offerings: CatalogueFacts['offerings']) => CatalogueFacts['offerings'];
 }
@@ -65,6 +69,12 @@ export function coveredBy(
           return one ? [[key, one as Covered] as const] : [];
         }),
       ),
+    missing: (key, label) => {
+      const offering = byKey.get(key);
+      if (!book || !offering) return [];
+      const { missing, verdicts } = clear(book, offering, label);
+      return [...missing, ...verdicts.flatMap((verdict) => (verdict.met ? [] : verdict.missing))];
+    },
     atContractPrices: (records) => {
       const discounted = [...byKey.values()].flatMap((offering) => {
         const record = own(records, offering.key);

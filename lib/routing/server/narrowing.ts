@@ -1,8 +1,10 @@
 import { writeAudit } from '@/lib/audit/server/write';
 import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '@/lib/auth/system-actor';
+import { allClauseTypes } from '@/lib/contracts/server/clause-types';
 import { db, type Transaction } from '@/lib/db/client';
 import { encodeBundle } from '@/lib/delivery/encode';
 import { canonicalJson } from '@/lib/policy/canonical';
+import { missingWords } from '@/lib/sensitivity/missing-words';
 import { type ClearanceRecords, clearanceRecords } from '@/lib/sensitivity/server/clearance-records';
 import { type Loss, narrowClearance } from '../narrow-clearance';
 import { narrowedNotes, narrowingReason } from '../narrowing-words';
@@ -62,8 +64,20 @@ async function lookAt(tx: Transaction, { id, key, version }: Watched, evidence: 
   const { bundle, losses } = narrowClearance(whole, covered.of, now.getTime());
   if (losses.length === 0) return 'nothing' as const;
   const before = active.notes as unknown as VersionNotes;
+  const vendors = await tx.vendor.findMany({ select: { key: true, name: true } });
+  const names = {
+    types: new Map((await allClauseTypes(tx)).map((type) => [type.key, type])),
+    vendors: new Map(vendors.map((vendor) => [vendor.key, vendor.name])),
+  };
   const notes = narrowedNotes(before, losses, (loss) =>
-    whyLost(loss, before, covered.of(loss.offering), evidence.evidence, now.getTime()),
+    whyLost(
+      loss,
+      before,
+      covered.of(loss.offering),
+      evidence.evidence,
+      () => covered.missing(loss.offering, loss.what).map((one) => missingWords(one, names)),
+      now.getTime(),
+    ),
   );
   return { bundle, losses, notes, reason: narrowingReason(notes.narrowed ?? []) };
 }
