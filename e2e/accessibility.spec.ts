@@ -35,6 +35,18 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/catalogue/vendors/sample-cloud' },
   { path: '/catalogue/vendors/sample-cloud/stakes/new' },
   { path: '/catalogue/ownership' },
+  { path: '/sensitivity' },
+  { path: '/sensitivity/tag/pii/edit' },
+  {
+    path: '/sensitivity/matrix?channel=sample-cloud&offering=sample-cloud%2Fcirrus-1&label-of=level%3Arestricted',
+    open: (page) =>
+      expect(
+        page.getByRole('complementary', { name: 'Clearance' }).getByRole('listitem').first(),
+      ).toBeVisible(),
+  },
+  { path: '/sensitivity/unlock' },
+  { path: '/sensitivity/exceptions/new' },
+  { path: '/sensitivity/classify' },
   { path: '/sensitivity/paths' },
   { path: '/sensitivity/paths/way?subject=sample-cloud%2Fsample-lab' },
   { path: '/settings/sample' },

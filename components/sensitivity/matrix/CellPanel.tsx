@@ -131,7 +131,7 @@ function Verdict({ verdict }: { readonly verdict: ShownVerdict }) {
         )}
       </span>
       {missing.map(({ words: why, place }) => (
-        <span key={why} className={excepted ? styles.quiet : styles.missing}>
+        <span key={why} className={`${excepted ? styles.quiet : styles.missing} prose`}>
           {why} {place && <Link href={placeHref(place)}>Go there</Link>}
         </span>
       ))}

@@ -3,7 +3,7 @@ import type { Caller } from '@/lib/auth/server/command';
 import { notFound } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import type { CellView, Place } from '../cell-view';
-import { clear } from '../clear';
+import { clear, type Verdict } from '../clear';
 import type { EvidenceRef } from '../evidence-ref';
 import { labelRef } from '../label';
 import type { Missing } from '../missing';
@@ -52,7 +52,7 @@ export async function cellView(
     requires: found.requires,
     singlePerson: found.singlePerson,
     sample: found.sample,
-    verdicts: found.verdicts.map(({ label, obligation, evidence, missing, ...verdict }) => ({
+    verdicts: onePath(found.verdicts).map(({ label, obligation, evidence, missing, ...verdict }) => ({
       ...verdict,
       label: labels.find((one) => labelRef(one) === label)?.name ?? label,
       words:
@@ -64,6 +64,12 @@ export async function cellView(
     })),
     missing: found.missing.map((one) => missingWords(one, names)),
   };
+}
+
+/** Each level asks for the way that data takes; it is one and the same. */
+function onePath(verdicts: readonly Verdict[]): Verdict[] {
+  const first = verdicts.find(({ obligation }) => obligation.kind === 'path');
+  return verdicts.filter((one) => one.obligation.kind !== 'path' || one === first);
 }
 
 function shownMissing(missing: Missing, names: ObligationNames, reader: Caller) {
