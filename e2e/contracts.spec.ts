@@ -42,8 +42,8 @@ test('a contract is put on the register, reviewed, and not activated without a s
   await page.getByLabel('First day').fill('2026-01-01');
   await page.getByRole('radio', { name: 'It renews by itself' }).check();
   await page.getByLabel('Last day of the first term').fill('2029-12-31');
-  await page.getByLabel('Renews by').fill('12');
-  await page.getByLabel('Notice').fill('60');
+  await page.getByRole('textbox', { name: 'Renews by' }).fill('12');
+  await page.getByRole('textbox', { name: 'Notice' }).fill('60');
   await page.reload();
   await expect(page.getByText('Restored what you had typed.')).toBeVisible();
   expect(await violations(page, { within: 'main' })).toEqual([]);
