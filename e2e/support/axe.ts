@@ -8,7 +8,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** What axe finds wrong with the page as it is, a line each: with all of it, or with its content alone. */
 export async function violations(
   page: Page,
-  { within, only = TAGS }: { within?: 'main'; only?: readonly string[] } = {},
+  { within, only = TAGS }: { within?: 'main' | '[role=dialog]'; only?: readonly string[] } = {},
 ): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(

@@ -81,7 +81,7 @@ export function ActDialog<Values extends object>({
           <Button variant="default" disabled={pending} onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={pending} {...(danger && { color: 'red' })}>
+          <Button type="submit" loading={pending} {...(danger && { color: 'red.8' })}>
             {confirmLabel}
           </Button>
         </div>
