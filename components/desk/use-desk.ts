@@ -39,11 +39,14 @@ export function useDesk(desk: Desk, first: string | null) {
 
   const turn = (id: string, opened: number) => {
     setSelected({ id, before: entry?.id ?? id, opened });
-    // Kept in the address for reloads and links, without asking the server for the page anew.
-    const url = new URL(window.location.href);
-    url.searchParams.set('clause', id);
-    window.history.replaceState(null, '', url);
+    // Behind the hash, so that a reload and a copied link open it. In the search it would be another page to Next, which
+    // then makes everything anew, what is being typed included.
+    window.history.replaceState(null, '', `#${id}`);
   };
+  useEffect(() => {
+    const id = decodeURIComponent(window.location.hash.slice(1));
+    if (id) setSelected((now) => ({ id, before: id, opened: now.opened + 1 }));
+  }, []);
   useEffect(() => {
     document.getElementById(entry?.id ?? '')?.scrollIntoView({ block: 'nearest' });
   }, [entry?.id]);
