@@ -75,8 +75,10 @@ export function DocumentPane({
     const finding = (event.ctrlKey || event.metaKey) && event.key === 'f';
     if (!finding && (event.ctrlKey || event.metaKey || event.altKey)) return;
     if (!finding && event.target instanceof HTMLInputElement) return;
-    if (finding || event.key === '/') findInput.current?.select();
-    else if (event.key === '+' || event.key === '=') change(1);
+    if (finding || event.key === '/') {
+      findInput.current?.focus();
+      findInput.current?.select();
+    } else if (event.key === '+' || event.key === '=') change(1);
     else if (event.key === '-') change(-1);
     else if (event.key === '0') change('fit');
     else return;
