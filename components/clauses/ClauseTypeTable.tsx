@@ -46,16 +46,20 @@ export function ClauseTypeTable({
             </th>
             <td data-label="Question">{type.question}</td>
             <td data-label="Parameters">
-              <ParameterNames parameters={type.parameters} />
+              <div>
+                <ParameterNames parameters={type.parameters} />
+              </div>
             </td>
             <td data-label="Can gate">
-              {type.gates || 'What obligations ask'}
-              {type.inWriting && <span className={styles.note}>Always in writing</span>}
-              {type.cuad.length > 0 && (
-                <span className={styles.note} title="Contract Understanding Atticus Dataset">
-                  CUAD: {type.cuad.join(', ')}
-                </span>
-              )}
+              <div>
+                {type.gates || 'What obligations ask'}
+                {type.inWriting && <span className={styles.note}>Always in writing</span>}
+                {type.cuad.length > 0 && (
+                  <span className={styles.note} title="Contract Understanding Atticus Dataset">
+                    CUAD: {type.cuad.join(', ')}
+                  </span>
+                )}
+              </div>
             </td>
             <td data-label="Playbook">
               <Link href={positionHref(type.key)}>
