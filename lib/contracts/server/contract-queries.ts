@@ -17,3 +17,15 @@ export async function getContract(caller: Caller, number: string): Promise<Contr
   if (!row) throw notFound('contract');
   return contractDto(row);
 }
+
+/** A contract that is there, but limited to others: whose it is, which the register tells everybody. Null for any other. */
+export async function limitedToOthers(
+  caller: Caller,
+  number: string,
+): Promise<{ readonly vendorName: string } | null> {
+  const found = await db().contract.findFirst({
+    where: { AND: [{ number, archivedAt: null }, { NOT: readableContracts(caller) }] },
+    select: { vendor: { select: { name: true } } },
+  });
+  return found && { vendorName: found.vendor.name };
+}

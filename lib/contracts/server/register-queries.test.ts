@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { EMPTY_CLAUSE } from '../clause-content';
 import { getContractPage } from './contract-page-queries';
+import { limitedToOthers } from './contract-queries';
 import { listRegister } from './register-queries';
 import { searchContracts } from './search-contracts';
 
@@ -59,6 +60,9 @@ it('tells others of a limited contract its number and vendor alone', async () =>
   const rows = await listRegister(auditor, NOW);
   expect(rows[2]).toEqual({ number: 'SECRET-1', vendor: 'acme', vendorName: 'Acme', known: null });
   await expect(getContractPage(auditor, 'SECRET-1', NOW)).rejects.toMatchObject({ kind: 'not_found' });
+  expect(await limitedToOthers(auditor, 'SECRET-1')).toEqual({ vendorName: 'Acme' });
+  expect(await limitedToOthers(owner, 'SECRET-1')).toBeNull();
+  expect(await limitedToOthers(auditor, 'MSA-1')).toBeNull();
   const { family } = await getContractPage(auditor, 'MSA-1', NOW);
   expect(family).toMatchObject([{ number: 'MSA-1' }, { number: 'SECRET-1', parent: 'MSA-1', known: null }]);
   expect(await searchContracts(auditor, 'acme agreement', 9)).toHaveLength(2);

@@ -5,6 +5,7 @@ import { DateTable } from '@/components/contracts/page/DateTable';
 import { EffectiveSection } from '@/components/contracts/page/EffectiveSection';
 import { FamilyTree } from '@/components/contracts/page/FamilyTree';
 import { HistoryList } from '@/components/contracts/page/HistoryList';
+import { LimitedContract } from '@/components/contracts/page/LimitedContract';
 import { PartyFacts } from '@/components/contracts/page/PartyFacts';
 import styles from '@/components/contracts/page/page.module.css';
 import { standingSentences } from '@/components/contracts/page/standing-words';
@@ -24,6 +25,7 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { contractDates } from '@/lib/contracts/contract-dates';
 import { contractHistory } from '@/lib/contracts/server/contract-history';
 import { getContractPage } from '@/lib/contracts/server/contract-page-queries';
+import { limitedToOthers } from '@/lib/contracts/server/contract-queries';
 import { documentsOf } from '@/lib/contracts/server/document-queries';
 import { effectiveClauses } from '@/lib/contracts/server/effective-queries';
 import { contractFormChoices } from '@/lib/contracts/server/form-choices';
@@ -49,7 +51,10 @@ export default async function ContractPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
   const now = new Date();
-  const page = await found(getContractPage(caller, decodeURIComponent((await params).number), now));
+  const number = decodeURIComponent((await params).number);
+  const limited = await limitedToOthers(caller, number);
+  if (limited) return <LimitedContract number={number} vendor={limited.vendorName} />;
+  const page = await found(getContractPage(caller, number, now));
   const { contract, standing, family, types, clauses } = page;
   const [documents, terms, history, { people, contracts }] = await Promise.all([
     contract.archivedAt ? [] : documentsOf(caller, contract.number),
