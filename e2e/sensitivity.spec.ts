@@ -52,14 +52,17 @@ test('the matrix is walked by keys, and a shut cell says what is missing', async
 
 test('an exception is asked for within its limits and waits for those who accept risks', async ({ page }) => {
   await page.goto('/sensitivity/exceptions/new?offering=sample-cloud/cirrus-1&label=level:restricted');
-  const from = await page.getByLabel('From').inputValue();
+  const from = await page.getByLabel('From', { exact: true }).inputValue();
   const later = (days: number) =>
     new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel('To').fill(later(90));
-  await page.getByLabel('Why').fill('A pilot until the amendment is signed.');
+  await expect(async () => {
+    await page.getByLabel('To', { exact: true }).fill(later(90));
+    await expect(page.getByText('91 days, the last one included')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.getByLabel('Why', { exact: true }).fill('A pilot until the amendment is signed.');
   await page.getByRole('button', { name: 'Ask for it' }).click();
   await expect(page.getByRole('alert').first()).toContainText('At most 90 days');
-  await page.getByLabel('To').fill(later(89));
+  await page.getByLabel('To', { exact: true }).fill(later(89));
   await page.getByRole('button', { name: 'Ask for it' }).click();
   await expect(page.getByRole('heading', { name: /^Restricted for/ })).toBeVisible();
   await expect(page.getByText('data protection or security has to accept it')).toBeVisible();
@@ -79,6 +82,6 @@ test('a workload is classified with the reasons, in an address that can be sent'
   await page.reload();
   await expect(label).toContainText('Confidential + Health data');
   await page.getByRole('link', { name: 'New task class for it' }).click();
-  await expect(page.getByLabel('Name')).toHaveValue('Read claims');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Read claims');
   await expect(page.getByLabel('p95 latency')).toHaveValue(/10,?000/);
 });
