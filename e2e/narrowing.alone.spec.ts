@@ -23,6 +23,9 @@ const CLASS = `agreed-only-${Date.now().toString(36)}`;
 const TARGETS = ['sample-cloud/cirrus-1', 'sample-cloud/quill-2-mini'];
 const NUMBER = 'SAMPLE-MSA-1';
 
+// The second test goes on with what the first one published.
+test.describe.configure({ mode: 'serial' });
+
 test.beforeAll(async () => {
   const database = connect(runningApp().database.applicationUrl);
   bringDatabase(database);
