@@ -11,7 +11,7 @@ import {
   type StakeFields,
   stakeProblems,
 } from '../stake-fields';
-import { lockCatalogue } from './flush-changes';
+import { lockCatalogue, recordBatch } from './flush-changes';
 import { stakeDto } from './stake-queries';
 
 const seen = { id: z.uuid(), revision: z.int().min(1).max(2_147_483_647) };
@@ -22,14 +22,16 @@ export const createStake = defineCommand({
   action: 'stake.create',
   input: z.strictObject({ holder: vendorKey, subject: vendorKey, ...STAKE_FIELDS }),
   run: async (context, { holder, subject, ...fields }): Promise<StakeDto> => {
-    await lockCatalogue(context.tx);
+    const revBefore = await lockCatalogue(context.tx);
     check(fields, context.now);
     if (holder === subject) throw invalid([{ path: '/subject', message: 'Must be another vendor.' }]);
     const [holderId, subjectId] = [
       await vendorId(context.tx, holder, '/holder'),
       await vendorId(context.tx, subject, '/subject'),
     ];
-    return make(context, { key: `${holder}-in-${subject}`, holderId, subjectId }, fields);
+    const made = await make(context, { key: `${holder}-in-${subject}`, holderId, subjectId }, fields);
+    await noteStakes(context, revBefore);
+    return made;
   },
 });
 
@@ -42,7 +44,8 @@ export const updateStake = defineCommand({
   input: z.strictObject({ ...seen, ...STAKE_FIELDS, changedOn: z.iso.date().nullable().default(null) }),
   run: async (context, { id, revision, changedOn, ...fields }): Promise<StakeDto> => {
     const { tx, audit } = context;
-    const before = await lockStake(tx, id, revision);
+    const revBefore = await lockCatalogue(tx);
+    const before = await seenStake(tx, id, revision);
     check(fields, context.now);
     if (changedOn !== null) {
       const begins = new Date(`${changedOn}T00:00:00.000Z`);
@@ -52,12 +55,14 @@ export const updateStake = defineCommand({
         throw invalid([{ path: '/changedOn', message: 'It had ended by then.' }]);
       await tx.stake.update({ where: { id }, data: { validTo: begins, revision: { increment: 1 } } });
       const { holderId, subjectId } = before;
-      return make(
+      const made = await make(
         context,
         { key: before.key, holderId, subjectId },
         { ...fields, validFrom: changedOn },
         before.key,
       );
+      await noteStakes(context, revBefore);
+      return made;
     }
     const row = await tx.stake.update({
       where: { id },
@@ -69,6 +74,7 @@ export const updateStake = defineCommand({
       subjectId: id,
       data: { key: row.key, before: auditable(stakeDto(before)), after: auditable(stakeDto(row)) },
     });
+    await noteStakes(context, revBefore);
     return stakeDto(row);
   },
 });
@@ -77,14 +83,17 @@ export const updateStake = defineCommand({
 export const archiveStake = defineCommand({
   action: 'stake.archive',
   input: z.strictObject(seen),
-  run: async ({ tx, now, audit }, { id, revision }): Promise<StakeDto> => {
-    await lockStake(tx, id, revision);
+  run: async (context, { id, revision }): Promise<StakeDto> => {
+    const { tx, now, audit } = context;
+    const revBefore = await lockCatalogue(tx);
+    await seenStake(tx, id, revision);
     const row = await tx.stake.update({
       where: { id },
       data: { archivedAt: now, revision: { increment: 1 } },
       include: VENDORS,
     });
     await audit({ subjectType: 'stake', subjectId: id, data: { key: row.key } });
+    await noteStakes(context, revBefore);
     return stakeDto(row);
   },
 });
@@ -93,8 +102,9 @@ export const archiveStake = defineCommand({
 export const restoreStake = defineCommand({
   action: 'stake.restore',
   input: z.strictObject({ id: z.uuid() }),
-  run: async ({ tx, audit }, { id }): Promise<StakeDto> => {
-    await lockCatalogue(tx);
+  run: async (context, { id }): Promise<StakeDto> => {
+    const { tx, audit } = context;
+    const revBefore = await lockCatalogue(tx);
     const found = await tx.stake.findUnique({ where: { id } });
     if (!found) throw notFound('stake');
     if (found.archivedAt === null) throw refused('This stake is not archived.');
@@ -104,6 +114,7 @@ export const restoreStake = defineCommand({
       include: VENDORS,
     });
     await audit({ subjectType: 'stake', subjectId: id, data: { key: row.key } });
+    await noteStakes(context, revBefore);
     return stakeDto(row);
   },
 });
@@ -154,9 +165,14 @@ async function vendorId(tx: Transaction, key: string, path: string): Promise<str
   return vendor.id;
 }
 
-/** The stake as it was looked at; whoever changes the catalogue waits until this transaction ends. */
-async function lockStake(tx: Transaction, id: string, revision: number) {
-  await lockCatalogue(tx);
+/** Tells whoever holds a copy of the catalogue that nothing but stakes has changed: the rest is not read again. */
+async function noteStakes({ tx, caller, now }: CommandContext, revBefore: bigint): Promise<void> {
+  const revs = { revBefore, revAfter: await lockCatalogue(tx) };
+  await recordBatch(tx, { kind: 'edit', summary: 'Stakes', actorId: caller.actorId, at: now }, [], revs);
+}
+
+/** The stake as it was looked at; the catalogue is locked already. */
+async function seenStake(tx: Transaction, id: string, revision: number) {
   const row = await tx.stake.findFirst({ where: { id, archivedAt: null }, include: VENDORS });
   if (!row) throw notFound('stake');
   if (row.revision !== revision) throw conflict('stake', stakeDto(row));

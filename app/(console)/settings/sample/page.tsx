@@ -44,27 +44,39 @@ export default async function SamplePage() {
           facts={[
             {
               label: 'Vendors',
-              value: vendors.map(({ key, name }) => (
-                <span key={key} style={{ display: 'block' }}>
-                  <Link href={vendorHref(key)}>{name}</Link>
-                </span>
-              )),
+              value: (
+                <ul className={styles.plainList}>
+                  {vendors.map(({ key, name }) => (
+                    <li key={key}>
+                      <Link href={vendorHref(key)}>{name}</Link>
+                    </li>
+                  ))}
+                </ul>
+              ),
             },
             {
               label: 'Offerings',
-              value: offerings.map((key) => (
-                <span key={key} style={{ display: 'block' }}>
-                  <Link href={offeringHref(key)}>{key}</Link>
-                </span>
-              )),
+              value: (
+                <ul className={styles.plainList}>
+                  {offerings.map((key) => (
+                    <li key={key}>
+                      <Link href={offeringHref(key)}>{key}</Link>
+                    </li>
+                  ))}
+                </ul>
+              ),
             },
             {
               label: 'Contracts',
-              value: contracts.map(({ number, title }) => (
-                <span key={number} style={{ display: 'block' }}>
-                  <Link href={contractHref(number)}>{number}</Link> {title}
-                </span>
-              )),
+              value: (
+                <ul className={styles.plainList}>
+                  {contracts.map(({ number, title }) => (
+                    <li key={number}>
+                      <Link href={contractHref(number)}>{number}</Link> {title}
+                    </li>
+                  ))}
+                </ul>
+              ),
             },
           ]}
         />
