@@ -1,6 +1,6 @@
 /**
- * The instant that an address asks about: its day's end where that is today or before, its beginning otherwise, in UTC;
- * now, where it names no day. So a past day is seen as it ended, and a day to come as it begins.
+ * The instant that an address asks about: now where it names today or no day, else the end of a day that is past and the
+ * beginning of one to come, in UTC.
  */
 export function asOf(day: string | null, now: Date): Date {
   if (day === null || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return now;

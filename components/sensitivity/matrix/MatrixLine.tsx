@@ -61,16 +61,31 @@ function Line({ row, index, top, cells, labels, at, sample, current, open, onOpe
             aria-selected={open === ref}
             tabIndex={current === column ? 0 : -1}
             className={styles.cell}
+            title={restsOn(cell) || undefined}
             onClick={() => onOpen(index, column)}
           >
             <ClearanceSign clearance={{ state, until: cell.until }} bare />
             {cell.until !== null && <span aria-hidden>{shortDate(cell.until)}</span>}
-            {cell.excepted && <span className="visually-hidden">{name}: by an exception</span>}
+            <span className="visually-hidden">
+              {name}
+              {restsOn(cell) && `: ${restsOn(cell)}`}
+            </span>
           </div>
         );
       })}
     </div>
   );
+}
+
+/** What is particular about what a cell rests on. */
+function restsOn({ excepted, singlePerson, sample }: MatrixCell): string {
+  return [
+    excepted && 'by an exception',
+    singlePerson && 'approved by one person alone',
+    sample && 'on a sample',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** "19 Feb 27": a cell has little room. */
