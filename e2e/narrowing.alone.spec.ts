@@ -114,7 +114,7 @@ test('a contract that is terminated says what it closes, and every router stops 
     const newest = page.getByRole('main').getByRole('listitem').first();
     await expect(newest).toContainText('took out what has ended');
     await expect(newest).toContainText(`${NUMBER} was terminated as of 2026-01-31.`);
-    await newest.getByRole('link', { name: /^Version/ }).click();
+    await newest.getByRole('link', { name: /^Version \d+$/ }).click();
     await expect(page.getByRole('heading', { name: 'What ended' })).toBeVisible();
     expect(await violations(page, { within: 'main' })).toEqual([]);
 
