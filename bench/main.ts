@@ -4,11 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CLEARANCE } from './clearance/cells';
 import { type Bench, type Figure, interruptionsSeen, type Measurement, refuseNothing } from './figure';
 import { LIVE_RANKING } from './live-ranking';
 import { POLICY } from './policy';
 
-const BENCHES: Readonly<Record<string, Bench>> = { policy: POLICY, ranking: LIVE_RANKING };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  policy: POLICY,
+  ranking: LIVE_RANKING,
+  clearance: CLEARANCE,
+};
 
 /**
  * Several processes, one measurement each, ascending. One that lost the processor to other work in between is taken

@@ -1,8 +1,9 @@
 import { affiliation } from '@/lib/catalog/affiliation';
-import type { ClauseEvidence, ContractEvidence, Evidence, Hop } from '@/lib/contracts/evidence';
+import type { ClauseEvidence, ContractEvidence, Hop } from '@/lib/contracts/evidence';
 import type { Scope } from '@/lib/contracts/scope';
 import type { ClearanceOffering, ClearanceQuestion } from '../clearance-question';
 import type { Obligation } from '../obligations';
+import { DAY, HOUR, midnight, NaiveWay } from './naive-way';
 
 /**
  * Clearance as CONTRACTS.md words it, asked of one instant with no intervals, no index and no memory: to hold the real
@@ -25,21 +26,7 @@ export function opensNaively(
   return asked.every((each) => one.passes(`${kind}:${each.key}`, each.obligations as Obligation[]));
 }
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-const midnight = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-class Instant {
-  readonly evidence: Evidence;
-  constructor(
-    readonly question: ClearanceQuestion,
-    readonly offering: ClearanceOffering,
-    readonly feature: string | null,
-    readonly at: number,
-  ) {
-    this.evidence = question.evidence;
-  }
-
+class Instant extends NaiveWay {
   passes(label: string, obligations: readonly Obligation[]): boolean {
     if (obligations.length === 0) return true;
     const excepted = this.evidence.exceptions.some(
@@ -50,47 +37,6 @@ class Instant {
         this.at < midnight(one.to) + DAY - 14 * HOUR,
     );
     return excepted || (this.wayIsKnown() && obligations.every((each) => this.meets(each)));
-  }
-
-  way() {
-    const inForce = (subject: string) =>
-      this.evidence.paths.find(
-        (path) =>
-          path.subject === subject &&
-          Date.parse(path.approvedAt) <= this.at &&
-          (path.endedAt === null || this.at < Date.parse(path.endedAt)),
-      );
-    return inForce(`${this.offering.channel}/${this.offering.owner}`) ?? inForce(this.offering.channel);
-  }
-
-  wayIsKnown(): boolean {
-    const path = this.way();
-    const named = path?.hops.some(
-      ({ role, from, to }) =>
-        role === 'channel' &&
-        (from === null || this.at >= midnight(from) + 12 * HOUR) &&
-        (to === null || this.at < midnight(to) + DAY - 14 * HOUR),
-    );
-    return (
-      named === true &&
-      this.evidence.notices.every(({ party, effectiveOn }) => {
-        const starts = midnight(effectiveOn) - 14 * HOUR;
-        if (this.at < starts) return true;
-        const reviewed = path?.hops.filter(
-          (hop) => hop.party === party && (hop.to === null || midnight(hop.to) + DAY + 12 * HOUR > starts),
-        );
-        return reviewed?.some(({ from }) => from === null || this.at >= midnight(from) - 14 * HOUR) ?? false;
-      })
-    );
-  }
-
-  passing(): readonly Hop[] {
-    return (this.way()?.hops ?? []).filter(
-      ({ role, from, to }) =>
-        role !== 'none' &&
-        (from === null || this.at >= midnight(from) - 14 * HOUR) &&
-        (to === null || this.at < midnight(to) + DAY + 12 * HOUR),
-    );
   }
 
   meets(obligation: Obligation): boolean {
@@ -130,15 +76,6 @@ class Instant {
   everyCompany(holds: (company: string | null) => boolean): boolean {
     const { entities } = this.question.environment;
     return entities.length === 0 ? holds(null) : entities.every(holds);
-  }
-
-  /** Whoever controls the channel counts as it: in these worlds the group alone can. */
-  names({ party, role }: Hop): string[] {
-    const controlled = this.evidence.stakes.some(
-      ({ kind, subject, validTo }) =>
-        kind === 'controls' && subject === party && (validTo === null || this.at < Date.parse(validTo)),
-    );
-    return role === 'channel' && controlled ? [party, 'group'] : [party];
   }
 
   contractOf({ contract }: ClauseEvidence): ContractEvidence {
