@@ -121,7 +121,7 @@ function missingWay(book: ClearanceBook, { ways }: Judged): Missing[] {
 }
 
 /** Those who get data at the instant that is asked about. */
-export function passingNow(book: ClearanceBook, { ways }: Judged): readonly Passing[] {
+function passingNow(book: ClearanceBook, { ways }: Judged): readonly Passing[] {
   const way = ways.find(({ from, until }) => from <= book.at && book.at < until);
   return (way?.read?.passing ?? []).filter(({ when }) => run(when, book.at) !== null);
 }

@@ -29,7 +29,7 @@ export function valuesRead(parameters: Readonly<Record<string, unknown>>, where:
   return Object.fromEntries(where.map(({ parameter }) => [parameter, at(parameter) ?? null]));
 }
 
-export function clauseRef(voice: Voice, party: string, where: readonly Predicate[]): EvidenceRef {
+function clauseRef(voice: Voice, party: string, where: readonly Predicate[]): EvidenceRef {
   const { clause, contract, counts } = voice;
   return {
     kind: 'clause',

@@ -87,12 +87,14 @@ function contracts(competing: boolean) {
 }
 
 const hop = (party: string, role: 'channel' | 'subprocessor') =>
-  fc.record({
-    party: fc.constant(party),
-    role: fc.constantFrom(role),
-    from: maybe(day, 4),
-    to: maybe(day, 4),
-  });
+  fc
+    .record({
+      party: fc.constant(party),
+      role: fc.constantFrom(role),
+      from: maybe(day, 4),
+      to: maybe(day, 4),
+    })
+    .filter(({ from, to }) => from === null || to === null || from <= to);
 const paths = fc.oneof(
   { weight: 6, arbitrary: fc.constant([path()]) },
   {
