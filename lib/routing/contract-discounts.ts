@@ -4,9 +4,10 @@ import { standingOf } from '@/lib/sensitivity/clearance';
 import type { ClearanceBook } from '@/lib/sensitivity/clearance-book';
 import type { ClearanceOffering } from '@/lib/sensitivity/clearance-question';
 import type { EvidenceRef } from '@/lib/sensitivity/evidence-ref';
-import { type ClauseObligation, heldByClauses } from '@/lib/sensitivity/held-by-papers';
+import { heldByClauses } from '@/lib/sensitivity/held-by-papers';
 import { ALWAYS, endText } from '@/lib/sensitivity/intervals';
 import { askedOf } from '@/lib/sensitivity/judged';
+import type { ClauseObligation } from '@/lib/sensitivity/outside-regions';
 import type { Passing } from '@/lib/sensitivity/ways';
 import type { Discount } from './contract-price';
 
