@@ -89,17 +89,19 @@ export function ApprovalList({
           </Button>
         </div>
       )}
-      <ul className={styles.items} aria-label="Clauses that wait for my approval">
-        {clauses.map((queued, nth) => (
-          <ApprovalItem
-            key={queued.clause.id}
-            queued={queued}
-            selected={selected.includes(queued.clause.id)}
-            current={nth === current}
-            onSelect={(wanted) => select(queued.clause.id, wanted)}
-          />
-        ))}
-      </ul>
+      {clauses.length > 0 && (
+        <ul className={styles.items} aria-label="Clauses that wait for my approval">
+          {clauses.map((queued, nth) => (
+            <ApprovalItem
+              key={queued.clause.id}
+              queued={queued}
+              selected={selected.includes(queued.clause.id)}
+              current={nth === current}
+              onSelect={(wanted) => select(queued.clause.id, wanted)}
+            />
+          ))}
+        </ul>
+      )}
       {chosen.length > 0 && (
         <section className={styles.bulk} aria-label="Approve several">
           <FormErrors error={error} labels={{ '/message': 'Message' }} />

@@ -32,7 +32,12 @@ export default async function ReviewQueuePage({ searchParams }: QueuePage) {
   const queue = await reviewQueue(caller);
   const today = utcDate(new Date());
   const counts = partCounts(queue, today);
-  const part = partNamed(asked) ?? (Object.keys(PARTS) as Part[]).find((one) => counts[one] > 0) ?? 'approve';
+  const part =
+    partNamed(asked) ??
+    (typeof contract === 'string'
+      ? 'approve'
+      : (Object.keys(PARTS) as Part[]).find((one) => counts[one] > 0)) ??
+    'approve';
   const approve = queue.approve.filter(
     (one) => typeof contract !== 'string' || one.contract.number === contract,
   );
@@ -55,15 +60,17 @@ export default async function ReviewQueuePage({ searchParams }: QueuePage) {
         }
       />
       <QueueParts open={part} counts={counts} />
-      {empty ? (
+      {part === 'approve' && (
+        // Stays when the last was approved: it tells what became of them.
+        <ApprovalList clauses={approve} approve={approveClausesAction} preview={previewApproveManyAction} />
+      )}
+      {empty && (
         <EmptyState icon={<IconChecks />} title="Nothing waits here">
           Clauses come here once they are put up at the review desk, handed back, or assigned to you.
         </EmptyState>
-      ) : part === 'approve' ? (
-        <ApprovalList clauses={approve} approve={approveClausesAction} preview={previewApproveManyAction} />
-      ) : part === 'others' ? (
-        <OtherList proposals={queue.others} />
-      ) : (
+      )}
+      {!empty && part === 'others' && <OtherList proposals={queue.others} />}
+      {!empty && part !== 'approve' && part !== 'others' && (
         <WorkList label={PARTS[part]} clauses={part === 'changes' ? queue.changes : assigned} today={today} />
       )}
     </Page>
