@@ -78,7 +78,7 @@ export function MatrixGrid({
     event.preventDefault();
   };
   const width = narrow ? 148 : 320;
-  const cell = narrow ? 60 : 88;
+  const cell = narrow ? 76 : 88;
   const columns = { '--columns': `${width}px repeat(${labels.length}, minmax(${cell}px, 1fr))` };
   return (
     <div ref={scroller} className={styles.scroller} data-scroller>
