@@ -24,7 +24,7 @@ export interface ClearedOffering {
 }
 
 /** A label that is open. `until` in ms, infinite = without end. */
-export interface OpenLabel {
+interface OpenLabel {
   readonly until: number;
   /** What requests must carry. */
   readonly requires: Required;

@@ -11,7 +11,7 @@ import { isNegotiable, type Missing } from './missing';
 import type { Obligation } from './obligations';
 
 /** Something that could be agreed with somebody: a clause of a type that says what is asked, or any contract (null). */
-export interface Negotiable {
+interface Negotiable {
   readonly key: string;
   readonly type: string | null;
   /** A vendor's key. */
@@ -38,7 +38,7 @@ export interface Unlock extends Negotiable {
 }
 
 /** A label, or a task class by the labels that its requests have at least. */
-export interface Goal {
+interface Goal {
   readonly key: string;
   /** "level:internal" */
   readonly labels: readonly string[];

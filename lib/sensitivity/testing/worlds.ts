@@ -109,7 +109,7 @@ const paths = fc.oneof(
   { weight: 1, arbitrary: fc.constant([]) },
 );
 
-export const ALL_LABELS: Labels = {
+const ALL_LABELS: Labels = {
   levels: [
     { key: 'public', obligations: [] },
     {
