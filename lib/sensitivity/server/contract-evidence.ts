@@ -6,8 +6,10 @@ import { groupedBy } from '@/lib/core/grouped';
 import { instant, utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import type { KeyOf } from './evidence';
 import { heldOf } from './proposal-evidence';
+
+/** Vendor's id → key, of archived ones too. */
+export type KeyOf = (id: string) => string;
 
 const DAY = 86_400_000;
 

@@ -2,11 +2,8 @@ import { stakeLine } from '@/lib/catalog/server/record-rows';
 import type { CertificationEvidence, Evidence, NoticeEvidence } from '@/lib/contracts/evidence';
 import { utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import { contractEvidence } from './contract-evidence';
+import { contractEvidence, type KeyOf } from './contract-evidence';
 import { proposalEvidence } from './proposal-evidence';
-
-/** Vendor's id → key, of archived ones too. */
-export type KeyOf = (id: string) => string;
 
 /**
  * Everything that clearances rest on, as a transaction sees it, its own changes too. Drafts and what was never approved
