@@ -18,10 +18,15 @@ const addContract = (number: string) =>
     SELECT gen_random_uuid(), '${number}', 'Papers', 'master', id, 30, now() FROM vendors ORDER BY key LIMIT 1`);
 
 async function add(page: Page, name: string, bytes: Uint8Array): Promise<void> {
-  await page
-    .getByLabel('Document of the contract')
-    .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) });
-  await page.getByRole('button', { name: 'Add document' }).click();
+  const button = page.getByRole('button', { name: 'Add document' });
+  // A page that has not come to life yet hears nothing of a file.
+  await expect(async () => {
+    await page
+      .getByLabel('Document of the contract')
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) });
+    await expect(button).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await button.click();
 }
 
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
