@@ -144,8 +144,9 @@ describe('an exception', () => {
   ])('%s', (_, change, expected) => {
     expect(openLabels({ exceptions: [exception(change)] })).toEqual(expected);
   });
-  it('stands in for an unknown way, and never for a paper', () => {
-    expect(openLabels({ paths: [], exceptions: [exception()] })).toEqual(['public', 'internal']);
+  it('stands in neither for an unknown way nor for a paper', () => {
+    expect(openLabels({ exceptions: [exception()] })).toEqual(['public', 'internal']);
+    expect(openLabels({ paths: [], exceptions: [exception()] })).toEqual(['public']);
     const papers = ['phi', 'pii', 'pci'].map((tag) => exception({ label: `tag:${tag}` }));
     expect(openLabels({ clauses: CONFIDENTIAL, exceptions: papers })).not.toContain('phi');
     expect(openLabels({ clauses: [annex('baa')], exceptions: papers })).toContain('phi');

@@ -101,7 +101,7 @@ function verdictsOf(book: ClearanceBook, about: Judged, { ref, asks }: JudgedLab
     };
   };
   return [
-    verdict({ kind: 'path' }, run(about.known, book.at), true, () => missingWay(book, about)),
+    verdict({ kind: 'path' }, run(about.known, book.at), false, () => missingWay(book, about)),
     ...asks.map((number) => {
       const obligation = book.obligations[number] as Obligation;
       const held = run(obligationHeld(book, about, number), book.at);

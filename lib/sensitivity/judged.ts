@@ -155,7 +155,8 @@ function ownHeld(book: ClearanceBook, about: Judged, { asks, ref }: JudgedLabel)
   if (asks.length === 0) return ALWAYS;
   const excepted = exceptionsHeld(book, about, ref);
   const or = (held: Held<EvidenceRef>) => (excepted.length === 0 ? held : either(held, excepted));
-  let held = or(about.known);
+  // Nobody can accept a risk with somebody of whom nobody knows.
+  let held = about.known;
   for (const number of asks) {
     if (held.length === 0) break;
     const met = obligationHeld(book, about, number);

@@ -36,7 +36,7 @@ class Instant extends NaiveWay {
         this.at >= midnight(one.from) + 12 * HOUR &&
         this.at < midnight(one.to) + DAY - 14 * HOUR,
     );
-    return excepted || (this.wayIsKnown() && obligations.every((each) => this.meets(each)));
+    return this.wayIsKnown() && (excepted || obligations.every((each) => this.meets(each)));
   }
 
   meets(obligation: Obligation): boolean {
