@@ -26,6 +26,12 @@ beforeAll(async () => {
   other = await addPerson('privacy@example.com', ['data_protection']);
 });
 
+/** Proposes, and keeps what the next who acts on it has seen. */
+async function proposed(by: Caller, input: Parameters<typeof proposeObligations>[1]) {
+  const { id, revision } = await proposeObligations(by, input);
+  return { id, revision };
+}
+
 const NO_TRAINING: Obligation = { kind: 'clause', type: 'no_training', where: [] };
 const asked = async (kind: 'level' | 'tag', key: string) => (await labelNamed(db(), kind, key)).obligations;
 
@@ -33,7 +39,7 @@ describe('what a label asks for', () => {
   it('changes once another person approved it, and the database lets nothing else change it', async () => {
     const label = 'level:restricted';
     const obligations: Obligation[] = [{ kind: 'contract' }, NO_TRAINING];
-    const made = await proposeObligations(author, { label, obligations });
+    const made = await proposed(author, { label, obligations });
     await submitObligations(author, { ...made, message: 'As the board wants it.' });
     expect((await refusalOf(approveObligations(author, made))).kind).toBe('forbidden');
     expect(await approveObligations(other, made)).toEqual({ approved: true });
@@ -45,7 +51,7 @@ describe('what a label asks for', () => {
   it('tells an empty list from none, and goes from one to the other', async () => {
     const label = 'tag:pci';
     const into = async (obligations: Obligation[] | null) => {
-      const made = await proposeObligations(author, { label, obligations });
+      const made = await proposed(author, { label, obligations });
       await submitObligations(author, made);
       await approveObligations(other, made);
       return asked('tag', 'pci');
@@ -59,13 +65,13 @@ describe('what a label asks for', () => {
 
   it('is handed back, written anew by another who cannot approve it then, and taken back', async () => {
     const label = 'tag:phi';
-    const made = await proposeObligations(author, { label, obligations: [NO_TRAINING] });
+    const made = await proposed(author, { label, obligations: [NO_TRAINING] });
     await submitObligations(author, made);
     await requestObligationsChanges(other, { ...made, message: 'And a contract.' });
     const stale = proposeObligations(author, { label, obligations: [] });
     expect((await refusalOf(stale)).kind).toBe('conflict');
     const steward = await addPerson('second@example.com', ['data_steward']);
-    const again = await proposeObligations(steward, { label, obligations: [], revision: made.revision });
+    const again = await proposed(steward, { label, obligations: [], revision: made.revision });
     await submitObligations(steward, again);
     expect((await refusalOf(approveObligations(steward, again))).kind).toBe('forbidden');
     await withdrawObligations(author, again);
