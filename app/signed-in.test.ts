@@ -16,7 +16,7 @@ const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
 it.each(files.filter((file) => /(?:^|\/)(?:page|layout)\.tsx$/.test(file)))(
   '%s asks who is calling',
   (file) => {
-    expect(read(file)).toMatch(/\brequireCaller\(\)|\brequireArchitect\('/);
+    expect(read(file)).toMatch(/\brequireCaller\(\)|\brequireArchitect\(/);
   },
 );
 
@@ -28,8 +28,11 @@ it.each(files.filter((file) => /\.tsx?$/.test(file) && /^'use server'/.test(read
   '%s asks who is calling in every action',
   (file) => {
     const text = read(file);
-    // A function that asks counts wherever it is called: the file's own, and `runCommand` where it is imported.
-    const shared = /from '(?:\.\.?\/)+run-command'/.test(text) ? read('run-command.ts') : '';
+    // A function that asks counts wherever it is called: the file's own, and those that actions share.
+    const shared = ['run-command', 'effects']
+      .filter((file) => new RegExp(`from '(?:\\.\\.?/)+${file}'`).test(text))
+      .map((file) => read(`${file}.ts`))
+      .join('\n');
     const functions = `${text}\n${shared.replaceAll('export async', 'async')}`;
     const names = new Set(['requireCaller', 'endSession']);
     const asks = (body: string) => [...names].some((one) => new RegExp(`\\b${one}\\(`).test(body));
