@@ -113,7 +113,7 @@ test('an offering leads to its model, its vendor and back to its siblings', asyn
   await page.getByRole('link', { name: 'the model and where else it is sold' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Offerings side by side' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Anthropic' }).first().click();
-  await expect(page.getByRole('row', { name: /Amazon holds an interest in Anthropic/ })).toContainText(
+  await expect(page.getByRole('row', { name: /^Amazon holds an interest in Anthropic/ })).toContainText(
     '$8 billion',
   );
 });

@@ -3,7 +3,7 @@ import { runningApp } from './support/app';
 import { violations } from './support/axe';
 import { addPdf, newContract } from './support/contracts';
 import { runSql } from './support/database';
-import { newPerson } from './support/people';
+import { newPerson, PASSWORD } from './support/people';
 import { expect, signIn, test } from './support/test';
 
 const CONTRACT = 'DESK-2026-001';
@@ -50,13 +50,14 @@ async function answerTo(page: Page, call: Request): Promise<string> {
 }
 
 test('clauses are written from suggestions, approved by another person only, and revised', async ({
-  page,
+  page: admin,
   browser,
 }) => {
   test.slow();
-  await newContract(page, CONTRACT, 'Anthropic');
-  await addPdf(page, CONTRACT, PAGES);
-  const legal = await newPerson(page, browser, 'Desk Second', 'Legal');
+  await newContract(admin, CONTRACT, 'Anthropic');
+  await addPdf(admin, CONTRACT, PAGES);
+  const page = await newPerson(admin, browser, 'Desk First', 'Legal');
+  const legal = await newPerson(admin, browser, 'Desk Second', 'Legal');
 
   await test.step('by keyboard: accepted, filled in, saved while typing, put up', async () => {
     await page.goto(`/contracts/${CONTRACT}/review`);
@@ -116,13 +117,13 @@ test('clauses are written from suggestions, approved by another person only, and
     expect(await answerTo(page, call)).toContain(WROTE);
     await runSql(`INSERT INTO accounts (id, person_id, email, password_hash, session_stamp)
       SELECT gen_random_uuid(), person_id, 'second.account@fairlead.test', password_hash, 'second'
-      FROM accounts WHERE email = '${runningApp().admin.email}'`);
+      FROM accounts WHERE email = 'desk.first@example.com'`);
     const context = await browser.newContext({
       baseURL: runningApp().baseURL,
       storageState: { cookies: [], origins: [] },
     });
     const second = await context.newPage();
-    await signIn(second, { ...runningApp().admin, email: 'second.account@fairlead.test' });
+    await signIn(second, { email: 'second.account@fairlead.test', password: PASSWORD });
     expect(await answerTo(second, call)).toContain(WROTE);
     await expect(legal.getByText('Fairlead could not be reached.')).toBeVisible();
     await approve.click();

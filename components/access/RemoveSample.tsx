@@ -31,7 +31,6 @@ export function RemoveSample({
   return (
     <ConfirmAction
       label="Remove the sample"
-      buttonProps={{ color: 'red', variant: 'outline' }}
       title="Remove everything that is invented?"
       confirmLabel="Remove the sample"
       typedName={word}

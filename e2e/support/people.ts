@@ -1,7 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { runningApp } from './app';
 
-const PASSWORD = 'seven green kettles';
+/** What they all sign in with. */
+export const PASSWORD = 'seven green kettles';
 
 /** Someone whom the administrator (`page`) invites, signed in in a browser of their own. Names are used once per run. */
 export async function newPerson(

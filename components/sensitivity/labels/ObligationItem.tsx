@@ -35,7 +35,7 @@ export function ObligationItem({
     <div className={styles.item}>
       {handle}
       <div className={styles.itemBody}>
-        <h3 className={styles.itemTitle}>{title}</h3>
+        <h2 className={styles.itemTitle}>{title}</h2>
         <ObligationFields
           id={id}
           obligation={obligation}

@@ -24,8 +24,11 @@ export async function limitedToOthers(
   number: string,
 ): Promise<{ readonly vendorName: string } | null> {
   const found = await db().contract.findFirst({
-    where: { AND: [{ number, archivedAt: null }, { NOT: readableContracts(caller) }] },
-    select: { vendor: { select: { name: true } } },
+    where: { number, archivedAt: null, limited: true },
+    select: { id: true, vendor: { select: { name: true } } },
   });
-  return found && { vendorName: found.vendor.name };
+  if (!found) return null;
+  // Not the opposite of the condition: of a contract without an owner neither it nor its opposite holds.
+  const own = await db().contract.count({ where: { AND: [{ id: found.id }, readableContracts(caller)] } });
+  return own > 0 ? null : { vendorName: found.vendor.name };
 }

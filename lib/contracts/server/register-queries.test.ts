@@ -62,6 +62,11 @@ it('tells others of a limited contract its number and vendor alone', async () =>
   await expect(getContractPage(auditor, 'SECRET-1', NOW)).rejects.toMatchObject({ kind: 'not_found' });
   expect(await limitedToOthers(auditor, 'SECRET-1')).toEqual({ vendorName: 'Acme' });
   expect(await limitedToOthers(owner, 'SECRET-1')).toBeNull();
+  // Nor does it take an owner to be limited.
+  const secret = { number: 'SECRET-1' };
+  await db().contract.update({ where: secret, data: { ownerId: null } });
+  expect(await limitedToOthers(auditor, 'SECRET-1')).toEqual({ vendorName: 'Acme' });
+  await db().contract.update({ where: secret, data: { ownerId: owner.personId } });
   expect(await limitedToOthers(auditor, 'MSA-1')).toBeNull();
   const { family } = await getContractPage(auditor, 'MSA-1', NOW);
   expect(family).toMatchObject([{ number: 'MSA-1' }, { number: 'SECRET-1', parent: 'MSA-1', known: null }]);

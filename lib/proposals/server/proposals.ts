@@ -222,7 +222,7 @@ export function approvalRefusal(
   kind: ProposalKind,
   { author, role, single }: Awaited<ReturnType<typeof approvalStanding>>,
 ): string | null {
-  if (!role) return `Approving this needs one of these roles: ${PROPOSAL_ROLES[kind].join(', ')}.`;
   if (author && !single) return 'You wrote some of this, so another person has to approve it.';
+  if (!role) return `Approving this needs one of these roles: ${PROPOSAL_ROLES[kind].join(', ')}.`;
   return null;
 }
