@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildConsole, staleConsole } from '../setup/build';
 import { exitWith } from '../setup/failure';
 import { generateClient } from '../setup/generate';
 import { inRoot } from '../setup/paths';
@@ -27,8 +28,11 @@ async function main(): Promise<void> {
   const outcomes: Outcome[] = [];
   if (only('--long')) outcomes.push(await unitTests('long'));
   else {
+    const browser = !only('--unit') && hasBrowserTests();
+    const built = browser ? buildAhead() : Promise.resolve();
     if (!only('--e2e')) outcomes.push(await unitTests('test'));
-    if (!only('--unit') && hasBrowserTests()) outcomes.push(await browserTests());
+    await built;
+    if (browser) outcomes.push(await browserTests());
   }
   rmSync(reports, { recursive: true, force: true });
   console.log();
@@ -40,6 +44,16 @@ async function main(): Promise<void> {
   );
   console.log(line);
   process.exit(ok ? 0 : 1);
+}
+
+/**
+ * Builds what the browser tests drive while the others go on, which wait for servers more than they compute. If it cannot
+ * be built, the start of the app says why.
+ */
+async function buildAhead(): Promise<void> {
+  const source = staleConsole();
+  const env = { ...withoutOwnVariables(process.env), NODE_ENV: 'production' as const };
+  if (source) await buildConsole(source, env, path.join(reports, 'build.log')).catch(() => {});
 }
 
 async function unitTests(mode: 'test' | 'long'): Promise<Outcome> {
