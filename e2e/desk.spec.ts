@@ -60,6 +60,8 @@ test('clauses are written from suggestions, approved by another person only, and
   const legal = await newPerson(admin, browser, 'Desk Second', 'Legal');
 
   await test.step('by keyboard: accepted, filled in, saved while typing, put up', async () => {
+    // Focus is looked at, which the window opened last has.
+    await page.bringToFront();
     await page.goto(`/contracts/${CONTRACT}/review`);
     await expect(page.getByText('0 of 32 decided')).toBeVisible();
     await clause(page, /^10 Retention/).click();
