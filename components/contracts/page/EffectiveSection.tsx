@@ -82,7 +82,7 @@ export function EffectiveSection({
                     {row.status === 'part' ? 'in part' : row.status}
                   </Sign>
                 </td>
-                <td data-label="Why">
+                <td data-label="Why" className={styles.words}>
                   <Why row={row} own={number} />
                 </td>
                 <td data-label="Until">
