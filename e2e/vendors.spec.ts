@@ -46,7 +46,7 @@ test('the way that data takes counts once another person approved it', async ({ 
   await page.getByLabel('Source', { exact: true }).fill('https://example.com/subprocessors');
   await page.getByRole('button', { name: 'Save way' }).click();
   await page.getByRole('button', { name: 'Put up for approval' }).click();
-  await expect(page.getByText(/^Approving this needs one of these roles/)).toBeVisible();
+  await expect(page.getByText('You wrote some of this, so another person has to approve it.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve' })).toBeHidden();
 
   const second = await newPerson(page, browser, 'Path Second', 'Legal');
