@@ -13,8 +13,8 @@ export default defineConfig(({ mode }) => ({
     exclude: ['**/node_modules/**', '**/dist/**', ...(mode === 'long' ? [] : ['**/*.long.test.ts'])],
     // What is slow waits with a bound, so it has the machine for itself.
     fileParallelism: mode !== 'long',
-    // Many files wait for a server more than they compute, so that two go on even on two processors.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many files wait for a server more than they compute, so that three go on even on two processors.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     globalSetup: ['lib/db/testing/global-setup.ts'],
     // What seals the signing keys of every test database.
     env: {

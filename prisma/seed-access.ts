@@ -1,6 +1,6 @@
 import { writeAudit } from '@/lib/audit/server/write';
-import type { Role } from '@/lib/auth/permissions';
 import { emailSchema } from '@/lib/auth/person-schema';
+import type { Role } from '@/lib/auth/roles';
 import { createPerson } from '@/lib/auth/server/create-person';
 import { hashPassword } from '@/lib/auth/server/passwords';
 import { lockPeople } from '@/lib/auth/server/people-lock';

@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { ROLES } from '@/lib/auth/permissions';
 import type { PersonDto } from '@/lib/auth/person';
 import { emailSchema } from '@/lib/auth/person-schema';
+import { ROLES } from '@/lib/auth/roles';
 import { deactivatePerson, updateRoles } from '@/lib/auth/server/commands/people';
 import { createAccount, randomPassword, resetPassword } from '@/lib/auth/server/operator';
 import { listPeople } from '@/lib/auth/server/queries';

@@ -4,10 +4,14 @@ import { type ActionResult, actionResult } from '@/lib/http/action-result';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
 import { previewEffects } from '@/lib/routing/server/preview-effects';
 
+type Order = Pick<Command<unknown>, 'within'>;
+
 /** What a command would do to routes if the signed-in person gave this order; nothing is saved. */
-export async function previewAction(
-  command: Pick<Command<unknown>, 'within'>,
-  input: unknown,
-): Promise<ActionResult<EvidenceEffects>> {
+export async function previewAction(command: Order, input: unknown): Promise<ActionResult<EvidenceEffects>> {
   return actionResult(async () => previewEffects(await requireCaller(), command, input));
+}
+
+/** The server action that tries a command out. */
+export function preview(command: Order) {
+  return async (input: unknown) => previewAction(command, input);
 }

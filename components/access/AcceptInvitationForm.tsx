@@ -5,11 +5,11 @@ import { type FormEvent, useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import styles from './access.module.css';
 import { NewPasswordInput } from './NewPasswordInput';
 import { requestSignIn } from './sign-in-request';
-import { useHydrated } from './use-hydrated';
 
 /** The invited person's name and password; makes the account, signs in and opens the console. */
 export function AcceptInvitationForm({

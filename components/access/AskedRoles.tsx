@@ -3,7 +3,7 @@
 import { ProposalBar } from '@/components/ui/proposals/ProposalBar';
 import type { ProposalActions } from '@/components/ui/proposals/proposal-actions';
 import { Section } from '@/components/ui/Section';
-import { type Role, roleLabel } from '@/lib/auth/permissions';
+import { type Role, roleLabel } from '@/lib/auth/roles';
 import type { ProposalDto } from '@/lib/proposals/proposal';
 import styles from './access.module.css';
 

@@ -5,10 +5,10 @@ import { type FormEvent, useRef, useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import styles from './access.module.css';
 import { NewPasswordInput } from './NewPasswordInput';
-import { useHydrated } from './use-hydrated';
 
 /** Changes one's own password, given the current one. */
 export function ChangePasswordForm({

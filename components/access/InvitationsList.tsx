@@ -3,8 +3,8 @@
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { DateTime } from '@/components/ui/DateTime';
 import { Sign } from '@/components/ui/Sign';
-import { roleLabel } from '@/lib/auth/permissions';
 import type { InvitationDto } from '@/lib/auth/person';
+import { roleLabel } from '@/lib/auth/roles';
 import type { ActionResult } from '@/lib/http/action-result';
 import styles from './access.module.css';
 

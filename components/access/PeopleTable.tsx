@@ -5,8 +5,8 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { Sign } from '@/components/ui/Sign';
 import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
-import { ROLES, type Role, roleLabel } from '@/lib/auth/permissions';
 import type { PersonDto } from '@/lib/auth/person';
+import { ROLES, type Role, roleLabel } from '@/lib/auth/roles';
 import { personHref, rolesInWords } from './links';
 
 const status = (person: PersonDto) => (person.deactivatedAt ? 'deactivated' : 'active');

@@ -1,8 +1,8 @@
 'use client';
 
 import { Checkbox, MultiSelect } from '@mantine/core';
-import { ROLE_SUMMARIES, ROLES, type Role, roleLabel } from '@/lib/auth/permissions';
 import type { Grant } from '@/lib/auth/person-schema';
+import { ROLE_SUMMARIES, ROLES, type Role, roleLabel } from '@/lib/auth/roles';
 import styles from './access.module.css';
 
 /** Roles whose actions are about one environment, so that holding them in some only makes sense. */

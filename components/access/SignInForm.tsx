@@ -3,10 +3,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ActionError } from '@/lib/http/action-result';
 import styles from './access.module.css';
 import { requestSignIn } from './sign-in-request';
-import { useHydrated } from './use-hydrated';
 
 /** E-mail and password; leads to `next`, a path of this site, when they go together. */
 export function SignInForm({ next }: { readonly next: string }) {

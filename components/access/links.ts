@@ -1,5 +1,5 @@
-import { roleLabel } from '@/lib/auth/permissions';
 import type { Grant } from '@/lib/auth/person-schema';
+import { roleLabel } from '@/lib/auth/roles';
 
 /** Where a person's page is. */
 export function personHref(id: string): string {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { useAct } from '@/components/ui/use-act';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ActionResult } from '@/lib/http/action-result';
 import {
   MAIL_CHOICES,
@@ -32,6 +33,7 @@ export function PreferencesForm({
   readonly save: (preference: Preference) => Promise<ActionResult<unknown>>;
 }) {
   const { act, error, pending } = useAct();
+  const hydrated = useHydrated();
   // What was just chosen, until the server has it.
   const [chosen, setChosen] = useState<readonly Preference[]>(preferences);
   const choose = async (wish: Preference) => {
@@ -69,7 +71,7 @@ export function PreferencesForm({
                   <Checkbox
                     aria-label={`${name} in the console`}
                     checked={wish.console}
-                    disabled={pending}
+                    disabled={pending || !hydrated}
                     onChange={(event) => void choose({ ...wish, console: event.currentTarget.checked })}
                   />
                 </td>
@@ -78,7 +80,7 @@ export function PreferencesForm({
                     className={styles.wish}
                     aria-label={`${name} by mail`}
                     value={wish.mail}
-                    disabled={pending}
+                    disabled={pending || !hydrated}
                     data={MAIL_CHOICES.map((value) => ({ value, label: MAIL_WORDS[value] }))}
                     onChange={(event) =>
                       void choose({ ...wish, mail: event.currentTarget.value as MailChoice })

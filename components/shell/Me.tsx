@@ -3,7 +3,7 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import Link from 'next/link';
-import { useSyncExternalStore } from 'react';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import styles from './shell.module.css';
 
 const SCHEMES = [
@@ -12,17 +12,10 @@ const SCHEMES = [
   { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
 ] as const;
 
-const never = () => () => {};
-
 /** Who I am, my account, light or dark, and the way out. */
 export function Me({ name, roles }: { readonly name: string; readonly roles: readonly string[] }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  // The server does not know what this browser remembers.
-  const hydrated = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const hydrated = useHydrated();
   const leave = async () => {
     const { signOut } = await import('next-auth/react');
     await signOut({ callbackUrl: '/sign-in' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KEY_PATTERN } from '@/lib/core/ids';
 import { lineSchema } from '@/lib/core/plain-text';
 import { PASSWORD_MAX_LENGTH } from './password-rules';
-import { ROLES, type Role } from './permissions';
+import { ROLES, type Role } from './roles';
 
 /** Every form about people and its command share these, so that they refuse the same things in the same words. */
 

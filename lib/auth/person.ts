@@ -1,6 +1,6 @@
 import type { InvitationState } from './invitation-rules';
-import type { Role } from './permissions';
 import type { Grant } from './person-schema';
+import type { Role } from './roles';
 
 /** A person as the people screen shows them. Instants as ISO 8601 in UTC. */
 export interface PersonDto {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, type Role } from './permissions';
+import { ROLES, type Role } from './roles';
 
 /** Roles that a second administrator agrees to, once there are two (`takes_two_administrators` in the database). */
 const TAKES_TWO: readonly Role[] = [

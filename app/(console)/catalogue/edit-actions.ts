@@ -21,7 +21,7 @@ import {
   updateVendor,
 } from '@/lib/catalog/server/vendor-commands';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
-import { runCommand } from '../run-command';
+import { action, runCommand } from '../run-command';
 
 const COMMANDS = {
   offering: {
@@ -66,9 +66,7 @@ export async function previewBulkEditAction(input: unknown) {
   return actionResult(async () => previewBulkEdit(await requireCaller(), input));
 }
 
-export async function bulkEditAction(input: unknown) {
-  return runCommand(updateOfferings, input, SCREENS);
-}
+export const bulkEditAction = action(updateOfferings);
 
 /** What the fields of a bulk edit may refer to: read when one is begun, not with every list. */
 export async function editChoicesAction() {

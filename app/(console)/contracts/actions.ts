@@ -1,7 +1,6 @@
 'use server';
 
 import { requireCaller } from '@/lib/auth/server/session';
-import type { ContractDto } from '@/lib/contracts/contract';
 import type { ScopeChoices } from '@/lib/contracts/scope-choices';
 import {
   archiveContract,
@@ -24,97 +23,30 @@ import {
   terminateContract,
 } from '@/lib/contracts/server/contract-status-commands';
 import { formScopeChoices } from '@/lib/contracts/server/form-choices';
-import type { ActionResult } from '@/lib/http/action-result';
-import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
-import { previewAction } from '../effects';
-import { runCommand } from '../run-command';
+import { preview } from '../effects';
+import { action } from '../run-command';
 
-type Saved = Promise<ActionResult<ContractDto>>;
-type Preview = Promise<ActionResult<EvidenceEffects>>;
-
-export async function createContractAction(input: unknown): Saved {
-  return runCommand(createContract, input, '/');
-}
-
-export async function updateContractAction(input: unknown): Saved {
-  return runCommand(updateContract, input, '/');
-}
-
-export async function previewUpdate(input: unknown): Preview {
-  return previewAction(updateContract, input);
-}
-
-export async function archiveContractAction(input: unknown): Saved {
-  return runCommand(archiveContract, input, '/');
-}
-
-export async function restoreContractAction(input: unknown): Saved {
-  return runCommand(restoreContract, input, '/');
-}
-
-export async function submitContractAction(input: unknown): Saved {
-  return runCommand(submitContract, input, '/');
-}
-
-export async function takeBackContractAction(input: unknown): Saved {
-  return runCommand(takeBackContract, input, '/');
-}
-
-export async function activateContractAction(input: unknown): Saved {
-  return runCommand(activateContract, input, '/');
-}
-
-export async function previewActivate(input: unknown): Preview {
-  return previewAction(activateContract, input);
-}
-
-export async function terminateContractAction(input: unknown): Saved {
-  return runCommand(terminateContract, input, '/');
-}
-
-export async function previewTerminate(input: unknown): Preview {
-  return previewAction(terminateContract, input);
-}
-
-export async function supersedeContractAction(input: unknown): Saved {
-  return runCommand(supersedeContract, input, '/');
-}
-
-export async function previewSupersede(input: unknown): Preview {
-  return previewAction(supersedeContract, input);
-}
-
-export async function reinstateContractAction(input: unknown): Saved {
-  return runCommand(reinstateContract, input, '/');
-}
-
-export async function previewReinstate(input: unknown): Preview {
-  return previewAction(reinstateContract, input);
-}
-
-export async function recordNoticeAction(input: unknown): Saved {
-  return runCommand(recordNotice, input, '/');
-}
-
-export async function previewNotice(input: unknown): Preview {
-  return previewAction(recordNotice, input);
-}
-
-export async function recordReviewAction(input: unknown): Saved {
-  return runCommand(recordYearlyReview, input, '/');
-}
-
-export async function previewReview(input: unknown): Preview {
-  return previewAction(recordYearlyReview, input);
-}
-
-export async function limitContractAction(input: unknown): Saved {
-  return runCommand(limitContract, input, '/');
-}
-
-export async function keepContractAction(input: unknown): Saved {
-  return runCommand(keepContract, input, '/');
-}
+export const createContractAction = action(createContract);
+export const updateContractAction = action(updateContract);
+export const previewUpdate = preview(updateContract);
+export const archiveContractAction = action(archiveContract);
+export const restoreContractAction = action(restoreContract);
+export const submitContractAction = action(submitContract);
+export const takeBackContractAction = action(takeBackContract);
+export const activateContractAction = action(activateContract);
+export const previewActivate = preview(activateContract);
+export const terminateContractAction = action(terminateContract);
+export const previewTerminate = preview(terminateContract);
+export const supersedeContractAction = action(supersedeContract);
+export const previewSupersede = preview(supersedeContract);
+export const reinstateContractAction = action(reinstateContract);
+export const previewReinstate = preview(reinstateContract);
+export const recordNoticeAction = action(recordNotice);
+export const previewNotice = preview(recordNotice);
+export const recordReviewAction = action(recordYearlyReview);
+export const previewReview = preview(recordYearlyReview);
+export const limitContractAction = action(limitContract);
+export const keepContractAction = action(keepContract);
 
 export async function scopeChoicesAction(vendors: readonly string[]): Promise<ScopeChoices> {
   return formScopeChoices(await requireCaller(), vendors);

@@ -6,9 +6,8 @@ import { checkNow, watchAddress } from '@/lib/contracts/server/check-web-terms';
 import { archiveWebTerms, reviewWebTerms } from '@/lib/contracts/server/web-terms-commands';
 import type { WebTermsDto } from '@/lib/contracts/web-terms';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
-import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
-import { previewAction } from '../effects';
-import { runCommand } from '../run-command';
+import { preview } from '../effects';
+import { action } from '../run-command';
 
 type Saved = Promise<ActionResult<WebTermsDto>>;
 
@@ -27,14 +26,6 @@ export async function checkWebTermsAction(contract: string, id: string): Promise
   return result;
 }
 
-export async function reviewWebTermsAction(input: unknown): Saved {
-  return runCommand(reviewWebTerms, input, '/');
-}
-
-export async function previewTermsReview(input: unknown): Promise<ActionResult<EvidenceEffects>> {
-  return previewAction(reviewWebTerms, input);
-}
-
-export async function archiveWebTermsAction(input: unknown): Saved {
-  return runCommand(archiveWebTerms, input, '/');
-}
+export const reviewWebTermsAction = action(reviewWebTerms);
+export const previewTermsReview = preview(reviewWebTerms);
+export const archiveWebTermsAction = action(archiveWebTerms);

@@ -8,9 +8,8 @@ import { invalid } from '@/lib/core/errors';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
 import { previewObligations } from '@/lib/routing/server/preview-effects';
-import { type LabelDto, type LabelKind, readLabelRef } from '@/lib/sensitivity/label';
+import { type LabelKind, readLabelRef } from '@/lib/sensitivity/label';
 import { obligationsSchema } from '@/lib/sensitivity/obligations';
-import type { SavedObligations } from '@/lib/sensitivity/obligations-content';
 import { archiveLabel, createLabel, renameLabel } from '@/lib/sensitivity/server/label-commands';
 import {
   approveObligations,
@@ -19,23 +18,15 @@ import {
   submitObligations,
   withdrawObligations,
 } from '@/lib/sensitivity/server/obligation-commands';
-import { previewAction } from '../effects';
-import { runCommand } from '../run-command';
+import { preview } from '../effects';
+import { action, runCommand } from '../run-command';
 
 /** Labels are named in Routing, Settings and the catalogue too. */
 const SCREENS = '/';
 
-export async function createLabelAction(input: unknown): Promise<ActionResult<LabelDto>> {
-  return runCommand(createLabel, input, SCREENS);
-}
-
-export async function previewCreateLabelAction(input: unknown): Promise<ActionResult<EvidenceEffects>> {
-  return previewAction(createLabel, input);
-}
-
-export async function renameLabelAction(input: unknown): Promise<ActionResult<LabelDto>> {
-  return runCommand(renameLabel, input, SCREENS);
-}
+export const createLabelAction = action(createLabel);
+export const previewCreateLabelAction = preview(createLabel);
+export const renameLabelAction = action(renameLabel);
 
 /** @param label by id and revision */
 export async function archiveLabelAction(
@@ -45,9 +36,7 @@ export async function archiveLabelAction(
   return runCommand(archiveLabel, { kind, ...Object(label) }, SCREENS);
 }
 
-export async function proposeObligationsAction(input: unknown): Promise<ActionResult<SavedObligations>> {
-  return runCommand(proposeObligations, input, SCREENS);
-}
+export const proposeObligationsAction = action(proposeObligations);
 
 const wantedObligations = z.object({ label: z.string().max(120), obligations: obligationsSchema.nullable() });
 
@@ -62,24 +51,8 @@ export async function previewObligationsAction(input: unknown): Promise<ActionRe
   });
 }
 
-export async function submitObligationsAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return runCommand(submitObligations, input, SCREENS);
-}
-
-export async function withdrawObligationsAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return runCommand(withdrawObligations, input, SCREENS);
-}
-
-export async function approveObligationsAction(input: unknown): Promise<ActionResult<{ approved: boolean }>> {
-  return runCommand(approveObligations, input, SCREENS);
-}
-
-export async function previewApproveObligationsAction(
-  input: unknown,
-): Promise<ActionResult<EvidenceEffects>> {
-  return previewAction(approveObligations, input);
-}
-
-export async function requestObligationsChangesAction(input: unknown): Promise<ActionResult<{ id: string }>> {
-  return runCommand(requestObligationsChanges, input, SCREENS);
-}
+export const submitObligationsAction = action(submitObligations);
+export const withdrawObligationsAction = action(withdrawObligations);
+export const approveObligationsAction = action(approveObligations);
+export const previewApproveObligationsAction = preview(approveObligations);
+export const requestObligationsChangesAction = action(requestObligationsChanges);

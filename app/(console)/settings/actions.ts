@@ -10,7 +10,7 @@ import { approveRoleGrant, withdrawRoleGrant } from '@/lib/auth/server/commands/
 import { continueSession, endSession, requireCaller } from '@/lib/auth/server/session';
 import { env } from '@/lib/env';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
-import { runCommand } from '../run-command';
+import { action } from '../run-command';
 
 export interface InvitationLink {
   /** The whole address, shown once. */
@@ -38,13 +38,8 @@ export async function updateRolesAction(input: unknown): Promise<ActionResult<Pe
   return result;
 }
 
-export async function approveRoleGrantAction(input: unknown): Promise<ActionResult<unknown>> {
-  return runCommand(approveRoleGrant, input, '/');
-}
-
-export async function withdrawRoleGrantAction(input: unknown): Promise<ActionResult<unknown>> {
-  return runCommand(withdrawRoleGrant, input, '/');
-}
+export const approveRoleGrantAction = action(approveRoleGrant);
+export const withdrawRoleGrantAction = action(withdrawRoleGrant);
 
 export async function deactivateAction(input: unknown): Promise<ActionResult<PersonDto>> {
   const result = await actionResult(async () => deactivatePerson(await requireCaller(), input));

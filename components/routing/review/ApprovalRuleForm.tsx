@@ -8,7 +8,7 @@ import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { formatPlural } from '@/components/ui/format-number';
 import { useAct } from '@/components/ui/use-act';
-import { APPROVING_ROLES, roleLabel } from '@/lib/auth/permissions';
+import { APPROVING_ROLES, roleLabel } from '@/lib/auth/roles';
 import type { ActionResult } from '@/lib/http/action-result';
 import { type ApprovalRuleDto, ruleSentence, ruleWarning } from '@/lib/routing/approval-rule';
 import approvalsStyles from './approvals.module.css';

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/db/client';
-import { isRole } from '../permissions';
+import { isRole } from '../roles';
 import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
 import type { Caller } from './command';
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { callerWith, withAccessDatabase } from '@/lib/db/testing/access';
-import { ACTIONS, ROLES, rolesFor } from '../permissions';
+import { ACTIONS, rolesFor } from '../permissions';
+import { ROLES } from '../roles';
 import type { Command } from './command';
 
 /**

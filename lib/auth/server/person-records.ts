@@ -1,7 +1,7 @@
 import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
-import { ROLES } from '../permissions';
 import type { PersonDto } from '../person';
+import { ROLES } from '../roles';
 
 /** What a PersonDto is made from. */
 export const personSelection = {

@@ -1,13 +1,13 @@
 import { db } from '@/lib/db/client';
 import type { ProposalDto } from '@/lib/proposals/proposal';
 import { proposalDtos } from '@/lib/proposals/server/proposal-dtos';
-import { isRole, type Role } from '../permissions';
 import {
   type RoleGrantContent,
   roleGrantSchema,
   roleGrantSubject,
   takesTwoAdministrators,
 } from '../role-grant';
+import { isRole, type Role } from '../roles';
 import { SYSTEM_ACTOR_ID } from '../system-actor';
 import type { Caller } from './command';
 

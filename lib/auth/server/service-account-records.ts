@@ -2,7 +2,7 @@ import { notFound } from '@/lib/core/errors';
 import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import { ROLES } from '../permissions';
+import { ROLES } from '../roles';
 import type { ServiceAccountDto } from '../service-account';
 
 /** What a ServiceAccountDto is made from. `now` decides which tokens still work. */

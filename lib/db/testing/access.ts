@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import type { HeldRole, Role } from '@/lib/auth/permissions';
+import type { HeldRole } from '@/lib/auth/permissions';
+import type { Role } from '@/lib/auth/roles';
 import type { Caller } from '@/lib/auth/server/command';
 import { createPerson } from '@/lib/auth/server/create-person';
 import { hashPassword } from '@/lib/auth/server/passwords';

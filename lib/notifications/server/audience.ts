@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/auth/permissions';
+import type { Role } from '@/lib/auth/roles';
 import { db } from '@/lib/db/client';
 
 /** Everybody who can be told of something, with the roles that they hold. */

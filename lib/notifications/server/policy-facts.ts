@@ -1,4 +1,4 @@
-import { isRole } from '@/lib/auth/permissions';
+import { isRole } from '@/lib/auth/roles';
 import { db } from '@/lib/db/client';
 import { activeClearanceEnds } from '@/lib/routing/server/clearance-ends-queries';
 import type { Fact } from '../fact';

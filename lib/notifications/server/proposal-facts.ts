@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/auth/permissions';
+import type { Role } from '@/lib/auth/roles';
 import { db } from '@/lib/db/client';
 import { PROPOSAL_ROLES, type ProposalKind } from '@/lib/proposals/proposal';
 import type { Fact } from '../fact';

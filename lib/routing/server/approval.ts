@@ -1,4 +1,4 @@
-import { isRole, type Role } from '@/lib/auth/permissions';
+import { isRole, type Role } from '@/lib/auth/roles';
 import { refused } from '@/lib/core/errors';
 import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPROVING_ROLES, type Role } from '@/lib/auth/permissions';
+import { APPROVING_ROLES, type Role } from '@/lib/auth/roles';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict } from '@/lib/core/errors';
 import { revisionSchema } from '@/lib/core/record-schema';

@@ -1,4 +1,4 @@
-import { APPROVING_ROLES, isRole } from '@/lib/auth/permissions';
+import { APPROVING_ROLES, isRole } from '@/lib/auth/roles';
 import { db } from '@/lib/db/client';
 import type { ApprovalRuleDto } from '../approval-rule';
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { ROLES } from '@/lib/auth/permissions';
+import { ROLES } from '@/lib/auth/roles';
 import type { Caller } from '@/lib/auth/server/command';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { db } from '@/lib/db/client';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AcceptInvitationForm } from '@/components/access/AcceptInvitationForm';
 import styles from '@/components/access/access.module.css';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { roleLabel } from '@/lib/auth/permissions';
+import { roleLabel } from '@/lib/auth/roles';
 import { openInvitation } from '@/lib/auth/server/commands/invitations';
 import { acceptInvitationAction } from './actions';
 

@@ -6,11 +6,9 @@ import type { Command } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { confirmPrices, settleDiscrepancy } from '@/lib/catalog/server/discrepancy-commands';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
-import { runCommand } from '../../run-command';
+import { action } from '../../run-command';
 
-export async function settleAction(input: unknown): Promise<ActionResult<unknown>> {
-  return runCommand(settleDiscrepancy, input, '/');
-}
+export const settleAction = action(settleDiscrepancy);
 
 export async function settleManyAction(inputs: readonly unknown[]): Promise<ActionResult<SettledMany>> {
   return runEach(settleDiscrepancy, inputs);

@@ -8,68 +8,21 @@ import {
 } from '@/lib/catalog/server/certification-commands';
 import { archiveStake, createStake, restoreStake, updateStake } from '@/lib/catalog/server/stake-commands';
 import { updateVendorProfile } from '@/lib/catalog/server/vendor-profile-commands';
-import { previewAction } from '../../effects';
-import { runCommand } from '../../run-command';
+import { preview } from '../../effects';
+import { action } from '../../run-command';
 
-// Affiliations are shown, and clearances depend on certificates, all over the console.
-const SCREENS = '/';
-
-export async function createStakeAction(input: unknown) {
-  return runCommand(createStake, input, SCREENS);
-}
-
-export async function updateStakeAction(input: unknown) {
-  return runCommand(updateStake, input, SCREENS);
-}
-
-export async function archiveStakeAction(input: unknown) {
-  return runCommand(archiveStake, input, SCREENS);
-}
-
-export async function restoreStakeAction(input: unknown) {
-  return runCommand(restoreStake, input, SCREENS);
-}
-
-export async function previewCreateStake(input: unknown) {
-  return previewAction(createStake, input);
-}
-
-export async function previewUpdateStake(input: unknown) {
-  return previewAction(updateStake, input);
-}
-
-export async function previewArchiveStake(input: unknown) {
-  return previewAction(archiveStake, input);
-}
-
-export async function updateProfileAction(input: unknown) {
-  return runCommand(updateVendorProfile, input, SCREENS);
-}
-
-export async function createCertificationAction(input: unknown) {
-  return runCommand(createCertification, input, SCREENS);
-}
-
-export async function updateCertificationAction(input: unknown) {
-  return runCommand(updateCertification, input, SCREENS);
-}
-
-export async function revokeCertificationAction(input: unknown) {
-  return runCommand(revokeCertification, input, SCREENS);
-}
-
-export async function archiveCertificationAction(input: unknown) {
-  return runCommand(archiveCertification, input, SCREENS);
-}
-
-export async function previewUpdateCertification(input: unknown) {
-  return previewAction(updateCertification, input);
-}
-
-export async function previewRevokeCertification(input: unknown) {
-  return previewAction(revokeCertification, input);
-}
-
-export async function previewArchiveCertification(input: unknown) {
-  return previewAction(archiveCertification, input);
-}
+export const createStakeAction = action(createStake);
+export const updateStakeAction = action(updateStake);
+export const archiveStakeAction = action(archiveStake);
+export const restoreStakeAction = action(restoreStake);
+export const previewCreateStake = preview(createStake);
+export const previewUpdateStake = preview(updateStake);
+export const previewArchiveStake = preview(archiveStake);
+export const updateProfileAction = action(updateVendorProfile);
+export const createCertificationAction = action(createCertification);
+export const updateCertificationAction = action(updateCertification);
+export const revokeCertificationAction = action(revokeCertification);
+export const archiveCertificationAction = action(archiveCertification);
+export const previewUpdateCertification = preview(updateCertification);
+export const previewRevokeCertification = preview(revokeCertification);
+export const previewArchiveCertification = preview(archiveCertification);

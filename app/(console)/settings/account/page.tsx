@@ -5,7 +5,7 @@ import { ChangePasswordForm } from '@/components/access/ChangePasswordForm';
 import { DateTime } from '@/components/ui/DateTime';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
-import { ROLE_SUMMARIES, roleLabel } from '@/lib/auth/permissions';
+import { ROLE_SUMMARIES, roleLabel } from '@/lib/auth/roles';
 import { ownProfile } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
 import { changePasswordAction, signOutAction } from '../actions';

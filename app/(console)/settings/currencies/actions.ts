@@ -1,9 +1,6 @@
 'use server';
 
-import { type RateSet, setExchangeRate } from '@/lib/catalog/server/exchange-rate-commands';
-import type { ActionResult } from '@/lib/http/action-result';
-import { runCommand } from '../../run-command';
+import { setExchangeRate } from '@/lib/catalog/server/exchange-rate-commands';
+import { action } from '../../run-command';
 
-export async function setExchangeRateAction(input: unknown): Promise<ActionResult<RateSet>> {
-  return runCommand(setExchangeRate, input, '/');
-}
+export const setExchangeRateAction = action(setExchangeRate);

@@ -1,13 +1,8 @@
 'use server';
 
 import { removeSample } from '@/lib/contracts/server/sample-commands';
-import { previewAction } from '../../effects';
-import { runCommand } from '../../run-command';
+import { preview } from '../../effects';
+import { action } from '../../run-command';
 
-export async function removeSampleAction(input: unknown) {
-  return runCommand(removeSample, input, '/');
-}
-
-export async function previewRemoveSample(input: unknown) {
-  return previewAction(removeSample, input);
-}
+export const removeSampleAction = action(removeSample);
+export const previewRemoveSample = preview(removeSample);

@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/auth/permissions';
+import type { Role } from '@/lib/auth/roles';
 import { createOwnToken } from '@/lib/auth/server/commands/own-tokens';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { addPerson } from '@/lib/db/testing/access';

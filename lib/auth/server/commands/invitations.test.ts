@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
-import { ROLES } from '../../permissions';
+import { ROLES } from '../../roles';
 import { listInvitations, listPeople } from '../queries';
 import { callerOfAccount } from '../session';
 import { signIn } from '../sign-in';

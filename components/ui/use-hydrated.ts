@@ -4,7 +4,10 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** False until this page's script runs: a form sent before that would put what was typed where it does not belong. */
+/**
+ * False until this page's script runs. What is sent or chosen before that would be lost, or put where it does not belong, and
+ * the server does not know what this browser remembers.
+ */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,
