@@ -10,6 +10,7 @@ export const PROPOSAL_ROLES = {
   attribute: ['architect', 'legal', 'data_steward', 'security'],
   path: ['legal', 'data_protection', 'security'],
   role_grant: ['admin'],
+  group_role: ['admin'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ProposalKind = keyof typeof PROPOSAL_ROLES;

@@ -22,6 +22,8 @@ export function proposalPlace({ kind, subject }: QueuedProposal): {
       return { title: 'Law in place of a clause', href: '/contracts/laws' };
     case 'role_grant':
       return { title: 'Grant of an approving role', href: '/settings/people' };
+    case 'group_role':
+      return { title: 'Role of a group', href: '/settings/sign-in' };
     case 'clause':
       return { title: 'Clause', href: '/contracts/reviews' };
   }

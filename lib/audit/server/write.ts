@@ -2,6 +2,7 @@ import { sha256 } from '@/lib/core/hash';
 import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import { canonicalJson } from '@/lib/policy/canonical';
+import type { Origin } from '../origin';
 
 /** Structured values only: what people wrote in free text stays on the record, and here only its field is named. */
 export interface AuditChange {
@@ -25,6 +26,7 @@ export async function writeAudit(
   actorId: string,
   now: Date,
   change: AuditChange,
+  origin?: Origin,
 ): Promise<bigint> {
   const [head] = await tx.$queryRaw<{ seq: bigint; hash: Uint8Array }[]>`
     SELECT seq, hash FROM audit_head WHERE id = 1 FOR UPDATE`;
@@ -56,6 +58,7 @@ export async function writeAudit(
       hash,
     },
   });
+  if (origin) await tx.auditOrigin.create({ data: { seq, ...origin } });
   await tx.auditHead.update({ where: { id: 1 }, data: { seq, hash } });
   return seq;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Origin } from '@/lib/audit/origin';
 import { type AuditChange, writeAudit } from '@/lib/audit/server/write';
 import { inputProblem } from '@/lib/core/bounded-input';
 import { AppError, type FieldProblem, invalid } from '@/lib/core/errors';
@@ -11,6 +12,8 @@ export interface Caller {
   readonly personId: string | null;
   readonly name: string;
   readonly roles: readonly HeldRole[];
+  /** Absent for what the system does by itself. */
+  readonly origin?: Origin;
 }
 
 export interface CommandContext {
@@ -88,7 +91,7 @@ export function defineCommand<Schema extends z.ZodType, Result>(
       authorised = true;
     };
     const audit: CommandContext['audit'] = async (change) => {
-      await writeAudit(tx, caller.actorId, now, { ...change, action });
+      await writeAudit(tx, caller.actorId, now, { ...change, action }, caller.origin);
       audited = true;
     };
     const result = await spec.run({ tx, caller, now, authorise, audit }, input);

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<ProposalKind, { readonly what: string; readonly hre
   attribute: { what: 'A promise of a seller', href: '/sensitivity/promises' },
   path: { what: 'The way that data takes', href: '/sensitivity/paths' },
   role_grant: { what: 'A role for somebody', href: '/settings/people' },
+  group_role: { what: 'A role for a group', href: '/settings/sign-in' },
 };
 
 /** Proposals that wait for others, and those of which changes are asked. What they say is not told here. */
