@@ -1,6 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest, by far: begun last, it would be waited for alone. */
+const LONGEST = [
+  'e2e/faults/',
+  'prisma/seed-catalogue',
+  'scripts/operator-commands',
+  'sdk/src/faults',
+  'lib/policy/agreement',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST.findIndex((part) => moduleId.includes(part));
+      return found === -1 ? LONGEST.length : found;
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 /** What takes minutes is no part of `npm test`: `npm run test:long` runs it, in the mode "long". */
 export default defineConfig(({ mode }) => ({
@@ -15,6 +35,7 @@ export default defineConfig(({ mode }) => ({
     fileParallelism: mode !== 'long',
     // Many files wait for a server more than they compute, so that three go on even on two processors.
     maxWorkers: Math.max(3, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['lib/db/testing/global-setup.ts'],
     // What seals the signing keys of every test database.
     env: {

@@ -35,8 +35,12 @@ test('the matrix is walked by keys, and a shut cell says what is missing', async
   const grid = page.getByRole('grid', { name: 'Clearance of offerings by label' });
   const first = grid.getByRole('gridcell').first();
   await expect(first).toContainText('Open');
-  await first.focus();
-  await page.keyboard.press('End');
+  // The grid hears keys once its script runs.
+  await expect(async () => {
+    await first.focus();
+    await page.keyboard.press('End');
+    await expect(first).not.toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Clearance' });
   await expect(panel.getByRole('listitem').first()).toBeVisible();
