@@ -239,10 +239,14 @@ export const READ_OPERATIONS: readonly Operation[] = [
     answers: {
       200: {
         description: 'There is.',
-        content: json(schemas.readiness, { status: 'ready', source: 'live' }),
+        content: json(schemas.readiness, {
+          status: 'ready',
+          source: 'live',
+          checks: [{ name: 'policy', ok: true, reason: null }],
+        }),
       },
     },
-    problems: ['no-snapshot', 'cut-off'],
+    problems: ['no-snapshot', 'cut-off', 'not-ready'],
   },
   {
     method: 'get',

@@ -99,7 +99,11 @@ export const keySetDocument = answerBody(
 export const health = answerBody('Health', z.strictObject({ status: z.literal('ok') }));
 export const readiness = answerBody(
   'Readiness',
-  z.strictObject({ status: z.literal('ready'), source: z.enum(['live', 'memory', 'disk']) }),
+  z.strictObject({
+    status: z.literal('ready'),
+    source: z.enum(['live', 'memory', 'disk']),
+    checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), reason: z.string().nullable() })),
+  }),
 );
 
 /** As `parseRequest` in lib/policy reads it; that is by hand, for speed. */

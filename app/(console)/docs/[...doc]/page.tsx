@@ -1,0 +1,9 @@
+import { DocPage, docMetadata } from '../doc-page';
+
+type Props = { readonly params: Promise<{ readonly doc: string[] }> };
+
+export const generateMetadata = async ({ params }: Props) => docMetadata((await params).doc.join('/'));
+
+export default async function OneDocPage({ params }: Props) {
+  return <DocPage doc={(await params).doc.join('/')} />;
+}
