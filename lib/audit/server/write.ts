@@ -28,25 +28,41 @@ export async function writeAudit(
   change: AuditChange,
   origin?: Origin,
 ): Promise<bigint> {
+  return writeAuditAll(tx, actorId, now, [change], origin);
+}
+
+/**
+ * The same for many changes at once, in their order.
+ * @returns the number of the last entry
+ */
+export async function writeAuditAll(
+  tx: Transaction,
+  actorId: string,
+  now: Date,
+  changes: readonly AuditChange[],
+  origin?: Origin,
+): Promise<bigint> {
   const [head] = await tx.$queryRaw<{ seq: bigint; hash: Uint8Array }[]>`
     SELECT seq, hash FROM audit_head WHERE id = 1 FOR UPDATE`;
   if (!head) throw new Error('audit_head has no row: the database was not migrated');
-  const seq = head.seq + 1n;
-  const bytes = Buffer.from(
-    canonicalJson({
-      format: 'fairlead.audit/1',
-      seq: seq.toString(),
-      at: instant(now),
-      actor: actorId,
-      action: change.action,
-      subject: { type: change.subjectType, id: change.subjectId },
-      environment: change.environment ?? null,
-      data: change.data ?? {},
-    }),
-  );
-  const hash = Uint8Array.from(sha256(head.hash, bytes));
-  await tx.auditEntry.create({
-    data: {
+  if (changes.length === 0) return head.seq;
+  let { seq, hash } = head;
+  const entries = changes.map((change) => {
+    seq += 1n;
+    const bytes = Buffer.from(
+      canonicalJson({
+        format: 'fairlead.audit/1',
+        seq: seq.toString(),
+        at: instant(now),
+        actor: actorId,
+        action: change.action,
+        subject: { type: change.subjectType, id: change.subjectId },
+        environment: change.environment ?? null,
+        data: change.data ?? {},
+      }),
+    );
+    hash = Uint8Array.from(sha256(hash, bytes));
+    return {
       seq,
       at: now,
       actorId,
@@ -55,10 +71,13 @@ export async function writeAudit(
       subjectId: change.subjectId,
       environment: change.environment ?? null,
       bytes: Uint8Array.from(bytes),
-      hash,
-    },
+      hash: Uint8Array.from(hash),
+    };
   });
-  if (origin) await tx.auditOrigin.create({ data: { seq, ...origin } });
-  await tx.auditHead.update({ where: { id: 1 }, data: { seq, hash } });
+  await tx.auditEntry.createMany({ data: entries });
+  if (origin) {
+    await tx.auditOrigin.createMany({ data: entries.map((entry) => ({ seq: entry.seq, ...origin })) });
+  }
+  await tx.auditHead.update({ where: { id: 1 }, data: { seq, hash: Uint8Array.from(hash) } });
   return seq;
 }
