@@ -3,6 +3,7 @@ import { requestIdOf } from '@/lib/delivery/request-id';
 import { problem } from '@/lib/http/problem';
 import { problemResponse } from '@/lib/http/problem-response';
 import type { Scope } from '../scopes';
+import { clientAddress } from './client-address';
 import type { Caller } from './command';
 import { authenticateActor, type TokenCaller } from './router-token';
 import { tokenRefusal } from './token-api';
@@ -39,7 +40,16 @@ export function adminRoute(scope: Scope | null, handle: (call: AdminCall) => Pro
         throw new AppError('forbidden', `The token is for the environment "${token.environment}" only.`);
       }
       const url = new URL(request.url);
-      const response = await handle({ request, url, caller: token.caller, token, environment, params, now });
+      const { tokenId } = token;
+      const origin = {
+        via: 'api',
+        address: clientAddress(request.headers),
+        sessionId: null,
+        tokenId,
+        requestId,
+      } as const;
+      const caller = { ...token.caller, origin };
+      const response = await handle({ request, url, caller, token, environment, params, now });
       response.headers.set('x-request-id', requestId);
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
       return response;

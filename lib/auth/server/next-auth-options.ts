@@ -1,16 +1,18 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { AppError } from '@/lib/core/errors';
+import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { nextPath } from '../next-path';
 import { clientAddress } from './client-address';
 import { callerOfAccount } from './session';
 import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from './session-token';
+import { beginSession, endSessions } from './sessions';
 import { signIn } from './sign-in';
 
 /**
- * next-auth with local accounts. Its JWT holds the account's id, its session stamp and when it signed in, nothing about
- * the person: who that is and what they may do is read from the database at each request (session.ts).
+ * next-auth with local accounts. Its JWT names the account, its session stamp and the session, nothing about the person: who
+ * that is, what they may do and whether the session goes on is read from the database at each request (session.ts).
  */
 export function nextAuthOptions(): NextAuthOptions {
   return {
@@ -21,13 +23,14 @@ export function nextAuthOptions(): NextAuthOptions {
     jwt: {
       maxAge: SESSION_SECONDS,
       encode: ({ token }) => {
-        if (!token?.sub || !token.stamp || !token.since)
-          throw new Error('a session token without an account');
-        return encodeSession({ sub: token.sub, stamp: token.stamp, since: token.since }, new Date());
+        if (!token?.sub || !token.sid || !token.stamp || !token.since)
+          throw new Error('a session token without an account or a session');
+        const { sub, sid, stamp, since } = token;
+        return encodeSession({ sub, sid, stamp, since }, new Date());
       },
       decode: async ({ token }) => {
         const claims = await decodeSession(token, new Date());
-        return claims && { sub: claims.sub, stamp: claims.stamp, since: claims.since };
+        return claims && { sub: claims.sub, sid: claims.sid, stamp: claims.stamp, since: claims.since };
       },
     },
     providers: [
@@ -39,17 +42,39 @@ export function nextAuthOptions(): NextAuthOptions {
         },
         authorize: async (credentials, request) => {
           const { email, password } = credentials ?? {};
-          const address = clientAddress(new Headers(request.headers));
-          const signedIn = await signIn({ email, password }, address).catch(explain);
-          return { id: signedIn.accountId, sessionStamp: signedIn.sessionStamp };
+          const headers = new Headers(request.headers);
+          const address = clientAddress(headers);
+          const now = new Date();
+          const { accountId, sessionStamp } = await signIn({ email, password }, address, now).catch(explain);
+          const userAgent = headers.get('user-agent');
+          const sessionId = await db().$transaction((tx) =>
+            beginSession(tx, { accountId, method: 'password', address, userAgent }, now),
+          );
+          return { id: accountId, sessionStamp, sessionId };
         },
       }),
     ],
+    events: {
+      signOut: async ({ token }) => {
+        const { sid: sessionId } = token ?? {};
+        if (sessionId) {
+          await db().$transaction((tx) => endSessions(tx, { sessionId }, 'signed_out', new Date()));
+        }
+      },
+    },
     callbacks: {
       jwt: ({ token, user }) =>
-        user ? { sub: user.id, stamp: user.sessionStamp, since: Math.floor(Date.now() / 1000) } : token,
+        user
+          ? {
+              sub: user.id,
+              sid: user.sessionId,
+              stamp: user.sessionStamp,
+              since: Math.floor(Date.now() / 1000),
+            }
+          : token,
       session: async ({ session, token }) => {
-        const caller = token.sub && token.stamp ? await callerOfAccount(token.sub, token.stamp) : null;
+        const { sub, stamp, sid } = token;
+        const caller = sub && stamp && sid ? await callerOfAccount(sub, stamp, sid) : null;
         return { expires: session.expires, ...(caller && { user: { name: caller.name } }) };
       },
       // Only ever a page of this site, whatever callbackUrl says.
@@ -77,11 +102,14 @@ function explain(error: unknown): never {
 declare module 'next-auth' {
   interface User {
     sessionStamp: string;
+    sessionId: string;
   }
 }
 
 declare module 'next-auth/jwt' {
   interface JWT {
+    /** The session. */
+    sid?: string;
     /** The account's session stamp at sign-in. */
     stamp?: string;
     /** When the session began. Seconds since 1970. */

@@ -9,6 +9,7 @@ import { SYSTEM_ACTOR_ID } from '../system-actor';
 import { fieldProblems } from './command';
 import { createPerson } from './create-person';
 import { hashPassword } from './passwords';
+import { endSessions } from './sessions';
 
 /**
  * What only an operator with access to the database may do (scripts/user.ts), as the system's actor: make an account with
@@ -76,6 +77,7 @@ export async function resetPassword(input: unknown, now: Date = new Date()): Pro
       select: { id: true },
     });
     if (!account) throw notFound('account');
+    await endSessions(tx, { accountId: account.id }, 'account', now);
     await writeAudit(tx, SYSTEM_ACTOR_ID, now, {
       action: 'account.reset_password',
       subjectType: 'account',

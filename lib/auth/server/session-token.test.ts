@@ -9,7 +9,12 @@ vi.stubEnv('NEXTAUTH_URL', 'https://fairlead.example.com');
 const START = new Date('2027-01-01T00:00:00Z');
 const HOUR = 3_600_000;
 const at = (hours: number) => new Date(START.getTime() + hours * HOUR);
-const claims = { sub: '01900000-0000-7000-8000-000000000000', stamp: 's1', since: START.getTime() / 1000 };
+const claims = {
+  sub: '01900000-0000-7000-8000-000000000000',
+  sid: '01900000-0000-7000-8000-000000000001',
+  stamp: 's1',
+  since: START.getTime() / 1000,
+};
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START, toFake: ['Date'] });
@@ -33,6 +38,7 @@ describe('the session cookie', () => {
       'exp',
       'iat',
       'jti',
+      'sid',
       'since',
       'stamp',
       'sub',
@@ -65,7 +71,10 @@ describe('the session cookie', () => {
       maxAge: 3600,
     });
     const other = await encode({ token: { sub: 'someone', name: 'x' }, secret: SECRET, maxAge: 3600 });
-    for (const bad of [undefined, '', 'x', `${value}x`, value.slice(1), value.slice(0, -2), forged, other]) {
+    const { sid: _, ...nameless } = claims;
+    const without = await encode({ token: nameless, secret: SECRET, maxAge: 3600 });
+    const cut = [value.slice(1), value.slice(0, -2)];
+    for (const bad of [undefined, '', 'x', `${value}x`, ...cut, forged, other, without]) {
       expect(await decodeSession(bad, START)).toBeNull();
     }
   });

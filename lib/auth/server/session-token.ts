@@ -12,6 +12,8 @@ const RENEW_AFTER_SECONDS = 15 * 60;
 const claimsSchema = z.object({
   /** The account. */
   sub: z.uuid(),
+  /** The session: its row has the last word (sessions.ts). */
+  sid: z.uuid(),
   /** The account's session stamp when it signed in: the session ends when the account's changes. */
   stamp: z.string(),
   /** When it signed in. Seconds since 1970. */
@@ -41,16 +43,16 @@ export function secondsLeft(since: number, now: Date): number {
 
 /** The cookie's value: next-auth's encrypted JWT. */
 export function encodeSession(claims: SessionClaims, now: Date): Promise<string> {
-  const { sub, stamp, since } = claims;
+  const { sub, sid, stamp, since } = claims;
   return encode({
-    token: { sub, stamp, since },
+    token: { sub, sid, stamp, since },
     secret: env().NEXTAUTH_SECRET,
     maxAge: secondsLeft(since, now),
   });
 }
 
 /**
- * What a cookie's value says, or null when it is not ours, altered or over. Whether the account still allows it is for
+ * What a cookie's value says, or null when it is not ours, altered or over. Whether account and session still allow it is for
  * session.ts to say.
  */
 export async function decodeSession(
@@ -61,6 +63,6 @@ export async function decodeSession(
   const token = await decode({ token: value, secret: env().NEXTAUTH_SECRET }).catch(() => null);
   const claims = claimsSchema.safeParse(token);
   if (!claims.success || secondsLeft(claims.data.since, now) === 0) return null;
-  const { sub, stamp, since, iat } = claims.data;
-  return { sub, stamp, since, renew: now.getTime() / 1000 - iat > RENEW_AFTER_SECONDS };
+  const { sub, sid, stamp, since, iat } = claims.data;
+  return { sub, sid, stamp, since, renew: now.getTime() / 1000 - iat > RENEW_AFTER_SECONDS };
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { seal, unseal } from '@/lib/signing/seal';
-import { sealingKey } from '@/lib/signing/server/sealing';
+import { openSecret, sealSecret } from '@/lib/signing/server/sealed-secret';
 import { WEBHOOK_SECRET_PREFIX } from '../webhook-signature';
 
 /** Bound to its row, so that one webhook's secret cannot be put into another's place. */
@@ -13,9 +12,9 @@ export function newWebhookSecret(): string {
 
 /** A secret in the form in which its row keeps it. */
 export function sealWebhookSecret(webhook: string, secret: string): Promise<Uint8Array<ArrayBuffer>> {
-  return seal(secret, placeOf(webhook), new Uint8Array(randomBytes(12)), sealingKey('release'));
+  return sealSecret(placeOf(webhook), secret);
 }
 
 export function openWebhookSecret(webhook: string, sealed: Uint8Array): Promise<string> {
-  return unseal(sealed, placeOf(webhook), sealingKey('release'));
+  return openSecret(placeOf(webhook), sealed);
 }

@@ -6,9 +6,10 @@ import { passwordSchema } from '../../person-schema';
 import { countAttempt } from '../attempts';
 import { defineCommand } from '../command';
 import { checkPassword, hashPassword } from '../passwords';
+import { endSessions } from '../sessions';
 
 /**
- * Changes the caller's own password, given the current one, and ends every session of the account. Wrong guesses count
+ * Changes the caller's own password, given the current one, and ends every other session of the account. Wrong guesses count
  * as failed sign-ins, so that an unattended browser is no way to try passwords.
  */
 export const changePassword = defineCommand({
@@ -44,6 +45,8 @@ export const changePassword = defineCommand({
     });
     if (changed.count === 0)
       throw refused('Your password was changed at the same moment elsewhere. Sign in again.');
+    const except = caller.origin?.sessionId ?? undefined;
+    await endSessions(tx, { accountId: account.id, ...(except && { except }) }, 'account', now);
     await audit({ subjectType: 'account', subjectId: account.id });
     return { personId: caller.personId };
   },

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { ROLES } from '../../roles';
+import { signedIn } from '../../testing/signed-in';
 import { listInvitations, listPeople } from '../queries';
 import { callerOfAccount } from '../session';
-import { signIn } from '../sign-in';
 import { acceptInvitation, invitePerson, openInvitation, revokeInvitation } from './invitations';
 import { deactivatePerson } from './people';
 
@@ -28,8 +28,8 @@ describe('an invitation', () => {
       roles: ['publisher', 'viewer'],
     });
     const accepted = await acceptInvitation(secret, { name: 'Ada Lovelace', password: PASSWORD });
-    const session = await signIn({ email: 'ada@example.com', password: PASSWORD }, null);
-    const caller = await callerOfAccount(session.accountId, session.sessionStamp);
+    const session = await signedIn({ email: 'ada@example.com', password: PASSWORD });
+    const caller = await callerOfAccount(session.accountId, session.sessionStamp, session.sessionId);
     expect(caller).toMatchObject({ personId: accepted.personId, name: 'Ada Lovelace' });
     expect(caller?.roles.map(({ role }) => role).sort()).toEqual(['publisher', 'viewer']);
     const entries = await db().auditEntry.findMany({ orderBy: { seq: 'desc' }, take: 2 });

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { addPerson, callerWith, FIRST, withAccessDatabase } from '@/lib/db/testing/access';
 import type { PersonDto } from '../../person';
+import { signedIn } from '../../testing/signed-in';
 import { callerOfAccount } from '../session';
 import { signIn } from '../sign-in';
 import { changePassword } from './account';
@@ -37,12 +38,12 @@ describe('roles', () => {
   it('are in force at the next request, and the entry names ids only', async () => {
     await systemActor();
     const person = await addPerson('grace@example.com', ['viewer']);
-    const session = await signIn({ email: 'grace@example.com', password: PASSWORD }, null);
+    const session = await signedIn({ email: 'grace@example.com', password: PASSWORD });
     const grants = [...everywhere('architect'), { role: 'publisher', environment: 'development' }];
     const dto = await updateRoles(admin, { personId: person.personId, revision: 1, grants });
     expect(dto).toMatchObject({ revision: 2, grants: expect.arrayContaining(grants) });
     const development = await db().environment.findUniqueOrThrow({ where: { key: 'development' } });
-    const caller = await callerOfAccount(session.accountId, session.sessionStamp);
+    const caller = await callerOfAccount(session.accountId, session.sessionStamp, session.sessionId);
     expect(caller?.roles).toEqual(
       expect.arrayContaining([
         { role: 'architect', environmentId: null },
@@ -135,10 +136,10 @@ describe('the last administrator', () => {
 describe('deactivation', () => {
   it('ends sessions and sign-in at once, and is not done twice', async () => {
     const person = await addPerson('leaver@example.com', ['architect']);
-    const session = await signIn({ email: 'leaver@example.com', password: PASSWORD }, null);
+    const session = await signedIn({ email: 'leaver@example.com', password: PASSWORD });
     const dto = await deactivatePerson(admin, { personId: person.personId, revision: 1 });
     expect(dto.deactivatedAt).not.toBeNull();
-    expect(await callerOfAccount(session.accountId, session.sessionStamp)).toBeNull();
+    expect(await callerOfAccount(session.accountId, session.sessionStamp, session.sessionId)).toBeNull();
     await expect(signIn({ email: 'leaver@example.com', password: PASSWORD }, null)).rejects.toMatchObject({
       kind: 'unauthenticated',
     });
@@ -154,7 +155,7 @@ describe('deactivation', () => {
 describe('a password change', () => {
   it('needs the current one, ends every session and lets the new one in', async () => {
     const caller = await addPerson('changer@example.com', ['viewer']);
-    const session = await signIn({ email: 'changer@example.com', password: PASSWORD }, null);
+    const session = await signedIn({ email: 'changer@example.com', password: PASSWORD });
     const next = 'nine blue teapots';
     await expect(changePassword(caller, { current: 'wrong', password: next })).rejects.toMatchObject({
       kind: 'invalid',
@@ -164,9 +165,9 @@ describe('a password change', () => {
       kind: 'invalid',
       details: { fields: [{ path: '/password' }] },
     });
-    expect(await callerOfAccount(session.accountId, session.sessionStamp)).not.toBeNull();
+    expect(await callerOfAccount(session.accountId, session.sessionStamp, session.sessionId)).not.toBeNull();
     await changePassword(caller, { current: PASSWORD, password: next });
-    expect(await callerOfAccount(session.accountId, session.sessionStamp)).toBeNull();
+    expect(await callerOfAccount(session.accountId, session.sessionStamp, session.sessionId)).toBeNull();
     await expect(signIn({ email: 'changer@example.com', password: PASSWORD }, null)).rejects.toMatchObject({
       kind: 'unauthenticated',
     });
