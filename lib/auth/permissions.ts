@@ -157,11 +157,21 @@ const PERMISSIONS = {
   'signing_key.end_limited': ['admin', 'security'],
   'environment.raise_epoch': ['admin', 'security'],
 
+  'audit.read': ['admin', 'auditor', 'security'],
+  'audit.check': ['admin', 'auditor', 'security'],
+  'audit.export': ['admin', 'auditor', 'security'],
+
   'webhook.read': ['admin', 'auditor', 'security'],
   'webhook.create': ['admin'],
   'webhook.update': ['admin'],
   'webhook.archive': ['admin'],
   'webhook.test': ['admin'],
+
+  'identity_provider.read': ['admin', 'auditor', 'security'],
+  'identity_provider.create': ['admin'],
+  'identity_provider.update': ['admin'],
+  'identity_provider.archive': ['admin'],
+  'identity_provider.test': ['admin'],
 
   'token.create': ['admin'],
   'token.revoke': ['admin', 'security'],

@@ -1,9 +1,11 @@
 import type { Action } from '../permissions';
 import type { Role } from '../roles';
+import { PROVIDERS } from './expected-access';
 
 export const READS: readonly Action[] = ['clearance.read', 'catalog.read', 'routing.read', 'routers.read'];
 /** Everyone's but the viewer's. */
 export const DESK_READS: readonly Action[] = ['contract.read'];
+const TRAIL: readonly Action[] = ['audit.read', 'audit.check', 'audit.export'];
 const CLAUSES: readonly Action[] = [
   'clause.create',
   'clause.update',
@@ -122,6 +124,9 @@ export const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'role_grant.approve',
     'role_grant.withdraw',
     'webhook.read',
+    'identity_provider.read',
+    ...PROVIDERS,
+    ...TRAIL,
     'webhook.create',
     'webhook.update',
     'webhook.archive',
@@ -284,7 +289,9 @@ export const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
   security: [
     ...PROMISES,
     'attribute.approve',
+    'identity_provider.read',
     'webhook.read',
+    ...TRAIL,
     ...RISKS,
     ...CLAUSE_COMMENTS,
     ...REVIEWS,
@@ -297,6 +304,6 @@ export const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'policy.stop',
     'token.revoke',
   ],
-  auditor: ['people.read', 'signing_key.read', 'webhook.read'],
+  auditor: ['people.read', 'identity_provider.read', 'signing_key.read', 'webhook.read', ...TRAIL],
   viewer: [],
 };
