@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { invalid, refused } from '@/lib/core/errors';
+import { idSchema, revisionSchema } from '@/lib/core/record-schema';
+import {
+  clientSecretSchema,
+  type IdentityProviderDto,
+  providerFields,
+  providerKeySchema,
+} from '../identity-provider';
+import { defineCommand } from './command';
+import { auditableProvider, lockProvider, providerDto, sealClientSecret } from './identity-provider-records';
+import { checkProvider, keepAgreedGroups } from './identity-provider-rules';
+import { lockPeople } from './people-lock';
+
+const subjectType = 'identity_provider';
+const seen = { id: idSchema, revision: revisionSchema };
+
+/** Adds a provider at which people sign in, or which provisions them. Its client secret is sealed and never shown again. */
+export const createIdentityProvider = defineCommand({
+  action: 'identity_provider.create',
+  input: z.strictObject({ ...providerFields, key: providerKeySchema, clientSecret: clientSecretSchema }),
+  run: async ({ tx, audit, now }, { key, clientSecret, ...fields }): Promise<IdentityProviderDto> => {
+    await lockPeople(tx);
+    if (await tx.identityProvider.findUnique({ where: { key } })) {
+      throw invalid([{ path: '/key', message: `There is or was a provider ${key}. Choose another key.` }]);
+    }
+    await checkProvider(tx, null, fields);
+    const id = randomUUID();
+    const sealed = await sealClientSecret(id, clientSecret);
+    const row = await tx.identityProvider.create({
+      data: { id, key, ...fields, clientSecret: sealed, createdAt: now },
+    });
+    await audit({ subjectType, subjectId: id, data: { key, after: auditableProvider(row) } });
+    return providerDto(row);
+  },
+});
+
+/** Changes a provider. An empty secret keeps the one that there is; `forgetSecret` takes it out. */
+export const updateIdentityProvider = defineCommand({
+  action: 'identity_provider.update',
+  input: z.strictObject({
+    ...seen,
+    ...providerFields,
+    clientSecret: clientSecretSchema,
+    forgetSecret: z.boolean().default(false),
+  }),
+  run: async ({ tx, audit }, { id, revision, clientSecret, forgetSecret, ...fields }) => {
+    await lockPeople(tx);
+    const before = await lockProvider(tx, id, revision);
+    await checkProvider(tx, id, fields);
+    await keepAgreedGroups(tx, before, fields);
+    const sealed = forgetSecret ? null : await sealClientSecret(id, clientSecret);
+    const row = await tx.identityProvider.update({
+      where: { id },
+      data: {
+        ...fields,
+        revision: { increment: 1 },
+        ...(forgetSecret || sealed ? { clientSecret: sealed } : {}),
+      },
+    });
+    const data = {
+      key: row.key,
+      before: auditableProvider(before),
+      after: auditableProvider(row),
+      secretChanged: forgetSecret || sealed !== null,
+    };
+    await audit({ subjectType, subjectId: id, data });
+    return providerDto(row);
+  },
+});
+
+/**
+ * Nobody signs in there any more, and what came of it ends: sessions, tokens for provisioning, and that people belong to it.
+ * They stay, with their accounts, and are managed here.
+ */
+export const archiveIdentityProvider = defineCommand({
+  action: 'identity_provider.archive',
+  input: z.strictObject(seen),
+  run: async ({ tx, audit, now }, { id, revision }): Promise<{ id: string }> => {
+    await lockPeople(tx);
+    const { key, name } = await lockProvider(tx, id, revision);
+    const mappings = await tx.groupRole.count({ where: { providerId: id } });
+    if (mappings > 0) {
+      throw refused(
+        `Groups of ${name} give roles. Remove those mappings first, so that nothing is lost unseen.`,
+      );
+    }
+    const sessions = await tx.session.updateMany({
+      where: { providerId: id, endedAt: null },
+      data: { endedAt: now, endedBy: 'provider' },
+    });
+    const tokens = await tx.scimToken.updateMany({
+      where: { providerId: id, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    const accounts = await tx.account.updateMany({
+      where: { providerId: id },
+      data: { providerId: null, subject: null, revision: { increment: 1 } },
+    });
+    await tx.person.updateMany({
+      where: { providerId: id },
+      data: { providerId: null, externalId: null, revision: { increment: 1 } },
+    });
+    await tx.identityProvider.update({
+      where: { id },
+      data: { archivedAt: now, enforced: false, clientSecret: null, revision: { increment: 1 } },
+    });
+    const data = { key, sessions: sessions.count, tokens: tokens.count, accounts: accounts.count };
+    await audit({ subjectType, subjectId: id, data });
+    return { id };
+  },
+});
