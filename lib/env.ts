@@ -34,6 +34,14 @@ const schema = z.object({
   DELIVERY_PORT: port.default(3001),
   /** Where the delivery process gives its metrics, for a network of their own. */
   DELIVERY_STATUS_PORT: port.optional(),
+  /** Where the console gives its metrics, likewise. */
+  CONSOLE_STATUS_PORT: port.optional(),
+  /** Seconds from SIGTERM until a process takes no new connection: balancers notice meanwhile that it is not ready. */
+  FAIRLEAD_DRAIN_SECONDS: z.coerce
+    .number('must be a number of seconds')
+    .min(0, 'must be 0 or more')
+    .max(300, 'must be at most 300')
+    .default(1),
   NEXTAUTH_URL: z
     .url({ protocol: /^https?$/, error: 'must look like https://fairlead.example.com' })
     .optional(),
@@ -59,6 +67,13 @@ const schema = z.object({
     .regex(/^\s*[a-z0-9.:-]+(\s*,\s*[a-z0-9.:-]+)*\s*$/, 'must be host names with commas in between')
     .transform((text) => text.split(',').map((host) => host.trim()))
     .default([]),
+  /** Days after which network addresses are forgotten from where changes came. */
+  FAIRLEAD_AUDIT_ADDRESS_DAYS: z.coerce
+    .number('must be a number of days')
+    .int('must be a whole number of days')
+    .min(1, 'must be from 1 to 36500')
+    .max(36_500, 'must be from 1 to 36500')
+    .default(365),
   FAIRLEAD_ADMIN_EMAIL: z.email('must be an e-mail address').default('admin@fairlead.local'),
   FAIRLEAD_ADMIN_PASSWORD: z.string().min(12, 'must be at least 12 characters').optional(),
   LOG_LEVEL: z

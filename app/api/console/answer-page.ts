@@ -1,5 +1,5 @@
 import { type Action, allowsSomewhere } from '@/lib/auth/permissions';
-import { type Caller, forbid } from '@/lib/auth/server/command';
+import { type Caller, refuse } from '@/lib/auth/server/command';
 import { currentCaller } from '@/lib/auth/server/session';
 import { AppError } from '@/lib/core/errors';
 import { deliveryLog } from '@/lib/delivery/log';
@@ -17,7 +17,7 @@ export async function answerPage(
   try {
     const caller = await currentCaller();
     if (!caller) throw new AppError('unauthenticated', 'Your session has ended. Sign in again.');
-    if (!allowsSomewhere(caller.roles, action)) throw forbid(action);
+    if (!allowsSomewhere(caller.roles, action)) throw refuse(caller, action);
     const found = await run(caller, requestId);
     if (found instanceof Response) return found;
     return Response.json(found, {

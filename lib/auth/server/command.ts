@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Origin } from '@/lib/audit/origin';
+import { recordRefusal } from '@/lib/audit/server/refusals';
 import { type AuditChange, writeAudit } from '@/lib/audit/server/write';
 import { inputProblem } from '@/lib/core/bounded-input';
 import { AppError, type FieldProblem, invalid } from '@/lib/core/errors';
@@ -68,6 +69,12 @@ export function forbid(action: Action): AppError {
   return new AppError('forbidden', `This needs one of these roles: ${rolesFor(action).join(', ')}.`);
 }
 
+/** The same to somebody, which is noted (`lib/audit/server/refusals.ts`). */
+export function refuse(caller: Caller, action: Action, environmentId: string | null = null): AppError {
+  recordRefusal(caller, action, environmentId);
+  return forbid(action);
+}
+
 /**
  * A command: authorise → parse → rule → one transaction that writes the change and its audit entry → DTO. Callers get
  * an AppError for everything that is theirs to mend.
@@ -80,14 +87,14 @@ export function defineCommand<Schema extends z.ZodType, Result>(
     const allowed = spec.perEnvironment
       ? allowsSomewhere(caller.roles, action)
       : allows(caller.roles, action);
-    if (!allowed) throw forbid(action);
+    if (!allowed) throw refuse(caller, action);
     return readInput(spec.input, input);
   };
   const perform = async (tx: Transaction, caller: Caller, input: z.output<Schema>, now: Date) => {
     let authorised = !spec.perEnvironment;
     let audited = false;
     const authorise = (environmentId: string | null) => {
-      if (!allows(caller.roles, action, { environmentId })) throw forbid(action);
+      if (!allows(caller.roles, action, { environmentId })) throw refuse(caller, action, environmentId);
       authorised = true;
     };
     const audit: CommandContext['audit'] = async (change) => {
