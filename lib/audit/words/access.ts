@@ -35,6 +35,7 @@ export const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'identity_provider.update': 'changed an identity provider',
   'identity_provider.archive': 'archived an identity provider',
   'identity_provider.test': 'tested an identity provider',
+  'identity_provider.leave_out_groups': 'was told nothing of the groups of a person',
   'group_role.propose': 'mapped a group to a role',
   'group_role.approve': 'approved the role of a group',
   'group_role.withdraw': 'withdrew the role of a group',

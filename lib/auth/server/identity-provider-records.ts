@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { conflict, notFound } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { IdentityProvider } from '@/lib/db/generated/client';
-import { seal, unseal } from '@/lib/signing/seal';
-import { sealingKey } from '@/lib/signing/server/sealing';
+import { openSecret, sealSecret } from '@/lib/signing/server/sealed-secret';
 import type { IdentityProviderDto } from '../identity-provider';
 import { isRole } from '../roles';
 
@@ -13,7 +11,7 @@ const placeOf = (id: string) => ({ role: 'identity_provider', kid: id });
 /** A client secret in the form in which its row keeps it; null for a client without one. */
 export async function sealClientSecret(id: string, secret: string): Promise<Uint8Array<ArrayBuffer> | null> {
   if (secret === '') return null;
-  return seal(secret, placeOf(id), new Uint8Array(randomBytes(12)), sealingKey('release'));
+  return sealSecret(placeOf(id), secret);
 }
 
 /**
@@ -21,7 +19,7 @@ export async function sealClientSecret(id: string, secret: string): Promise<Uint
  * @throws SealProblem when another key sealed it; AppError unavailable without a sealing key
  */
 export async function openClientSecret(row: Pick<IdentityProvider, 'id' | 'clientSecret'>) {
-  return row.clientSecret && unseal(row.clientSecret, placeOf(row.id), sealingKey('release'));
+  return row.clientSecret && openSecret(placeOf(row.id), row.clientSecret);
 }
 
 /** A row as screens know it. */

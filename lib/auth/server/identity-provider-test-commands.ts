@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '@/lib/core/errors';
+import { idSchema } from '@/lib/core/record-schema';
 import { env } from '@/lib/env';
 import { guardedRequest } from '@/lib/http/guarded-fetch';
 import { providerFields } from '../identity-provider';
@@ -13,14 +15,16 @@ const keySetSchema = z.object({ keys: z.array(z.object({ kty: z.string(), use: z
 export const testIdentityProvider = defineCommand({
   action: 'identity_provider.test',
   input: z.strictObject({
+    /** Null = it is not saved yet. */
+    id: idSchema.nullable(),
     issuer: providerFields.issuer.unwrap(),
     scopes: providerFields.scopes,
     groupsClaim: providerFields.groupsClaim,
   }),
-  run: async ({ audit }, { issuer, scopes, groupsClaim }): Promise<readonly ProviderFinding[]> => {
+  run: async ({ audit }, { id, issuer, scopes, groupsClaim }): Promise<readonly ProviderFinding[]> => {
     const findings = await look(issuer, { scopes, groupsClaim, signatures: SIGNATURES });
     const works = findings.every(({ tone }) => tone !== 'bad');
-    await audit({ subjectType: 'identity_provider', subjectId: issuer, data: { works } });
+    await audit({ subjectType: 'identity_provider', subjectId: id ?? randomUUID(), data: { issuer, works } });
     return findings;
   },
 });
