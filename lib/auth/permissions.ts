@@ -144,6 +144,10 @@ const PERMISSIONS = {
   'comment.update': APPROVING_ROLES,
   'comment.archive': APPROVING_ROLES,
   'comment.resolve': APPROVING_ROLES,
+  'environment.create': ['admin'],
+  'environment.update': ['admin'],
+  'environment.move': ['admin'],
+  'environment.archive': ['admin'],
   'environment.update_approvals': ['admin'],
 
   'signing_key.read': ['admin', 'auditor', 'security'],
@@ -251,6 +255,15 @@ const PERMISSIONS = {
   'person.deactivate': ['admin'],
   'invitation.revoke': ['admin'],
   'account.change_password': EVERYONE,
+  'session.end_own': EVERYONE,
+  'session.end': ['admin', 'security'],
+  'second_factor.enrol': EVERYONE,
+  'second_factor.confirm': EVERYONE,
+  'second_factor.remove': EVERYONE,
+  'second_factor.renew_codes': EVERYONE,
+  'second_factor.reset': ['admin'],
+  'password.make_link': ['admin'],
+  'sign_in_policy.update': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -96,6 +96,8 @@ export interface DraftState {
   readonly stops: number;
   /** The environment's epoch, where it was raised and no version is in it yet: the same rules are then something new. */
   readonly raisedTo: number | null;
+  /** The active release says other times (staleAfter, denyAfter) than the environment: so is the same with new ones. */
+  readonly newTimes: boolean;
 }
 
 /** What rolling back to a version would do. */

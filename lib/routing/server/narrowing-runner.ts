@@ -1,7 +1,9 @@
 import { db } from '@/lib/db/client';
 import { outageOf } from '@/lib/http/outage';
+import { log as logOf } from '@/lib/observe/log';
+import { startRunner } from '@/lib/observe/runners';
 import { narrowEnvironment, type Watched } from './narrowing';
-import { type Rounds, type RoundsLog, startRounds } from './rounds';
+import { EACH_SECOND, type RoundsLog } from './rounds';
 
 /** An environment with the numbers by which a process knows whether it has looked at it as it is. */
 interface Sight extends Watched {
@@ -58,22 +60,15 @@ function isPassing(error: unknown): boolean {
   return ['P2002', 'P2028', 'P2034'].includes((error as { code?: string }).code ?? '');
 }
 
-const running = globalThis as typeof globalThis & { fairleadNarrowing?: Rounds };
-
-/** Starts narrowing in this process, once however often it is called. It keeps no process alive. */
-export function startNarrowing(log: RoundsLog): Rounds {
-  running.fairleadNarrowing ??= watch(log);
-  return running.fairleadNarrowing;
-}
-
-function watch(log: RoundsLog): Rounds {
+/** Starts narrowing in this process. It keeps no process alive. */
+export function startNarrowing(): () => Promise<void> {
   const looked: Looked = new Map();
   const waits = 'what ended is not taken out of policies yet: it could not be looked up or written';
-  const { stop } = startRounds('narrowing', () => narrowAll(looked, () => new Date(), log), waits, log);
-  return {
-    stop: async () => {
-      delete running.fairleadNarrowing;
-      await stop();
-    },
-  };
+  const log = logOf('narrowing');
+  return startRunner({
+    name: 'narrowing',
+    round: () => narrowAll(looked, () => new Date(), log),
+    waits,
+    ...EACH_SECOND,
+  });
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import type { Bundle } from '@/lib/policy/types';
 import { diffBundles } from '../diff';
 import type { DraftState, EnvironmentDto, RollbackPreview, TaskClassDto, TaskClassRules } from '../dto';
+import { signedTimes, timesDiffer } from '../environment-settings';
 import { findingKey } from '../finding';
 import { compileNow } from './compile-now';
 import { stopsOf } from './in-force';
@@ -42,6 +43,7 @@ export async function draftState(environmentKey: string, now: Date, draftName?: 
     findings: compiled.findings,
     stops: stopsOf(active).length,
     raisedTo: active && active.epoch < environment.epoch ? environment.epoch : null,
+    newTimes: active !== null && timesDiffer(signedTimes(active.release), environment),
   };
 }
 

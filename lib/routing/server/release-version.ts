@@ -2,6 +2,7 @@ import type { CommandContext } from '@/lib/auth/server/command';
 import { conflict, refused } from '@/lib/core/errors';
 import { encodeBundle } from '@/lib/delivery/encode';
 import type { Compiled } from '../compile';
+import { signedTimes, timesDiffer } from '../environment-settings';
 import {
   acknowledgeableOf,
   acknowledgementKey,
@@ -58,8 +59,10 @@ export async function releaseVersion(context: CommandContext, request: ReleaseRe
   const compiled = await compileNow(tx, environment, request.source, now);
   refuseFindings(compiled, request);
   const encoded = await encodeBundle(new TextEncoder().encode(compiled.text));
-  // After an epoch was raised the same rules are something new: routers hold on to the epoch before until then.
-  if (active?.whole.digest === encoded.digest && active.epoch === environment.epoch) {
+  // After an epoch was raised the same rules are something new: routers hold on to the epoch before until then. So are
+  // they with other times, which a release says beside them.
+  const same = active?.whole.digest === encoded.digest && active.epoch === environment.epoch;
+  if (active && same && !timesDiffer(signedTimes(active.release), environment)) {
     throw refused(`Version ${active.version} already says exactly this. There is nothing to publish.`);
   }
   const version = (active?.version ?? 0) + 1;

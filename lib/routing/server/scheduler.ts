@@ -7,9 +7,11 @@ import { instant } from '@/lib/core/time';
 import { db, type Transaction } from '@/lib/db/client';
 import { Prisma, type ScheduledPublish } from '@/lib/db/generated/client';
 import { outageOf } from '@/lib/http/outage';
+import { log } from '@/lib/observe/log';
+import { startRunner } from '@/lib/observe/runners';
 import { isMissed } from '../schedule';
 import { publishPolicy } from './publish-commands';
-import { type Rounds, type RoundsLog, startRounds } from './rounds';
+import { EACH_SECOND, type RoundsLog } from './rounds';
 import { isStale } from './stale';
 import { activeVersion } from './write-version';
 
@@ -149,21 +151,14 @@ function isPassing(error: unknown): boolean {
   return ['P2028', 'P2034'].includes((error as { code?: string }).code ?? '');
 }
 
-const running = globalThis as typeof globalThis & { fairleadScheduler?: Rounds };
-
-/** Starts this process' scheduler, once however often it is called. It keeps no process alive. */
-export function startScheduler(log: RoundsLog): Rounds {
-  running.fairleadScheduler ??= poll(log);
-  return running.fairleadScheduler;
-}
-
-function poll(log: RoundsLog): Rounds {
+/** Starts this process' scheduler. It keeps no process alive. */
+export function startScheduler(): () => Promise<void> {
   const waits = 'what is due waits: it could not be looked up or published';
-  const { stop } = startRounds('scheduler', () => publishDue(() => new Date(), log), waits, log);
-  return {
-    stop: async () => {
-      delete running.fairleadScheduler;
-      await stop();
-    },
-  };
+  const report = log('scheduler');
+  return startRunner({
+    name: 'scheduler',
+    round: () => publishDue(() => new Date(), report),
+    waits,
+    ...EACH_SECOND,
+  });
 }

@@ -1,4 +1,5 @@
 import type { CommandContext } from '@/lib/auth/server/command';
+import { notFound } from '@/lib/core/errors';
 import { instant } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -23,9 +24,14 @@ export async function activeVersion(tx: Transaction, environmentId: string) {
   return found && { ...found, whole: found.wholeBundle ?? found.bundle };
 }
 
-/** Locks an environment until the transaction ends: its versions are made one after another. */
+/**
+ * Locks an environment until the transaction ends: its versions are made one after another.
+ * @throws AppError not_found if it was archived meanwhile
+ */
 export async function lockEnvironment(tx: Transaction, id: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM environments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  const [found] = await tx.$queryRaw<{ archived: boolean }[]>`
+    SELECT archived_at IS NOT NULL AS archived FROM environments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  if (!found || found.archived) throw notFound('environment');
 }
 
 export interface NewVersion {

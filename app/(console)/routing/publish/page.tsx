@@ -54,8 +54,9 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
   const errors = blockingOf(draft.findings);
   const warnings = warningsOf(draft.findings);
   const what = { draft: draftName, draftRevision: draft.draftRevision, baseVersion: draft.activeVersion };
-  const { raisedTo } = draft;
-  const nothing = draft.changes.length === 0 && draft.activeVersion !== null && raisedTo === null;
+  const { raisedTo, newTimes } = draft;
+  const nothing =
+    draft.changes.length === 0 && draft.activeVersion !== null && raisedTo === null && !newTimes;
   const inTheWay = nothing
     ? 'The draft says what the active version says.'
     : stale
@@ -123,7 +124,9 @@ export default async function PublishPage({ searchParams }: { searchParams: Page
             {draft.changes.length === 0 && (
               <p>
                 {raisedTo === null
-                  ? 'Publishing now would give routers what they have.'
+                  ? newTimes
+                    ? 'The rules stay as they are. The release is signed anew, with the times that the environment has now.'
+                    : 'Publishing now would give routers what they have.'
                   : `The rules stay as they are, in epoch ${raisedTo}: above every version that routers have seen.`}
               </p>
             )}

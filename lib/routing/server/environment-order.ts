@@ -1,0 +1,41 @@
+import { refused } from '@/lib/core/errors';
+import type { Transaction } from '@/lib/db/client';
+
+/** Lets one change of which environments there are, or of their order, go on at a time. Locked before any of them. */
+export async function lockOrder(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('environments'))`;
+}
+
+/** The environments in order, each locked: their places are about to change. */
+export async function environmentsInOrder(tx: Transaction) {
+  await tx.$queryRaw`SELECT id FROM environments ORDER BY id FOR UPDATE`;
+  return tx.environment.findMany({ where: { archivedAt: null }, orderBy: { position: 'asc' } });
+}
+
+/**
+ * Gives environments the places from 0 in the order of these ids. Places are unique at every moment, so that they are
+ * first moved out of the way; those that were archived stand below zero.
+ */
+export async function writeOrder(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const order = [...ids];
+  await tx.$executeRaw`
+    UPDATE environments e SET position = lowest.place - o.place::int
+    FROM unnest(${order}::uuid[]) WITH ORDINALITY AS o (id, place),
+      (SELECT least(min(position), 0) AS place FROM environments) lowest
+    WHERE e.id = o.id`;
+  await tx.$executeRaw`
+    UPDATE environments e SET position = o.place::int - 1
+    FROM unnest(${order}::uuid[]) WITH ORDINALITY AS o (id, place) WHERE e.id = o.id`;
+}
+
+/** @throws AppError refused if `id` is the last production environment, or the last of all */
+export function requireAnother(
+  environments: readonly { readonly id: string; readonly name: string; readonly production: boolean }[],
+  id: string,
+): void {
+  const one = environments.find((environment) => environment.id === id);
+  const others = environments.filter((environment) => environment.id !== id);
+  if (one?.production && !others.some(({ production }) => production))
+    throw refused(`${one.name} is the only production environment. Make another one first.`);
+  if (one && others.length === 0) throw refused(`${one.name} is the only environment.`);
+}
