@@ -1,3 +1,6 @@
+/** The address by which browsers come, whatever a proxy in between makes of `Host`. */
+const { NEXTAUTH_URL } = process.env;
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -13,6 +16,13 @@ const config = {
     '@prisma/client',
     '@prisma/adapter-pg',
   ],
+  experimental: {
+    serverActions: {
+      // Forms; files go to routes of their own. What another site has sent was refused before (lib/http/door.ts).
+      bodySizeLimit: '1mb',
+      ...(NEXTAUTH_URL && { allowedOrigins: [new URL(NEXTAUTH_URL).host] }),
+    },
+  },
   devIndicators: { position: 'bottom-right' },
   agentRules: false,
   // Development writes each request to its log; these addresses are secrets.

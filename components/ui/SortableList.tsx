@@ -1,6 +1,7 @@
 'use client';
 
 import { DragDropContext, Draggable, type DraggableProvided, Droppable } from '@hello-pangea/dnd';
+import { useMantineStyleNonce } from '@mantine/core';
 import { IconGripVertical } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import styles from './SortableList.module.css';
@@ -33,10 +34,12 @@ export function SortableList<Item>({
   readonly children: (item: Item, index: number, handle: ReactNode) => ReactNode;
 }) {
   const list = useId();
+  const nonce = useMantineStyleNonce()?.();
   const name = (index: number) => (items[index] ? nameOf(items[index]) : '');
   const place = (index: number) => `place ${index + 1} of ${items.length}`;
   return (
     <DragDropContext
+      {...(nonce !== undefined && { nonce })}
       dragHandleUsageInstructions={HELP}
       onDragStart={({ source }, { announce }) =>
         announce(`${name(source.index)} is lifted. It is at ${place(source.index)}.`)

@@ -20,7 +20,25 @@ export async function signIn(page: Page, credentials = runningApp().admin): Prom
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
-/** Playwright's `test` on the running app. A page whose script throws fails its test. */
+/** What the policy of a page, or of a worker of it, has kept from happening (lib/http/security-headers.ts). */
+async function watchPolicy(page: Page): Promise<Error[]> {
+  const blocked: Error[] = [];
+  const sign = 'kept from happening:';
+  page.on('console', (message) => {
+    const text = message.text();
+    if (text.startsWith(sign) || /Content Security Policy/i.test(text)) blocked.push(new Error(text));
+  });
+  await page.addInitScript((said) => {
+    addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+        console.error(said, effectiveDirective, blockedURI, `${sourceFile}:${lineNumber}`),
+    );
+  }, sign);
+  return blocked;
+}
+
+/** Playwright's `test` on the running app. A page whose script throws, or does what its policy forbids, fails its test. */
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   signedIn: [true, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are used from this pattern
@@ -43,9 +61,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   page: async ({ page }, use) => {
     const thrown: Error[] = [];
     page.on('pageerror', (error) => thrown.push(error));
+    const blocked = await watchPolicy(page);
     await use(page);
     if (thrown.length > 0)
       throw new AggregateError(thrown, `A script of the page threw: ${thrown[0]?.message}`);
+    if (blocked.length > 0) throw new AggregateError(blocked, blocked[0]?.message);
   },
 });
 

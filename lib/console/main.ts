@@ -3,6 +3,7 @@ import next from 'next';
 import { deliveryHost } from '@/lib/delivery/host';
 import { deliveryLog } from '@/lib/delivery/log';
 import { EnvironmentProblem, env } from '@/lib/env';
+import { passDoor } from '@/lib/http/door';
 import { isForNext } from './next-paths';
 import { consoleSource } from './source';
 
@@ -11,7 +12,7 @@ const GRACE_MS = 8_000;
 
 /** The console's process: the read API, answered as the delivery process does, and Next for everything else. Runs until SIGTERM. */
 async function main(): Promise<void> {
-  const { HOST, PORT, LOG_LEVEL } = env();
+  const { HOST, PORT, LOG_LEVEL, NEXTAUTH_URL: site } = env();
   const development = process.argv.includes('--dev');
   const log = deliveryLog(LOG_LEVEL);
   const app = next({
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     elsewhere: {
       takes: isForNext,
       answer: (request, response) => {
+        if (passDoor(request, response, { site, development })) return;
         handle(request, response).catch((error: unknown) => brokenOff(error, request, response));
       },
     },

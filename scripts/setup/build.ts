@@ -14,6 +14,7 @@ const CONSOLE_SOURCES = [
   'public',
   'prisma/schema.prisma',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'proxy.ts',
   'next.config.js',
   'tsconfig.json',
