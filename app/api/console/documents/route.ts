@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readInput } from '@/lib/auth/server/command';
+import { type Caller, readInput } from '@/lib/auth/server/command';
 import { documentFields } from '@/lib/contracts/document';
 import { MOST_DOCUMENT_BYTES } from '@/lib/contracts/document-mime';
 import { documentsOf } from '@/lib/contracts/server/document-queries';
@@ -8,9 +8,10 @@ import { readWaitingDocuments } from '@/lib/contracts/server/read-waiting-docume
 import { AppError } from '@/lib/core/errors';
 import { deliveryLog } from '@/lib/delivery/log';
 import { env } from '@/lib/env';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { readStream } from '@/lib/http/read-stream';
 import { answerPage } from '../answer-page';
-import { requireOwnUpload } from '../own-upload';
+import { requireFileType } from '../file-type';
 
 const contract = z.string().min(1).max(200);
 const asked = z.strictObject({ contract });
@@ -31,9 +32,9 @@ export function GET(request: Request): Promise<Response> {
 
 /** Takes a document: the body as it is, and what it is of in the query. */
 export function POST(request: Request): Promise<Response> {
-  return answerPage(request, 'contract.read', async (caller) => {
+  const take = async (caller: Caller) => {
     requireUploader(caller);
-    requireOwnUpload(request);
+    requireFileType(request);
     const query = readInput(uploaded, queryOf(request));
     const bytes = await readStream(request, MOST_DOCUMENT_BYTES).catch((error: unknown) => {
       const tooLarge = error instanceof AppError && error.kind === 'too_large';
@@ -46,5 +47,6 @@ export function POST(request: Request): Promise<Response> {
       log.error({ event: 'document', err: error }, 'documents wait to be read');
     });
     return kept;
-  });
+  };
+  return answerPage(request, 'contract.read', take, RATE_LIMITS.uploads);
 }

@@ -57,7 +57,6 @@ describe('a file that is uploaded', () => {
   it.each([
     ['without a session', { caller: null }, 401],
     ['by somebody who may only read', { caller: { ...SYSTEM_CALLER, roles: [] } as Caller }, 403],
-    ['by a page of another site', { headers: { 'sec-fetch-site': 'cross-site' } }, 403],
     ['by a form', { type: 'text/plain' }, 400],
     ['of a source that is fetched nowhere', { query: 'source=genai-prices&via=file&name=a' }, 400],
     ['with a mapping that is none', { headers: { 'x-import-mapping-bytes': '3' } }, 400],

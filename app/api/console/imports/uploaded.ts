@@ -1,6 +1,6 @@
 import { AppError, invalid } from '@/lib/core/errors';
 import { readStream } from '@/lib/http/read-stream';
-import { requireOwnUpload } from '../own-upload';
+import { requireFileType } from '../file-type';
 
 const MOST_BYTES = 50 * 1024 * 1024;
 /** Bytes of what a table's columns are: a thousand of them, each with all that can be said of it. */
@@ -19,7 +19,7 @@ export interface Uploaded {
  * @throws AppError for what comes from elsewhere, is of another type, or larger than 50 MB
  */
 export async function uploaded(request: Request): Promise<Uploaded> {
-  requireOwnUpload(request);
+  requireFileType(request);
   const told = request.headers.get('x-import-mapping-bytes') ?? '0';
   const length = /^\d{1,7}$/.test(told) ? Number(told) : MOST_MAPPING + 1;
   if (length > MOST_MAPPING) throw noMapping();

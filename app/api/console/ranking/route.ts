@@ -1,5 +1,7 @@
+import type { Caller } from '@/lib/auth/server/command';
 import { problem } from '@/lib/http/problem';
 import { problemResponse } from '@/lib/http/problem-response';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { readStream } from '@/lib/http/read-stream';
 import { rankLive, termsLive } from '@/lib/routing/server/ranking-queries';
 import { answerPage } from '../answer-page';
@@ -17,7 +19,7 @@ export function GET(request: Request): Promise<Response> {
  * too long for an address, and no action because actions of a page run one after another.
  */
 export async function POST(request: Request): Promise<Response> {
-  return answerPage(request, 'routing.read', async (_caller, requestId) => {
+  const rank = async (_caller: Caller, requestId: string) => {
     const text = Buffer.from(await readStream(request, MAX_BODY)).toString();
     let input: unknown;
     try {
@@ -26,5 +28,6 @@ export async function POST(request: Request): Promise<Response> {
       return problemResponse(problem('malformed-json', 'The body is not JSON.', requestId));
     }
     return rankLive(input, new Date());
-  });
+  };
+  return answerPage(request, 'routing.read', rank, RATE_LIMITS.ranking);
 }

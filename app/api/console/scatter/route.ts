@@ -1,12 +1,15 @@
-import { currentCaller } from '@/lib/auth/server/session';
 import { readAxes } from '@/lib/catalog/scatter';
 import { scatterView } from '@/lib/catalog/server/scatter-queries';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
+import { answerPage } from '../answer-page';
 
-/** The scatter of the offerings that the parameters let through, for the console. The session is the credential. */
-export async function GET(request: Request): Promise<Response> {
-  if (!(await currentCaller())) return new Response(null, { status: 401 });
+/** The scatter of the offerings that the parameters let through, for the console. */
+export function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  return Response.json(await scatterView(searchParams, readAxes(searchParams)), {
-    headers: { 'cache-control': 'private, no-store' },
-  });
+  return answerPage(
+    request,
+    'catalog.read',
+    () => scatterView(searchParams, readAxes(searchParams)),
+    RATE_LIMITS.scatter,
+  );
 }

@@ -5,11 +5,12 @@ import { modelHref, offeringHref, vendorHref } from '@/components/ui/links/catal
 import { contractHref } from '@/components/ui/links/contracts';
 import { taskClassHref } from '@/components/ui/links/routing';
 import type { Caller } from '@/lib/auth/server/command';
-import { currentCaller } from '@/lib/auth/server/session';
 import type { CatalogueHit } from '@/lib/catalog/details';
 import { searchCatalogue } from '@/lib/catalog/server/search';
 import { searchContracts } from '@/lib/contracts/server/search-contracts';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
+import { answerPage } from '../answer-page';
 
 const SHOWN = 6;
 const KINDS = [
@@ -18,21 +19,21 @@ const KINDS = [
   { kind: 'vendor', group: 'Vendors', href: vendorHref },
 ] as const;
 
-/** What ⌘K finds on the server: the catalogue, contracts and task classes. The session is the credential. */
-export async function GET(request: Request): Promise<Response> {
-  const caller = await currentCaller();
-  if (!caller) return new Response(null, { status: 401 });
+/** What ⌘K finds on the server: the catalogue, contracts and task classes. */
+export function GET(request: Request): Promise<Response> {
   const text = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 200);
+  const found = async (caller: Caller) => ({ data: await groupsFound(caller, text) });
+  return answerPage(request, 'catalog.read', found, RATE_LIMITS.search);
+}
+
+async function groupsFound(caller: Caller, text: string): Promise<SearchGroup[]> {
   const [hits, taskClasses, contracts] = await Promise.all([
     searchCatalogue(text, 60),
     taskClassesNamed(text),
     contractsNamed(caller, text),
   ]);
   const groups = [taskClasses, contracts, ...KINDS.map((kind) => groupOf(kind, hits))];
-  return Response.json(
-    { data: groups.filter(({ results }) => results.length > 0) },
-    { headers: { 'cache-control': 'private, no-store' } },
-  );
+  return groups.filter(({ results }) => results.length > 0);
 }
 
 function groupOf({ kind, group, href }: (typeof KINDS)[number], hits: readonly CatalogueHit[]): SearchGroup {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { readInput } from '@/lib/auth/server/command';
+import { type Caller, readInput } from '@/lib/auth/server/command';
 import { searchDocuments } from '@/lib/contracts/server/document-queries';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { answerPage } from '../../answer-page';
 
 const asked = z.strictObject({
@@ -10,8 +11,9 @@ const asked = z.strictObject({
 
 /** Where words stand in the documents that the caller may read. */
 export function GET(request: Request): Promise<Response> {
-  return answerPage(request, 'contract.read', async (caller) => {
+  const find = async (caller: Caller) => {
     const { words, contract } = readInput(asked, Object.fromEntries(new URL(request.url).searchParams));
     return searchDocuments(caller, words, contract);
-  });
+  };
+  return answerPage(request, 'contract.read', find, RATE_LIMITS.search);
 }

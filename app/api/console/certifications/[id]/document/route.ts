@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { allows } from '@/lib/auth/permissions';
-import { forbid, readInput } from '@/lib/auth/server/command';
+import { type Caller, forbid, readInput } from '@/lib/auth/server/command';
 import { attachCertificate } from '@/lib/catalog/server/certification-commands';
 import { certificateDocument } from '@/lib/catalog/server/certification-queries';
 import { MOST_DOCUMENT_BYTES } from '@/lib/contracts/document-mime';
 import { KeptFile } from '@/lib/contracts/server/kept-file';
 import { AppError, notFound } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/record-schema';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { readStream } from '@/lib/http/read-stream';
 import { answerPage } from '../../../answer-page';
-import { requireOwnUpload } from '../../../own-upload';
+import { requireFileType } from '../../../file-type';
 
 interface Context {
   readonly params: Promise<{ readonly id: string }>;
@@ -37,8 +38,8 @@ export function GET(request: Request, context: Context): Promise<Response> {
 
 /** Keeps the paper of a certificate: the body as it is. */
 export function POST(request: Request, context: Context): Promise<Response> {
-  return answerPage(request, 'contract.read', async (caller) => {
-    requireOwnUpload(request);
+  const take = async (caller: Caller) => {
+    requireFileType(request);
     if (!allows(caller.roles, 'certification.attach')) throw forbid('certification.attach');
     const query = readInput(asked, Object.fromEntries(new URL(request.url).searchParams));
     const id = await readId(context);
@@ -47,5 +48,6 @@ export function POST(request: Request, context: Context): Promise<Response> {
       throw tooLarge ? new AppError('too_large', 'The file is larger than 20 MB.') : error;
     });
     return attachCertificate(caller, { id, ...query, file: new KeptFile(bytes) });
-  });
+  };
+  return answerPage(request, 'contract.read', take, RATE_LIMITS.uploads);
 }
