@@ -7,7 +7,6 @@ import { formatCount } from '@/components/ui/format-number';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { ARCHIVED_CONTRACTS_HREF, CONTRACTS_HREF, NEW_CONTRACT_HREF } from '@/components/ui/links/contracts';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listRegister } from '@/lib/contracts/server/register-queries';
 import { utcDate } from '@/lib/core/time';
@@ -22,7 +21,7 @@ export default async function ContractsPage({
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const now = new Date();
   const bare = Object.keys(await searchParams).length === 0;
   const [views, contracts] = await Promise.all([

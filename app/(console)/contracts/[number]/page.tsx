@@ -20,7 +20,6 @@ import { SampleMark } from '@/components/ui/SampleMark';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { contractDates } from '@/lib/contracts/contract-dates';
 import { contractHistory } from '@/lib/contracts/server/contract-history';
@@ -49,7 +48,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 
 export default async function ContractPage({ params, searchParams }: Props) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const now = new Date();
   const number = decodeURIComponent((await params).number);
   const limited = await limitedToOthers(caller, number);

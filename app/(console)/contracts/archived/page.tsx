@@ -4,7 +4,6 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { FillPage } from '@/components/ui/FillPage';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listRegister } from '@/lib/contracts/server/register-queries';
 import { utcDate } from '@/lib/core/time';
@@ -14,7 +13,7 @@ export const metadata: Metadata = { title: 'Archived contracts' };
 
 export default async function ArchivedContractsPage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const now = new Date();
   return (
     <FillPage>

@@ -7,7 +7,6 @@ import { CLAUSE_TYPES_HREF, NEW_CLAUSE_TYPE_HREF } from '@/components/ui/links/c
 import { Page } from '@/components/ui/Page';
 import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { CLAUSE_GROUPS } from '@/lib/contracts/clause-type';
 import { listClauseTypes, listOwnTypes } from '@/lib/contracts/server/clause-type-queries';
@@ -19,7 +18,7 @@ export const metadata: Metadata = { title: 'Clause types' };
 
 export default async function ClauseTypesPage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const [types, own, positions] = await Promise.all([listClauseTypes(), listOwnTypes(), playbookPositions()]);
   const archived = own.filter(({ archivedAt }) => archivedAt !== null);
   return (

@@ -9,7 +9,6 @@ import { LinkButton } from '@/components/ui/LinkButton';
 import { CONTRACTS_HREF } from '@/components/ui/links/contracts';
 import { Page } from '@/components/ui/Page';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { type ComparedType, offPlaybook } from '@/lib/contracts/comparison';
 import { compareContracts, comparisonChoices } from '@/lib/contracts/server/comparison-queries';
@@ -31,7 +30,7 @@ export default async function ComparePage({
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const { of = [], only: asked } = await searchParams;
   const now = new Date();
   const choices = await comparisonChoices(caller);

@@ -7,7 +7,6 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { formatPlural } from '@/components/ui/format-number';
 import { Page } from '@/components/ui/Page';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { searchDocuments } from '@/lib/contracts/server/document-queries';
 import { Refusal } from '../../settings/refusal';
@@ -20,7 +19,7 @@ export const metadata: Metadata = { title: 'Documents' };
 
 export default async function DocumentsPage({ searchParams }: Props) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const { words: asked } = await searchParams;
   const words = (typeof asked === 'string' ? asked : '').trim().slice(0, 200);
   const { found, more } = await searchDocuments(caller, words.length > 1 ? words : '');

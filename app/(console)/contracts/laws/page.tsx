@@ -6,7 +6,6 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { lawChoices, listLaws } from '@/lib/contracts/server/law-queries';
 import { Refusal } from '../../settings/refusal';
@@ -22,7 +21,7 @@ export const metadata: Metadata = { title: 'Laws' };
 
 export default async function LawsPage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const [laws, { types }] = await Promise.all([listLaws(caller), lawChoices()]);
   const may = allows(caller.roles, 'law.propose');
   const create = may && <LinkButton href="/contracts/laws/new">New law</LinkButton>;

@@ -4,7 +4,6 @@ import { NEW_CONTRACT } from '@/components/contracts/contract-values';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { contractFormChoices } from '@/lib/contracts/server/form-choices';
 import { Refusal } from '../../settings/refusal';
@@ -19,7 +18,7 @@ export default async function NewContractPage({
   readonly searchParams: Promise<{ readonly vendor?: string; readonly parent?: string }>;
 }) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.create')) return <Refusal reason={forbid('contract.create').message} />;
+  if (!allows(caller.roles, 'contract.create')) return <Refusal action="contract.create" />;
   const { vendor, parent } = await searchParams;
   const choices = await contractFormChoices(caller);
   const above = choices.contracts.find(({ number }) => number === parent);

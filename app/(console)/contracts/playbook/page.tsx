@@ -9,7 +9,6 @@ import { LinkButton } from '@/components/ui/LinkButton';
 import { PLAYBOOK_HREF, positionHref } from '@/components/ui/links/contracts';
 import { Page } from '@/components/ui/Page';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listClauseTypes } from '@/lib/contracts/server/clause-type-queries';
 import { formScopeChoices } from '@/lib/contracts/server/form-choices';
@@ -25,7 +24,7 @@ export default async function PlaybookPage({
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const [types, positions, { type: asked }] = await Promise.all([
     listClauseTypes(),
     playbookPositions(),

@@ -11,7 +11,6 @@ import { CONTRACT_REVIEWS_HREF } from '@/components/ui/links/contracts';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { isOverdue } from '@/lib/contracts/review-queue';
 import { reviewQueue } from '@/lib/contracts/server/clause-queue-queries';
@@ -27,7 +26,7 @@ interface QueuePage {
 
 export default async function ReviewQueuePage({ searchParams }: QueuePage) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const { part: asked, contract } = await searchParams;
   const queue = await reviewQueue(caller);
   const today = utcDate(new Date());

@@ -10,7 +10,6 @@ import { LinkButton } from '@/components/ui/LinkButton';
 import { CALENDAR_LINKS_HREF, timelineHref } from '@/components/ui/links/contracts';
 import { Page } from '@/components/ui/Page';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listRegister } from '@/lib/contracts/server/register-queries';
 import { utcDate } from '@/lib/core/time';
@@ -31,7 +30,7 @@ export default async function TimelinePage({
   readonly searchParams: Promise<{ readonly months?: string; readonly as?: string }>;
 }) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const { months: asked, as } = await searchParams;
   const months = SPANS.find((span) => String(span.months) === asked)?.months ?? 24;
   const asTable = as === 'table';

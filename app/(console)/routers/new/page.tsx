@@ -3,7 +3,6 @@ import { CreateTokenForm } from '@/components/routers/CreateTokenForm';
 import styles from '@/components/routers/routers.module.css';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows, allowsSomewhere } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { listEnvironmentKeys } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
 import { env } from '@/lib/env';
@@ -15,8 +14,7 @@ export const metadata: Metadata = { title: 'New router token' };
 
 export default async function NewTokenPage({ searchParams }: { readonly searchParams: PageSearch }) {
   const caller = await requireCaller();
-  if (!allowsSomewhere(caller.roles, 'token.create'))
-    return <Refusal reason={forbid('token.create').message} />;
+  if (!allowsSomewhere(caller.roles, 'token.create')) return <Refusal action="token.create" />;
   const [all, selected] = await Promise.all([listEnvironmentKeys(), pageEnvironment(searchParams)]);
   const environments = all.filter(({ id }) => allows(caller.roles, 'token.create', { environmentId: id }));
   const chosen = environments.find(({ key }) => key === selected.key) ?? environments[0];

@@ -3,7 +3,6 @@ import { LabelForm } from '@/components/sensitivity/labels/LabelForm';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { askedByLabels } from '@/lib/sensitivity/server/label-queries';
 import { Refusal } from '../../settings/refusal';
@@ -17,7 +16,7 @@ export default async function NewLabelPage({
   readonly searchParams: Promise<{ readonly kind?: string | string[] }>;
 }) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'label.create')) return <Refusal reason={forbid('label.create').message} />;
+  if (!allows(caller.roles, 'label.create')) return <Refusal action="label.create" />;
   const kind = (await searchParams).kind === 'tag' ? 'tag' : 'level';
   const labels = (await askedByLabels()).map(({ label }) => label);
   return (

@@ -6,7 +6,6 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listCatalogLinks } from '@/lib/catalog/server/link-queries';
 import { Refusal } from '../refusal';
@@ -16,8 +15,7 @@ export const metadata: Metadata = { title: 'Catalogue addresses' };
 
 export default async function CatalogLinksPage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'catalog_link.create'))
-    return <Refusal reason={forbid('catalog_link.create').message} />;
+  if (!allows(caller.roles, 'catalog_link.create')) return <Refusal action="catalog_link.create" />;
   const links = await listCatalogLinks(caller);
   const create = <LinkButton href="/settings/catalogue-links/new">New address</LinkButton>;
   return (

@@ -6,7 +6,6 @@ import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { listInvitations, listPeople } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
 import { revokeInvitationAction } from '../actions';
@@ -16,7 +15,7 @@ export const metadata: Metadata = { title: 'People' };
 
 export default async function PeoplePage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'people.read')) return <Refusal reason={forbid('people.read').message} />;
+  if (!allows(caller.roles, 'people.read')) return <Refusal action="people.read" />;
   const [people, invitations] = await Promise.all([listPeople(caller), listInvitations(caller)]);
   return (
     <div className={styles.stack}>

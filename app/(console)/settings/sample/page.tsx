@@ -9,7 +9,6 @@ import { contractHref } from '@/components/ui/links/contracts';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { REMOVAL_WORD } from '@/lib/contracts/server/sample-commands';
 import { sampleContents } from '@/lib/contracts/server/sample-queries';
@@ -21,7 +20,7 @@ export const metadata: Metadata = { title: 'Sample' };
 export default async function SamplePage() {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'sample.remove')) {
-    return <Refusal reason={forbid('sample.remove').message} />;
+    return <Refusal action="sample.remove" />;
   }
   const { vendors, offerings, contracts } = await sampleContents();
   const empty = vendors.length + contracts.length === 0;

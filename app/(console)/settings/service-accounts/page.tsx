@@ -4,7 +4,6 @@ import { ServiceAccountsTable } from '@/components/access/ServiceAccountsTable';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listServiceAccounts } from '@/lib/auth/server/token-queries';
 import { Refusal } from '../refusal';
@@ -13,7 +12,7 @@ export const metadata: Metadata = { title: 'Service accounts' };
 
 export default async function ServiceAccountsPage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'people.read')) return <Refusal reason={forbid('people.read').message} />;
+  if (!allows(caller.roles, 'people.read')) return <Refusal action="people.read" />;
   const create = allows(caller.roles, 'service_account.create') && (
     <LinkButton href="/settings/service-accounts/new">New service account</LinkButton>
   );

@@ -14,7 +14,6 @@ import { MonoId } from '@/components/ui/MonoId';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { keyNotices } from '@/lib/signing/key-notices';
 import { listSigningKeys } from '@/lib/signing/server/queries';
@@ -31,8 +30,7 @@ export const metadata: Metadata = { title: 'Signing keys' };
 
 export default async function SigningKeysPage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'signing_key.read'))
-    return <Refusal reason={forbid('signing_key.read').message} />;
+  if (!allows(caller.roles, 'signing_key.read')) return <Refusal action="signing_key.read" />;
   const now = new Date();
   const view = await listSigningKeys(now);
   const { keys, keysVersion, keySetUntil, environments, regressions, able } = view;

@@ -5,7 +5,6 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listWebhooks } from '@/lib/notifications/server/webhook-queries';
 import { Refusal } from '../refusal';
@@ -15,7 +14,7 @@ export const metadata: Metadata = { title: 'Webhooks' };
 
 export default async function WebhooksPage() {
   const { roles } = await requireCaller();
-  if (!allows(roles, 'webhook.read')) return <Refusal reason={forbid('webhook.read').message} />;
+  if (!allows(roles, 'webhook.read')) return <Refusal action="webhook.read" />;
   const webhooks = await listWebhooks();
   const may = allows(roles, 'webhook.create');
   const create = may && <LinkButton href="/settings/webhooks/new">New webhook</LinkButton>;

@@ -3,7 +3,6 @@ import styles from '@/components/imports/imports.module.css';
 import { NewImport } from '@/components/imports/NewImport';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { Refusal } from '../../../settings/refusal';
 import { readAddressAction, readInstalledAction } from '../actions';
@@ -12,7 +11,7 @@ export const metadata: Metadata = { title: 'New import' };
 
 export default async function NewImportPage() {
   const { roles } = await requireCaller();
-  if (!allows(roles, 'import.start')) return <Refusal reason={forbid('import.start').message} />;
+  if (!allows(roles, 'import.start')) return <Refusal action="import.start" />;
   return (
     <div className={styles.page}>
       <PageHeader

@@ -3,7 +3,6 @@ import { ContractForm } from '@/components/contracts/ContractForm';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getContract } from '@/lib/contracts/server/contract-queries';
 import { contractFormChoices } from '@/lib/contracts/server/form-choices';
@@ -21,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditContractPage({ params }: Props) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.update')) return <Refusal reason={forbid('contract.update').message} />;
+  if (!allows(caller.roles, 'contract.update')) return <Refusal action="contract.update" />;
   const contract = await found(getContract(caller, decodeURIComponent((await params).number)));
   return (
     <Page>

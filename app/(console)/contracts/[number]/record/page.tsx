@@ -11,7 +11,6 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { CLAUSE_GROUPS } from '@/lib/contracts/clause-type';
 import { contractDates } from '@/lib/contracts/contract-dates';
@@ -32,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What was reviewed of a contract, whole, for paper. */
 export default async function ContractRecordPage({ params }: Props) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const now = new Date();
   const number = decodeURIComponent((await params).number);
   const page = await found(getContractPage(caller, number, now));

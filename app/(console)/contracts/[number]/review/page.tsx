@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { readDesk } from '@/lib/contracts/server/clause-queries';
 import { clauseSuggestions } from '@/lib/contracts/server/clause-suggestions';
@@ -20,7 +19,7 @@ interface DeskPage {
 export default async function ReviewDeskPage({ params, searchParams }: DeskPage) {
   const number = decodeURIComponent((await params).number);
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const desk = await readDesk(caller, number).catch((error: unknown) => {
     if (error instanceof AppError && error.kind === 'not_found') notFound();
     throw error;

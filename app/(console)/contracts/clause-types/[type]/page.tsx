@@ -6,7 +6,6 @@ import { ParameterNames } from '@/components/clauses/ParameterNames';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getOwnType } from '@/lib/contracts/server/clause-type-queries';
 import { Refusal } from '../../../settings/refusal';
@@ -16,7 +15,7 @@ export const metadata: Metadata = { title: 'Clause type' };
 
 export default async function ClauseTypePage({ params }: { readonly params: Promise<{ type: string }> }) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const { type: key } = await params;
   const type = (await getOwnType(key)) ?? notFound();
   if (type.archivedAt) notFound();

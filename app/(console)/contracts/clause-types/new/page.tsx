@@ -3,7 +3,6 @@ import { ClauseTypeForm } from '@/components/clauses/ClauseTypeForm';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { Refusal } from '../../../settings/refusal';
 import { createClauseTypeAction } from '../actions';
@@ -12,8 +11,7 @@ export const metadata: Metadata = { title: 'New clause type' };
 
 export default async function NewClauseTypePage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'clause_type.create'))
-    return <Refusal reason={forbid('clause_type.create').message} />;
+  if (!allows(caller.roles, 'clause_type.create')) return <Refusal action="clause_type.create" />;
   return (
     <Page>
       <PageHeader

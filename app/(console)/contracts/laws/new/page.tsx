@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { LawForm } from '@/components/laws/LawForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { lawChoices, listLaws } from '@/lib/contracts/server/law-queries';
 import { Refusal } from '../../../settings/refusal';
@@ -17,7 +16,7 @@ export default async function LawPage({
   readonly searchParams: Promise<{ readonly law?: string }>;
 }) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'law.propose')) return <Refusal reason={forbid('law.propose').message} />;
+  if (!allows(caller.roles, 'law.propose')) return <Refusal action="law.propose" />;
   const { law: subject } = await searchParams;
   const law = subject === undefined ? null : (await listLaws(caller)).find((one) => one.subject === subject);
   if (law === undefined) notFound();

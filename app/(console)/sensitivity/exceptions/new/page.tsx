@@ -3,7 +3,6 @@ import { ExceptionForm } from '@/components/sensitivity/exceptions/ExceptionForm
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { utcDate } from '@/lib/core/time';
 import { listEnvironments } from '@/lib/routing/server/queries';
@@ -22,7 +21,7 @@ export default async function NewExceptionPage({
 }) {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'exception.propose')) {
-    return <Refusal reason={forbid('exception.propose').message} />;
+    return <Refusal action="exception.propose" />;
   }
   const now = new Date();
   const search = await searchParams;

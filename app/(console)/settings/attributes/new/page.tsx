@@ -3,7 +3,6 @@ import styles from '@/components/access/access.module.css';
 import { AttributeForm } from '@/components/routing/vocabulary/AttributeForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { Refusal } from '../../refusal';
 import { createAttributeAction } from '../../vocabulary-actions';
@@ -13,7 +12,7 @@ export const metadata: Metadata = { title: 'New attribute' };
 export default async function NewAttributePage() {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'attribute.create')) {
-    return <Refusal reason={forbid('attribute.create').message} />;
+    return <Refusal action="attribute.create" />;
   }
   return (
     <div className={styles.stack}>

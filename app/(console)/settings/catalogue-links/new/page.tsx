@@ -3,7 +3,6 @@ import styles from '@/components/access/access.module.css';
 import { CatalogLinkForm } from '@/components/access/CatalogLinkForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { env } from '@/lib/env';
 import { Refusal } from '../../refusal';
@@ -13,8 +12,7 @@ export const metadata: Metadata = { title: 'New catalogue address' };
 
 export default async function NewCatalogLinkPage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'catalog_link.create'))
-    return <Refusal reason={forbid('catalog_link.create').message} />;
+  if (!allows(caller.roles, 'catalog_link.create')) return <Refusal action="catalog_link.create" />;
   return (
     <div className={styles.stack}>
       <PageHeader

@@ -3,7 +3,6 @@ import styles from '@/components/access/access.module.css';
 import { EndpointForm } from '@/components/routing/vocabulary/EndpointForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { knownDialects } from '@/lib/catalog/server/endpoint-queries';
 import { offeredRegions } from '@/lib/routing/server/vocabulary-queries';
@@ -15,7 +14,7 @@ export const metadata: Metadata = { title: 'New endpoint' };
 export default async function NewEndpointPage() {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'endpoint.create')) {
-    return <Refusal reason={forbid('endpoint.create').message} />;
+    return <Refusal action="endpoint.create" />;
   }
   const [dialects, regions] = await Promise.all([knownDialects(), offeredRegions()]);
   return (

@@ -12,7 +12,6 @@ import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
 import { allows } from '@/lib/auth/permissions';
 import { roleLabel } from '@/lib/auth/roles';
-import { forbid } from '@/lib/auth/server/command';
 import { listEnvironmentKeys, readPerson } from '@/lib/auth/server/queries';
 import { roleGrantsOf } from '@/lib/auth/server/role-grant-queries';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -32,7 +31,7 @@ interface Props {
 
 export default async function PersonPage({ params }: Props) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'people.read')) return <Refusal reason={forbid('people.read').message} />;
+  if (!allows(caller.roles, 'people.read')) return <Refusal action="people.read" />;
   const [person, environments] = await Promise.all([
     readPerson(caller, (await params).person),
     listEnvironmentKeys(),

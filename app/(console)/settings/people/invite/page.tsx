@@ -3,7 +3,6 @@ import styles from '@/components/access/access.module.css';
 import { InviteForm } from '@/components/access/InviteForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { inviteAction } from '../../actions';
 import { Refusal } from '../../refusal';
@@ -12,7 +11,7 @@ export const metadata: Metadata = { title: 'Invite someone' };
 
 export default async function InvitePage() {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'person.invite')) return <Refusal reason={forbid('person.invite').message} />;
+  if (!allows(caller.roles, 'person.invite')) return <Refusal action="person.invite" />;
   return (
     <div className={styles.stack}>
       <PageHeader

@@ -3,7 +3,6 @@ import styles from '@/components/access/access.module.css';
 import { RegionGroupForm } from '@/components/routing/vocabulary/RegionGroupForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { Refusal } from '../../refusal';
 import { createRegionGroupAction } from '../../vocabulary-actions';
@@ -14,7 +13,7 @@ export const metadata: Metadata = { title: 'New region group' };
 export default async function NewRegionGroupPage() {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'region_group.create')) {
-    return <Refusal reason={forbid('region_group.create').message} />;
+    return <Refusal action="region_group.create" />;
   }
   return (
     <div className={styles.stack}>

@@ -9,7 +9,6 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { listEnvironmentKeys, listPeople } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
 import { readServiceAccount } from '@/lib/auth/server/token-queries';
@@ -28,7 +27,7 @@ interface Props {
 
 export default async function ServiceAccountPage({ params }: Props) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'people.read')) return <Refusal reason={forbid('people.read').message} />;
+  if (!allows(caller.roles, 'people.read')) return <Refusal action="people.read" />;
   const [found, people, environments] = await Promise.all([
     readServiceAccount(caller, (await params).account),
     listPeople(caller),

@@ -3,7 +3,6 @@ import styles from '@/components/access/access.module.css';
 import { ServiceAccountForm } from '@/components/access/ServiceAccountForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { listEnvironmentKeys, listPeople } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
 import { Refusal } from '../../refusal';
@@ -14,7 +13,7 @@ export const metadata: Metadata = { title: 'New service account' };
 export default async function NewServiceAccountPage() {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'service_account.create')) {
-    return <Refusal reason={forbid('service_account.create').message} />;
+    return <Refusal action="service_account.create" />;
   }
   const [people, environments] = await Promise.all([listPeople(caller), listEnvironmentKeys()]);
   return (

@@ -3,7 +3,6 @@ import styles from '@/components/access/access.module.css';
 import { OwnTokenForm } from '@/components/access/OwnTokenForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { listEnvironmentKeys } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listOwnTokens } from '@/lib/auth/server/token-queries';
@@ -26,7 +25,7 @@ export default async function NewOwnTokenPage({ searchParams }: { readonly searc
     allows(caller.roles, 'own_token.create', { environmentId: id }),
   );
   const chosen = environments.find(({ key }) => key === selected.key) ?? environments[0];
-  if (!chosen) return <Refusal reason={forbid('own_token.create').message} />;
+  if (!chosen) return <Refusal action="own_token.create" />;
   return (
     <div className={styles.stack}>
       <PageHeader

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { EditWebhook } from '@/components/notifications/EditWebhook';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listWebhooks } from '@/lib/notifications/server/webhook-queries';
 import { Refusal } from '../../refusal';
@@ -17,7 +16,7 @@ export default async function WebhookPage({
   readonly params: Promise<{ readonly webhook: string }>;
 }) {
   const { roles } = await requireCaller();
-  if (!allows(roles, 'webhook.update')) return <Refusal reason={forbid('webhook.update').message} />;
+  if (!allows(roles, 'webhook.update')) return <Refusal action="webhook.update" />;
   const { webhook: id } = await params;
   const webhook = (await listWebhooks()).find((one) => one.id === id);
   if (!webhook) notFound();

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { NewWebhook } from '@/components/notifications/NewWebhook';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { Refusal } from '../../refusal';
 import { createWebhookAction } from '../actions';
@@ -11,7 +10,7 @@ export const metadata: Metadata = { title: 'New webhook' };
 
 export default async function NewWebhookPage() {
   const { roles } = await requireCaller();
-  if (!allows(roles, 'webhook.create')) return <Refusal reason={forbid('webhook.create').message} />;
+  if (!allows(roles, 'webhook.create')) return <Refusal action="webhook.create" />;
   return (
     <>
       <PageHeader

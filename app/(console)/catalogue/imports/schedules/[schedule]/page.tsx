@@ -4,7 +4,6 @@ import styles from '@/components/imports/imports.module.css';
 import { ScheduleForm } from '@/components/imports/ScheduleForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listSchedules } from '@/lib/catalog/server/schedule-import-queries';
 import { Refusal } from '../../../../settings/refusal';
@@ -19,7 +18,7 @@ export default async function SchedulePage({
 }) {
   const { roles } = await requireCaller();
   if (!allows(roles, 'import_schedule.update')) {
-    return <Refusal reason={forbid('import_schedule.update').message} />;
+    return <Refusal action="import_schedule.update" />;
   }
   const { schedule: id } = await params;
   const schedule = (await listSchedules()).find((one) => one.id === id);

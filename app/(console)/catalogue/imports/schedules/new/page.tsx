@@ -3,7 +3,6 @@ import styles from '@/components/imports/imports.module.css';
 import { ScheduleForm } from '@/components/imports/ScheduleForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { Refusal } from '../../../../settings/refusal';
 import { createScheduleAction } from '../../schedule-actions';
@@ -13,7 +12,7 @@ export const metadata: Metadata = { title: 'New schedule' };
 export default async function NewSchedulePage() {
   const { roles } = await requireCaller();
   if (!allows(roles, 'import_schedule.create')) {
-    return <Refusal reason={forbid('import_schedule.create').message} />;
+    return <Refusal action="import_schedule.create" />;
   }
   return (
     <div className={styles.page}>

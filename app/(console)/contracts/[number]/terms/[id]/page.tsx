@@ -9,7 +9,6 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { webTermsTexts } from '@/lib/contracts/server/web-terms-records';
 import { webTermsState } from '@/lib/contracts/web-terms';
@@ -26,7 +25,7 @@ export const metadata: Metadata = { title: 'Terms by address' };
 
 export default async function WebTermsPage({ params }: Props) {
   const caller = await requireCaller();
-  if (!allows(caller.roles, 'contract.read')) return <Refusal reason={forbid('contract.read').message} />;
+  if (!allows(caller.roles, 'contract.read')) return <Refusal action="contract.read" />;
   const { number: asked, id } = await params;
   const number = decodeURIComponent(asked);
   const now = new Date();

@@ -3,7 +3,6 @@ import { ObligationsEditor } from '@/components/sensitivity/labels/ObligationsEd
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { routingVocabulary } from '@/lib/routing/server/vocabulary';
 import { obligationNames } from '@/lib/sensitivity/server/label-queries';
@@ -16,7 +15,7 @@ export const metadata: Metadata = { title: 'What a label asks for' };
 export default async function EditObligationsPage({ params }: { readonly params: LabelParams }) {
   const caller = await requireCaller();
   if (!allows(caller.roles, 'obligations.propose')) {
-    return <Refusal reason={forbid('obligations.propose').message} />;
+    return <Refusal action="obligations.propose" />;
   }
   const [{ label, obligations, proposals }, names, { regions }] = await Promise.all([
     labelOf(params, caller),
