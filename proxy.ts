@@ -30,8 +30,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  // Everything but what is public or has an authority of its own: sign-in, invitations, the API, probes, files.
+  // Everything but what is public or has an authority of its own: sign-in, secret links, the API, probes, files.
   matcher: [
-    '/((?!sign-in$|invitation/|api/|_next/|healthz$|readyz$|metrics$|\\.well-known/|favicon\\.ico$|icon|[^/]+\\.(?:png|svg|ico|txt|webmanifest)$).*)',
+    '/((?!sign-in$|sign-in/|invitation/|password/|api/|_next/|healthz$|readyz$|metrics$|\\.well-known/|favicon\\.ico$|icon|[^/]+\\.(?:png|svg|ico|txt|webmanifest)$).*)',
   ],
 };

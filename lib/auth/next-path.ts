@@ -10,7 +10,10 @@ export function nextPath(value: unknown): string {
   if (typeof value !== 'string' || value.length > 2000 || !/^\/(?![/\\])/.test(value)) return HOME;
   for (const sign of value) if (sign <= ' ' || sign === '\\' || sign === '\u007f') return HOME;
   const url = new URL(value, 'http://site.invalid');
-  if (url.host !== 'site.invalid' || /^\/(?:sign-in|invitation|api|_next)(?:\/|$)/.test(url.pathname))
+  if (
+    url.host !== 'site.invalid' ||
+    /^\/(?:sign-in|invitation|password|api|_next)(?:\/|$)/.test(url.pathname)
+  )
     return HOME;
   const path = `${url.pathname}${url.search}${url.hash}`;
   // Dot segments may leave a path that begins with two slashes: "/.//host".

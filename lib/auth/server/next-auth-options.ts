@@ -5,10 +5,11 @@ import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { nextPath } from '../next-path';
 import { clientAddress } from './client-address';
-import { callerOfAccount } from './session';
+import { rememberPending } from './pending-sign-in';
+import { beginBrowserSession, callerOfAccount } from './session';
 import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from './session-token';
-import { beginSession, endSessions } from './sessions';
-import { signIn } from './sign-in';
+import { endSessions } from './sessions';
+import { passwordStep } from './sign-in-step';
 
 /**
  * next-auth with local accounts. Its JWT names the account, its session stamp and the session, nothing about the person: who
@@ -42,14 +43,15 @@ export function nextAuthOptions(): NextAuthOptions {
         },
         authorize: async (credentials, request) => {
           const { email, password } = credentials ?? {};
-          const headers = new Headers(request.headers);
-          const address = clientAddress(headers);
+          const address = clientAddress(new Headers(request.headers));
           const now = new Date();
-          const { accountId, sessionStamp } = await signIn({ email, password }, address, now).catch(explain);
-          const userAgent = headers.get('user-agent');
-          const sessionId = await db().$transaction((tx) =>
-            beginSession(tx, { accountId, method: 'password', address, userAgent }, now),
-          );
+          const step = await passwordStep({ email, password }, address, now).catch(explain);
+          const { accountId, sessionStamp } = step;
+          if (step.next === 'second_factor') {
+            await rememberPending({ accountId, sessionStamp });
+            throw new Error('second_factor');
+          }
+          const sessionId = await beginBrowserSession({ accountId, method: 'password' }, now);
           return { id: accountId, sessionStamp, sessionId };
         },
       }),
@@ -94,6 +96,7 @@ function explain(error: unknown): never {
     throw new Error('unavailable');
   }
   if (error.kind === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfter ?? 60}`);
+  if (error.kind === 'refused') throw new Error(`elsewhere:${error.message}`);
   throw new Error(
     error.kind === 'unauthenticated' || error.kind === 'invalid' ? 'unauthenticated' : 'unavailable',
   );

@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 /** Seconds after the last request until a session ends. */
 export const SESSION_SECONDS = 12 * 3600;
 /** Seconds after signing in until a session ends however busy it is. */
-const SESSION_LIMIT_SECONDS = 7 * 24 * 3600;
+export const SESSION_LIMIT_SECONDS = 7 * 24 * 3600;
 /** Seconds after which a request renews the cookie. */
 const RENEW_AFTER_SECONDS = 15 * 60;
 

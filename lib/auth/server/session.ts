@@ -6,24 +6,25 @@ import { db } from '@/lib/db/client';
 import { nextPath } from '../next-path';
 import type { HeldRole } from '../permissions';
 import { isRole } from '../roles';
+import { asksSecondFactor } from '../sign-in-policy';
 import { clientAddress } from './client-address';
 import type { Caller } from './command';
 import { PATH_HEADER } from './path-header';
-import { decodeSession, encodeSession, secondsLeft, sessionCookie } from './session-token';
-import { endSessions } from './sessions';
+import {
+  decodeSession,
+  encodeSession,
+  type SessionClaims,
+  secondsLeft,
+  sessionCookie,
+} from './session-token';
+import { beginSession, endSessions, type NewSession } from './sessions';
+import { signInPolicy } from './sign-in-policy';
 
 /** Ms between two notes of a session's last use. */
 const SEEN_EVERY = 15 * 60_000;
 
-/**
- * Who an account is now, with the roles held now, if it may still use this session with this stamp: so an ended session, a
- * deactivation, a password change or a change of roles is in force at the next request.
- */
-export async function callerOfAccount(
-  accountId: string,
-  sessionStamp: string,
-  sessionId: string,
-): Promise<Caller | null> {
+/** Who uses a session, and whether they first have to set up a second factor, which the policy asks of them by now. */
+async function readSession(accountId: string, sessionStamp: string, sessionId: string) {
   const session = await db().session.findFirst({
     where: {
       id: sessionId,
@@ -31,8 +32,10 @@ export async function callerOfAccount(
       account: { id: accountId, sessionStamp, archivedAt: null, person: { archivedAt: null } },
     },
     select: {
+      method: true,
       account: {
         select: {
+          totpConfirmedAt: true,
           person: {
             select: {
               id: true,
@@ -46,11 +49,33 @@ export async function callerOfAccount(
     },
   });
   if (!session) return null;
-  const { id, actorId, name, roles } = session.account.person;
+  const { method, account } = session;
+  const { id, actorId, name, roles } = account.person;
   const held = roles.flatMap(({ role, environmentId }): HeldRole[] =>
     isRole(role) ? [{ role, environmentId }] : [],
   );
-  return { actorId, personId: id, name, roles: held };
+  const without = method !== 'provider' && account.totpConfirmedAt === null;
+  const mustEnrol =
+    without &&
+    asksSecondFactor(
+      await signInPolicy(),
+      held.map(({ role }) => role),
+    );
+  const caller: Caller = { actorId, personId: id, name, roles: held };
+  return { caller, mustEnrol };
+}
+
+/**
+ * Who an account is now, with the roles held now, if it may still use this session with this stamp: so an ended session, a
+ * deactivation, a password change, a change of roles or of the sign-in policy is in force at the next request.
+ */
+export async function callerOfAccount(
+  accountId: string,
+  sessionStamp: string,
+  sessionId: string,
+): Promise<Caller | null> {
+  const session = await readSession(accountId, sessionStamp, sessionId);
+  return session && !session.mustEnrol ? session.caller : null;
 }
 
 /** What this browser's cookie says, or null. */
@@ -58,12 +83,12 @@ async function ownClaims(now: Date) {
   return decodeSession((await cookies()).get(sessionCookie().name)?.value, now);
 }
 
-/** The signed-in person, or null. Read once per request. */
-export const currentCaller = cache(async (): Promise<Caller | null> => {
+/** Who is signed in, also while they have to set up a second factor before anything else. Read once per request. */
+export const currentSignIn = cache(async () => {
   const now = new Date();
   const claims = await ownClaims(now);
-  const caller = claims && (await callerOfAccount(claims.sub, claims.stamp, claims.sid));
-  if (!claims || !caller) return null;
+  const session = claims && (await readSession(claims.sub, claims.stamp, claims.sid));
+  if (!claims || !session) return null;
   await db().session.updateMany({
     where: { id: claims.sid, lastSeenAt: { lt: new Date(now.getTime() - SEEN_EVERY) } },
     data: { lastSeenAt: now },
@@ -76,8 +101,14 @@ export const currentCaller = cache(async (): Promise<Caller | null> => {
     tokenId: null,
     requestId: requestHeaders.get('x-request-id'),
   } as const;
-  return { ...caller, origin };
+  return { mustEnrol: session.mustEnrol, caller: { ...session.caller, origin } };
 });
+
+/** The signed-in person, or null. */
+export async function currentCaller(): Promise<Caller | null> {
+  const signIn = await currentSignIn();
+  return signIn && !signIn.mustEnrol ? signIn.caller : null;
+}
 
 /**
  * The signed-in person, for every page and every action of the console: call it in each, since a layout is not rendered
@@ -87,17 +118,47 @@ export const currentCaller = cache(async (): Promise<Caller | null> => {
  * @throws AppError unauthenticated in an action
  */
 export async function requireCaller(): Promise<Caller> {
-  const caller = await currentCaller();
-  if (caller) return caller;
+  const signIn = await currentSignIn();
+  if (signIn && !signIn.mustEnrol) return signIn.caller;
   const requestHeaders = await headers();
   if (requestHeaders.has('next-action')) {
     throw new AppError(
       'unauthenticated',
-      'Your session has ended. Sign in again in another tab, then repeat this: nothing that you typed is lost.',
+      signIn
+        ? 'Your organisation asks for a second factor. Set it up in another tab, then repeat this: nothing that you typed is lost.'
+        : 'Your session has ended. Sign in again in another tab, then repeat this: nothing that you typed is lost.',
     );
   }
   const path = nextPath(requestHeaders.get(PATH_HEADER));
-  redirect(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`);
+  const door = signIn ? '/sign-in/second-factor' : '/sign-in';
+  redirect(path === '/' ? door : `${door}?next=${encodeURIComponent(path)}`);
+}
+
+/**
+ * Begins a session of this browser and ends the one it had, so that a cookie that was planted before leads nowhere.
+ *
+ * @returns its id; whoever signs in with next-auth hands it on, others call `writeSessionCookie`
+ */
+export async function beginBrowserSession(
+  session: Omit<NewSession, 'address' | 'userAgent'>,
+  now: Date,
+): Promise<string> {
+  const before = await ownClaims(now);
+  const requestHeaders = await headers();
+  const address = clientAddress(requestHeaders);
+  const userAgent = requestHeaders.get('user-agent');
+  return db().$transaction(async (tx) => {
+    if (before) await endSessions(tx, { sessionId: before.sid }, 'signed_out', now);
+    return beginSession(tx, { ...session, address, userAgent }, now);
+  });
+}
+
+/** Gives this browser the cookie of a session that began now. */
+export async function writeSessionCookie(claims: Omit<SessionClaims, 'since'>, now: Date): Promise<void> {
+  const since = Math.floor(now.getTime() / 1000);
+  const { name, options } = sessionCookie();
+  const value = await encodeSession({ ...claims, since }, now);
+  (await cookies()).set(name, value, { ...options, maxAge: secondsLeft(since, now) });
 }
 
 /** After a password change: this browser's session goes on under the account's new stamp, all others have ended. */
@@ -112,8 +173,11 @@ export async function continueSession(personId: string): Promise<void> {
   (await cookies()).set(name, value, { ...options, maxAge: secondsLeft(claims.since, now) });
 }
 
-/** Ends this browser's session: its cookie, wherever it was copied to, is worth nothing any more. */
-export async function endSession(): Promise<void> {
+/**
+ * Ends this browser's session: its cookie, wherever it was copied to, is worth nothing any more.
+ * @returns the session, or null when there was none
+ */
+export async function endSession(): Promise<string | null> {
   const now = new Date();
   const claims = await ownClaims(now);
   if (claims) {
@@ -123,4 +187,5 @@ export async function endSession(): Promise<void> {
   }
   const { name, options } = sessionCookie();
   (await cookies()).set(name, '', { ...options, maxAge: 0 });
+  return claims?.sid ?? null;
 }

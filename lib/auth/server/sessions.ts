@@ -28,6 +28,7 @@ export async function beginSession(tx: Transaction, session: NewSession, now: Da
   const { id } = await tx.session.create({
     data: { ...given, userAgent: userAgent?.slice(0, 500) ?? null, createdAt: now, lastSeenAt: now },
   });
+  await tx.account.update({ where: { id: session.accountId }, data: { lastSignInAt: now } });
   if (idToken) {
     const sealed = await sealSecret({ role: 'id_token', kid: id }, idToken);
     await tx.session.update({ where: { id }, data: { idToken: sealed } });

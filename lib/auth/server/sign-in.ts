@@ -16,7 +16,7 @@ export interface SignedIn {
 }
 
 /**
- * Signs in with e-mail and password. Unknown e-mail, wrong password, deactivated person and an account that signs in
+ * Checks e-mail and password: what else a sign-in takes, says sign-in-step.ts. Unknown e-mail, wrong password, deactivated person and an account that signs in
  * elsewhere get the same answer after the same work.
  *
  * @param address the client's network address, for the limit per address; null when unknown
@@ -41,7 +41,10 @@ export async function signIn(
   const updated = await db().account.updateMany({
     // A new password or a deactivation while this one was checked has changed the stamp: no session begins.
     where: { id: account.id, archivedAt: null, sessionStamp: account.sessionStamp },
-    data: { lastSignInAt: now, ...(outdated ? { passwordHash: await hashPassword(password) } : {}) },
+    data: {
+      sessionStamp: account.sessionStamp,
+      ...(outdated ? { passwordHash: await hashPassword(password) } : {}),
+    },
   });
   if (updated.count === 0) throw new AppError('unauthenticated', WRONG);
   return { accountId: account.id, sessionStamp: account.sessionStamp };
