@@ -8,8 +8,8 @@ const SECRET_DIGITS = 43;
 /** A CRC-32 as base62. */
 const CHECK_DIGITS = 6;
 
-/** What a secret is for: a token, an address of the catalogue, or one of a calendar. None opens what another does. */
-type Prefix = 'flr' | 'flc' | 'fld';
+/** What a secret is for: a token, an address of the catalogue, one of a calendar, or a directory. None opens what another does. */
+type Prefix = 'flr' | 'flc' | 'fld' | 'fls';
 
 const form = (prefix: Prefix) =>
   new RegExp(`^${prefix}_([0-9A-Za-z]{4,32})_([0-9A-Za-z]{${SECRET_DIGITS}})([0-9A-Za-z]{${CHECK_DIGITS}})$`);
@@ -17,6 +17,7 @@ const FORMS: Readonly<Record<Prefix, RegExp>> = {
   flr: form('flr'),
   flc: form('flc'),
   fld: form('fld'),
+  fls: form('fls'),
 };
 
 const DIGIT_VALUES = new Map(

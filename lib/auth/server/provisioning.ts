@@ -6,7 +6,7 @@ import { takesTwoAdministrators } from '../role-grant';
 import { isRole } from '../roles';
 import { SYSTEM_ACTOR_ID } from '../system-actor';
 import { endAccess, restoreAccess } from './access';
-import { applyGroupRoles } from './group-roles';
+import { applyGroupRoles, type RoleChange } from './group-roles';
 import { keepAnAdmin } from './keep-an-admin';
 import { lockPeople } from './people-lock';
 import { takeRoles } from './role-grants';
@@ -105,6 +105,7 @@ export async function deactivateProvisioned(
 /**
  * Brings back somebody whom this provider told of, with what their groups give now and what one administrator alone could
  * give them. Roles that take two administrators are given anew, by two.
+ * @returns what their groups gave and took
  * @throws AppError not_found for a person of another provider
  */
 export async function reactivateProvisioned(
@@ -112,11 +113,11 @@ export async function reactivateProvisioned(
   { providerId, personId }: { readonly providerId: string; readonly personId: string },
   now: Date,
   origin?: Origin,
-): Promise<void> {
+): Promise<RoleChange[]> {
   await lockPeople(tx);
   const person = await tx.person.findFirst({ where: { id: personId, providerId } });
   if (!person) throw notFound('person');
-  if (!person.archivedAt) return;
+  if (!person.archivedAt) return [];
   const grants = await tx.roleGrant.findMany({ where: { personId, groupRoleId: null } });
   const gone = grants.flatMap(({ id, role, environmentId }) =>
     isRole(role) && takesTwoAdministrators(role) ? [{ id, role, environmentId }] : [],
@@ -135,5 +136,5 @@ export async function reactivateProvisioned(
     },
     origin,
   );
-  await applyGroupRoles(tx, [personId], now, origin);
+  return applyGroupRoles(tx, [personId], now, origin);
 }

@@ -1,0 +1,3 @@
+import { discovered } from '@/lib/auth/server/scim/discovery';
+
+export const GET = discovered('ServiceProviderConfig');
