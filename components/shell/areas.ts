@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconBook2,
   IconContract,
   IconHome,
   IconListDetails,
@@ -20,6 +21,7 @@ export const AREAS = [
   { href: CONTRACTS, label: 'Contracts', icon: IconContract },
   { href: '/sensitivity', label: 'Sensitivity', icon: IconShieldLock },
   { href: '/settings', label: 'Settings', icon: IconAdjustments },
+  { href: '/docs', label: 'Documentation', icon: IconBook2 },
 ] as const;
 
 /** Whether a path lies in an area. */

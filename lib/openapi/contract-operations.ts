@@ -8,7 +8,7 @@ const NUMBER: Parameter = {
   in: 'path',
   name: 'number',
   description: 'As people call it.',
-  example: 'MSA-2026-014',
+  example: 'SAMPLE-MSA-1',
 };
 const REDACTED =
   'The token acts for somebody who reads contracts. Money, notes and passages are null unless it has the scope contracts:read_full too; contracts that are limited to named readers show neither.';

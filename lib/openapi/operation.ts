@@ -58,5 +58,5 @@ export const ENVIRONMENT: Parameter = {
   in: 'path',
   name: 'environment',
   description: "The key of the token's environment.",
-  example: 'production',
+  example: 'development',
 };

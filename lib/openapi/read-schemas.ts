@@ -97,12 +97,13 @@ export const keySetDocument = answerBody(
 );
 
 export const health = answerBody('Health', z.strictObject({ status: z.literal('ok') }));
+const checks = z.array(z.strictObject({ name: z.string(), ok: z.boolean(), reason: z.string().nullable() }));
 export const readiness = answerBody(
   'Readiness',
   z.strictObject({
     status: z.literal('ready'),
     source: z.enum(['live', 'memory', 'disk']),
-    checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), reason: z.string().nullable() })),
+    checks,
   }),
 );
 
@@ -241,6 +242,7 @@ export const problemBody = answerBody(
         .optional(),
       current: z.unknown().optional().describe('For a conflict: the record as it is now'),
       findings: z.array(z.unknown()).optional().describe('What stops it'),
+      checks: checks.optional().describe('Of /readyz: what was looked at'),
     })
     .describe('RFC 9457'),
 );

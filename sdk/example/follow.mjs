@@ -21,14 +21,18 @@ router.on('change', ({ version, previous }) =>
 router.on('rejected', ({ message }) => console.error(message));
 router.on('error', ({ message }) => console.error(message));
 
-const request = { taskClass: process.argv[2] ?? 'summarisation', inputTokens: 1_000, maxOutputTokens: 200 };
-const timer = setInterval(() => {
+const [taskClass = 'summarisation', once] = process.argv.slice(2);
+const request = { taskClass, inputTokens: 1_000, maxOutputTokens: 200 };
+const decide = () => {
   const { outcome, code, candidates } = router.evaluate(request);
   const { version } = router.status();
   const answer =
     outcome === 'route' ? candidates.map(({ offering }) => offering).join(', then ') : `denied: ${code}`;
   console.log(`${new Date().toISOString()} policy ${version ?? 'none'} ${request.taskClass}: ${answer}`);
-}, 1_000);
+};
+decide();
+if (once === '--once') await router.close();
+const timer = once === '--once' ? undefined : setInterval(decide, 1_000);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
