@@ -106,7 +106,12 @@ const forbidden = [
     'Components import pure code and components only: no server folder, database, environment or page.',
     { path: '^components/' },
     {
-      path: ['^lib/[^/]+/server/', '^lib/(db|delivery)/', '^lib/env\\.ts$', '^(app|prisma|sdk|e2e|scripts)/'],
+      path: [
+        '^lib/[^/]+/server/',
+        '^lib/(db|delivery|observe)/',
+        '^lib/env\\.ts$',
+        '^(app|prisma|sdk|e2e|scripts)/',
+      ],
     },
   ),
   rule(
@@ -164,6 +169,15 @@ const forbidden = [
         '(^|/)node_modules/(@prisma|prisma|next|next-auth|react|react-dom)/',
       ],
       reachable: true,
+    },
+  ),
+  rule(
+    'observe-is-low',
+    'What logs and counts stands below everything that does so: it knows the environment and what an outage is.',
+    { path: '^lib/observe/(?!testing/)' },
+    {
+      path: '^(lib|app|components|sdk|e2e|scripts|prisma)/',
+      pathNot: ['^lib/(observe|core)/', '^lib/env\\.ts$', '^lib/http/outage\\.ts$'],
     },
   ),
 

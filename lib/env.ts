@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /**
@@ -76,6 +77,8 @@ const schema = z.object({
     .default(365),
   FAIRLEAD_ADMIN_EMAIL: z.email('must be an e-mail address').default('admin@fairlead.local'),
   FAIRLEAD_ADMIN_PASSWORD: z.string().min(12, 'must be at least 12 characters').optional(),
+  /** Encrypts backups; without it they are written as they are. */
+  FAIRLEAD_BACKUP_PASSPHRASE: z.string().min(12, 'must be at least 12 characters').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace'],
@@ -87,6 +90,20 @@ const schema = z.object({
 
 /** The names of all variables, for the check that `.env.example` documents each. */
 export const VARIABLES: readonly string[] = Object.keys(schema.shape);
+
+/** What is secret may come from a file instead, named by the variable with `_FILE` behind it (/run/secrets/…). */
+export const SECRETS = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_DELIVERY_URL',
+  'DATABASE_DIRECT_URL',
+  'NEXTAUTH_SECRET',
+  'FAIRLEAD_KEY',
+  'FAIRLEAD_DELIVERY_KEY',
+  'FAIRLEAD_SMTP_URL',
+  'FAIRLEAD_ADMIN_PASSWORD',
+  'FAIRLEAD_BACKUP_PASSPHRASE',
+] as const satisfies readonly (keyof typeof schema.shape)[];
 
 /** The environment as given; what has no default may be missing. */
 export type GivenEnv = Readonly<z.infer<typeof schema> & { NEXTAUTH_URL: string }>;
@@ -101,12 +118,27 @@ export class EnvironmentProblem extends Error {
 }
 
 /**
- * Parses an environment. An empty value counts as missing.
+ * The text of a secret's file without the end of its last line; undefined where no file is named.
+ *
+ * @throws EnvironmentProblem naming the variable
+ */
+function secretFile(name: string, file: string | undefined): string | undefined {
+  if (!file) return undefined;
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '') || undefined;
+  } catch {
+    throw new EnvironmentProblem(`${name}_FILE names ${file}, which cannot be read (see .env.example).`);
+  }
+}
+
+/**
+ * Parses an environment. An empty value counts as missing; a secret that is not set is read from its file, if one is named.
  *
  * @throws EnvironmentProblem naming every variable that is wrong (never its value: it may be a secret)
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): GivenEnv {
   const given = Object.fromEntries(VARIABLES.map((name) => [name, source[name] || undefined]));
+  for (const name of SECRETS) given[name] ??= secretFile(name, source[`${name}_FILE`]);
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     throw new EnvironmentProblem(

@@ -29,6 +29,9 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'migration.sql'), script);
   writeFileSync(path.join(MIGRATIONS, LOCK_FILE), LOCK_TEXT);
+  const newest = inRoot('lib', 'db', 'newest-migration.ts');
+  const code = readFileSync(newest, 'utf8').replace(/'\d{14}_\w+'/, `'${path.basename(folder)}'`);
+  writeFileSync(newest, code);
   process.stdout.write(`${path.relative(inRoot(), path.join(folder, 'migration.sql'))}\n`);
 }
 

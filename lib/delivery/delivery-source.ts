@@ -1,4 +1,5 @@
 import type { Acknowledgement } from './acknowledgement';
+import type { LookProblem } from './look-problem';
 import type { ActivePolicy, Snapshot, StoredBundle } from './snapshot';
 import type { DecisionReport } from './telemetry';
 
@@ -19,6 +20,8 @@ export interface DeliverySource {
   /** What there is to serve; null until it has been read for the first time. */
   readonly snapshot: () => Snapshot | null;
   readonly standing: () => Standing;
+  /** Why the last look at the database failed; null = it did not. */
+  readonly problem: () => LookProblem | null;
   /**
    * Looks at the database now instead of at the next poll; resolves when it has, or could not. Calls that come together
    * share one look, and looks are kept apart, so that unknown tokens cannot load the database.

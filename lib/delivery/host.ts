@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { accessLog } from './access-log';
 import { AUDIENCE_LIMITS, type Audience, type AudienceLimits, audienceOf } from './audience';
 import { discardBody, hasUnreadBody, readBody } from './body';
@@ -8,6 +9,7 @@ import type { DeliverySource } from './delivery-source';
 import { type Elsewhere, handOver } from './elsewhere';
 import type { SourceLog } from './log';
 import { metricsOf } from './metrics';
+import { hostChecks, type MoreChecks } from './readiness';
 import type { DeliveryRequest } from './reply';
 import { requestIdOf } from './request-id';
 import { type Outcome, respond } from './respond';
@@ -21,6 +23,10 @@ export interface HostOptions {
   readonly limits?: Partial<HostLimits>;
   /** What else is served at the port; without it everything unknown is a 404. */
   readonly elsewhere?: Elsewhere;
+  /** What else has to hold for the process to be ready, besides what its policies need. */
+  readonly checks?: MoreChecks;
+  /** Metrics besides those of the read API, in the same format. */
+  readonly moreMetrics?: () => Promise<string>;
 }
 
 /** What one client may take of a host. */
@@ -53,8 +59,11 @@ export interface DeliveryHost {
   readonly listen: (port: number, address: string) => Promise<number>;
   /** Answers at another port too, and gives its metrics there only from then on. */
   readonly listenForStatus: (port: number, address: string) => Promise<number>;
-  /** Takes no new connection, lets answers under way end, and cuts what is left after `graceMs`. */
-  readonly close: (graceMs?: number) => Promise<void>;
+  /**
+   * Is no longer ready and has every answer end its connection; after `lingerMs`, in which clients and proxies notice,
+   * takes no new connection; lets answers under way end, and cuts what is left after `graceMs`.
+   */
+  readonly close: (graceMs?: number, lingerMs?: number) => Promise<void>;
 }
 
 /** The `node:http` host of the read API: limits, hands requests to `respond`, and writes what it says. */
@@ -66,6 +75,9 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
   const metrics = metricsOf(source, audience);
   let draining = false;
   let statusServer: Server | undefined;
+  const checks = hostChecks(source, options.checks, () => draining);
+  const { moreMetrics } = options;
+  const text = moreMetrics ? async () => `${metrics.text()}${await moreMetrics()}` : metrics.text;
   const report = (error: unknown, requestId: string) => {
     log.error({ event: 'defect', requestId, err: error }, 'a request met a defect');
   };
@@ -77,34 +89,37 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
     expectsContinue: boolean,
   ): void {
     const target = targetOf(request);
+    const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined);
     if (elsewhere?.takes(target.path, request.method ?? 'GET')) {
       if (expectsContinue) response.writeContinue();
-      handOver(elsewhere, request, response, server, () => draining);
+      handOver(elsewhere, request, response, { path: target.path, requestId }, server, () => draining);
       return;
     }
     const began = performance.now();
-    const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined);
     const body = (limit: number) => {
       if (expectsContinue && Number(request.headers['content-length'] ?? 0) <= limit)
         response.writeContinue();
       return readBody(request, limit);
     };
-    const write = (outcome: Outcome) => {
+    const write = (outcome: Outcome, waited: boolean) => {
       send(request, response, outcome, draining);
-      metrics.answered(outcome.route, outcome.status);
-      logAnswer({ method: request.method ?? '', outcome, requestId, began, ended: performance.now() });
+      const ended = performance.now();
+      metrics.answered(outcome.route, outcome.status, waited ? null : ended - began);
+      logAnswer({ method: request.method ?? '', outcome, requestId, began, ended });
     };
     const context = {
       now: Date.now(),
       requestId,
       random: Math.random(),
       audience,
-      metrics: statusServer && server !== statusServer ? null : metrics.text,
+      metrics: statusServer && server !== statusServer ? null : text,
+      checks,
     };
     const gone = (listener: () => void) => void response.once('close', listener);
     const outcome = respond(asked(request, target, body, gone), source, context, report);
-    if (outcome instanceof Promise) void outcome.then(write);
-    else write(outcome);
+    // A poll may have been held, which says nothing of how quick the host is.
+    if (outcome instanceof Promise) void outcome.then((late) => write(late, late.route === 'policy'));
+    else write(outcome, false);
   }
 
   function newServer(): Server {
@@ -131,9 +146,10 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
       statusServer = newServer();
       return listen(statusServer, port, address);
     },
-    close: async (graceMs = 10_000) => {
+    close: async (graceMs = 10_000, lingerMs = 0) => {
       draining = true;
       audience.drain();
+      await delay(lingerMs);
       // The other port last, so that whoever watches sees the draining.
       await closeServer(server, graceMs);
       if (statusServer) await closeServer(statusServer, 1_000);

@@ -1,14 +1,17 @@
 import path from 'node:path';
 import { EnvironmentProblem, env } from '@/lib/env';
+import { log as logOf } from '@/lib/observe/log';
 import { deliveryHost } from './host';
-import { deliveryLog } from './log';
 import { postgresSource } from './source';
 
-/** The delivery process: reads DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, FAIRLEAD_DATA_DIR, HOST, DELIVERY_PORT, DELIVERY_STATUS_PORT, FAIRLEAD_ROOTS and LOG_LEVEL, and runs until SIGTERM. */
+/** Ms for answers under way to end. */
+const GRACE_MS = 8_000;
+
+/** The delivery process: reads DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, FAIRLEAD_DATA_DIR, HOST, DELIVERY_PORT, DELIVERY_STATUS_PORT, FAIRLEAD_ROOTS, FAIRLEAD_DRAIN_SECONDS and LOG_LEVEL, and runs until SIGTERM. */
 async function main(): Promise<void> {
-  const { DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, HOST, DELIVERY_PORT, LOG_LEVEL } = env();
+  const { DATABASE_DELIVERY_URL, DATABASE_DIRECT_URL, HOST, DELIVERY_PORT, FAIRLEAD_DRAIN_SECONDS } = env();
   const sealingKey = env().FAIRLEAD_DELIVERY_KEY;
-  const log = deliveryLog(LOG_LEVEL);
+  const log = logOf('delivery');
   const source = postgresSource({
     url: DATABASE_DELIVERY_URL,
     directUrl: DATABASE_DIRECT_URL ?? DATABASE_DELIVERY_URL,
@@ -30,8 +33,8 @@ async function main(): Promise<void> {
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
-    log.info({ event: 'draining', signal }, 'no new connections; finishing what is under way');
-    await host.close();
+    log.info({ event: 'draining', signal }, 'ending: no longer ready, and finishing what is under way');
+    await host.close(GRACE_MS, FAIRLEAD_DRAIN_SECONDS * 1_000);
     await source.close();
     log.info({ event: 'stopped' }, 'stopped');
     process.exit(0);

@@ -1,14 +1,19 @@
+import { family, gauge, type Sample } from '@/lib/observe/exposition';
 import { peekKeySet } from '@/lib/signing/document';
 import type { Audience } from './audience';
 import type { DeliverySource, Standing } from './delivery-source';
+import { latencyByRoute } from './latency';
 
 /**
  * What a host counts, in the text format of Prometheus 0.0.4. Written by hand: it is a dozen lines of text, and a counter
  * that every answer raises has to cost no more than an addition.
  */
 export interface Metrics {
-  /** @param route its name, never its path */
-  readonly answered: (route: string, status: number) => void;
+  /**
+   * @param route its name, never its path
+   * @param ms from the request's headers to the answer's last byte; null for one that was held on purpose
+   */
+  readonly answered: (route: string, status: number, ms: number | null) => void;
   readonly text: () => string;
 }
 
@@ -16,18 +21,18 @@ export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 const STANDINGS: readonly Standing[] = ['live', 'memory', 'disk', 'expired'];
 
-type Sample = readonly [labels: string, value: number];
-
 /** The metrics of a host. `docs/read-api.md` lists them. */
 export function metricsOf(source: DeliverySource, audience: Audience): Metrics {
   /** By route, then by status: a poll must not cost the making of a label. */
   const answers = new Map<string, Map<number, number>>();
+  const latency = latencyByRoute();
   let changes = 0;
   source.changed(() => {
     changes += 1;
   });
   return {
-    answered: (route, status) => {
+    answered: (route, status, ms) => {
+      if (ms !== null) latency.took(route, ms);
       const byStatus = answers.get(route) ?? new Map<number, number>();
       if (byStatus.size === 0) answers.set(route, byStatus);
       byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
@@ -47,6 +52,7 @@ export function metricsOf(source: DeliverySource, audience: Audience): Metrics {
             [...byStatus].map(([status, count]): Sample => [`{route="${route}",status="${status}"}`, count]),
           ),
         ),
+        latency.text(),
         gauge('fairlead_waits', 'Polls that are held.', waits),
         gauge('fairlead_streams', 'Streams of events.', streams),
         gauge(
@@ -85,13 +91,4 @@ export function metricsOf(source: DeliverySource, audience: Audience): Metrics {
 function keySetLeft(source: DeliverySource): readonly Sample[] {
   const document = source.keySet();
   return document === null ? [] : [['', Math.round(peekKeySet(document).exp - Date.now() / 1_000)]];
-}
-
-function gauge(name: string, help: string, value: number): string {
-  return family(name, 'gauge', help, [['', value]]);
-}
-
-function family(name: string, type: 'counter' | 'gauge', help: string, samples: readonly Sample[]): string {
-  const lines = samples.map(([labels, value]) => `${name}${labels} ${value}\n`).join('');
-  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines}`;
 }

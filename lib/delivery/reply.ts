@@ -1,5 +1,6 @@
 import type { FieldProblem } from '@/lib/core/errors';
 import { PROBLEM_TYPE, PROBLEMS, type ProblemKey, problem } from '@/lib/http/problem';
+import type { Check } from '@/lib/observe/check';
 import type { Audience } from './audience';
 import type { Sink } from './sink';
 
@@ -33,7 +34,9 @@ export interface RequestContext {
   readonly random: number;
   readonly audience: Audience;
   /** The text of `/metrics`; null where it is served at another port. */
-  readonly metrics: (() => string) | null;
+  readonly metrics: (() => string | Promise<string>) | null;
+  /** What has to hold for the process to be ready. */
+  readonly checks: () => readonly Check[] | Promise<readonly Check[]>;
 }
 
 export interface Reply {
@@ -84,6 +87,8 @@ export interface ProblemOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Seconds, before jitter. */
   readonly retryAfter?: number;
+  /** Members that only this problem has. */
+  readonly more?: object;
 }
 
 /** A problem as a reply. */
@@ -91,9 +96,10 @@ export function problemReply(
   key: ProblemKey,
   detail: string,
   context: RequestContext,
-  { fields = [], headers = {}, retryAfter }: ProblemOptions = {},
+  { fields = [], headers = {}, retryAfter, more = {} }: ProblemOptions = {},
 ): Reply {
-  return jsonReply(PROBLEMS[key].status, problem(key, detail, context.requestId, fields), context, {
+  const content = { ...problem(key, detail, context.requestId, fields), ...more };
+  return jsonReply(PROBLEMS[key].status, content, context, {
     'Content-Type': PROBLEM_TYPE,
     ...(retryAfter !== undefined && { 'Retry-After': jittered(retryAfter, context.random) }),
     ...headers,

@@ -1,8 +1,9 @@
 import type { Scope } from '@/lib/auth/scopes';
 import { AppError } from '@/lib/core/errors';
-import { internalProblem, problemOfError } from '@/lib/http/problem';
+import { internalProblem, type ProblemKey, problemOfError } from '@/lib/http/problem';
+import type { Check } from '@/lib/observe/check';
 import { acknowledgementOf } from './acknowledgement';
-import { type Authorised, authorise, insufficientScope, noSnapshot } from './authorise';
+import { type Authorised, authorise, insufficientScope } from './authorise';
 import type { DeliverySource } from './delivery-source';
 import { noPolicy, pollPolicy } from './long-poll';
 import { buildManifest } from './manifest';
@@ -50,13 +51,17 @@ export function respond(
   };
   const fail = (error: unknown): Outcome => finish(failure(error, context, report));
   try {
-    if (!route || (route.name === 'metrics' && !context.metrics)) {
+    const { metrics } = context;
+    if (!route || (route.name === 'metrics' && !metrics)) {
       return finish(problemReply('not-found', 'There is nothing at this address.', context));
     }
     if (!METHODS[route.name].includes(request.method)) return finish(wrongMethod(route.name, context));
     if (route.name === 'healthz') return finish(jsonReply(200, { status: 'ok' }, context));
-    if (route.name === 'readyz') return finish(readiness(source, context));
-    if (route.name === 'metrics') return finish(metricsReply(context));
+    if (route.name === 'readyz')
+      return soon(context.checks(), (checks) => finish(readiness(checks, source, context)), fail);
+    if (route.name === 'metrics') {
+      return soon(metrics?.() ?? '', (text) => finish(metricsReply(text, context)), fail);
+    }
     if (route.name === 'keys') return finish(serveKeys(source, context));
     const enter = (authorised: Authorised): Outcome | Promise<Outcome> => {
       if (!authorised.ok) return finish(authorised.reply);
@@ -139,17 +144,29 @@ function wrongMethod(name: RouteName, context: RequestContext): Reply {
   });
 }
 
-function readiness(source: DeliverySource, context: RequestContext): Reply {
-  if (!source.snapshot()) return noSnapshot(context);
-  const standing = source.standing();
-  if (standing !== 'expired') return jsonReply(200, { status: 'ready', source: standing }, context);
-  return problemReply('cut-off', 'This host has been without its database for over an hour.', context, {
-    retryAfter: 5,
-  });
+/** Now if it is there, later if it has to be waited for. */
+function soon<Value>(
+  value: Value | Promise<Value>,
+  then: (value: Value) => Outcome,
+  fail: (error: unknown) => Outcome,
+): Outcome | Promise<Outcome> {
+  return value instanceof Promise ? value.then(then).catch(fail) : then(value);
 }
 
-function metricsReply(context: RequestContext): Reply {
-  const body = context.metrics?.() ?? '';
+function readiness(checks: readonly Check[], source: DeliverySource, context: RequestContext): Reply {
+  const told = checks.map(({ name, ok, reason }) => ({ name, ok, reason }));
+  const missing = checks.filter(({ ok, needed }) => needed && !ok);
+  if (missing.length === 0) {
+    return jsonReply(200, { status: 'ready', source: source.standing(), checks: told }, context);
+  }
+  const [key] = missing.map(({ name }) => PROBLEM_OF_CHECK[name] ?? 'not-ready');
+  const detail = missing.map(({ reason }) => reason).join(' ');
+  return problemReply(key ?? 'not-ready', detail, context, { retryAfter: 5, more: { checks: told } });
+}
+
+const PROBLEM_OF_CHECK: Readonly<Record<string, ProblemKey>> = { policy: 'no-snapshot', tokens: 'cut-off' };
+
+function metricsReply(body: string, context: RequestContext): Reply {
   const length = String(Buffer.byteLength(body));
   const headers = {
     'Content-Type': METRICS_TYPE,

@@ -8,6 +8,7 @@ import { type HostKeys, keysRegressed, readHostKeys } from './host-keys';
 import type { Kept } from './kept-snapshot';
 import { listeners } from './listeners';
 import type { SourceLog } from './log';
+import { type LookProblem, lookProblem, reasonOf } from './look-problem';
 import { freshnessProofs } from './proofs';
 import { reload } from './reload';
 import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
@@ -78,6 +79,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let snapshot: Snapshot | null = null;
   let seen: Revisions | null = null;
   let connected = false;
+  let problem: LookProblem | null = null;
   let toldCutOff = false;
   let lastRead = Number.NEGATIVE_INFINITY;
   let lastReread = Number.NEGATIVE_INFINITY;
@@ -140,6 +142,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
       }
       if (!connected) log.info({ event: 'connected' }, 'reading policy from the database');
       connected = true;
+      problem = null;
       toldCutOff = false;
     } catch (error) {
       if (!stop.signal.aborted && !toldCutOff) {
@@ -148,6 +151,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
         toldCutOff = true;
       }
       connected = false;
+      problem = lookProblem(error);
       throw error;
     }
   }
@@ -264,6 +268,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   return {
     snapshot: () => snapshot,
     standing,
+    problem: () => problem,
     recheck,
     bundle,
     keySet: () => hostKeys?.document ?? null,
@@ -293,8 +298,4 @@ export function postgresSource(options: SourceOptions): PostgresSource {
 function wentBack(now: Revisions, before: Revisions | null): boolean {
   if (!before) return false;
   return (['policy', 'tokens', 'keys'] as const).some((of) => BigInt(now[of]) < BigInt(before[of]));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

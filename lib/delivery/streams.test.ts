@@ -14,7 +14,14 @@ async function stream(source: MemorySource, headers: Record<string, string>) {
     TOKENS.good.row,
     { method: 'GET', path: '', query: '', headers, body: async () => new Uint8Array(), gone: () => {} },
     source,
-    { now: Date.now(), requestId: 'x', random: 0.5, audience: audienceOf(source), metrics: null },
+    {
+      now: Date.now(),
+      requestId: 'x',
+      random: 0.5,
+      audience: audienceOf(source),
+      metrics: null,
+      checks: () => [],
+    },
   );
   const leave = reply.stream?.({ ready: () => takes.all, write: () => {}, end: () => {} });
   return { takes, leave };

@@ -1,5 +1,5 @@
 import type { DeliverySource } from './delivery-source';
-import { commentFrame, policyFrame } from './event-frames';
+import { commentFrame, policyFrame, retryFrame } from './event-frames';
 import type { Sink } from './sink';
 import type { ActivePolicy } from './snapshot';
 import type { TokenRow } from './token';
@@ -26,6 +26,8 @@ export interface Streams {
 }
 
 const COMMENT_MS = 15_000;
+/** Ms, give or take half, until a client comes back whose host has ended. */
+const DRAINED_RETRY_MS = 1_500;
 /** How often the clock is looked at, for all streams at once: less than the 2 s within which a token's end is in force. */
 const TICK_MS = 1_000;
 
@@ -94,7 +96,11 @@ export function streams(source: DeliverySource, holds: (token: TokenRow) => bool
     review: () => look([...listening]),
     count: () => listening.size,
     drain: () => {
-      for (const stream of [...listening]) end(stream);
+      for (const stream of [...listening]) {
+        // Another host takes them, spread over some seconds.
+        stream.sink.write(retryFrame(Math.round(DRAINED_RETRY_MS * (0.5 + Math.random()))));
+        end(stream);
+      }
     },
   };
 }

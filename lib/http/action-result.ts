@@ -1,4 +1,5 @@
 import { AppError, type ErrorKind, type FieldProblem } from '@/lib/core/errors';
+import { reportDefect } from '@/lib/observe/defects';
 import { outageOf } from './outage';
 
 /** What a server action returns: data, or an error that a form can show. */
@@ -25,6 +26,7 @@ export async function actionResult<T>(run: () => Promise<T>): Promise<ActionResu
   } catch (thrown) {
     const error = thrown instanceof AppError ? thrown : outageOf(thrown);
     if (!error) throw thrown;
+    if (error !== thrown) reportDefect(thrown);
     const { fields = [], current, findings = [] } = error.details;
     return { ok: false, error: { kind: error.kind, message: error.message, fields, current, findings } };
   }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors';
+import { reportDefect } from '@/lib/observe/defects';
 import { outageOf } from './outage';
 import { internalProblem, PROBLEM_TYPE, type Problem, problemOfError } from './problem';
 
@@ -18,16 +19,12 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
 
 /**
  * Whatever a route handler threw as a web `Response`: an AppError as its problem (with `Retry-After` and `WWW-Authenticate` where they belong),
- * an outage of the database as 503, anything else as a 500 that tells nothing, after `report` has had it.
+ * an outage of the database as 503, anything else as a 500 that tells nothing; the log has what was no AppError.
  */
-export function errorResponse(
-  thrown: unknown,
-  requestId: string,
-  report: (error: unknown, requestId: string) => void,
-): Response {
+export function errorResponse(thrown: unknown, requestId: string): Response {
+  if (!(thrown instanceof AppError)) reportDefect(thrown, { requestId });
   const error = thrown instanceof AppError ? thrown : outageOf(thrown);
   if (!error) {
-    report(thrown, requestId);
     return problemResponse(internalProblem(requestId));
   }
   const { retryAfter } = error.details;

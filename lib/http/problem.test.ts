@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError, conflict, type ErrorKind, invalid, refused } from '@/lib/core/errors';
+import { keepLog, loggedLines } from '@/lib/observe/testing/lines';
 import { internalProblem, PROBLEMS, problemOfError, STATUS } from './problem';
 import { errorResponse } from './problem-response';
 
@@ -29,26 +30,29 @@ describe('problemOfError', () => {
 });
 
 describe('errorResponse', () => {
+  keepLog();
+
   it('tells nothing of a defect but the id, and reports it', async () => {
-    const report = vi.fn();
     const error = new Error('password=hunter2');
-    const response = errorResponse(error, 'r9', report);
+    const response = errorResponse(error, 'r9');
     const text = await response.text();
     expect(response.status).toBe(500);
     expect(text).not.toContain('hunter2');
     expect(text).not.toContain('.ts');
     expect(JSON.parse(text).request_id).toBe('r9');
-    expect(report).toHaveBeenCalledExactlyOnceWith(error, 'r9');
+    expect(loggedLines()).toMatchObject([
+      { event: 'defect', requestId: 'r9', err: { message: error.message } },
+    ]);
   });
 
   it('asks for a token', () => {
-    const response = errorResponse(new AppError('unauthenticated', 'Who?'), 'r', () => {});
+    const response = errorResponse(new AppError('unauthenticated', 'Who?'), 'r');
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
   });
 
   it('says when to come back', () => {
-    const response = errorResponse(new AppError('unavailable', 'Later.', { retryAfter: 0.2 }), 'r', () => {});
+    const response = errorResponse(new AppError('unavailable', 'Later.', { retryAfter: 0.2 }), 'r');
     expect(response.headers.get('retry-after')).toBe('1');
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(response.headers.get('x-request-id')).toBe('r');

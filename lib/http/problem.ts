@@ -47,6 +47,7 @@ export const PROBLEMS = {
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'Not available now' },
+  'not-ready': { status: 503, title: 'The process is not ready' },
   'no-snapshot': { status: 503, title: 'No policy has been loaded yet' },
   behind: { status: 503, title: 'The router has a later version than this host' },
   'cut-off': { status: 503, title: 'The token cannot be checked now' },

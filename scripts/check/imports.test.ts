@@ -159,6 +159,7 @@ const REFUSED: [rule: string, why: string, tree: Tree][] = [
   ['signing-shared', 'Node in signing', { 'lib/signing/a.ts': "import { createHash } from 'node:crypto';" }],
   ['cli-ships-policy-only', 'an area in the command', { 'cli/src/a.ts': "import '@/lib/routing/a';" }],
   ['sdk-ships-policy-only', 'an area in the router library', { 'sdk/src/a.ts': "import '@/lib/routing/a';" }],
+  ['observe-is-low', 'a host in the log', { 'lib/observe/log.ts': "import '@/lib/delivery/host';" }],
   [
     'delivery-stands-alone',
     'Prisma in delivery',

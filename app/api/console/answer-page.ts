@@ -2,9 +2,7 @@ import { type Action, allowsSomewhere } from '@/lib/auth/permissions';
 import { type Caller, refuse } from '@/lib/auth/server/command';
 import { currentCaller } from '@/lib/auth/server/session';
 import { AppError } from '@/lib/core/errors';
-import { deliveryLog } from '@/lib/delivery/log';
 import { requestIdOf } from '@/lib/delivery/request-id';
-import { env } from '@/lib/env';
 import { errorResponse } from '@/lib/http/problem-response';
 import { RATE_LIMITS, type RateLimit } from '@/lib/http/rate-limits';
 import { requireRate } from '@/lib/http/server/rate-limit';
@@ -31,11 +29,6 @@ export async function answerPage(
       headers: { 'cache-control': 'private, no-store', 'x-request-id': requestId },
     });
   } catch (error) {
-    return errorResponse(error, requestId, (defect, id) =>
-      deliveryLog(env().LOG_LEVEL).error(
-        { event: 'defect', requestId: id, err: defect },
-        'a request met a defect',
-      ),
-    );
+    return errorResponse(error, requestId);
   }
 }

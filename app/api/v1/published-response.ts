@@ -1,5 +1,4 @@
-import { deliveryLog } from '@/lib/delivery/log';
-import { env } from '@/lib/env';
+import { log } from '@/lib/observe/log';
 import { waitForRouters } from '@/lib/routers/server/wait-for-routers';
 import type { Wait } from '@/lib/routers/wait';
 
@@ -27,7 +26,7 @@ export function publishedResponse(
       const convergence = await waitForRouters(published, wait, left.signal).catch((err: unknown) => {
         const { environment, version } = published;
         const facts = { event: 'wait', environment, version, err };
-        deliveryLog(env().LOG_LEVEL).error(facts, 'nobody could look at what the routers run');
+        log('wait').error(facts, 'nobody could look at what the routers run');
         return null;
       });
       clearInterval(breathing);

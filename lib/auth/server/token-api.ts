@@ -1,11 +1,12 @@
 import { AppError } from '@/lib/core/errors';
-import { deliveryLog } from '@/lib/delivery/log';
 import { requestIdOf } from '@/lib/delivery/request-id';
-import { env } from '@/lib/env';
 import { ApiProblem } from '@/lib/http/api-problem';
 import { problem } from '@/lib/http/problem';
 import { errorResponse, problemResponse } from '@/lib/http/problem-response';
+import { RATE_LIMITS, type RateLimit } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import type { Scope } from '../scopes';
+import { clientAddress } from './client-address';
 import { authenticateToken, type RouterCaller } from './router-token';
 
 /** A request whose token was let in, whoever it acts for. */
@@ -26,6 +27,7 @@ type Context = { readonly params: Promise<Readonly<Record<string, string>> | und
 export function tokenRoute(
   scope: Scope,
   handle: (call: TokenCall) => Promise<Response>,
+  limit: RateLimit = RATE_LIMITS.apiCalls,
 ): (request: Request, context?: Context) => Promise<Response> {
   return async (request, context) => {
     const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
@@ -36,6 +38,7 @@ export function tokenRoute(
       if (environment !== caller.environment) {
         throw new AppError('forbidden', `The token is for the environment "${caller.environment}" only.`);
       }
+      await requireRate(limit, caller.tokenId, now);
       const response = await handle({ ...caller, request, url: new URL(request.url), params, now });
       response.headers.set('x-request-id', requestId);
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
@@ -46,13 +49,17 @@ export function tokenRoute(
   };
 }
 
-/** A refusal as a problem. Those of RFC 6750 are told as the rest of the API tells them. */
-export function tokenRefusal(
-  error: unknown,
+/**
+ * A refusal as a problem. Those of RFC 6750 are told as the rest of the API tells them. Tokens and secret addresses that do not hold are counted
+ * by where they come from; what holds is let in whoever else fails there, since an office or a cluster has one address.
+ */
+export async function tokenRefusal(
+  thrown: unknown,
   request: Request,
   requestId: string,
   scope: Scope | null,
-): Response {
+): Promise<Response> {
+  const error = await countedFailure(thrown, request);
   if (error instanceof ApiProblem) {
     return problemResponse(problem(error.key, error.message, requestId), error.headers);
   }
@@ -66,10 +73,18 @@ export function tokenRefusal(
       'www-authenticate': `Bearer error="insufficient_scope"${scope ? `, scope="${scope}"` : ''}`,
     });
   }
-  return errorResponse(error, requestId, (defect, id) =>
-    deliveryLog(env().LOG_LEVEL).error(
-      { event: 'defect', requestId: id, err: defect },
-      'a request met a defect',
-    ),
+  return errorResponse(error, requestId);
+}
+
+/** What is told in the end: that a token does not hold, or that too many did not. */
+async function countedFailure(error: unknown, { headers }: Request): Promise<unknown> {
+  const guessed =
+    error instanceof AppError &&
+    (headers.has('authorization') ? error.kind === 'unauthenticated' : error.kind === 'not_found');
+  const address = guessed ? clientAddress(headers) : null;
+  if (address === null) return error;
+  return requireRate(RATE_LIMITS.failedTokens, address, new Date()).then(
+    () => error,
+    (tooMany: unknown) => tooMany,
   );
 }

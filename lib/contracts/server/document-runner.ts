@@ -1,30 +1,17 @@
+import { log as logOf } from '@/lib/observe/log';
+import { startRunner } from '@/lib/observe/runners';
 import { checkDueWebTerms } from './check-web-terms';
-import { type DocumentsLog, readWaitingDocuments } from './read-waiting-documents';
+import { readWaitingDocuments } from './read-waiting-documents';
 
-/** Ms between two looks; up to as much again of the jitter is added, so that processes do not march in step. */
-const EVERY_MS = 5_000;
-const JITTER_MS = 1_000;
-/** Ms: while the database does not answer, it is asked less often. */
-const AFTER_OUTAGE_MS = 30_000;
+/** Ms. */
+const EVERY = { everyMs: 5_000, jitterMs: 1_000, firstMs: 5_000, afterFailureMs: 30_000 };
 
-const cache = globalThis as typeof globalThis & { fairleadDocuments?: true };
-
-/** Reads documents that wait and looks at terms that are due in this process, for ever. It keeps no process alive. */
-export function startDocuments(log: DocumentsLog): void {
-  if (cache.fairleadDocuments) return;
-  cache.fairleadDocuments = true;
-  let out = false;
-  const look = async () => {
-    try {
-      await readWaitingDocuments(log);
-      await checkDueWebTerms(() => new Date(), log);
-      out = false;
-    } catch (error) {
-      if (!out) log.error({ event: 'document', err: error }, 'documents and terms wait');
-      out = true;
-    }
-    next(out ? AFTER_OUTAGE_MS : EVERY_MS);
+/** Reads documents that wait and looks at terms that are due in this process. It keeps no process alive. */
+export function startDocuments(): () => Promise<void> {
+  const log = logOf('documents');
+  const round = async () => {
+    await readWaitingDocuments(log);
+    await checkDueWebTerms(() => new Date(), log);
   };
-  const next = (delay: number) => void setTimeout(look, delay + Math.random() * JITTER_MS).unref();
-  next(EVERY_MS);
+  return startRunner({ name: 'documents', round, waits: 'documents and terms wait', ...EVERY });
 }

@@ -82,7 +82,7 @@ export function standWhateverComes(count: number, seed: number): void {
             gone: () => {},
           },
           source,
-          { now: Date.now(), requestId: 'x', random: 0, audience, metrics: null },
+          { now: Date.now(), requestId: 'x', random: 0, audience, metrics: null, checks: () => [] },
           (error) => defects.push(error),
         );
         expect(status, `seed ${seed}, request ${number}`).toBeLessThan(500);

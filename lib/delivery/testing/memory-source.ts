@@ -126,6 +126,7 @@ export async function memorySource(): Promise<MemorySource> {
     counted: new Map(),
     snapshot: () => source.snapshotNow,
     standing: () => source.standingNow,
+    problem: () => (source.databaseDown ? 'unreachable' : null),
     recheck: async () => {
       const { snapshotNow } = source;
       if (source.databaseDown || !snapshotNow) return;

@@ -1,17 +1,13 @@
 import { db } from '@/lib/db/client';
 import { env, type GivenEnv } from '@/lib/env';
 import { guardedPost } from '@/lib/http/guarded-fetch';
+import { startRunner } from '@/lib/observe/runners';
 import { deliverWebhooks, type Post } from './deliver-webhooks';
 import { queueDigests } from './digest';
 import { gatherFacts } from './gather';
 import { type Mailer, smtpMailer } from './mailer';
 import { sendMails } from './send-mails';
 import { tell } from './tell';
-
-/** Where it reports to; pino's loggers are such. */
-export interface NotifierLog {
-  readonly error: (facts: object, message: string) => void;
-}
 
 /** How a round reaches people and machines; tests bring their own. */
 export interface Ways {
@@ -59,29 +55,12 @@ async function forget(now: Date): Promise<void> {
   await db().webhookDelivery.deleteMany({ where: { state: { not: 'waiting' }, createdAt: { lt: before } } });
 }
 
-const EVERY_MS = 10_000;
-const JITTER_MS = 2_000;
-/** Ms: while the database does not answer, it is asked less often. */
-const AFTER_OUTAGE_MS = 30_000;
+/** Ms. */
+const EVERY = { everyMs: 10_000, jitterMs: 2_000, firstMs: 10_000, afterFailureMs: 30_000 };
 
-const cache = globalThis as typeof globalThis & { fairleadNotifier?: true };
-
-/** Tells people and machines in this process, for ever. It keeps no process alive. */
-export function startNotifier(log: NotifierLog): void {
-  if (cache.fairleadNotifier) return;
-  cache.fairleadNotifier = true;
+/** Tells people and machines in this process. It keeps no process alive. */
+export function startNotifier(): () => Promise<void> {
   const ways = waysOf(env());
-  let out = false;
-  const look = async () => {
-    try {
-      await notifyRound(ways, () => new Date());
-      out = false;
-    } catch (error) {
-      if (!out) log.error({ event: 'notifier', err: error }, 'what is to be told waits');
-      out = true;
-    }
-    next(out ? AFTER_OUTAGE_MS : EVERY_MS);
-  };
-  const next = (delay: number) => void setTimeout(look, delay + Math.random() * JITTER_MS).unref();
-  next(EVERY_MS);
+  const round = () => notifyRound(ways, () => new Date());
+  return startRunner({ name: 'notifier', round, waits: 'what is to be told waits', ...EVERY });
 }

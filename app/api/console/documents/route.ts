@@ -6,10 +6,9 @@ import { documentsOf } from '@/lib/contracts/server/document-queries';
 import { keepUpload, requireUploader } from '@/lib/contracts/server/keep-upload';
 import { readWaitingDocuments } from '@/lib/contracts/server/read-waiting-documents';
 import { AppError } from '@/lib/core/errors';
-import { deliveryLog } from '@/lib/delivery/log';
-import { env } from '@/lib/env';
 import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { readStream } from '@/lib/http/read-stream';
+import { log as logOf } from '@/lib/observe/log';
 import { answerPage } from '../answer-page';
 import { requireFileType } from '../file-type';
 
@@ -42,7 +41,7 @@ export function POST(request: Request): Promise<Response> {
     });
     const kept = await keepUpload(caller, query, bytes);
     // Whoever asks sees its state; another process reads it should this one end.
-    const log = deliveryLog(env().LOG_LEVEL);
+    const log = logOf('documents');
     readWaitingDocuments(log).catch((error: unknown) => {
       log.error({ event: 'document', err: error }, 'documents wait to be read');
     });
