@@ -42,6 +42,14 @@ export const RATE_LIMITS = {
   exports: limit('exports', 60, 10 * MINUTE, 'Too many exports at once.'),
   invitations: limit('invitations', 100, HOUR, 'Too many invitations at once.'),
   passwordLinks: limit('password-links', 30, HOUR, 'Too many links for new passwords at once.'),
+  /** Of an e-mail address, and of a network address: mails with a link for a new password. */
+  passwordMails: limit('password-mails', 3, HOUR, 'Too many mails at once.'),
+  passwordMailsFrom: limit(
+    'password-mails-from',
+    30,
+    HOUR,
+    'Too many new passwords were asked for from here.',
+  ),
   webhookTests: limit('webhook-tests', 30, 10 * MINUTE, 'Too many tests at once.'),
   providerTests: limit('provider-tests', 30, 10 * MINUTE, 'Too many tests at once.'),
   auditChecks: limit('audit-checks', 10, HOUR, 'The audit trail was checked often just now.'),

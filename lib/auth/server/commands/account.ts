@@ -5,6 +5,7 @@ import { passwordProblems } from '../../password-rules';
 import { passwordSchema } from '../../person-schema';
 import { countAttempt } from '../attempts';
 import { defineCommand } from '../command';
+import { voidPasswordLinks } from '../password-reset';
 import { checkPassword, hashPassword } from '../passwords';
 import { endSessions } from '../sessions';
 
@@ -46,6 +47,7 @@ export const changePassword = defineCommand({
     if (changed.count === 0)
       throw refused('Your password was changed at the same moment elsewhere. Sign in again.');
     const except = caller.origin?.sessionId ?? undefined;
+    await voidPasswordLinks(tx, account.id, now);
     await endSessions(tx, { accountId: account.id, ...(except && { except }) }, 'account', now);
     await audit({ subjectType: 'account', subjectId: account.id });
     return { personId: caller.personId };

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { notFound, refused } from '@/lib/core/errors';
+import { idSchema } from '@/lib/core/record-schema';
+import { instant } from '@/lib/core/time';
+import { defineCommand } from './command';
+import { makePasswordLink, whyNoPassword } from './password-reset';
+
+export interface NewPasswordLink {
+  /** The link's path. It holds the secret, which is stored nowhere: show it once. */
+  readonly path: string;
+  readonly expiresAt: string;
+}
+
+/** A link for somebody who forgot their password, to be handed over; the password that they have goes on until it is used. */
+export const makeLinkForPassword = defineCommand({
+  action: 'password.make_link',
+  input: z.object({ personId: idSchema }),
+  run: async ({ tx, caller, now, audit }, { personId }): Promise<NewPasswordLink> => {
+    const account = await tx.account.findFirst({
+      where: { personId, archivedAt: null, person: { archivedAt: null } },
+      orderBy: [{ passwordHash: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
+    });
+    if (!account) throw notFound('account');
+    const why = await whyNoPassword(tx, account.id);
+    if (why) throw refused(why);
+    const { path, expiresAt } = await makePasswordLink(tx, account.id, caller.actorId, now);
+    await audit({ subjectType: 'account', subjectId: account.id, data: { expiresAt: instant(expiresAt) } });
+    return { path, expiresAt: instant(expiresAt) };
+  },
+});
