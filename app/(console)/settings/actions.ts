@@ -7,6 +7,7 @@ import { changePassword } from '@/lib/auth/server/commands/account';
 import { invitePerson, revokeInvitation } from '@/lib/auth/server/commands/invitations';
 import { deactivatePerson, updateRoles } from '@/lib/auth/server/commands/people';
 import { approveRoleGrant, withdrawRoleGrant } from '@/lib/auth/server/commands/role-grants';
+import { providerSignOutAddress } from '@/lib/auth/server/oidc-sign-out';
 import { continueSession, endSession, requireCaller } from '@/lib/auth/server/session';
 import { env } from '@/lib/env';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
@@ -54,7 +55,8 @@ export async function changePasswordAction(input: unknown): Promise<ActionResult
   });
 }
 
+/** Ends the session here, and then at the provider, if one began it. */
 export async function signOutAction(): Promise<void> {
-  await endSession();
-  redirect('/sign-in');
+  const ended = await endSession();
+  redirect((ended && (await providerSignOutAddress(ended, new Date()))) ?? '/sign-in');
 }

@@ -1,10 +1,13 @@
 import type { NextAuthOptions } from 'next-auth';
+import { decode, encode } from 'next-auth/jwt';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import { log } from '@/lib/observe/log';
 import { nextPath } from '../next-path';
 import { clientAddress } from './client-address';
+import type { ProviderAttempt } from './oidc-attempt';
 import { rememberPending } from './pending-sign-in';
 import { beginBrowserSession, callerOfAccount } from './session';
 import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from './session-token';
@@ -12,10 +15,11 @@ import { endSessions } from './sessions';
 import { passwordStep } from './sign-in-step';
 
 /**
- * next-auth with local accounts. Its JWT names the account, its session stamp and the session, nothing about the person: who
- * that is, what they may do and whether the session goes on is read from the database at each request (session.ts).
+ * next-auth with local accounts and, on the way to a provider and back, that provider. Its JWT names the account, its session
+ * stamp and the session, nothing about the person: who that is, what they may do and whether the session goes on is read from
+ * the database at each request (session.ts).
  */
-export function nextAuthOptions(): NextAuthOptions {
+export function nextAuthOptions(attempt: ProviderAttempt | null = null): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
@@ -23,14 +27,18 @@ export function nextAuthOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     jwt: {
       maxAge: SESSION_SECONDS,
-      encode: ({ token }) => {
+      // With a salt it is one of next-auth's own cookies: state, PKCE verifier, nonce.
+      encode: (params) => {
+        if (params.salt) return encode(params);
+        const { token } = params;
         if (!token?.sub || !token.sid || !token.stamp || !token.since)
           throw new Error('a session token without an account or a session');
         const { sub, sid, stamp, since } = token;
         return encodeSession({ sub, sid, stamp, since }, new Date());
       },
-      decode: async ({ token }) => {
-        const claims = await decodeSession(token, new Date());
+      decode: async (params) => {
+        if (params.salt) return decode(params);
+        const claims = await decodeSession(params.token, new Date());
         return claims && { sub: claims.sub, sid: claims.sid, stamp: claims.stamp, since: claims.since };
       },
     },
@@ -55,7 +63,16 @@ export function nextAuthOptions(): NextAuthOptions {
           return { id: accountId, sessionStamp, sessionId };
         },
       }),
+      ...(attempt ? [attempt.option] : []),
     ],
+    logger: {
+      // What went wrong with a provider is noted where it happens, without tokens.
+      error: (code, metadata) => {
+        if (!attempt) log('sign-in').error({ event: code, err: errorOf(metadata) });
+      },
+      warn: () => {},
+      debug: () => {},
+    },
     events: {
       signOut: async ({ token }) => {
         const { sid: sessionId } = token ?? {};
@@ -65,6 +82,15 @@ export function nextAuthOptions(): NextAuthOptions {
       },
     },
     callbacks: {
+      signIn: async ({ user, account }) => {
+        if (!attempt || account?.provider !== attempt.option.id) return true;
+        const signedIn = await attempt.signIn();
+        if (!signedIn) return false;
+        const { accountId, sessionStamp, sessionId } = signedIn;
+        // next-auth hands the same object on to `jwt`.
+        Object.assign(user, { id: accountId, sessionStamp, sessionId });
+        return true;
+      },
       jwt: ({ token, user }) =>
         user
           ? {
@@ -86,6 +112,10 @@ export function nextAuthOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+function errorOf(metadata: Error | { error: Error }): Error {
+  return metadata instanceof Error ? metadata : metadata.error;
 }
 
 /** next-auth shows the message of what `authorize` throws: a code that the form knows, never a reason from inside. */

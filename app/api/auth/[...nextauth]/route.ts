@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import NextAuth from 'next-auth';
+import { clientAddress } from '@/lib/auth/server/client-address';
 import { nextAuthOptions } from '@/lib/auth/server/next-auth-options';
+import { problemResponse as toSignIn, withReason } from '@/lib/auth/server/oidc-answer';
+import { beginAttempt } from '@/lib/auth/server/oidc-attempt';
 import { AppError, invalid } from '@/lib/core/errors';
 import { problemOfError } from '@/lib/http/problem';
 import { problemResponse } from '@/lib/http/problem-response';
@@ -36,6 +39,12 @@ function refuseMisdirected({ method, url }: Request): void {
   if (method === 'GET' && pathname.endsWith('/callback/credentials')) {
     throw new AppError('not_found', 'This address takes a form by POST.');
   }
+  // Anybody could write into our log.
+  if (pathname.endsWith('/_log')) throw new AppError('not_found', 'There is nothing at this address.');
+  // It would hand them all to the provider, over what it asks itself.
+  if (method === 'POST' && [...searchParams.keys()].some((name) => name !== 'login_hint')) {
+    throw invalid([{ path: '', message: 'There is a parameter too many.' }]);
+  }
   for (const value of searchParams.values()) {
     // It puts them into a header.
     if (/\p{Cc}/u.test(value)) throw invalid([{ path: '', message: 'A parameter is not text.' }]);
@@ -50,7 +59,29 @@ async function handler(request: Request, context: Context): Promise<Response> {
     if (!(error instanceof AppError)) throw error;
     return problemResponse(problemOfError(error, randomUUID()));
   }
-  return NextAuth(nextAuthOptions())(request, context);
+  const { nextauth } = await context.params;
+  const [step, key] = nextauth;
+  if (!key || key === 'credentials' || !['signin', 'callback'].includes(step ?? '')) {
+    return NextAuth(nextAuthOptions())(request, context);
+  }
+  return atProvider(request, context, key);
+}
+
+/** On the way to a provider, which a script asks for, or back from it. */
+async function atProvider(request: Request, context: Context, key: string): Promise<Response> {
+  const json = request.method === 'POST';
+  const told = new URL(request.url).searchParams.get('error');
+  if (told !== null && !json) return toSignIn(told === 'access_denied' ? 'cancelled' : 'failed', key, json);
+  const visitor = {
+    address: clientAddress(request.headers),
+    userAgent: request.headers.get('user-agent'),
+    requestId: request.headers.get('x-request-id'),
+  };
+  const attempt = await beginAttempt(key, visitor, new Date());
+  if (attempt === null) return toSignIn('failed', key, json);
+  if (typeof attempt === 'string') return toSignIn(attempt, key, json);
+  const response: Response = await NextAuth(nextAuthOptions(attempt))(request, context);
+  return json ? response : withReason(response, attempt.problem(), key);
 }
 
 export { handler as GET, handler as POST };

@@ -1,0 +1,110 @@
+import type { NextApiRequest, NextApiResponse } from 'next';
+import NextAuth from 'next-auth';
+import { nextAuthOptions } from '../server/next-auth-options';
+import { withReason } from '../server/oidc-answer';
+import { beginAttempt } from '../server/oidc-attempt';
+
+/** A browser between Fairlead and a provider, with the cookies of each. */
+export class OidcBrowser {
+  readonly ours = new Map<string, string>();
+  readonly theirs = new Map<string, string>();
+
+  /** Goes to a provider as the button of the sign-in page does. @returns its address there, or the sign-in page's */
+  async leave(key: string): Promise<string> {
+    const csrf = await this.#auth('GET', ['csrf'], {});
+    const { csrfToken } = csrf.body as { csrfToken: string };
+    const body = { csrfToken, callbackUrl: '/', json: 'true' };
+    return (await this.#auth('POST', ['signin', key], {}, body)).location;
+  }
+
+  /** Is `user` at the provider. @returns the address at which it sends the browser back */
+  async be(user: string, address: string): Promise<string> {
+    const page = await this.#there(address);
+    const form = new URLSearchParams({ user });
+    const posted = page.includes('/interaction/') ? await this.#there(page, form) : page;
+    return this.#there(posted);
+  }
+
+  /** Comes back from the provider. @returns where one is then, and the session cookie if there is one */
+  async arrive(key: string, address: string): Promise<{ readonly at: string; readonly session?: string }> {
+    const { searchParams } = new URL(address);
+    const { location } = await this.#auth('GET', ['callback', key], Object.fromEntries(searchParams));
+    const { pathname, search } = new URL(location);
+    const session = this.ours.get('next-auth.session-token');
+    return { at: pathname + search, ...(session && { session }) };
+  }
+
+  async signIn(key: string, user: string) {
+    return this.arrive(key, await this.be(user, await this.leave(key)));
+  }
+
+  async #auth(method: string, nextauth: string[], query: Record<string, string>, body?: unknown) {
+    const [, key] = nextauth;
+    const visitor = { address: '192.0.2.1', userAgent: 'a test', requestId: null };
+    const attempt = key ? await beginAttempt(key, visitor, new Date()) : null;
+    if (key && (attempt === null || typeof attempt === 'string')) throw new Error(`no attempt: ${attempt}`);
+    const begun = typeof attempt === 'string' ? null : attempt;
+    let location = '';
+    let answer: unknown;
+    const headers: Record<string, unknown> = {};
+    const response = {
+      status: () => response,
+      getHeader: (name: string) => headers[name],
+      setHeader: (name: string, value: unknown) => {
+        headers[name] = value;
+        if (name === 'Location') location = String(value);
+        if (name === 'Set-Cookie') for (const cookie of value as string[]) keep(this.ours, cookie);
+        return response;
+      },
+      end: () => response,
+      send: (value: unknown) => {
+        answer = value;
+      },
+      json: (value: { url: string }) => {
+        location = value.url;
+      },
+    };
+    const request = {
+      query: { nextauth, ...query },
+      cookies: Object.fromEntries(this.ours),
+      headers: {},
+      method,
+      body,
+    };
+    await NextAuth(
+      request as unknown as NextApiRequest,
+      response as unknown as NextApiResponse,
+      nextAuthOptions(begun),
+    );
+    if (method === 'GET' && location && key && begun) {
+      const told = withReason(
+        new Response(null, { status: 302, headers: { location } }),
+        begun.problem(),
+        key,
+      );
+      location = told.headers.get('location') ?? '';
+    }
+    return { location, body: answer };
+  }
+
+  async #there(address: string, form?: URLSearchParams): Promise<string> {
+    const response = await fetch(address, {
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: { cookie: [...this.theirs].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(form && { body: form }),
+    });
+    for (const cookie of response.headers.getSetCookie()) keep(this.theirs, cookie);
+    return new URL(response.headers.get('location') ?? address, address).href;
+  }
+}
+
+function keep(jar: Map<string, string>, cookie: string): void {
+  const [pair = '', ...rest] = cookie.split('; ');
+  const at = pair.indexOf('=');
+  const name = pair.slice(0, at);
+  const value = decodeURIComponent(pair.slice(at + 1));
+  const over = rest.some((part) => /^max-age=0$/i.test(part) || /^expires=Thu, 01 Jan 1970/i.test(part));
+  if (over || value === '') jar.delete(name);
+  else jar.set(name, value);
+}
