@@ -14,7 +14,7 @@ import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
 import { Acknowledgements } from './Acknowledgements';
 import { FindingsList } from './FindingsList';
 import styles from './publish.module.css';
-import { localInstant, localText, nextHour } from './schedule/local-time';
+import { localInstant, localText, nextHour } from '@/components/ui/local-time';
 import { TimeField } from './schedule/TimeField';
 import { USUAL_WAIT, WaitFields } from './WaitFields';
 

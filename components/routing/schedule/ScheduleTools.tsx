@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError } from '@/components/ui/form-fields';
+import { localInstant, localText } from '@/components/ui/local-time';
 import { useAct } from '@/components/ui/use-act';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { ScheduleDto } from '@/lib/routing/schedule';
-import { localInstant, localText } from './local-time';
 import { TimeField } from './TimeField';
 
 /** Gives a publish that waits another time. */

@@ -4,7 +4,7 @@ import { TextInput } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { fieldId } from '@/components/ui/form-fields';
 import { formatInstant, formatRelative } from '@/components/ui/format-date';
-import { localInstant, localText } from './local-time';
+import { localInstant, localText } from '@/components/ui/local-time';
 
 const never = () => () => {};
 const readerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,6 +1,6 @@
 import type { SheetData } from 'write-excel-file/browser';
+import { harmless } from '@/lib/core/csv';
 import type { CellValue, DataColumn } from './column';
-import { harmless } from './export-rows';
 
 /** Decimals that a double holds exactly as written. */
 const EXACT = /^-?\d{1,9}(\.\d{1,6})?$/;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { localInstant, localText, nextHour } from './local-time';
+import { localInstant, localText, nextHour } from '@/components/ui/local-time';
 
 it('goes from an instant to the text of a field and back, in any zone', () => {
   const at = new Date('2026-03-29T01:30:00.000Z');
