@@ -6,6 +6,7 @@ import { inRoot } from '../scripts/setup/paths';
 import { type RunningApp, startApp } from './support/app';
 import { violations } from './support/axe';
 import { follow, openShell, type Shell } from './support/follow';
+import { inOrder, referenceWorld, tryExample } from './support/reference';
 import { expect, signIn, test } from './support/test';
 
 /** The documentation is followed to the letter on a fresh Fairlead of its own, by somebody who knows nothing else. */
@@ -58,6 +59,18 @@ test('every command of the other pages does what it says', async () => {
       for (const { code, line } of blocks) await test.step(`${file}:${line}`, () => shell.run(code));
     });
   }
+});
+
+test('every example of the API’s reference is answered as it says', async () => {
+  test.setTimeout(180_000);
+  const world = await referenceWorld(fresh);
+  await withShell(async (shell) => {
+    for (const operation of inOrder())
+      await test.step(operation.id, async () => {
+        const status = await tryExample(shell, fresh, world, operation);
+        expect(Object.keys(operation.answers), operation.id).toContain(String(status));
+      });
+  });
 });
 
 test('it is found, read and searched in the console', async ({ browser }) => {

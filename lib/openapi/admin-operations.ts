@@ -229,7 +229,7 @@ export const ADMIN_OPERATIONS: readonly Operation[] = [
     ],
     body: {
       required: true,
-      ...json(schemas.answer, { verdict: 'approve', message: '', digest: null, activeVersion: 7 }),
+      ...json(schemas.answer, { verdict: 'approve', message: '', digest: null, activeVersion: 2 }),
     },
     answers: { 200: { description: 'It was answered.', content: json(schemas.reviewAsked) } },
     problems: [...BODY, 'not-found', ...DECIDED],
@@ -245,7 +245,7 @@ export const ADMIN_OPERATIONS: readonly Operation[] = [
       ENVIRONMENT,
       { in: 'query', name: 'dryRun', description: 'Tells what it would do, and does nothing.', example: '1' },
     ],
-    body: { required: true, ...json(schemas.rollback, { toVersion: 6, reason: 'Version 7 costs too much' }) },
+    body: { required: true, ...json(schemas.rollback, { toVersion: 1, reason: 'Version 2 costs too much' }) },
     answers: {
       200: { description: 'With ?dryRun: what it would do.', content: json(schemas.rollbackPreview) },
       201: { description: 'It was done.', content: json(schemas.published) },

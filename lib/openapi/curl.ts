@@ -14,7 +14,7 @@ const NEEDED: Readonly<Record<string, string>> = { 'If-Match': '$ETAG' };
 export function curlOf(operation: Operation): string {
   const { id, method, scope, parameters = [], body } = operation;
   const lines = [
-    `curl -sS${id === 'followPolicy' ? 'N --max-time 5' : ''}${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} "$FAIRLEAD${address(operation)}"`,
+    `curl -sS${id === 'followPolicy' ? 'N --max-time 2' : ''}${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} "$FAIRLEAD${address(operation)}"`,
   ];
   if (scope !== 'none') lines.push('-H "Authorization: Bearer $FAIRLEAD_TOKEN"');
   for (const { in: place, name } of parameters)

@@ -27,6 +27,8 @@ const OF_TOKENS: readonly ProblemKey[] = [
 ];
 /** What a host adds that lets tokens in by what it holds in memory. */
 const OF_MEMORY: readonly ProblemKey[] = ['no-snapshot', 'cut-off'];
+/** What the others add, which count how often a token asks. */
+const OF_COUNTED: readonly ProblemKey[] = ['rate-limited'];
 
 let made: object | undefined;
 
@@ -91,7 +93,7 @@ function operationObject(operation: Operation): object {
 /** The problems that an operation answers with, besides those of HTTP itself. */
 export function problemsOf({ scope, tag, problems = [] }: Operation): readonly ProblemKey[] {
   if (scope === 'none') return problems;
-  return [...problems, ...OF_TOKENS, ...(tag === 'Reading' ? OF_MEMORY : [])];
+  return [...problems, ...OF_TOKENS, ...(tag === 'Reading' ? OF_MEMORY : OF_COUNTED)];
 }
 
 function parameterObject({ in: place, name, description, example, values, several }: Parameter): object {
