@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demanding, EnvironmentProblem, readEnv, VARIABLES } from './env';
 
@@ -44,6 +46,20 @@ describe('readEnv', () => {
   ])('refuses %s=%s', (name, value, message) => {
     expect(() => readEnv({ [name]: value })).toThrow(EnvironmentProblem);
     expect(() => readEnv({ [name]: value })).toThrow(message);
+  });
+
+  it('reads a secret from its file, unless it is set itself', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'fairlead-env-')), 'secret');
+    writeFileSync(file, `${'k'.repeat(43)}\n`);
+    expect(readEnv({ FAIRLEAD_KEY_FILE: file }).FAIRLEAD_KEY).toBe('k'.repeat(43));
+    expect(readEnv({ FAIRLEAD_KEY_FILE: file, FAIRLEAD_KEY: 'l'.repeat(43) }).FAIRLEAD_KEY).toBe(
+      'l'.repeat(43),
+    );
+    expect(readEnv({ PORT_FILE: file }).PORT).toBe(3000);
+    rmSync(path.dirname(file), { recursive: true });
+    expect(() => readEnv({ FAIRLEAD_KEY_FILE: file })).toThrow(
+      /^FAIRLEAD_KEY_FILE names .*which cannot be read/,
+    );
   });
 
   it('names every variable that is wrong and shows no value', () => {

@@ -6,22 +6,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { openDataFolder } from './setup/data-folder';
-import { runningPort, stop as stopPostgres } from './setup/embedded-postgres';
 import { exitWith, Failure } from './setup/failure';
 import { generateClient } from './setup/generate';
 import { givenEnvironment } from './setup/given-environment';
-import { takeLock } from './setup/lock';
-import {
-  type DatabaseUrls,
-  embeddedCluster,
-  embeddedUrls,
-  externalUrls,
-  startEmbedded,
-} from './setup/open-database';
 import { inRoot } from './setup/paths';
 import { migrateDatabase } from './setup/prepare-database';
+import { reachDatabase } from './setup/reach-database';
 import { openSecrets, sealingKeys } from './setup/secrets';
-import { atEnd, endAll, endOnSignals } from './setup/shutdown';
+import { endAll, endOnSignals } from './setup/shutdown';
 
 async function main(): Promise<void> {
   const [script, ...parameters] = process.argv.slice(2);
@@ -32,26 +24,8 @@ async function main(): Promise<void> {
   const secrets = openSecrets(data.secrets);
   endOnSignals(() => {});
   await generateClient();
-  let urls: DatabaseUrls;
-  if (env.DATABASE_URL) urls = await externalUrls(env, env.DATABASE_URL);
-  else {
-    const lock = await takeLock(data.lock);
-    const cluster = embeddedCluster(data, secrets);
-    if ('heldBy' in lock) {
-      const port = await runningPort(cluster);
-      if (!port)
-        throw new Failure(
-          `Fairlead (process ${lock.heldBy}) is starting or stopping: try again in a moment.`,
-        );
-      urls = embeddedUrls(port, secrets);
-    } else {
-      atEnd(async () => lock.release());
-      const running = await startEmbedded(cluster, secrets);
-      atEnd(() => stopPostgres(cluster));
-      urls = embeddedUrls(running.port, secrets);
-      await migrateDatabase(urls);
-    }
-  }
+  const { urls, how } = await reachDatabase(env, data, secrets);
+  if (how === 'started') await migrateDatabase(urls);
   const child = spawn(process.execPath, ['--import', 'tsx', inRoot(script), ...parameters], {
     cwd: inRoot(),
     stdio: 'inherit',

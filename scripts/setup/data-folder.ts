@@ -63,8 +63,8 @@ export function requireRoom(folder: string, needed: number): void {
   );
 }
 
-/** Node's own recursive mkdir never returns below a folder that cannot hold any, such as /proc. */
-function makeFolder(folder: string, mode: number): void {
+/** Makes a folder and what is above it. Node's own recursive mkdir never returns below one that cannot hold any, such as /proc. */
+export function makeFolder(folder: string, mode: number): void {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(folder), mode);
   mkdirSync(folder, { mode });

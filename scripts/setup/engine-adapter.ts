@@ -14,6 +14,11 @@ export type EngineAdapterFactory = SqlMigrationAwareDriverAdapterFactory & { clo
 /** The type `"char"` of the system catalogue, which the schema engine reads and the adapter does not know. */
 const QUOTED_CHAR = 18;
 const TEXT = 25;
+/**
+ * Milliseconds that a migration waits for a table. Whoever comes after it waits behind it, so it must not be long: what
+ * does not get its lock is tried again (migrate-alone.ts).
+ */
+const LOCK_TIMEOUT = 2_000;
 /** Follows the name of such a column from the pool to the adapter's answer. */
 const CHAR_MARK = '\0char';
 
@@ -31,7 +36,10 @@ export function engineAdapterFactory(url: string): EngineAdapterFactory {
     connectionString: string,
     dispose?: () => Promise<void>,
   ): Promise<SqlDriverAdapter> => {
-    const pool = new EnginePool({ connectionString, max: 1, idleTimeoutMillis: 0 });
+    const pool = new EnginePool({
+      ...{ connectionString, max: 1, idleTimeoutMillis: 0 },
+      lock_timeout: LOCK_TIMEOUT,
+    });
     open.add(pool);
     const adapter: SqlDriverAdapter = await new PrismaPg(pool, {
       onPoolError: () => {},

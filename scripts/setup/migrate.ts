@@ -55,12 +55,17 @@ export function refuseUnfit(state: MigrationState): void {
  * Applies what is pending, in order, each in one transaction, and records it in the ordinary `_prisma_migrations`.
  *
  * @param ownerUrl the login that owns the tables
+ * @param names those to apply, of a folder that may hold more
  * @returns the names of the migrations that were applied now
  */
-export async function applyMigrations(ownerUrl: string, folder = MIGRATIONS): Promise<string[]> {
+export async function applyMigrations(
+  ownerUrl: string,
+  folder = MIGRATIONS,
+  names = migrationNames(folder),
+): Promise<string[]> {
   try {
     const applied = await withSchemaEngine(ownerUrl, undefined, (engine) =>
-      engine.applyMigrations({ migrationsList: migrationList(folder), filters: NO_FILTERS }),
+      engine.applyMigrations({ migrationsList: migrationList(folder, names), filters: NO_FILTERS }),
     );
     return applied.appliedMigrationNames;
   } catch (error) {

@@ -19,13 +19,17 @@ export function migrationNames(folder = MIGRATIONS): string[] {
     .sort();
 }
 
-/** The migrations of a folder in the form that the schema engine takes. */
-export function migrationList(folder = MIGRATIONS): MigrationList {
+/**
+ * The migrations of a folder in the form that the schema engine takes.
+ *
+ * @param names the ones among them; left out: all
+ */
+export function migrationList(folder = MIGRATIONS, names = migrationNames(folder)): MigrationList {
   return {
     baseDir: folder,
     lockfile: { path: LOCK_FILE, content: LOCK_TEXT },
     shadowDbInitScript: '',
-    migrationDirectories: migrationNames(folder).map((name) => ({
+    migrationDirectories: names.map((name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',

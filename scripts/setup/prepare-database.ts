@@ -1,5 +1,6 @@
 import { Failure } from './failure';
-import { applyMigrations, migrationState, refuseUnfit } from './migrate';
+import { migrationState, refuseUnfit } from './migrate';
+import { migrateAlone } from './migrate-alone';
 import type { DatabaseUrls } from './open-database';
 import { APPLICATION_GROUP, DELIVERY_GROUP, ensureMember } from './roles';
 
@@ -18,7 +19,7 @@ export async function migrateDatabase(urls: DatabaseUrls): Promise<string[]> {
         `The database lacks ${state.pending.length} migration(s) and the application's login may not apply them: set DATABASE_OWNER_URL to the login that owns the tables.`,
       );
     }
-    applied = await applyMigrations(urls.owner);
+    applied = await migrateAlone(urls.owner);
   }
   await ensureMember(urls.application, urls.owner, APPLICATION_GROUP, 'DATABASE_URL');
   // One login for both needs no second membership: the application's group reads all that delivery does.

@@ -1,0 +1,56 @@
+/** `npm run migrate`: brings the database to this release's migrations, and nothing else. */
+import { parseArgs } from 'node:util';
+import { Failure } from './setup/failure';
+import { generateClient } from './setup/generate';
+import { migrationState, refuseUnfit } from './setup/migrate';
+import { runOperation } from './setup/operation';
+import { migrateDatabase } from './setup/prepare-database';
+import { reachDatabase } from './setup/reach-database';
+import { openSecrets, sealingKeys } from './setup/secrets';
+import { isEmpty, seed } from './setup/seed';
+
+const USAGE = `Usage: npm run migrate -- [--check] [--seed]
+
+  --check   applies nothing: exit code 0 when nothing is pending, 3 when something is, 1 when the database is of a newer
+            version or a migration failed in it
+  --seed    fills a database that is empty afterwards with the catalogue, the environments and the first administrator
+            (FAIRLEAD_ADMIN_EMAIL, FAIRLEAD_ADMIN_PASSWORD)
+
+Several at once are one. Processes of the release before go on meanwhile.`;
+
+await runOperation(USAGE, async ({ env, data }) => {
+  const { values } = parseArgs({
+    options: {
+      check: { type: 'boolean', default: false },
+      seed: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return void process.stdout.write(`${USAGE}\n`);
+  if (values.seed && !env.FAIRLEAD_ADMIN_PASSWORD)
+    throw new Failure('Set FAIRLEAD_ADMIN_PASSWORD: with it the first administrator signs in.');
+  const secrets = openSecrets(data.secrets);
+  const { urls } = await reachDatabase(env, data, secrets);
+  if (values.check) {
+    const state = await migrationState(urls.owner ?? urls.application);
+    refuseUnfit(state);
+    for (const name of state.pending) process.stdout.write(`${name}\n`);
+    if (state.pending.length > 0) process.exitCode = 3;
+    return;
+  }
+  const applied = await migrateDatabase(urls);
+  for (const name of applied) process.stdout.write(`${name}\n`);
+  console.error(applied.length > 0 ? `Applied ${applied.length} migration(s).` : 'Nothing was pending.');
+  if (!values.seed || !(await isEmpty(urls.application))) return;
+  await generateClient();
+  await seed({
+    ...process.env,
+    DATABASE_URL: urls.application,
+    DATABASE_DELIVERY_URL: urls.delivery,
+    NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? secrets.sessionSecret,
+    ...sealingKeys(env, secrets),
+    FAIRLEAD_ADMIN_EMAIL: env.FAIRLEAD_ADMIN_EMAIL,
+    FAIRLEAD_ADMIN_PASSWORD: env.FAIRLEAD_ADMIN_PASSWORD,
+  });
+  console.error(`The empty database was filled; ${env.FAIRLEAD_ADMIN_EMAIL} can sign in.`);
+});
