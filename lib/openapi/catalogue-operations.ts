@@ -137,7 +137,7 @@ function formatOperations(format: FormatName): readonly Operation[] {
         IF_NONE_MATCH,
       ],
       answers,
-      problems: ['not-found', 'unavailable'],
+      problems: ['not-found', 'rate-limited', 'unavailable'],
     },
   ];
 }

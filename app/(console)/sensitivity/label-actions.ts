@@ -6,6 +6,8 @@ import { forbid, readInput } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { invalid } from '@/lib/core/errors';
 import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import type { EvidenceEffects } from '@/lib/routing/evidence-effects';
 import { previewObligations } from '@/lib/routing/server/preview-effects';
 import { type LabelKind, readLabelRef } from '@/lib/sensitivity/label';
@@ -43,8 +45,9 @@ const wantedObligations = z.object({ label: z.string().max(120), obligations: ob
 /** What the list would do to routes and offerings if it were approved; nothing is saved. */
 export async function previewObligationsAction(input: unknown): Promise<ActionResult<EvidenceEffects>> {
   return actionResult(async () => {
-    const { roles } = await requireCaller();
+    const { roles, actorId } = await requireCaller();
     if (!allows(roles, 'obligations.propose')) throw forbid('obligations.propose');
+    await requireRate(RATE_LIMITS.previews, actorId, new Date());
     const { label, obligations } = readInput(wantedObligations, input);
     if (!readLabelRef(label)) throw invalid([{ path: '/label', message: 'A level or a tag.' }]);
     return previewObligations(label, obligations);

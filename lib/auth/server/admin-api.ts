@@ -2,6 +2,8 @@ import { AppError } from '@/lib/core/errors';
 import { requestIdOf } from '@/lib/delivery/request-id';
 import { problem } from '@/lib/http/problem';
 import { problemResponse } from '@/lib/http/problem-response';
+import { RATE_LIMITS, type RateLimit } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import type { Scope } from '../scopes';
 import { clientAddress } from './client-address';
 import type { Caller } from './command';
@@ -27,9 +29,13 @@ type Handler = (request: Request, context: Context) => Promise<Response>;
 
 /**
  * A route handler of the admin plane for programs: lets a token in that acts for somebody, has the scope (null = any) and
- * is for the environment that the address names, and tells every refusal as a problem.
+ * is for the environment that the address names, as often as `limit` lets it, and tells every refusal as a problem.
  */
-export function adminRoute(scope: Scope | null, handle: (call: AdminCall) => Promise<Response>): Handler {
+export function adminRoute(
+  scope: Scope | null,
+  handle: (call: AdminCall) => Promise<Response>,
+  limit: RateLimit = RATE_LIMITS.apiCalls,
+): Handler {
   return async (request, { params: parts }) => {
     const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
     const now = new Date();
@@ -39,6 +45,7 @@ export function adminRoute(scope: Scope | null, handle: (call: AdminCall) => Pro
       if (environment !== token.environment) {
         throw new AppError('forbidden', `The token is for the environment "${token.environment}" only.`);
       }
+      await requireRate(limit, token.tokenId, now);
       const url = new URL(request.url);
       const { tokenId } = token;
       const origin = {

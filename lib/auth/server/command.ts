@@ -5,6 +5,8 @@ import { type AuditChange, writeAudit } from '@/lib/audit/server/write';
 import { inputProblem } from '@/lib/core/bounded-input';
 import { AppError, type FieldProblem, invalid } from '@/lib/core/errors';
 import { db, type Transaction } from '@/lib/db/client';
+import type { RateLimit } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import { type Action, allows, allowsSomewhere, type HeldRole, rolesFor } from '../permissions';
 
 /** Who is calling: a signed-in person, a service account, or the system itself. */
@@ -34,6 +36,8 @@ export interface CommandSpec<Schema extends z.ZodType, Result> {
   readonly perEnvironment?: boolean;
   /** Milliseconds that its transaction may take, where half a minute is not enough. */
   readonly timeout?: number;
+  /** How often one caller may give this order by itself. */
+  readonly limit?: RateLimit;
   readonly run: (context: CommandContext, input: z.output<Schema>) => Promise<Result>;
 }
 
@@ -107,6 +111,7 @@ export function defineCommand<Schema extends z.ZodType, Result>(
   };
   const execute = async (caller: Caller, input: unknown, now: Date = new Date()): Promise<Result> => {
     const parsed = read(caller, input);
+    if (spec.limit) await requireRate(spec.limit, caller.actorId, now);
     return db().$transaction((tx) => perform(tx, caller, parsed, now), {
       maxWait: 15_000,
       timeout: spec.timeout ?? 30_000,

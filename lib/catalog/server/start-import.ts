@@ -7,6 +7,8 @@ import { orderedText } from '@/lib/core/ordered-text';
 import { utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { guardedFetch } from '@/lib/http/guarded-fetch';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import type { ReadSource } from '../import/imported';
 import { installedGenaiPrices } from '../import/installed';
 import type { ImportVia } from '../import/preview';
@@ -82,6 +84,7 @@ export async function importFromAddress(
 ): Promise<StartedImport> {
   if (!allows(caller.roles, 'import_schedule.run')) throw forbid('import_schedule.run');
   const { source, url, mapping } = readInput(fromAddress, input);
+  await requireRate(RATE_LIMITS.imports, caller.actorId, now);
   const { bytes } = await guardedFetch(url);
   return importFile(caller, { source, via: 'url', name: url, bytes, mapping }, now);
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors';
 import { sha256Hex } from '@/lib/core/hash';
 import { type Database, db } from '@/lib/db/client';
+import { countRateLimited } from '@/lib/observe/console-metrics';
 import type { RateLimit } from '../rate-limits';
 
 export type Taken = { readonly allowed: true } | { readonly allowed: false; readonly waitSeconds: number };
@@ -33,6 +34,7 @@ export async function takeFrom(limit: RateLimit, whom: string, now: Date): Promi
     WHERE LEAST(${burst}::float8, b.left_over + ${perSecond}::float8
         * GREATEST(0, EXTRACT(EPOCH FROM excluded.at - b.at)::float8)) >= 1`;
   if (taken > 0) return { allowed: true };
+  countRateLimited(name);
   const bucket = await database.rateBucket.findUnique({ where: { key } });
   const elapsed = Math.max(0, now.getTime() - (bucket?.at.getTime() ?? 0)) / 1000;
   const left = (bucket?.left ?? 1) + elapsed * perSecond;

@@ -6,6 +6,7 @@ import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import type { Webhook } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { type WebhookFieldsDto, webhookFields } from '../notification';
 import { newWebhookSecret, sealWebhookSecret } from './webhook-secret';
 
@@ -68,6 +69,7 @@ export const archiveWebhook = defineCommand({
 /** Tells a webhook that it is told of things, so that its receiver can be tried. */
 export const testWebhook = defineCommand({
   action: 'webhook.test',
+  limit: RATE_LIMITS.webhookTests,
   input: z.strictObject(seen),
   run: async (context, { id, revision }): Promise<{ id: string }> => {
     const { tx, now, audit } = context;

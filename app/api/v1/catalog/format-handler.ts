@@ -3,6 +3,8 @@ import type { FormatName } from '@/lib/catalog/catalog-link';
 import { formattedCatalogue } from '@/lib/catalog/server/formats';
 import { requireLink } from '@/lib/catalog/server/link-queries';
 import { requestIdOf } from '@/lib/delivery/request-id';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import { taggedResponse } from '@/lib/http/tagged-response';
 
 async function formatResponse(request: Request, format: FormatName, now: Date): Promise<Response> {
@@ -12,7 +14,11 @@ async function formatResponse(request: Request, format: FormatName, now: Date): 
 
 /** The catalogue in a format, with a token of the scope `catalog:read`. */
 export function formatRoute(format: FormatName) {
-  return tokenRoute('catalog:read', ({ request, now }) => formatResponse(request, format, now));
+  return tokenRoute(
+    'catalog:read',
+    ({ request, now }) => formatResponse(request, format, now),
+    RATE_LIMITS.apiHeavy,
+  );
 }
 
 /** The same for tools that cannot send a header: the secret in the address lets them in, to this alone. */
@@ -24,7 +30,9 @@ export function linkRoute(format: FormatName) {
     const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
     const now = new Date();
     try {
-      await requireLink((await params).secret ?? '', now);
+      const { secret = '' } = await params;
+      await requireLink(secret, now);
+      await requireRate(RATE_LIMITS.links, secret, now);
       const response = await formatResponse(request, format, now);
       response.headers.set('x-request-id', requestId);
       response.headers.set('referrer-policy', 'no-referrer');

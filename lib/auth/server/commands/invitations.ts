@@ -6,6 +6,7 @@ import { sha256 } from '@/lib/core/hash';
 import { idSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import { db, type Transaction } from '@/lib/db/client';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { type InvitationState, invitationExpiry, invitationState } from '../../invitation-rules';
 import { passwordProblems } from '../../password-rules';
 import type { OpenedInvitation } from '../../person';
@@ -28,6 +29,7 @@ export interface NewInvitation {
 /** Invites someone by a link that works once, for 72 hours. The link is handed over by hand: no mail server is needed. */
 export const invitePerson = defineCommand({
   action: 'person.invite',
+  limit: RATE_LIMITS.invitations,
   input: z.object({ name: nameSchema, email: emailSchema, roles: rolesSchema }),
   run: async ({ tx, caller, now, audit }, { email, name, roles }): Promise<NewInvitation> => {
     await lockPeople(tx);

@@ -5,6 +5,8 @@ import { callerOfCalendar } from '@/lib/contracts/server/calendar-link-queries';
 import { calendarEntries } from '@/lib/contracts/server/calendar-queries';
 import { requestIdOf } from '@/lib/delivery/request-id';
 import { env } from '@/lib/env';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import { taggedBody, taggedResponse } from '@/lib/http/tagged-response';
 
 /** Dates of contracts, certificates and clearances for a calendar, at a secret address: what its person may read now. */
@@ -15,7 +17,9 @@ export async function GET(
   const requestId = requestIdOf(request.headers.get('x-request-id') ?? undefined);
   const now = new Date();
   try {
-    const caller = await callerOfCalendar((await params).secret, now);
+    const { secret } = await params;
+    const caller = await callerOfCalendar(secret, now);
+    await requireRate(RATE_LIMITS.links, secret, now);
     const feed = calendarFeed(await calendarEntries(caller, now), env().NEXTAUTH_URL);
     const response = taggedResponse(request, taggedBody(feed));
     if (response.status === 200) response.headers.set('content-type', 'text/calendar; charset=utf-8');
