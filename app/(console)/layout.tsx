@@ -5,7 +5,7 @@ import { Frame } from '@/components/shell/Frame';
 import { ENVIRONMENT_COOKIE, NAVIGATION_COOKIE } from '@/components/shell/preferences';
 import { WaitingEmergencies } from '@/components/shell/WaitingEmergencies';
 import { WaitingReviews } from '@/components/shell/WaitingReviews';
-import { allows } from '@/lib/auth/permissions';
+import { allows, allowsSomewhere } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { unreadCount } from '@/lib/notifications/server/notification-queries';
@@ -20,7 +20,10 @@ export default async function ConsoleLayout({ children }: { readonly children: R
     <Frame
       environments={environments}
       rememberedEnvironment={jar.get(ENVIRONMENT_COOKIE)?.value ?? null}
-      contracts={allows(caller.roles, 'contract.read')}
+      reads={{
+        contracts: allows(caller.roles, 'contract.read'),
+        audit: allowsSomewhere(caller.roles, 'audit.read'),
+      }}
       startCollapsed={jar.get(NAVIGATION_COOKIE)?.value === 'collapsed'}
       waiting={
         <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import type { Reads } from './areas';
 import { commandsFor, matchCommands } from './commands';
 import styles from './palette.module.css';
 import type { EnvironmentChoice } from './preferences';
@@ -16,12 +17,12 @@ const [store, palette] = createSpotlight();
 export function CommandPalette({
   asked,
   environments,
-  contracts,
+  reads,
 }: {
   /** Counts the times it was asked for. */
   readonly asked: number;
   readonly environments: readonly EnvironmentChoice[];
-  readonly contracts: boolean;
+  readonly reads: Reads;
 }) {
   const router = useRouter();
   const [query, setQuery] = useState('');
@@ -30,7 +31,7 @@ export function CommandPalette({
     if (asked > 0) palette.open();
   }, [asked]);
 
-  const groups = [...matchCommands(commandsFor(environments, { contracts }), query), ...found];
+  const groups = [...matchCommands(commandsFor(environments, reads), query), ...found];
   const shown = groups.flatMap(({ results }) => results.map(({ href }) => href)).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: other results begin at the first
   useEffect(chooseFirst, [shown]);

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { remember } from '@/components/ui/remember';
+import type { Reads } from './areas';
 import { EnvironmentSwitcher } from './EnvironmentSwitcher';
 import { Mark } from './Mark';
 import { Me } from './Me';
@@ -21,7 +22,7 @@ export function Frame({
   rememberedEnvironment,
   startCollapsed,
   person,
-  contracts,
+  reads,
   waiting,
   bell,
   children,
@@ -30,8 +31,7 @@ export function Frame({
   readonly rememberedEnvironment: string | null;
   readonly startCollapsed: boolean;
   readonly person: { readonly name: string; readonly roles: readonly string[] };
-  /** Whether the reader may see contracts. */
-  readonly contracts: boolean;
+  readonly reads: Reads;
   /** What waits for the reader, for the navigation. */
   readonly waiting: ReactNode;
   /** The way to what the reader was told. */
@@ -57,7 +57,7 @@ export function Frame({
           <Mark />
           {!collapsed && <span>Fairlead</span>}
         </Link>
-        <Navigation collapsed={collapsed} contracts={contracts} waiting={waiting} />
+        <Navigation collapsed={collapsed} reads={reads} waiting={waiting} />
         <button
           type="button"
           className={styles.collapse}
@@ -86,7 +86,7 @@ export function Frame({
         </button>
         <Trail />
         <div className={styles.reach}>
-          <Search environments={environments} contracts={contracts} />
+          <Search environments={environments} reads={reads} />
           <EnvironmentSwitcher environments={environments} remembered={rememberedEnvironment} />
           {bell}
           <Me name={person.name} roles={person.roles} />
@@ -102,7 +102,7 @@ export function Frame({
         title="Fairlead"
         closeButtonProps={{ 'aria-label': 'Close navigation' }}
       >
-        <Navigation contracts={contracts} waiting={waiting} onNavigate={() => setDrawer(false)} />
+        <Navigation reads={reads} waiting={waiting} onNavigate={() => setDrawer(false)} />
       </Drawer>
     </div>
   );

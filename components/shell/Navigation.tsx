@@ -3,19 +3,18 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Fragment, type ReactNode } from 'react';
-import { AREAS, CONTRACTS, inArea } from './areas';
+import { areasFor, inArea, type Reads } from './areas';
 import styles from './shell.module.css';
 
 /** The areas. Collapsed, it shows icons only, and names on hover. */
 export function Navigation({
   collapsed = false,
-  contracts,
+  reads,
   onNavigate,
   waiting,
 }: {
   readonly collapsed?: boolean;
-  /** Whether the reader may see contracts. */
-  readonly contracts: boolean;
+  readonly reads: Reads;
   /** What waits for the reader in Routing: a link of its own below the area. */
   readonly waiting: ReactNode;
   readonly onNavigate?: () => void;
@@ -23,7 +22,7 @@ export function Navigation({
   const pathname = usePathname();
   return (
     <nav aria-label="Areas" className={styles.areas}>
-      {AREAS.filter(({ href }) => contracts || href !== CONTRACTS).map(({ href, label, icon: Icon }) => (
+      {areasFor(reads).map(({ href, label, icon: Icon }) => (
         <Fragment key={href}>
           <Link
             href={href}

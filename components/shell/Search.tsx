@@ -4,6 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Reads } from './areas';
 import type { EnvironmentChoice } from './preferences';
 import styles from './shell.module.css';
 
@@ -17,11 +18,10 @@ const onApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** The way to everything by name: a button and ⌘K. What it opens is fetched once the page has come to rest. */
 export function Search({
   environments,
-  contracts,
+  reads,
 }: {
   readonly environments: readonly EnvironmentChoice[];
-  /** Whether the reader may see contracts. */
-  readonly contracts: boolean;
+  readonly reads: Reads;
 }) {
   const [ready, setReady] = useState(false);
   const [asked, setAsked] = useState(0);
@@ -41,9 +41,7 @@ export function Search({
           {apple ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>
-      {(ready || asked > 0) && (
-        <CommandPalette asked={asked} environments={environments} contracts={contracts} />
-      )}
+      {(ready || asked > 0) && <CommandPalette asked={asked} environments={environments} reads={reads} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import {
   IconAdjustments,
   IconBook2,
   IconContract,
+  IconHistory,
   IconHome,
   IconListDetails,
   IconRoute,
@@ -9,20 +10,31 @@ import {
   IconShieldLock,
 } from '@tabler/icons-react';
 
-/** For those alone who may read contracts. */
-export const CONTRACTS = '/contracts';
+/** Areas that not everybody may read. */
+export interface Reads {
+  readonly contracts: boolean;
+  readonly audit: boolean;
+}
+const CONTRACTS = '/contracts';
+const AUDIT = '/audit';
 
 /** The areas of the console, in the order of the navigation. */
-export const AREAS = [
+const AREAS = [
   { href: '/', label: 'Overview', icon: IconHome },
   { href: '/catalogue', label: 'Catalogue', icon: IconListDetails },
   { href: '/routing', label: 'Routing', icon: IconRoute },
   { href: '/routers', label: 'Routers', icon: IconServer2 },
   { href: CONTRACTS, label: 'Contracts', icon: IconContract },
   { href: '/sensitivity', label: 'Sensitivity', icon: IconShieldLock },
+  { href: AUDIT, label: 'Audit', icon: IconHistory },
   { href: '/settings', label: 'Settings', icon: IconAdjustments },
   { href: '/docs', label: 'Documentation', icon: IconBook2 },
 ] as const;
+
+/** The areas that somebody may read. */
+export function areasFor({ contracts, audit }: Reads) {
+  return AREAS.filter(({ href }) => (href === CONTRACTS ? contracts : href !== AUDIT || audit));
+}
 
 /** Whether a path lies in an area. */
 export function inArea(pathname: string, href: string): boolean {

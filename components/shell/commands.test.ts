@@ -6,7 +6,7 @@ const ENVIRONMENTS = [
   { key: 'production', name: 'Production', production: true },
 ];
 const found = (query: string, contracts = true) =>
-  matchCommands(commandsFor(ENVIRONMENTS, { contracts }), query).flatMap(({ group, results }) =>
+  matchCommands(commandsFor(ENVIRONMENTS, { contracts, audit: true }), query).flatMap(({ group, results }) =>
     results.map(({ label }) => `${group}: ${label}`),
   );
 

@@ -1,4 +1,5 @@
 import { draftsHref, publishHref, routingHref, stopsHref, versionsHref } from '@/components/ui/links/routing';
+import type { Reads } from './areas';
 import type { EnvironmentChoice } from './preferences';
 import type { SearchGroup, SearchResult } from './search-result';
 
@@ -15,7 +16,7 @@ const SHOWN = 8;
 /** Pages and actions, by name. */
 export function commandsFor(
   environments: readonly EnvironmentChoice[],
-  { contracts }: { readonly contracts: boolean },
+  { contracts, audit }: Reads,
 ): readonly Command[] {
   const page = (label: string, href: string, first: boolean, words = ''): Command => ({
     group: 'Pages',
@@ -63,6 +64,13 @@ export function commandsFor(
     page('My tokens', '/settings/tokens', false, 'api command line fairlead ci'),
     page('Catalogue addresses', '/settings/catalogue-links', false, 'litellm models.dev secret link export'),
     page('Service accounts', '/settings/service-accounts', false, 'machines ci robots'),
+    ...(audit
+      ? [
+          page('Audit', '/audit', true, 'trail history changes who when log'),
+          page('Refused access', '/audit/refused', false, 'audit forbidden denied'),
+          page('Checks of the audit trail', '/audit/checks', false, 'audit intact altered verify hash'),
+        ]
+      : []),
     ...(contracts
       ? [
           page('Contracts', '/contracts', true, 'register agreements dpa baa procurement'),

@@ -9,6 +9,9 @@ export interface Crumb {
 
 /** Paths of lists and areas, in people's words. Everything else in a path is a key, shown as it is. */
 const PAGES: Readonly<Record<string, string>> = {
+  '/audit': 'Audit',
+  '/audit/refused': 'Refused',
+  '/audit/checks': 'Checks',
   '/catalogue': 'Catalogue',
   '/catalogue/archived': 'Archived',
   '/catalogue/calculator': 'What it costs',
@@ -153,6 +156,7 @@ export function trailOf(pathname: string): readonly Crumb[] {
       crumbs.push({ label: own(KINDS, parts[at - 1] ?? '') ?? 'Details', href: null });
     else if (parent === '/routing/versions')
       crumbs.push({ label: `Version ${part}`, href: at < parts.length - 1 ? path : null });
+    else if (parent === '/audit') crumbs.push({ label: `Entry ${part}`, href: null });
     else if (step) crumbs.push({ label: step, href: null });
     else crumbs.push({ label: part, href: at < parts.length - 1 ? path : null });
   }

@@ -1,3 +1,4 @@
+import { startAudit } from '@/lib/audit/server/audit-runner';
 import { startImportSchedules } from '@/lib/catalog/server/schedule-runner';
 import { startDocuments } from '@/lib/contracts/server/document-runner';
 import { startNotifier } from '@/lib/notifications/server/notifier';
@@ -15,4 +16,5 @@ export function startRunners(): void {
   startImportSchedules();
   startNotifier();
   startDocuments();
+  startAudit();
 }
