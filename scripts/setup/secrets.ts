@@ -22,6 +22,8 @@ export type Secrets = {
 };
 
 const random = () => randomBytes(24).toString('base64url');
+/** A secret that sessions are signed with. */
+export const newSessionSecret = () => randomBytes(32).toString('base64url');
 const sealingKey = () => randomBytes(32).toString('base64url');
 
 /** Reads the secrets of a data folder, making them at the first time. */
@@ -29,7 +31,7 @@ export function openSecrets(file: string): Secrets {
   if (!existsSync(file)) {
     const logins = { owner: random(), application: random(), delivery: random() };
     const secrets: Secrets = {
-      sessionSecret: randomBytes(32).toString('base64url'),
+      sessionSecret: newSessionSecret(),
       sealingKey: sealingKey(),
       deliverySealingKey: sealingKey(),
       superuser: random(),

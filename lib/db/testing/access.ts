@@ -17,14 +17,18 @@ export const FIRST = { adminEmail: 'first@example.com', adminPassword: 'seven gr
  *
  * @returns the variables by which another process finds it, once tests run
  */
-export function withAccessDatabase(): () => { DATABASE_URL: string; DATABASE_DELIVERY_URL: string } {
-  let urls = { DATABASE_URL: '', DATABASE_DELIVERY_URL: '' };
+export function withAccessDatabase() {
+  let urls = { DATABASE_URL: '', DATABASE_DELIVERY_URL: '', DATABASE_OWNER_URL: '' };
   let end: (() => Promise<void>) | undefined;
   beforeAll(async () => {
     const database = await createTestDatabase();
     const client = connect(database.applicationUrl);
     bringDatabase(client);
-    urls = { DATABASE_URL: database.applicationUrl, DATABASE_DELIVERY_URL: database.deliveryUrl };
+    urls = {
+      DATABASE_URL: database.applicationUrl,
+      DATABASE_DELIVERY_URL: database.deliveryUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+    };
     end = async () => {
       bringDatabase(undefined);
       await client.$disconnect();
