@@ -1,7 +1,8 @@
 import { db, poolCounts } from '@/lib/db/client';
+import type { Check } from '@/lib/observe/check';
 import { consoleMetricsText } from '@/lib/observe/console-metrics';
 import { watchEventLoop } from '@/lib/observe/event-loop';
-import { family, gauge, labels } from '@/lib/observe/exposition';
+import { family, gauge, labels, type Sample } from '@/lib/observe/exposition';
 import { stopRunners } from '@/lib/observe/runners';
 import { keptFor } from '../kept-for';
 import type { AdminPlane } from '../plane';
@@ -17,14 +18,16 @@ const ROUNDS_MS = 5_000;
 /** What the host of this process takes from the side of the pages. */
 export function servingPlane(): AdminPlane {
   const eventLoop = watchEventLoop();
+  const checks = keptFor(CHECKS_MS, () => adminChecks(new Date()));
   const figures = keptFor(FIGURES_MS, () => figuresText(new Date()));
   return {
-    checks: keptFor(CHECKS_MS, () => adminChecks(new Date())),
+    checks,
     metrics: async () => {
       const known = await figures().catch(() => null);
       return [
         await consoleMetricsText(),
         eventLoop(),
+        checksText(await checks()),
         poolText(),
         gauge(
           'fairlead_figures_up',
@@ -44,6 +47,11 @@ export function servingPlane(): AdminPlane {
       await db().$disconnect();
     },
   };
+}
+
+function checksText(checks: readonly Check[]): string {
+  const samples = checks.map(({ name, ok }): Sample => [labels({ check: name }), Number(ok)]);
+  return family('fairlead_check', 'gauge', 'Whether a check of /readyz holds.', samples);
 }
 
 function poolText(): string {
