@@ -28,3 +28,16 @@ export async function keepAnAdmin(
   // Only a change that takes the last one away is refused: an installation that has none is not made worse.
   if (hasAdmin(people) && !hasAdmin(peopleAfter(people, personId, roles))) throw refused(LAST_ADMIN);
 }
+
+/** The same after a change of what many hold: refuses it where nobody is administrator any more. */
+export async function requireAnAdmin(tx: Transaction, concerned: boolean): Promise<void> {
+  if (!concerned) return;
+  const left = await tx.roleGrant.count({
+    where: {
+      role: 'admin',
+      environmentId: null,
+      person: { archivedAt: null, accounts: { some: { archivedAt: null } } },
+    },
+  });
+  if (left === 0) throw refused(LAST_ADMIN);
+}

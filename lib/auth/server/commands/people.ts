@@ -1,21 +1,22 @@
 import { z } from 'zod';
-import { conflict, notFound, refused } from '@/lib/core/errors';
 import { idSchema, revisionSchema } from '@/lib/core/record-schema';
-import type { Transaction } from '@/lib/db/client';
+import { handOverSchema } from '../../hand-over';
 import type { PersonDto } from '../../person';
 import { grantsSchema } from '../../person-schema';
-import type { Role } from '../../roles';
+import { isRole, type Role } from '../../roles';
 import { endAccess } from '../access';
 import { defineCommand } from '../command';
+import { editablePerson, existing } from '../editable-person';
+import { applyGroupRoles } from '../group-roles';
+import { handOver } from '../hand-over';
 import { heldIds, heldRoles, sameGrant } from '../held-roles';
 import { keepAnAdmin } from '../keep-an-admin';
-import { lockPeople } from '../people-lock';
-import { findPerson, toPersonDto } from '../person-records';
+import { toPersonDto } from '../person-records';
 import { giveRoles, takeRoles } from '../role-grants';
 import { revokeTokensOf } from '../token-records';
 
 /**
- * Sets the roles that a person holds; those that take two administrators wait for another, once there is one. Refuses to leave the
+ * Sets the roles that a person was given by hand; those that take two administrators wait for another, once there is one. Refuses to leave the
  * installation without an administrator.
  */
 export const updateRoles = defineCommand({
@@ -25,16 +26,22 @@ export const updateRoles = defineCommand({
     const { tx, audit } = context;
     const before = await editablePerson(tx, input.personId, input.revision);
     const wanted = await heldRoles(tx, input.grants);
-    await keepAnAdmin(tx, before.id, wanted);
-    const current = await tx.roleGrant.findMany({ where: { personId: before.id } });
+    const all = await tx.roleGrant.findMany({ where: { personId: before.id } });
+    // What a group gives is taken away where the group gives it.
+    const current = all.filter(({ groupRoleId }) => groupRoleId === null);
+    const byGroup = all.flatMap(({ groupRoleId, role, environmentId }) =>
+      groupRoleId !== null && isRole(role) ? [{ role, environmentId }] : [],
+    );
+    await keepAnAdmin(tx, before.id, [...wanted, ...byGroup]);
     const gone = current.filter((grant) => !wanted.some((held) => sameGrant(held, grant)));
-    const added = wanted.filter((held) => !current.some((grant) => sameGrant(held, grant)));
+    const added = wanted.filter((held) => !all.some((grant) => sameGrant(held, grant)));
     await takeRoles(
       context,
       before.id,
       gone.map((grant) => ({ ...grant, role: grant.role as Role })),
     );
     const asked = await giveRoles(context, before.id, added);
+    await applyGroupRoles(tx, [before.id], context.now, context.caller.origin);
     await tx.person.update({ where: { id: before.id }, data: { revision: { increment: 1 } } });
     await audit({
       subjectType: 'person',
@@ -51,40 +58,39 @@ export const updateRoles = defineCommand({
 
 /**
  * Ends a person's access at once: their accounts are archived, their sessions end, and so do their tokens and those of
- * service accounts that they answer for.
+ * service accounts that they answer for. What waits for them goes to whoever is named for it.
  */
 export const deactivatePerson = defineCommand({
   action: 'person.deactivate',
-  input: z.object({ personId: idSchema, revision: revisionSchema }),
+  input: z.object({
+    personId: idSchema,
+    revision: revisionSchema,
+    handOver: handOverSchema.default([]),
+  }),
   run: async ({ tx, caller, now, audit }, input): Promise<PersonDto> => {
     const before = await editablePerson(tx, input.personId, input.revision);
     await keepAnAdmin(tx, before.id, []);
-    const accounts = await endAccess(tx, before.id, now);
     const { actorId, answersFor } = await tx.person.findUniqueOrThrow({
       where: { id: before.id },
       select: { actorId: true, answersFor: { select: { actorId: true } } },
     });
+    const handedOver = await handOver(tx, {
+      personId: before.id,
+      by: caller.personId,
+      wishes: input.handOver,
+    });
+    const accounts = await endAccess(tx, before.id, now);
     const actors = [actorId, ...answersFor.map((account) => account.actorId)];
     const tokens = await revokeTokensOf(tx, actors, caller.actorId, now);
     await audit({
       subjectType: 'person',
       subjectId: before.id,
-      data: { accounts, ...(tokens.length > 0 && { tokens }) },
+      data: {
+        accounts,
+        ...(tokens.length > 0 && { tokens }),
+        ...(input.handOver.length > 0 && { handedOver }),
+      },
     });
     return toPersonDto(await existing(tx, before.id));
   },
 });
-
-async function existing(tx: Transaction, id: string) {
-  const person = await findPerson(tx, id);
-  if (!person) throw notFound('person');
-  return person;
-}
-
-async function editablePerson(tx: Transaction, id: string, revision: number) {
-  await lockPeople(tx);
-  const person = await existing(tx, id);
-  if (person.archivedAt) throw refused('This person was deactivated. Invite them again to restore them.');
-  if (person.revision !== revision) throw conflict('person', toPersonDto(person));
-  return person;
-}
