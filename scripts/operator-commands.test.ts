@@ -82,6 +82,16 @@ it('user makes, lists, changes and ends an account', { timeout: 120_000 }, async
   );
   await signIn({ email: 'op@example.com', password: reset.stdout.trim() }, null);
 
+  expect((await run('user', 'reset-second-factor', '--email', 'op@example.com')).stderr).toMatch(
+    /has no second factor/,
+  );
+  await db().account.update({
+    where: { email: 'op@example.com' },
+    data: { totpConfirmedAt: new Date(), totpSecret: new Uint8Array(3) },
+  });
+  const dropped = await run('user', 'reset-second-factor', '--email', 'op@example.com');
+  expect(dropped).toMatchObject({ code: 0, stdout: '' });
+
   const roles = await npmRun(
     'user',
     'set-roles',

@@ -6,6 +6,7 @@ import { ROLES } from '@/lib/auth/roles';
 import { deactivatePerson, updateRoles } from '@/lib/auth/server/commands/people';
 import { createAccount, randomPassword, resetPassword } from '@/lib/auth/server/operator';
 import { listPeople } from '@/lib/auth/server/queries';
+import { resetSecondFactor } from '@/lib/auth/server/second-factor-commands';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { AppError } from '@/lib/core/errors';
 import { runOperatorCommand, UsageProblem } from './command-line';
@@ -15,6 +16,7 @@ const USAGE = `Usage: npm run user -- <what> [options]
   list                                        everyone who has or had an account
   create --email <e> --name <n> --role <r>    an account; prints its password alone on stdout
   reset-password --email <e>                  a new password, printed alone on stdout; ends every session
+  reset-second-factor --email <e>             for whoever lost theirs; ends every session
   set-roles --email <e> --role <r>            exactly these roles; <r>:<environment> = in that environment only
   deactivate --email <e>                      ends access at once
 
@@ -56,6 +58,13 @@ const WHAT: Readonly<Record<string, (values: Values) => Promise<string>>> = {
     await resetPassword({ email, password });
     console.error(`${email} has a new password; every session has ended.`);
     return answer;
+  },
+
+  'reset-second-factor': async (values) => {
+    const { id: personId, emails } = await findByEmail(demanded(values, 'email'));
+    await resetSecondFactor(SYSTEM_CALLER, { personId });
+    console.error(`${emails.join(', ')} signs in without a second factor, and is told so.`);
+    return '';
   },
 
   'set-roles': async (values) => {

@@ -9,7 +9,7 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import styles from './access.module.css';
 import { NewPasswordInput } from './NewPasswordInput';
-import { requestSignIn } from './sign-in-request';
+import { requestSignIn, secondFactorPage } from './sign-in-request';
 
 /** The invited person's name and password; makes the account, signs in and opens the console. */
 export function AcceptInvitationForm({
@@ -36,8 +36,9 @@ export function AcceptInvitationForm({
       setPending(false);
       return;
     }
-    const refused = await requestSignIn(email, password);
-    window.location.assign(refused ? '/sign-in' : '/');
+    const { to } = await requestSignIn(email, password);
+    if (to === null) window.location.assign('/sign-in');
+    else window.location.assign(to === 'session' ? '/' : secondFactorPage('/'));
   };
 
   return (

@@ -23,6 +23,7 @@ export function SettingsTabs({
       ? [
           { href: '/settings/people', label: 'People' },
           { href: '/settings/service-accounts', label: 'Service accounts' },
+          { href: '/settings/sign-in', label: 'Sign-in' },
         ]
       : []),
     { href: '/settings/account', label: 'Account' },

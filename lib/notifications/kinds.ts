@@ -46,6 +46,11 @@ export const NOTIFICATION_KINDS = {
     summary: 'Somebody stopped or lifted an offering, a channel or a vendor',
     mail: 'at_once',
   },
+  account_changed: {
+    name: 'Your account',
+    summary: 'Your password was set by a link, or an administrator reset your second factor',
+    mail: 'at_once',
+  },
 } as const satisfies Record<
   string,
   { readonly name: string; readonly summary: string; readonly mail: MailChoice }

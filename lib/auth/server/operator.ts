@@ -8,6 +8,7 @@ import { emailSchema, nameSchema, passwordSchema, rolesSchema } from '../person-
 import { SYSTEM_ACTOR_ID } from '../system-actor';
 import { fieldProblems } from './command';
 import { createPerson } from './create-person';
+import { voidPasswordLinks } from './password-reset';
 import { hashPassword } from './passwords';
 import { endSessions } from './sessions';
 
@@ -77,6 +78,7 @@ export async function resetPassword(input: unknown, now: Date = new Date()): Pro
       select: { id: true },
     });
     if (!account) throw notFound('account');
+    await voidPasswordLinks(tx, account.id, now);
     await endSessions(tx, { accountId: account.id }, 'account', now);
     await writeAudit(tx, SYSTEM_ACTOR_ID, now, {
       action: 'account.reset_password',

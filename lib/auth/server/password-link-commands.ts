@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { notFound, refused } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { defineCommand } from './command';
 import { makePasswordLink, whyNoPassword } from './password-reset';
 
@@ -14,6 +15,7 @@ export interface NewPasswordLink {
 /** A link for somebody who forgot their password, to be handed over; the password that they have goes on until it is used. */
 export const makeLinkForPassword = defineCommand({
   action: 'password.make_link',
+  limit: RATE_LIMITS.passwordLinks,
   input: z.object({ personId: idSchema }),
   run: async ({ tx, caller, now, audit }, { personId }): Promise<NewPasswordLink> => {
     const account = await tx.account.findFirst({

@@ -6,6 +6,7 @@ import { asksSecondFactor } from '../sign-in-policy';
 import { totpAddress } from '../totp';
 import { type Caller, type CommandContext, defineCommand } from './command';
 import {
+  codeSchema,
   countCodeAttempt,
   dropSecondFactor,
   newTotpSecret,
@@ -15,8 +16,6 @@ import {
 } from './second-factor';
 import { endSessions } from './sessions';
 import { signInPolicy } from './sign-in-policy';
-
-const codeSchema = z.object({ code: z.string('Type the code.').trim().min(1, 'Type the code.').max(64) });
 
 /** What is one's own is in no environment: whatever one holds, wherever, will do. */
 async function ownAccount({ tx, caller, authorise }: CommandContext) {

@@ -2,6 +2,8 @@ import { TOTP } from 'otpauth';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect, db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
+import { accountFacts } from '@/lib/notifications/server/account-facts';
+import { readAudience } from '@/lib/notifications/server/audience';
 import { signedIn } from '../testing/signed-in';
 import { decodePending, encodePending } from './pending-sign-in';
 import { takeTotpCode } from './second-factor';
@@ -104,6 +106,10 @@ describe('a second factor', () => {
     await resetSecondFactor(admin, { personId: ada.personId });
     expect(await callerOfAccount(session.accountId, session.sessionStamp, session.sessionId)).toBeNull();
     expect((await ada.step()).next).toBe('session');
+    const facts = await accountFacts(new Date(0), await readAudience());
+    expect(facts.map(({ title, to }) => [title, to])).toEqual([
+      ['Your second factor was reset', [ada.personId]],
+    ]);
     await expect(resetSecondFactor(admin, { personId: ada.personId })).rejects.toMatchObject({
       kind: 'refused',
     });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
-import { AppError } from '@/lib/core/errors';
+import { z } from 'zod';
+import { type AppError, invalid } from '@/lib/core/errors';
 import { sha256 } from '@/lib/core/hash';
 import { db, type Transaction } from '@/lib/db/client';
 import { openSecret, sealSecret } from '@/lib/signing/server/sealed-secret';
@@ -10,6 +11,11 @@ import { countAttempt } from './attempts';
 
 /** Bound to its account, so that one account's secret cannot be put into another's place. */
 const placeOf = (accountId: string) => ({ role: 'totp', kid: accountId });
+
+/** A code as a form sends it. */
+export const codeSchema = z.object({
+  code: z.string('Type the code.').trim().min(1, 'Type the code.').max(64),
+});
 
 const WRONG = 'This code does not hold. Codes of the app change every 30 seconds, and each is taken once.';
 
@@ -134,5 +140,5 @@ export async function secondFactorOf(personId: string): Promise<SecondFactorStat
 }
 
 function wrongCode(): AppError {
-  return new AppError('invalid', WRONG, { fields: [{ path: '/code', message: WRONG }] });
+  return invalid([{ path: '/code', message: WRONG }]);
 }

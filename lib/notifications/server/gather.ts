@@ -1,4 +1,5 @@
 import type { Fact } from '../fact';
+import { accountFacts } from './account-facts';
 import { readAudience } from './audience';
 import { catalogueFacts } from './catalogue-facts';
 import { clauseFacts } from './clause-facts';
@@ -20,5 +21,6 @@ export async function gatherFacts(now: Date): Promise<Fact[]> {
     ...(await certificateFacts(now, audience)),
     ...(await policyFacts(since, now, audience)),
     ...(await catalogueFacts(since, audience)),
+    ...(await accountFacts(since, audience)),
   ];
 }

@@ -2,19 +2,36 @@ import { Button } from '@mantine/core';
 import type { Metadata } from 'next';
 import styles from '@/components/access/access.module.css';
 import { ChangePasswordForm } from '@/components/access/ChangePasswordForm';
+import { SecondFactorSection } from '@/components/access/SecondFactorSection';
+import { SessionsList } from '@/components/access/SessionsList';
 import { DateTime } from '@/components/ui/DateTime';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { ROLE_SUMMARIES, roleLabel } from '@/lib/auth/roles';
 import { ownProfile } from '@/lib/auth/server/queries';
+import { secondFactorOf } from '@/lib/auth/server/second-factor';
 import { requireCaller } from '@/lib/auth/server/session';
+import { ownSessions } from '@/lib/auth/server/session-queries';
+import { signInPolicy } from '@/lib/auth/server/sign-in-policy';
+import { asksSecondFactor } from '@/lib/auth/sign-in-policy';
+import { instant } from '@/lib/core/time';
 import { changePasswordAction, signOutAction } from '../actions';
+import { confirmAction, endOwnSessionsAction, enrolAction, removeAction, renewCodesAction } from './actions';
 
 export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
   const caller = await requireCaller();
-  const profile = await ownProfile(caller);
+  const [profile, sessions, factor, policy] = await Promise.all([
+    ownProfile(caller),
+    ownSessions(caller),
+    caller.personId ? secondFactorOf(caller.personId) : null,
+    signInPolicy(),
+  ]);
+  const asked = asksSecondFactor(
+    policy,
+    caller.roles.map(({ role }) => role),
+  );
   return (
     <div className={styles.stack}>
       <PageHeader
@@ -61,8 +78,45 @@ export default async function AccountPage() {
           <p className={styles.note}>You hold no role yet: you can sign in, and nothing else.</p>
         )}
       </Section>
-      <Section title="Password" note="Changing it ends your sessions in every other browser.">
-        <ChangePasswordForm email={profile?.emails[0] ?? ''} change={changePasswordAction} />
+      {factor?.password && (
+        <>
+          <Section title="Password" note="Changing it ends your sessions in every other browser.">
+            <ChangePasswordForm email={profile?.emails[0] ?? ''} change={changePasswordAction} />
+          </Section>
+          <Section
+            id="second-factor"
+            title="Second factor"
+            note="Codes of an app beside your password: a password that was guessed or stolen opens nothing."
+          >
+            <SecondFactorSection
+              // Set up or removed, it is another thing.
+              key={String(factor.since === null)}
+              since={factor.since && instant(factor.since)}
+              codesLeft={factor.codesLeft}
+              asked={asked}
+              actions={{
+                begin: enrolAction,
+                confirm: confirmAction,
+                renew: renewCodesAction,
+                remove: removeAction,
+              }}
+            />
+          </Section>
+        </>
+      )}
+      <Section
+        id="sessions"
+        title="Sessions"
+        note="Where you are signed in. A session ends twelve hours after its last use, and after a week at most."
+      >
+        <SessionsList
+          sessions={sessions}
+          end={endOwnSessionsAction}
+          all={{
+            label: 'End all other sessions',
+            effect: 'You stay signed in here, and are signed out everywhere else at the next click.',
+          }}
+        />
       </Section>
     </div>
   );

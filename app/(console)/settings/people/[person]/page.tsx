@@ -22,6 +22,7 @@ import {
   withdrawRoleGrantAction,
 } from '../../actions';
 import { Refusal } from '../../refusal';
+import { Access } from './Access';
 
 export const metadata: Metadata = { title: 'Person' };
 
@@ -95,6 +96,7 @@ export default async function PersonPage({ params }: Props) {
           actions={mayChange ? { approve: approveRoleGrantAction, withdraw: withdrawRoleGrantAction } : {}}
         />
       )}
+      <Access person={person} caller={caller} />
     </div>
   );
 }

@@ -1,0 +1,9 @@
+'use server';
+
+import { usePasswordLink as setPasswordByLink } from '@/lib/auth/server/password-reset';
+import { type ActionResult, actionResult } from '@/lib/http/action-result';
+
+/** No session is needed: the link's secret is the authority. */
+export async function newPasswordAction(secret: string, input: unknown): Promise<ActionResult<void>> {
+  return actionResult(() => setPasswordByLink(secret, input));
+}
