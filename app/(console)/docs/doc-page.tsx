@@ -4,7 +4,6 @@ import { notFound } from 'next/navigation';
 import { DocMarkdown } from '@/components/docs/DocMarkdown';
 import styles from '@/components/docs/docs.module.css';
 import { OnThisPage } from '@/components/docs/OnThisPage';
-import { requireCaller } from '@/lib/auth/server/session';
 import { DOCS, docHref } from '@/lib/docs/contents';
 import { outline } from '@/lib/docs/outline';
 import { readDoc } from '@/lib/docs/server/read-doc';
@@ -15,7 +14,6 @@ export async function docMetadata(doc: string): Promise<Metadata> {
 
 /** One document with its parts beside it, and the next below. */
 export async function DocPage({ doc }: { readonly doc: string }) {
-  await requireCaller();
   const read = await readDoc(doc);
   if (!read) notFound();
   const place = DOCS.indexOf(doc);

@@ -1,7 +1,9 @@
+import { requireCaller } from '@/lib/auth/server/session';
 import { DocPage, docMetadata } from './doc-page';
 
 export const generateMetadata = () => docMetadata('index');
 
-export default function DocsPage() {
+export default async function DocsPage() {
+  await requireCaller();
   return <DocPage doc="index" />;
 }
