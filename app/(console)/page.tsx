@@ -1,73 +1,126 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { KeyNotices } from '@/components/access/KeyNotices';
-import { QueueSummary } from '@/components/desk/queue/QueueSummary';
-import { CatalogueFigures } from '@/components/overview/CatalogueFigures';
+import { AuditFault } from '@/components/audit/AuditFault';
+import { EndingCounts } from '@/components/overview/EndingCounts';
+import { EndingList } from '@/components/overview/EndingList';
 import { EnvironmentTable } from '@/components/overview/EnvironmentTable';
-import { FallbackGaps } from '@/components/overview/FallbackGaps';
-import { fallbackGaps } from '@/components/overview/fallback-gaps';
+import { FirstSteps } from '@/components/overview/FirstSteps';
+import { GapList } from '@/components/overview/GapList';
+import { LiveOverview } from '@/components/overview/LiveOverview';
+import { NewsFigures } from '@/components/overview/NewsFigures';
+import styles from '@/components/overview/overview.module.css';
+import { WaitingList } from '@/components/overview/WaitingList';
 import { EmergencyBanner } from '@/components/routing/emergency/EmergencyBanner';
-import { WaitingForMe } from '@/components/routing/review/WaitingForMe';
+import { formatCount } from '@/components/ui/format-number';
+import { endingHref } from '@/components/ui/links/overview';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
-
+import { standingFault } from '@/lib/audit/server/check-queries';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
-import { listTokens } from '@/lib/auth/server/token-queries';
-import { catalogueSnapshot } from '@/lib/catalog/server/snapshot';
-import { reviewQueue } from '@/lib/contracts/server/clause-queue-queries';
-import { utcDate } from '@/lib/core/time';
-import { convergence } from '@/lib/routers/server/queries';
+import { AHEAD_DAYS } from '@/lib/overview/ending';
+import { NEWS_DAYS } from '@/lib/overview/news';
+import { type Overview, type OverviewPart, partsFor } from '@/lib/overview/overview';
+import { readOverview } from '@/lib/overview/server/overview';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
-import { draftState, listEnvironments, listRouting } from '@/lib/routing/server/queries';
-import { openStandings } from '@/lib/routing/server/review-queries';
 import { noticesFor } from '@/lib/signing/server/notices';
 
 export const metadata: Metadata = { title: 'Overview' };
 
-export default async function OverviewPage() {
+/** Of what waits so many are shown at first, and of what ends. */
+const WAITING_SHOWN = 12;
+const ENDINGS_SHOWN = 8;
+
+export default async function OverviewPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<{ readonly waiting?: string }>;
+}) {
   const caller = await requireCaller();
   const now = new Date();
-  const [environments, tokens, { rows, records }, emergencies, reviews, notices, queue] = await Promise.all([
-    listEnvironments(),
-    listTokens(caller, now),
-    catalogueSnapshot(now),
+  const [overview, emergencies, notices, fault, { waiting: asked }] = await Promise.all([
+    readOverview(caller, now),
     openEmergencies(caller, now),
-    openStandings(caller),
     noticesFor(caller, now),
-    reviewQueue(caller),
+    standingFault(caller),
+    searchParams,
   ]);
-  const states = await Promise.all(
-    environments.map(async (environment) => ({
-      environment,
-      draft: await draftState(environment.key, now),
-      gaps: fallbackGaps(await listRouting(environment.key)),
-      convergence: await convergence(environment.key, now),
-      tokens: tokens.filter((token) => token.environment === environment.key && token.status === 'active'),
-    })),
-  );
+  const { waiting, steps, revision } = overview;
+  const shown = asked === 'all' ? waiting : waiting.slice(0, WAITING_SHOWN);
   return (
     <Page>
+      <AuditFault fault={fault} />
       <EmergencyBanner open={emergencies} />
       <KeyNotices
         notices={notices}
         page={allows(caller.roles, 'signing_key.read') ? '/settings/signing-keys' : null}
       />
-      <PageHeader title="Overview" description="Which policy is in force where, and what needs attention." />
-      <WaitingForMe reviews={reviews} />
-      <QueueSummary queue={queue} today={utcDate(now)} />
-      <Section title="Environments">
-        <EnvironmentTable states={states} />
-      </Section>
+      <PageHeader
+        title="Overview"
+        description="What waits for you, which policy is in force where, and what comes next."
+      />
+      <LiveOverview revision={revision} />
+      {steps.length > 0 && (
+        <Section title="First steps" note="Until they are done.">
+          <FirstSteps steps={steps} />
+        </Section>
+      )}
       <Section
-        title="Task classes without a fallback"
-        note="Where one offering fails, their requests have nowhere else to go."
+        title={waiting.length === 0 ? 'Waits for you' : `Waits for you: ${formatCount(waiting.length)}`}
       >
-        <FallbackGaps states={states} />
+        <WaitingList waiting={shown} now={now} />
+        {shown.length < waiting.length && (
+          <p className={styles.more}>
+            <Link href="/?waiting=all">Show all {formatCount(waiting.length)}</Link>
+          </p>
+        )}
       </Section>
-      <Section title="Catalogue">
-        <CatalogueFigures rows={rows} models={records.models.size} vendors={records.vendors.size} />
-      </Section>
+      <div className={styles.parts}>
+        {partsFor(caller.roles).map((part) => (
+          <div key={part} className={part === 'environments' ? styles.wide : undefined}>
+            {PARTS[part](overview)}
+          </div>
+        ))}
+      </div>
     </Page>
   );
 }
+
+const PARTS: Readonly<Record<OverviewPart, (overview: Overview) => ReactNode>> = {
+  environments: ({ environments }) => (
+    <Section title="Environments">
+      <EnvironmentTable standings={environments} />
+    </Section>
+  ),
+  gaps: ({ environments }) => (
+    <Section
+      title="Task classes without a fallback"
+      note="Of the versions in force: where one offering or channel fails, these have nowhere else to go."
+    >
+      <GapList standings={environments} />
+    </Section>
+  ),
+  endings: ({ endings }) => (
+    <Section
+      title={`Ends within ${AHEAD_DAYS} days`}
+      actions={endings.length > 0 && <Link href={endingHref()}>All {formatCount(endings.length)}</Link>}
+    >
+      {endings.length === 0 ? (
+        <p className={styles.quiet}>Nothing that is recorded ends by then.</p>
+      ) : (
+        <>
+          <EndingCounts endings={endings} />
+          <EndingList endings={endings.slice(0, ENDINGS_SHOWN)} />
+        </>
+      )}
+    </Section>
+  ),
+  news: ({ news }) => (
+    <Section title={`Catalogue, last ${NEWS_DAYS} days`}>
+      <NewsFigures news={news} />
+    </Section>
+  ),
+};

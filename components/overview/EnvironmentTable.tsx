@@ -1,128 +1,123 @@
+import { IconHandStop } from '@tabler/icons-react';
 import Link from 'next/link';
 import { ConvergenceBar } from '@/components/ui/ConvergenceBar';
-import { Ago } from '@/components/ui/DateTime';
+import { Ago, DateTime } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
 import { routersHref } from '@/components/ui/links/routers';
-import { publishHref, routingHref, versionHref } from '@/components/ui/links/routing';
+import { draftsHref, publishHref, routingHref, stopsHref, versionHref } from '@/components/ui/links/routing';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
-import type { TokenDto } from '@/lib/auth/token-schema';
-import type { Convergence } from '@/lib/routers/convergence';
+import type { EnvironmentStanding } from '@/lib/overview/environment-standing';
 import { convergenceShort } from '@/lib/routers/convergence-words';
-import type { DraftState, EnvironmentDto } from '@/lib/routing/dto';
 import styles from './overview.module.css';
 
-export interface EnvironmentState {
-  readonly environment: EnvironmentDto;
-  readonly draft: DraftState;
-  /** Those that work. */
-  readonly tokens: readonly TokenDto[];
-  readonly convergence: Convergence;
-}
-
-/** Each environment: what is in force since when and by whom, what waits, and how many routers run it. */
-export function EnvironmentTable({ states }: { readonly states: readonly EnvironmentState[] }) {
+/** Each environment: what is in force since when and by whom, how many routers run it, and what is about to change. */
+export function EnvironmentTable({ standings }: { readonly standings: readonly EnvironmentStanding[] }) {
   return (
     <PlainTable label="Environments" minWidth={760}>
       <thead>
         <tr>
           <th scope="col">Environment</th>
           <th scope="col">Active version</th>
-          <th scope="col">Published</th>
-          <th scope="col">Draft</th>
-          <th scope="col">Check of the draft</th>
           <th scope="col">Routers</th>
+          <th scope="col">Stops</th>
+          <th scope="col">Next publish</th>
+          <th scope="col">Drafts</th>
         </tr>
       </thead>
       <tbody>
-        {states.map(({ environment, draft, tokens, convergence }) => (
-          <tr key={environment.key}>
-            <th scope="row">
-              <EnvironmentSign name={environment.name} production={environment.production} />
-            </th>
-            <td data-label="Active version">
-              {draft.activeVersion === null ? (
-                <span className={styles.quiet}>nothing published</span>
-              ) : (
-                <Link href={versionHref(draft.activeVersion, environment.key)}>
-                  Version {draft.activeVersion}
-                </Link>
-              )}
-            </td>
-            <td data-label="Published">
-              {draft.publishedAt && (
-                <div>
-                  <Ago at={draft.publishedAt} />
-                  {draft.publishedBy && <span className={styles.quiet}> by {draft.publishedBy}</span>}
-                </div>
-              )}
-            </td>
-            <td data-label="Draft">
-              <div>
-                {draft.changes.length > 0 ? (
-                  <Link href={publishHref(environment.key, draft.draft)}>
-                    {formatPlural(draft.changes.length, 'unpublished change')}
+        {standings.map((standing) => {
+          const { environment, active, stops, drafts, next } = standing;
+          const { key } = environment;
+          return (
+            <tr key={key}>
+              <th scope="row">
+                <EnvironmentSign name={environment.name} production={environment.production} />
+              </th>
+              <td data-label="Active version">
+                {active ? (
+                  <div>
+                    <Link href={versionHref(active.version, key)}>Version {active.version}</Link>
+                    <div className={styles.quiet}>
+                      <Ago at={active.publishedAt} /> by {active.by}
+                    </div>
+                  </div>
+                ) : (
+                  <div>
+                    <span className={styles.quiet}>nothing published, </span>
+                    <Link href={routingHref(key)}>write rules</Link>
+                  </div>
+                )}
+              </td>
+              <td data-label="Routers">
+                <Routers standing={standing} />
+              </td>
+              <td data-label="Stops">
+                {stops > 0 ? (
+                  <Link href={stopsHref(key)}>
+                    <Sign tone="bad" icon={<IconHandStop size={14} />}>
+                      {formatCount(stops)} in force
+                    </Sign>
                   </Link>
                 ) : (
-                  <span className={styles.quiet}>nothing to publish</span>
+                  <span className={styles.quiet}>none</span>
                 )}
-                <span className={styles.quiet}> in {draft.draft}</span>
-              </div>
-            </td>
-            <td data-label="Check of the draft">
-              <Findings draft={draft} />
-            </td>
-            <td data-label="Routers">
-              <Routers environment={environment.key} convergence={convergence} tokens={tokens} />
-            </td>
-          </tr>
-        ))}
+              </td>
+              <td data-label="Next publish">
+                {next ? (
+                  <div>
+                    <DateTime at={next.at} />
+                    <div>
+                      <Link href={publishHref(key, next.draft)}>draft {next.draft}</Link>
+                    </div>
+                  </div>
+                ) : (
+                  <span className={styles.quiet}>none set</span>
+                )}
+              </td>
+              <td data-label="Drafts">
+                <Link href={draftsHref(key)}>{formatCount(drafts)} open</Link>
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </PlainTable>
   );
 }
 
-function Findings({ draft }: { readonly draft: DraftState }) {
-  const count = (severity: string) =>
-    draft.findings.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings] = [count('error'), count('warning')];
-  if (errors === 0 && warnings === 0) return <span className={styles.quiet}>nothing found</span>;
-  return (
-    <Link href={routingHref(draft.environment, draft.draft)}>
-      {errors > 0 && <Sign tone="bad">{formatPlural(errors, 'error')}</Sign>}
-      {errors > 0 && warnings > 0 && ', '}
-      {warnings > 0 && <Sign tone="warning">{formatPlural(warnings, 'warning')}</Sign>}
-    </Link>
-  );
-}
-
 function Routers({
-  environment,
-  convergence,
-  tokens,
-}: Pick<EnvironmentState, 'convergence' | 'tokens'> & { readonly environment: string }) {
-  const { total, rejecting } = convergence;
-  if (total === 0) {
+  standing: { environment, convergence, tokens },
+}: {
+  readonly standing: EnvironmentStanding;
+}) {
+  const { total, rejecting, silent } = convergence;
+  if (total === 0)
     return (
-      <div className="prose">
-        <Link href={routersHref(environment)}>none connected</Link>
-        <span className={styles.quiet}>
-          , {tokens.length === 0 ? 'no tokens' : formatPlural(tokens.length, 'token')}
-        </span>
+      <div>
+        <Link href={routersHref(environment.key)}>none connected</Link>
+        <span className={styles.quiet}>, {tokens === 0 ? 'no tokens' : formatPlural(tokens, 'token')}</span>
       </div>
     );
-  }
+  const standings = [
+    { standing: 'rejecting', count: rejecting, word: 'refusing', tone: 'bad' },
+    { standing: 'silent', count: silent === total ? 0 : silent, word: 'silent', tone: 'warning' },
+  ] as const;
   return (
     <div className={styles.routers}>
-      <div className="prose">
-        <Link href={routersHref(environment)}>{convergenceShort(convergence)}</Link>
-        <span className={styles.quiet}> run it</span>
-        {rejecting > 0 && (
-          <>
-            , <Sign tone="bad">{formatCount(rejecting)} refusing</Sign>
-          </>
-        )}
+      <div className={styles.inLine}>
+        <Link href={routersHref(environment.key)}>{convergenceShort(convergence)}</Link>
+        {silent < total && <span className={styles.quiet}>run it</span>}
+        {standings
+          .filter(({ count }) => count > 0)
+          .map(({ standing, count, word, tone }) => (
+            <Link key={standing} href={routersHref(environment.key, { standing })}>
+              <Sign tone={tone}>
+                {formatCount(count)} {word}
+              </Sign>
+            </Link>
+          ))}
       </div>
       <ConvergenceBar convergence={convergence} thin />
     </div>

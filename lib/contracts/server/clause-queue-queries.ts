@@ -48,7 +48,7 @@ export async function reviewQueue(caller: Caller): Promise<ReviewQueue> {
 }
 
 /** The kinds of proposal that some role of the caller, held everywhere, approves. */
-function kindsOf({ roles }: Caller): ProposalKind[] {
+export function kindsOf({ roles }: Caller): ProposalKind[] {
   const held = roles.filter(({ environmentId }) => environmentId === null).map(({ role }) => role);
   return (Object.keys(PROPOSAL_ROLES) as ProposalKind[]).filter((kind) =>
     PROPOSAL_ROLES[kind].some((role) => held.includes(role)),
@@ -56,7 +56,7 @@ function kindsOf({ roles }: Caller): ProposalKind[] {
 }
 
 /** Proposals of these kinds that a person did not write and has not answered, the longest waiting first. */
-async function waitingFor(person: string, kinds: readonly ProposalKind[]) {
+export async function waitingFor(person: string, kinds: readonly ProposalKind[]) {
   return db().$queryRaw<{ id: string; kind: ProposalKind; subject: string; submitted_at: Date | null }[]>`
     SELECT id, kind, subject, submitted_at FROM proposals p
     WHERE state = 'submitted' AND kind = ANY (${[...kinds]}::text[])

@@ -1,0 +1,25 @@
+import type { Caller } from '@/lib/auth/server/command';
+import { firstSteps } from '../first-steps';
+import type { Overview } from '../overview';
+import { readBeginnings } from './beginnings';
+import { catalogueNews } from './catalogue-news';
+import { endings } from './endings';
+import { environmentStandings } from './environments';
+import { overviewRevision } from './revision';
+import { waitingFor } from './waiting';
+
+/** Everything that the overview shows the caller, and nothing that they may not read. */
+export async function readOverview(caller: Caller, now: Date): Promise<Overview> {
+  // Before the rest: what changes meanwhile is then another revision.
+  const revision = await overviewRevision(now);
+  const ending = endings(caller, now);
+  const [waiting, environments, ends, news, beginnings] = await Promise.all([
+    waitingFor(caller, ending, now),
+    environmentStandings(now),
+    ending,
+    catalogueNews(now),
+    readBeginnings(),
+  ]);
+  const steps = firstSteps(beginnings, caller.roles);
+  return { revision, waiting, environments, endings: ends, news, steps };
+}
