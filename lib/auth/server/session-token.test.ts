@@ -24,9 +24,9 @@ afterEach(() => {
 });
 
 describe('the session cookie', () => {
-  it('is kept from scripts, other sites and plain HTTP', () => {
+  it('is kept from scripts, other sites, neighbours below the domain and plain HTTP', () => {
     expect(sessionCookie()).toEqual({
-      name: '__Secure-next-auth.session-token',
+      name: '__Host-next-auth.session-token',
       options: { httpOnly: true, sameSite: 'lax', path: '/', secure: true },
     });
   });

@@ -24,11 +24,11 @@ const claimsSchema = z.object({
 
 export type SessionClaims = Omit<z.infer<typeof claimsSchema>, 'iat'>;
 
-/** The session cookie of next-auth, by the name and with the attributes it uses itself. */
+/** The session cookie of next-auth. Over https, its name has browsers take it from this host alone, and no neighbour plant one. */
 export function sessionCookie() {
   const secure = env().NEXTAUTH_URL.startsWith('https://');
   return {
-    name: `${secure ? '__Secure-' : ''}next-auth.session-token`,
+    name: `${secure ? '__Host-' : ''}next-auth.session-token`,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure } as const,
   };
 }
