@@ -17,16 +17,11 @@ const flags = new Set();
 
 while (given.length > 0) {
   const word = given.shift();
-  if (word === '-H') header(next());
-  else if (word === '-X') options.method = next();
-  else if (word === '-d' || word === '--data-binary') options.body = data(next());
-  else if (word === '-o') options.out = next();
-  else if (word === '-D') options.head = next();
+  if (word === '--data-binary') options.body = data(next());
   else if (word === '--max-time') options.max = Number(next());
   else if (word === '--compressed') options.headers['accept-encoding'] = 'gzip, br';
-  else if (/^-[a-zA-Z]+$/.test(word) && [...word.slice(1)].every((letter) => ALONE.has(letter)))
-    for (const letter of word.slice(1)) flags.add(letter);
-  else if (word.startsWith('-')) fail(`the option ${word} is not known to this curl`);
+  else if (word.startsWith('--')) fail(`the option ${word} is not known to this curl`);
+  else if (word.startsWith('-')) short(word.slice(1));
   else options.url = word;
 }
 
@@ -61,6 +56,24 @@ try {
   clearTimeout(timer);
 }
 if (flags.has('f') && status >= 400) process.exit(22);
+
+/** Letters in one word; one that takes a value takes the rest of the word, or the next. */
+function short(letters) {
+  for (const [place, letter] of [...letters].entries()) {
+    if (ALONE.has(letter)) {
+      flags.add(letter);
+      continue;
+    }
+    const value = letters.slice(place + 1) || next();
+    if (letter === 'H') header(value);
+    else if (letter === 'X') options.method = value;
+    else if (letter === 'd') options.body = data(value);
+    else if (letter === 'o') options.out = value;
+    else if (letter === 'D') options.head = value;
+    else fail(`the option -${letter} is not known to this curl`);
+    return;
+  }
+}
 
 function header(text) {
   const at = text.indexOf(':');
