@@ -58,7 +58,7 @@ const LONGEST = 200;
 /** A filter and what of its parameters could not be understood, by name. */
 export interface ReadFilter {
   readonly filter: AuditFilter;
-  readonly wrong: readonly string[];
+  readonly wrong: string[];
 }
 
 /** The filter that an address holds: `person record action environment via range from to q`. */

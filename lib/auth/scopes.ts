@@ -10,6 +10,7 @@ export const SCOPES = [
   'contracts:read',
   'contracts:read_full',
   'clearance:read',
+  'audit:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -30,4 +31,5 @@ export const SERVICE_SCOPES = [
   'contracts:read',
   'contracts:read_full',
   'clearance:read',
+  'audit:read',
 ] as const satisfies readonly Scope[];

@@ -15,6 +15,7 @@ export const SCOPE_SUMMARIES: Readonly<Record<Scope, string>> = {
   'contracts:read': 'Read contracts and clauses without money, notes and passages',
   'contracts:read_full': 'Read those too, but of contracts that are limited to named readers',
   'clearance:read': 'Ask what offerings are cleared for in its environment, until when and why',
+  'audit:read': 'Read the audit trail, for whoever may read it in the console',
   'telemetry:write': 'Report how often each rule and offering was decided for, never content',
 };
 

@@ -1,5 +1,6 @@
 import { PROBLEM_TYPE, PROBLEMS, type ProblemKey, problem } from '@/lib/http/problem';
 import { ADMIN_OPERATIONS } from './admin-operations';
+import { AUDIT_OPERATIONS } from './audit-operations';
 import { CATALOGUE_OPERATIONS } from './catalogue-operations';
 import { CLEARANCE_OPERATIONS } from './clearance-operations';
 import { componentSchemas, referenceTo } from './component';
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CATALOGUE_OPERATIONS,
   ...CONTRACT_OPERATIONS,
   ...CLEARANCE_OPERATIONS,
+  ...AUDIT_OPERATIONS,
   ...OTHER_OPERATIONS,
 ];
 
