@@ -60,6 +60,12 @@ export function commandsFor(
     page('Currencies', '/settings/currencies', false, 'exchange rates prices'),
     page('Environments', '/settings/environments', false, 'approvals four eyes roles'),
     page('Signing keys', '/settings/signing-keys', false, 'root release freshness rotate signatures'),
+    page(
+      'Identity providers',
+      '/settings/sign-in/providers',
+      false,
+      'sso oidc openid okta entra google keycloak single sign-on',
+    ),
     page('Account', '/settings/account', false, 'password me'),
     page('My tokens', '/settings/tokens', false, 'api command line fairlead ci'),
     page('Catalogue addresses', '/settings/catalogue-links', false, 'litellm models.dev secret link export'),

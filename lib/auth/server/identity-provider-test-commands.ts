@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/record-schema';
 import { env } from '@/lib/env';
 import { guardedRequest } from '@/lib/http/guarded-fetch';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { providerFields } from '../identity-provider';
 import { type ProviderFinding, providerFindings } from '../provider-findings';
 import { defineCommand } from './command';
@@ -14,6 +15,7 @@ const keySetSchema = z.object({ keys: z.array(z.object({ kty: z.string(), use: z
 /** Asks a provider who it is, before anything of it is saved, and says in words what it found or what is wrong. */
 export const testIdentityProvider = defineCommand({
   action: 'identity_provider.test',
+  limit: RATE_LIMITS.providerTests,
   input: z.strictObject({
     /** Null = it is not saved yet. */
     id: idSchema.nullable(),

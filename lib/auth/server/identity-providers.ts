@@ -34,9 +34,24 @@ export async function listProviders(): Promise<readonly ListedProvider[]> {
   }));
 }
 
-/** The provider in use with that key, or null. */
-export async function readProvider(key: string): Promise<ListedProvider | null> {
-  return (await listProviders()).find((provider) => provider.key === key) ?? null;
+/** Ms for which a page looks back at sign-ins that came without their groups. */
+const LOOKED_BACK = 30 * 86_400_000;
+
+/** The provider in use with that key, or null; with how many sign-ins of the last 30 days came without their groups. */
+export async function readProvider(
+  key: string,
+  now: Date,
+): Promise<(ListedProvider & { readonly leftOut: number }) | null> {
+  const provider = (await listProviders()).find((one) => one.key === key);
+  if (!provider) return null;
+  const leftOut = await db().auditEntry.count({
+    where: {
+      action: 'identity_provider.leave_out_groups',
+      subjectId: provider.id,
+      at: { gt: new Date(now.getTime() - LOOKED_BACK) },
+    },
+  });
+  return { ...provider, leftOut };
 }
 
 /** What the sign-in page offers: a button for each, and of which domains e-mails lead there and nowhere else. */

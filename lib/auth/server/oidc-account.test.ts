@@ -39,7 +39,7 @@ beforeAll(async () => {
 /** What comes of a sign-in: the e-mail of the account, or the problem. */
 async function come(sub: string, claims: Record<string, unknown>, providerId = directory) {
   const there = { claims: { sub, ...claims }, idToken: 'a.b.c', session: `sid-${sub}` };
-  const visitor = { address: '192.0.2.1', userAgent: null, requestId: null };
+  const visitor = { address: '192.0.2.1', userAgent: null, requestId: null, previous: null };
   const outcome = await signInAtProvider(providerId, there, visitor, NOW);
   if ('problem' in outcome) return outcome.problem;
   const { email } = await db().account.findUniqueOrThrow({ where: { id: outcome.accountId } });

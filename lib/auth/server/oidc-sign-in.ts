@@ -9,13 +9,15 @@ import { setSignInGroups } from './groups';
 import { keepName, matchAccount } from './oidc-account';
 import type { Exchanged } from './oidc-exchange';
 import { lockPeople } from './people-lock';
-import { beginSession } from './sessions';
+import { beginSession, endSessions } from './sessions';
 
 /** From where somebody signs in. */
 export interface Visitor {
   readonly address: string | null;
   readonly userAgent: string | null;
   readonly requestId: string | null;
+  /** The session that this browser had until now, which ends. */
+  readonly previous: string | null;
 }
 
 /** What the session cookie names. */
@@ -35,7 +37,7 @@ export async function signInAtProvider(
   visitor: Visitor,
   now: Date,
 ): Promise<ProviderSignIn | { readonly problem: SignInProblem }> {
-  const { address, userAgent, requestId } = visitor;
+  const { address, userAgent, requestId, previous } = visitor;
   const origin: Origin = { via: 'console', address, sessionId: null, tokenId: null, requestId };
   const begin = async (tx: Transaction) => {
     await lockPeople(tx);
@@ -51,6 +53,7 @@ export async function signInAtProvider(
       data: { lastSignInAt: now },
     });
     await takeGroups(tx, provider, personId, told, now, origin);
+    if (previous !== null) await endSessions(tx, { sessionId: previous }, 'signed_out', now);
     const sessionId = await beginSession(
       tx,
       {

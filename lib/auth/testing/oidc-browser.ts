@@ -40,7 +40,7 @@ export class OidcBrowser {
 
   async #auth(method: string, nextauth: string[], query: Record<string, string>, body?: unknown) {
     const [, key] = nextauth;
-    const visitor = { address: '192.0.2.1', userAgent: 'a test', requestId: null };
+    const visitor = { address: '192.0.2.1', userAgent: 'a test', requestId: null, previous: null };
     const attempt = key ? await beginAttempt(key, visitor, new Date()) : null;
     if (key && (attempt === null || typeof attempt === 'string')) throw new Error(`no attempt: ${attempt}`);
     const begun = typeof attempt === 'string' ? null : attempt;

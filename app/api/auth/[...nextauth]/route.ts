@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { cookies } from 'next/headers';
 import NextAuth from 'next-auth';
 import { clientAddress } from '@/lib/auth/server/client-address';
 import { nextAuthOptions } from '@/lib/auth/server/next-auth-options';
 import { problemResponse as toSignIn, withReason } from '@/lib/auth/server/oidc-answer';
 import { beginAttempt } from '@/lib/auth/server/oidc-attempt';
+import { decodeSession, sessionCookie } from '@/lib/auth/server/session-token';
 import { AppError, invalid } from '@/lib/core/errors';
 import { problemOfError } from '@/lib/http/problem';
 import { problemResponse } from '@/lib/http/problem-response';
@@ -72,12 +74,15 @@ async function atProvider(request: Request, context: Context, key: string): Prom
   const json = request.method === 'POST';
   const told = new URL(request.url).searchParams.get('error');
   if (told !== null && !json) return toSignIn(told === 'access_denied' ? 'cancelled' : 'failed', key, json);
+  const now = new Date();
+  const had = await decodeSession((await cookies()).get(sessionCookie().name)?.value, now);
   const visitor = {
     address: clientAddress(request.headers),
     userAgent: request.headers.get('user-agent'),
     requestId: request.headers.get('x-request-id'),
+    previous: had?.sid ?? null,
   };
-  const attempt = await beginAttempt(key, visitor, new Date());
+  const attempt = await beginAttempt(key, visitor, now);
   if (attempt === null) return toSignIn('failed', key, json);
   if (typeof attempt === 'string') return toSignIn(attempt, key, json);
   const response: Response = await NextAuth(nextAuthOptions(attempt))(request, context);
