@@ -54,9 +54,9 @@ export function AuditFilters({
           ref={searchRef}
           type="search"
           className={toolbar.searchInput}
-          placeholder="Id, number or name"
+          placeholder="Id or name"
           title="The id of a record, an entry, a session, a token or a request, or what a record is called"
-          aria-label="Id, number or name"
+          aria-label="Id or name"
           aria-keyshortcuts="/"
           maxLength={200}
           spellCheck={false}

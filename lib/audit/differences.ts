@@ -30,10 +30,10 @@ export function differenceSummary(data: Readonly<Record<string, unknown>>): stri
     changes.length > 0
       ? changes.map(({ field, before, after }) =>
           before === undefined || before === null
-            ? `${field}: ${valueText(after)}`
-            : `${field}: ${valueText(before)} → ${valueText(after)}`,
+            ? fieldLine(field, after)
+            : `${fieldLine(field, before)} → ${valueText(after)}`,
         )
-      : notes.map(({ field, value }) => `${field}: ${valueText(value)}`);
+      : notes.map(({ field, value }) => fieldLine(field, value));
   const more = told.length > SUMMED ? `, and ${told.length - SUMMED} more` : '';
   return `${told.slice(0, SUMMED).map(shortened).join(', ')}${more}`;
 }
@@ -82,6 +82,10 @@ function partsOf(value: unknown): Readonly<Record<string, unknown>> | null {
   if (value.length === 0 || value.every(isScalar)) return null;
   return Object.fromEntries(value.map((one, index) => [String(index + 1), one]));
 }
+
+/** What has parts is named alone: it is read on the entry's page. */
+const fieldLine = (field: string, value: unknown): string =>
+  partsOf(value) === null ? `${field}: ${valueText(value)}` : field;
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null;
 const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null;

@@ -41,6 +41,11 @@ export const NOTIFICATION_KINDS = {
     summary: 'Evidence ended, and Fairlead closed what rested on it',
     mail: 'at_once',
   },
+  audit_fault: {
+    name: 'Audit trail altered',
+    summary: 'A check found that the audit trail is not what was written',
+    mail: 'at_once',
+  },
   kill_switch: {
     name: 'Stops',
     summary: 'Somebody stopped or lifted an offering, a channel or a vendor',

@@ -1,6 +1,7 @@
 import type { Fact } from '../fact';
 import { accountFacts } from './account-facts';
 import { readAudience } from './audience';
+import { auditFacts } from './audit-facts';
 import { catalogueFacts } from './catalogue-facts';
 import { clauseFacts } from './clause-facts';
 import { certificateFacts, contractFacts } from './contract-facts';
@@ -22,5 +23,6 @@ export async function gatherFacts(now: Date): Promise<Fact[]> {
     ...(await policyFacts(since, now, audience)),
     ...(await catalogueFacts(since, audience)),
     ...(await accountFacts(since, audience)),
+    ...(await auditFacts(audience)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import styles from '@/components/audit/audit.module.css';
 import { Differences } from '@/components/audit/Differences';
 import { EntryFacts } from '@/components/audit/EntryFacts';
 import { EntryPages } from '@/components/audit/EntryPages';
@@ -44,10 +45,12 @@ export default async function AuditEntryPage({ params, searchParams }: Place) {
         }
       />
       <EntryPages entry={entry} filter={filter} />
-      <EntryFacts entry={entry} />
-      <Section title="What changed">
-        <Differences entry={entry} />
-      </Section>
+      <div className={styles.body}>
+        <EntryFacts entry={entry} />
+        <Section title="What changed">
+          <Differences entry={entry} />
+        </Section>
+      </div>
     </>
   );
 }

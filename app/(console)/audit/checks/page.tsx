@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { AuditFault } from '@/components/audit/AuditFault';
 import { AuditTabs } from '@/components/audit/AuditTabs';
+import styles from '@/components/audit/audit.module.css';
 import { ChecksList } from '@/components/audit/ChecksList';
 import { RunCheck } from '@/components/audit/RunCheck';
 import { CHECKS_HREF } from '@/components/ui/links/audit';
@@ -30,7 +31,9 @@ export default async function AuditChecksPage() {
       />
       <AuditTabs open={CHECKS_HREF} />
       <AuditFault fault={fault} />
-      <ChecksList checks={checks} />
+      <div className={styles.below}>
+        <ChecksList checks={checks} />
+      </div>
     </>
   );
 }
