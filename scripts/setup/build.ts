@@ -57,6 +57,8 @@ const DELIVERY: BuildOptions = {
 };
 const CONSOLE = bundleOf('console', CONSOLE_BUNDLE);
 const READER = bundleOf('catalog/server', READER_BUNDLE, 'reader.ts');
+/** What starts one of the two where nothing is set up for it. */
+const SERVE = bundleOf('..', inRoot('dist', 'serve.mjs'), 'scripts/serve.ts');
 const DOCUMENT_READER = bundleOf('contracts/server', DOCUMENT_READER_BUNDLE, 'document-reader.ts');
 
 /** The hash of what the console would be built from now, unless it has been built from just that. */
@@ -79,7 +81,7 @@ export async function buildConsole(source: string, env: NodeJS.ProcessEnv, logFi
 /** Bundles what both processes begin with (well under a second, so always) and the router library when its sources changed. */
 export async function buildBundles(): Promise<void> {
   try {
-    await Promise.all([build(DELIVERY), build(CONSOLE), build(READER), build(DOCUMENT_READER)]);
+    await Promise.all([build(DELIVERY), build(CONSOLE), build(READER), build(DOCUMENT_READER), build(SERVE)]);
   } catch (error) {
     throw new Failure(`The processes could not be bundled: ${messageOf(error)}`);
   }
