@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { CopyButton } from '@/components/ui/CopyButton';
-import styles from './docs.module.css';
+import styles from './prose.module.css';
 
 /** A block of code with a button that copies it. */
 export function CodeFrame({ children }: { readonly children: ReactNode }) {

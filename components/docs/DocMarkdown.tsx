@@ -6,7 +6,7 @@ import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 import { docLink } from '@/lib/docs/links';
 import { CodeFrame } from './CodeFrame';
-import styles from './docs.module.css';
+import styles from './prose.module.css';
 
 const HIGHLIGHT = { detect: false, aliases: { json: ['jsonc'], bash: ['sh'] } } as const;
 

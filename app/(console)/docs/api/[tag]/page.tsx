@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ApiOperation } from '@/components/docs/ApiOperation';
-import styles from '@/components/docs/docs.module.css';
+import styles from '@/components/docs/prose.module.css';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 import { REFERENCE_GROUPS, referenceOf } from '@/lib/openapi/reference';
