@@ -8,18 +8,20 @@ import type { Caller } from '@/lib/auth/server/command';
 import type { CatalogueHit } from '@/lib/catalog/details';
 import { searchCatalogue } from '@/lib/catalog/server/search';
 import { searchContracts } from '@/lib/contracts/server/search-contracts';
+import { searchDocs } from '@/lib/docs/server/search-docs';
 import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { listEnvironments, listRouting } from '@/lib/routing/server/queries';
 import { answerPage } from '../answer-page';
 
 const SHOWN = 6;
+const DOCS_SHOWN = 3;
 const KINDS = [
   { kind: 'model', group: 'Models', href: modelHref },
   { kind: 'offering', group: 'Offerings', href: offeringHref },
   { kind: 'vendor', group: 'Vendors', href: vendorHref },
 ] as const;
 
-/** What ⌘K finds on the server: the catalogue, contracts and task classes. */
+/** What ⌘K finds on the server: the catalogue, contracts, task classes and the documentation. */
 export function GET(request: Request): Promise<Response> {
   const text = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 200);
   const found = async (caller: Caller) => ({ data: await groupsFound(caller, text) });
@@ -27,12 +29,13 @@ export function GET(request: Request): Promise<Response> {
 }
 
 async function groupsFound(caller: Caller, text: string): Promise<SearchGroup[]> {
-  const [hits, taskClasses, contracts] = await Promise.all([
+  const [hits, taskClasses, contracts, docs] = await Promise.all([
     searchCatalogue(text, 60),
     taskClassesNamed(text),
     contractsNamed(caller, text),
+    docsNamed(text),
   ]);
-  const groups = [taskClasses, contracts, ...KINDS.map((kind) => groupOf(kind, hits))];
+  const groups = [taskClasses, contracts, ...KINDS.map((kind) => groupOf(kind, hits)), docs];
   return groups.filter(({ results }) => results.length > 0);
 }
 
@@ -52,6 +55,16 @@ async function contractsNamed(caller: Caller, text: string): Promise<SearchGroup
     href: contractHref(number),
   }));
   return { group: 'Contracts', results };
+}
+
+async function docsNamed(text: string): Promise<SearchGroup> {
+  const found = await searchDocs(text, DOCS_SHOWN);
+  const results = found.map(({ title, doc, href }) => ({
+    label: title,
+    detail: title === doc ? null : doc,
+    href,
+  }));
+  return { group: 'Documentation', results };
 }
 
 async function taskClassesNamed(text: string): Promise<SearchGroup> {
