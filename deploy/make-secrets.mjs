@@ -30,11 +30,13 @@ ALTER DATABASE fairlead OWNER TO fairlead_owner;
 };
 
 if (existsSync(folder)) {
-  console.error(`${folder} exists: nothing was changed.`);
+  process.stderr.write(`${folder} exists: nothing was changed.\n`);
   process.exit(1);
 }
 // Nobody else gets into the folder; within a container another user reads the files.
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 for (const [name, value] of Object.entries(secrets))
   writeFileSync(path.join(folder, name), value, { mode: 0o444 });
-console.error(`The first administrator's password is in ${path.join(folder, 'fairlead_admin_password')}.`);
+process.stderr.write(
+  `The first administrator's password is in ${path.join(folder, 'fairlead_admin_password')}.\n`,
+);
