@@ -4,9 +4,9 @@ import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { DateTime } from '@/components/ui/DateTime';
 import { Sign } from '@/components/ui/Sign';
 import type { InvitationDto } from '@/lib/auth/person';
-import { roleLabel } from '@/lib/auth/roles';
 import type { ActionResult } from '@/lib/http/action-result';
 import styles from './access.module.css';
+import { rolesInWords } from './links';
 
 /** Invitations that wait to be accepted, or ran out waiting. */
 export function InvitationsList({
@@ -19,14 +19,14 @@ export function InvitationsList({
 }) {
   return (
     <ul className={styles.list}>
-      {invitations.map(({ id, name, email, roles, state, expiresAt, invitedBy }) => (
+      {invitations.map(({ id, name, email, grants, state, expiresAt, invitedBy }) => (
         <li key={id} className={styles.item}>
           <div className={styles.itemWords}>
             <div>
               <span className={styles.itemName}>{name}</span> {email}
             </div>
             <div className={styles.note}>
-              {roles.map(roleLabel).join(', ')}
+              {rolesInWords(grants)}
               {invitedBy && ` · invited by ${invitedBy}`}
             </div>
           </div>

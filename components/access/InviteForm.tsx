@@ -22,12 +22,14 @@ interface Values {
 }
 
 const EMPTY: Values = { name: '', email: '', grants: [{ role: 'viewer', environment: null }] };
-const LABELS = { '/name': 'Name', '/email': 'E-mail', '/roles': 'Roles' };
+const LABELS = { '/name': 'Name', '/email': 'E-mail', '/grants': 'Roles' };
 
 /** Invites a person, then shows the link, once. */
 export function InviteForm({
+  environments,
   invite,
 }: {
+  readonly environments: readonly { readonly key: string; readonly name: string }[];
   readonly invite: (
     input: unknown,
   ) => Promise<ActionResult<{ readonly link: string; readonly expiresAt: string }>>;
@@ -43,7 +45,7 @@ export function InviteForm({
     if (pending) return;
     setPending(true);
     const { name, email, grants } = values;
-    const result = await attempt(() => invite({ name, email, roles: grants.map(({ role }) => role) }));
+    const result = await attempt(() => invite({ name, email, grants }));
     setPending(false);
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
@@ -90,9 +92,10 @@ export function InviteForm({
         onChange={({ currentTarget: { value } }) => setValues((now) => ({ ...now, email: value }))}
       />
       <RolesField
-        id={fieldId('/roles')}
+        id={fieldId('/grants')}
         grants={values.grants}
-        error={fieldError(error?.fields, '/roles')}
+        environments={environments}
+        error={fieldError(error?.fields, '/grants')}
         onChange={(grants) => setValues((now) => ({ ...now, grants }))}
       />
       <SubmitRow

@@ -7,6 +7,7 @@ import type { DataColumn, TableFilter } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import type { PersonDto } from '@/lib/auth/person';
 import { ROLES, type Role, roleLabel } from '@/lib/auth/roles';
+import styles from './access.module.css';
 import { personHref, rolesInWords } from './links';
 
 const status = (person: PersonDto) => (person.deactivatedAt ? 'deactivated' : 'active');
@@ -14,7 +15,12 @@ const status = (person: PersonDto) => (person.deactivatedAt ? 'deactivated' : 'a
 const COLUMNS: readonly DataColumn<PersonDto>[] = [
   { id: 'name', label: 'Name', value: ({ name }) => name, width: 180 },
   { id: 'email', label: 'E-mail', value: ({ emails }) => emails.join(', '), width: 230 },
-  { id: 'roles', label: 'Roles', value: ({ grants }) => rolesInWords(grants), width: 400 },
+  {
+    id: 'roles',
+    label: 'Roles',
+    value: ({ grants, groupGrants }) => rolesInWords([...grants, ...groupGrants]),
+    width: 320,
+  },
   {
     id: 'lastSignIn',
     label: 'Last sign-in',
@@ -22,6 +28,21 @@ const COLUMNS: readonly DataColumn<PersonDto>[] = [
     cell: ({ lastSignInAt }) => <DateTime at={lastSignInAt} />,
     descendingFirst: true,
     width: 180,
+  },
+  {
+    id: 'secondFactor',
+    label: 'Second factor',
+    value: ({ secondFactor }) => (secondFactor ? 'yes' : 'no'),
+    cell: ({ secondFactor }) => (secondFactor ? 'Yes' : <span className={styles.note}>No</span>),
+    width: 130,
+  },
+  { id: 'provider', label: 'Provider', value: ({ provider }) => provider?.name ?? null, width: 140 },
+  {
+    id: 'sessions',
+    label: 'Sessions',
+    value: ({ sessions }) => sessions,
+    descendingFirst: true,
+    width: 100,
   },
   {
     id: 'since',
@@ -45,10 +66,16 @@ const FILTERS: readonly TableFilter<PersonDto>[] = [
   {
     id: 'role',
     label: 'Role',
-    values: ({ grants }) => [...new Set(grants.map(({ role }) => role))],
+    values: ({ grants, groupGrants }) => [...new Set([...grants, ...groupGrants].map(({ role }) => role))],
     labelOf: (value) => (ROLES.some((role) => role === value) ? roleLabel(value as Role) : value),
   },
   { id: 'status', label: 'Status', values: (person) => [status(person)] },
+  { id: 'provider', label: 'Provider', values: ({ provider }) => [provider?.name ?? 'none'] },
+  {
+    id: 'secondFactor',
+    label: 'Second factor',
+    values: ({ secondFactor }) => [secondFactor ? 'yes' : 'no'],
+  },
 ];
 
 const rowId = ({ id }: PersonDto) => id;

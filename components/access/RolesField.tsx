@@ -1,14 +1,15 @@
 'use client';
 
-import { Checkbox, MultiSelect } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
+import { PlainTable } from '@/components/ui/PlainTable';
 import type { Grant } from '@/lib/auth/person-schema';
-import { ROLE_SUMMARIES, ROLES, type Role, roleLabel } from '@/lib/auth/roles';
+import { APPROVING_ROLES, ROLE_SUMMARIES, ROLES, type Role, roleLabel } from '@/lib/auth/roles';
 import styles from './access.module.css';
 
-/** Roles whose actions are about one environment, so that holding them in some only makes sense. */
-const BY_ENVIRONMENT: readonly Role[] = ['architect', 'publisher'];
+/** Roles with something to do in one environment alone. */
+const BY_ENVIRONMENT: readonly Role[] = ['admin', ...APPROVING_ROLES];
 
-/** Which roles, and where: every role with what it is for; those about environments can be held in some only. */
+/** Which roles, and where: a grid of roles by environments. Held everywhere, a role is held in each. */
 export function RolesField({
   id,
   grants,
@@ -21,21 +22,22 @@ export function RolesField({
   readonly id: string;
   readonly grants: readonly Grant[];
   readonly onChange: (grants: Grant[]) => void;
-  /** Without any, roles are held everywhere. */
   readonly environments?: readonly { readonly key: string; readonly name: string }[];
   readonly error?: string | false;
   readonly disabled?: boolean;
   /** Those that can be chosen. */
   readonly roles?: readonly Role[];
 }) {
-  const heldIn = (role: Role) => grants.filter((grant) => grant.role === role);
-  const set = (role: Role, where: readonly (string | null)[]) =>
-    onChange(
-      ROLES.flatMap((one) =>
-        one === role ? where.map((environment) => ({ role, environment })) : heldIn(one),
-      ),
+  const holds = (role: Role, environment: string | null) =>
+    grants.some((grant) => grant.role === role && grant.environment === environment);
+  const set = (role: Role, environment: string | null, held: boolean) => {
+    const rest = grants.filter(
+      (grant) =>
+        grant.role !== role ||
+        (environment !== null && grant.environment !== environment && grant.environment),
     );
-
+    onChange(held ? [...rest, { role, environment }] : rest);
+  };
   return (
     <fieldset
       className={styles.roles}
@@ -44,35 +46,45 @@ export function RolesField({
       aria-describedby={error ? `${id}-error` : undefined}
     >
       <legend>Roles</legend>
-      {roles.map((role) => {
-        const held = heldIn(role);
-        const some = held.flatMap(({ environment }) => environment ?? []);
-        const choosable = environments.length > 0 && (BY_ENVIRONMENT.includes(role) || some.length > 0);
-        return (
-          <div key={role} className={styles.role}>
-            <Checkbox
-              label={roleLabel(role)}
-              description={ROLE_SUMMARIES[role]}
-              checked={held.length > 0}
-              disabled={disabled}
-              onChange={(event) => set(role, event.currentTarget.checked ? [null] : [])}
-            />
-            <div className={styles.where}>
-              {held.length > 0 && choosable && (
-                <MultiSelect
-                  size="xs"
-                  aria-label={`Where ${roleLabel(role).toLowerCase()} is held`}
-                  placeholder={some.length === 0 ? 'Everywhere' : ''}
-                  data={environments.map(({ key, name }) => ({ value: key, label: name }))}
-                  value={some}
+      <PlainTable label="Roles by environment" minWidth={240 + 104 * environments.length}>
+        <thead>
+          <tr>
+            <th scope="col">Everywhere</th>
+            {environments.map(({ key, name }) => (
+              <th key={key} scope="col">
+                Only in {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {roles.map((role) => (
+            <tr key={role}>
+              <th scope="row" className={styles.roleCell}>
+                <Checkbox
+                  label={roleLabel(role)}
+                  description={ROLE_SUMMARIES[role]}
+                  checked={holds(role, null)}
                   disabled={disabled}
-                  onChange={(keys) => set(role, keys.length > 0 ? keys : [null])}
+                  onChange={(event) => set(role, null, event.currentTarget.checked)}
                 />
-              )}
-            </div>
-          </div>
-        );
-      })}
+              </th>
+              {environments.map(({ key, name }) => (
+                <td key={key} className={styles.placeCell} data-label={name}>
+                  {(BY_ENVIRONMENT.includes(role) || holds(role, key)) && (
+                    <Checkbox
+                      aria-label={`${roleLabel(role)} in ${name}`}
+                      checked={holds(role, null) || holds(role, key)}
+                      disabled={disabled || holds(role, null)}
+                      onChange={(event) => set(role, key, event.currentTarget.checked)}
+                    />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
       {error && (
         <p id={`${id}-error`} className={styles.error}>
           {error}

@@ -1,6 +1,5 @@
 import type { InvitationState } from './invitation-rules';
 import type { Grant } from './person-schema';
-import type { Role } from './roles';
 
 /** A person as the people screen shows them. Instants as ISO 8601 in UTC. */
 export interface PersonDto {
@@ -35,7 +34,7 @@ export interface InvitationDto {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly roles: readonly Role[];
+  readonly grants: readonly Grant[];
   readonly state: InvitationState;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -46,7 +45,7 @@ export interface InvitationDto {
 export interface OpenedInvitation {
   readonly name: string;
   readonly email: string;
-  readonly roles: readonly Role[];
+  readonly grants: readonly Grant[];
   readonly state: InvitationState;
   readonly expiresAt: string;
 }

@@ -6,6 +6,7 @@ import type { PersonDto } from '@/lib/auth/person';
 import { changePassword } from '@/lib/auth/server/commands/account';
 import { invitePerson, revokeInvitation } from '@/lib/auth/server/commands/invitations';
 import { deactivatePerson, updateRoles } from '@/lib/auth/server/commands/people';
+import { handOverWork, reactivatePerson, renamePerson } from '@/lib/auth/server/commands/people-leaving';
 import { approveRoleGrant, withdrawRoleGrant } from '@/lib/auth/server/commands/role-grants';
 import { providerSignOutAddress } from '@/lib/auth/server/oidc-sign-out';
 import { continueSession, endSession, requireCaller } from '@/lib/auth/server/session';
@@ -42,11 +43,10 @@ export async function updateRolesAction(input: unknown): Promise<ActionResult<Pe
 export const approveRoleGrantAction = action(approveRoleGrant);
 export const withdrawRoleGrantAction = action(withdrawRoleGrant);
 
-export async function deactivateAction(input: unknown): Promise<ActionResult<PersonDto>> {
-  const result = await actionResult(async () => deactivatePerson(await requireCaller(), input));
-  if (result.ok) revalidatePath('/settings/people', 'layout');
-  return result;
-}
+export const deactivateAction = action(deactivatePerson);
+export const reactivateAction = action(reactivatePerson);
+export const renamePersonAction = action(renamePerson);
+export const handOverAction = action(handOverWork);
 
 export async function changePasswordAction(input: unknown): Promise<ActionResult<void>> {
   return actionResult(async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { HeldRole } from '../permissions';
+import { applyGroupRoles } from './group-roles';
 import { lockPeople } from './people-lock';
 
 export interface NewPerson {
@@ -41,7 +42,7 @@ export async function createPerson(tx: Transaction, person: NewPerson): Promise<
       where: { id: known.id },
       data: { passwordHash, sessionStamp: randomUUID(), archivedAt: null, revision: { increment: 1 } },
     });
-    await tx.roleGrant.deleteMany({ where: { personId: known.personId } });
+    await tx.roleGrant.deleteMany({ where: { personId: known.personId, groupRoleId: null } });
     await tx.proposal.updateMany({
       where: { kind: 'role_grant', subject: { startsWith: `${known.personId}|` }, state: 'approved' },
       data: { state: 'ended', endedAt: new Date() },
@@ -50,6 +51,7 @@ export async function createPerson(tx: Transaction, person: NewPerson): Promise<
       where: { id: known.personId },
       data: { name, archivedAt: null, revision: { increment: 1 }, roles: { create: grants } },
     });
+    await applyGroupRoles(tx, [known.personId], new Date());
     return { personId: known.personId, actorId: known.person.actorId, restored: true };
   }
   const actor = await tx.actor.create({ data: { kind: 'person' } });

@@ -1,19 +1,20 @@
+import { idSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { whyEnded } from '@/lib/delivery/token';
 import type { ProposalDto } from '@/lib/proposals/proposal';
 import { proposalDtos } from '@/lib/proposals/server/proposal-dtos';
-import { type GroupRoleContent, groupRoleSchema, type NewGroupRole, type RoleEffect } from '../group-role';
+import { type GroupRoleContent, groupRoleSchema, newGroupRoleSchema, type RoleEffect } from '../group-role';
 import { allows } from '../permissions';
 import { takesTwoAdministrators } from '../role-grant';
 import { isRole, type Role } from '../roles';
 import type { ScimTokenDto } from '../scim-token';
-import { type Caller, forbid } from './command';
+import { type Caller, forbid, readInput } from './command';
 import { actorNames } from './queries';
 import { administrators } from './role-grants';
 
 /** A role that a group gives. `environment` is a key; null = everywhere. */
-export interface GroupRoleDto {
+interface GroupRoleDto {
   readonly id: string;
   readonly role: Role;
   readonly environment: string | null;
@@ -21,7 +22,7 @@ export interface GroupRoleDto {
   readonly holders: number;
 }
 
-export interface GroupDto {
+interface GroupDto {
   readonly name: string;
   /** Null while only a mapping names it: nobody was seen in it yet. */
   readonly id: string | null;
@@ -119,7 +120,7 @@ export async function readProviderGroups(caller: Caller, key: string) {
 }
 
 /** A mapping that waits for a second administrator. */
-export interface AskedGroupRole {
+interface AskedGroupRole {
   readonly group: string;
   readonly role: Role;
   readonly environment: string | null;
@@ -140,9 +141,9 @@ function askedOf(
 }
 
 /** Who would gain the role if a group gave it: its members who do not hold it there. */
-export async function groupRoleGains(caller: Caller, input: NewGroupRole): Promise<RoleEffect> {
+export async function groupRoleGains(caller: Caller, input: unknown): Promise<RoleEffect> {
   if (!allows(caller.roles, 'group_role.propose')) throw forbid('group_role.propose');
-  const { providerId, group, role, environment } = input;
+  const { providerId, group, role, environment } = readInput(newGroupRoleSchema, input);
   const members = { archivedAt: null, groups: { some: { group: { providerId, name: group } } } };
   const held = { role, environment: environment === null ? { is: null } : { is: { key: environment } } };
   const where = { ...members, roles: { none: held } };
@@ -156,8 +157,9 @@ export async function groupRoleGains(caller: Caller, input: NewGroupRole): Promi
 }
 
 /** Who would lose the role if a mapping were removed: those who hold it through this and through no other group. */
-export async function groupRoleLosses(caller: Caller, id: string): Promise<RoleEffect> {
+export async function groupRoleLosses(caller: Caller, input: unknown): Promise<RoleEffect> {
   if (!allows(caller.roles, 'group_role.remove')) throw forbid('group_role.remove');
+  const id = readInput(idSchema, input);
   const losers = await db().$queryRaw<{ id: string; name: string }[]>`
     SELECT p.id, p.name FROM role_grants h JOIN persons p ON p.id = h.person_id AND p.archived_at IS NULL
     JOIN group_roles r ON r.id = h.group_role_id

@@ -2,9 +2,9 @@ import { idSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { invitationState } from '../invitation-rules';
+import { invitedGrants } from '../invited-roles';
 import { allows } from '../permissions';
 import type { InvitationDto, PersonDto } from '../person';
-import { isRole } from '../roles';
 import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
 import { type Caller, forbid } from './command';
 import { findPerson, personSelection, toPersonDto } from './person-records';
@@ -44,7 +44,7 @@ export async function listInvitations(caller: Caller, now: Date = new Date()): P
     id: row.id,
     name: row.name,
     email: row.email,
-    roles: row.roles.filter(isRole),
+    grants: invitedGrants(row.roles),
     state: invitationState(row, now),
     createdAt: instant(row.createdAt),
     expiresAt: instant(row.expiresAt),

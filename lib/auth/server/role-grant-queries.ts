@@ -43,7 +43,7 @@ export async function roleGrantsOf(
     };
   });
   const agreed = new Set(proposals.filter(({ state }) => state === 'approved').map(({ subject }) => subject));
-  const held = await db().roleGrant.findMany({ where: { personId } });
+  const held = await db().roleGrant.findMany({ where: { personId, groupRoleId: null } });
   const alone = held.flatMap(({ role, environmentId: environment, grantedById }): Role[] => {
     if (!isRole(role) || !takesTwoAdministrators(role) || grantedById === SYSTEM_ACTOR_ID) return [];
     return agreed.has(roleGrantSubject({ person: personId, role, environment })) ? [] : [role];

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { AcceptInvitationForm } from '@/components/access/AcceptInvitationForm';
 import styles from '@/components/access/access.module.css';
+import { rolesInWords } from '@/components/access/links';
 import { LinkButton } from '@/components/ui/LinkButton';
-import { roleLabel } from '@/lib/auth/roles';
 import { openInvitation } from '@/lib/auth/server/commands/invitations';
 import { acceptInvitationAction } from './actions';
 
@@ -44,8 +44,7 @@ export default async function InvitationPage({ params }: Props) {
     <>
       <h1 className={styles.title}>Welcome, {invitation.name}</h1>
       <p className={styles.lead}>
-        You are invited as {invitation.roles.map((role) => roleLabel(role).toLowerCase()).join(', ')}. Choose
-        a password to begin.
+        You are invited as {rolesInWords(invitation.grants)}. Choose a password to begin.
       </p>
       <AcceptInvitationForm
         email={invitation.email}

@@ -13,8 +13,14 @@ const admin = callerWith('admin');
 const PASSWORD = 'nine blue teapots';
 const HOUR = 3_600_000;
 
+const everywhere = (...roles: readonly string[]) => roles.map((role) => ({ role, environment: null }));
+
 async function invite(email: string, roles = ['viewer'], now = new Date()) {
-  const { path, invitationId } = await invitePerson(admin, { email, name: 'Ada', roles }, now);
+  const { path, invitationId } = await invitePerson(
+    admin,
+    { email, name: 'Ada', grants: everywhere(...roles) },
+    now,
+  );
   return { secret: path.replace('/invitation/', ''), invitationId, path };
 }
 
@@ -25,7 +31,7 @@ describe('an invitation', () => {
     expect(await openInvitation(secret)).toMatchObject({
       state: 'open',
       email: 'ada@example.com',
-      roles: ['publisher', 'viewer'],
+      grants: everywhere('publisher', 'viewer'),
     });
     const accepted = await acceptInvitation(secret, { name: 'Ada Lovelace', password: PASSWORD });
     const session = await signedIn({ email: 'ada@example.com', password: PASSWORD });
@@ -38,6 +44,15 @@ describe('an invitation', () => {
       ['person.invite', admin.actorId],
     ]);
     for (const { bytes } of entries) expect(Buffer.from(bytes).toString()).not.toMatch(/ada|Ada/);
+  });
+
+  it('gives a role in one environment only', async () => {
+    const grants = [{ role: 'publisher', environment: 'development' }];
+    const { path } = await invitePerson(admin, { email: 'one@example.com', name: 'One', grants });
+    const secret = path.replace('/invitation/', '');
+    expect(await openInvitation(secret)).toMatchObject({ grants });
+    const { personId } = await acceptInvitation(secret, { name: 'One', password: PASSWORD });
+    expect((await listPeople(admin)).find(({ id }) => id === personId)).toMatchObject({ grants });
   });
 
   it('stores no secret', async () => {
@@ -145,20 +160,28 @@ describe('an invitation', () => {
 
   it('keeps markup and quotes as they are typed', async () => {
     const name = `<script>alert("x")</script> '; DROP TABLE persons; --`;
-    const made = await invitePerson(admin, { email: 'markup@example.com', name, roles: [...ROLES] });
+    const made = await invitePerson(admin, {
+      email: 'markup@example.com',
+      name,
+      grants: everywhere(...ROLES),
+    });
     const listed = (await listInvitations(admin)).find(({ id }) => id === made.invitationId);
-    expect(listed).toMatchObject({ name, roles: [...ROLES], state: 'open' });
+    expect(listed).toMatchObject({ name, grants: everywhere(...ROLES), state: 'open' });
   });
 
   it.each([
-    ['/email', { email: 'not an address', name: 'A', roles: ['viewer'] }],
-    ['/email', { email: `${'a'.repeat(250)}@example.com`, name: 'A', roles: ['viewer'] }],
-    ['/email', { email: 'a\u0000@example.com', name: 'A', roles: ['viewer'] }],
-    ['/name', { email: 'x@example.com', name: 'A'.repeat(121), roles: ['viewer'] }],
-    ['/name', { email: 'x@example.com', name: 7, roles: ['viewer'] }],
-    ['/roles', { email: 'x@example.com', name: 'A', roles: [] }],
-    ['/roles/0', { email: 'x@example.com', name: 'A', roles: ['root'] }],
-    ['/roles', { email: 'x@example.com', name: 'A', roles: 'admin' }],
+    ['/email', { email: 'not an address', name: 'A', grants: everywhere('viewer') }],
+    ['/email', { email: `${'a'.repeat(250)}@example.com`, name: 'A', grants: everywhere('viewer') }],
+    ['/email', { email: 'a\u0000@example.com', name: 'A', grants: everywhere('viewer') }],
+    ['/name', { email: 'x@example.com', name: 'A'.repeat(121), grants: everywhere('viewer') }],
+    ['/name', { email: 'x@example.com', name: 7, grants: everywhere('viewer') }],
+    ['/grants', { email: 'x@example.com', name: 'A', grants: [] }],
+    ['/grants/0/role', { email: 'x@example.com', name: 'A', grants: everywhere('root') }],
+    [
+      '/grants/0/environment',
+      { email: 'x@example.com', name: 'A', grants: [{ role: 'viewer', environment: 'mars' }] },
+    ],
+    ['/grants', { email: 'x@example.com', name: 'A', grants: 'admin' }],
     ['', null],
     ['', 'text'],
   ])('names %s', async (path, input) => {

@@ -8,13 +8,14 @@ import { instant } from '@/lib/core/time';
 import { db, type Transaction } from '@/lib/db/client';
 import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { type InvitationState, invitationExpiry, invitationState } from '../../invitation-rules';
+import { invitedGrants, keptRole } from '../../invited-roles';
 import { passwordProblems } from '../../password-rules';
 import type { OpenedInvitation } from '../../person';
-import { emailSchema, nameSchema, passwordSchema, rolesSchema } from '../../person-schema';
-import { isRole } from '../../roles';
+import { emailSchema, type Grant, grantsSchema, nameSchema, passwordSchema } from '../../person-schema';
 import { SYSTEM_ACTOR_ID } from '../../system-actor';
 import { defineCommand, fieldProblems } from '../command';
 import { createPerson } from '../create-person';
+import { heldRoles } from '../held-roles';
 import { hashPassword } from '../passwords';
 import { lockPeople } from '../people-lock';
 import { giveRoles } from '../role-grants';
@@ -30,9 +31,17 @@ export interface NewInvitation {
 export const invitePerson = defineCommand({
   action: 'person.invite',
   limit: RATE_LIMITS.invitations,
-  input: z.object({ name: nameSchema, email: emailSchema, roles: rolesSchema }),
-  run: async ({ tx, caller, now, audit }, { email, name, roles }): Promise<NewInvitation> => {
+  input: z.object({
+    name: nameSchema,
+    email: emailSchema,
+    grants: grantsSchema.min(1, 'Choose at least one role.'),
+  }),
+  run: async ({ tx, caller, now, audit }, { email, name, grants }): Promise<NewInvitation> => {
     await lockPeople(tx);
+    const environments = await listKeys(tx);
+    const roles = (await heldRoles(tx, grants)).map(({ role, environmentId }) =>
+      keptRole({ role, environment: environments.get(environmentId ?? '') ?? null }),
+    );
     const account = await tx.account.findFirst({
       where: { email, archivedAt: null, person: { archivedAt: null } },
     });
@@ -104,7 +113,7 @@ export async function openInvitation(
   return {
     name: invitation.name,
     email: invitation.email,
-    roles: invitation.roles.filter(isRole),
+    grants: invitedGrants(invitation.roles),
     state: invitationState(invitation, now),
     expiresAt: instant(invitation.expiresAt),
   };
@@ -142,7 +151,6 @@ export async function acceptInvitation(
       });
       const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: found.id } });
       if (taken.count === 0) throw refused(STATE_SENTENCES[invitationState(invitation, now)]);
-      const roles = invitation.roles.filter(isRole);
       const by = invitation.invitedById ?? SYSTEM_ACTOR_ID;
       const person = await createPerson(tx, {
         email: invitation.email,
@@ -155,13 +163,13 @@ export async function acceptInvitation(
       await giveRoles(
         { tx, now, caller: { actorId: by } },
         person.personId,
-        roles.map((role) => ({ role, environmentId: null })),
+        await heldRoles(tx, await stillThere(tx, invitedGrants(invitation.roles))),
       );
       await writeAudit(tx, person.actorId, now, {
         action: 'invitation.accept',
         subjectType: 'person',
         subjectId: person.personId,
-        data: { invitation: invitation.id, roles, restored: person.restored },
+        data: { invitation: invitation.id, roles: invitation.roles, restored: person.restored },
       });
       return { personId: person.personId, email: invitation.email };
     },
@@ -173,4 +181,15 @@ async function findBySecret(tx: Transaction, secret: unknown) {
   const parsed = secretSchema.safeParse(secret);
   if (!parsed.success) return null;
   return tx.invitation.findUnique({ where: { secretHash: Uint8Array.from(sha256(parsed.data)) } });
+}
+
+async function listKeys(tx: Transaction): Promise<ReadonlyMap<string, string>> {
+  const environments = await tx.environment.findMany({ where: { archivedAt: null } });
+  return new Map(environments.map(({ id, key }) => [id, key]));
+}
+
+/** An environment that was archived since the invitation gives nothing any more. */
+async function stillThere(tx: Transaction, grants: readonly Grant[]): Promise<Grant[]> {
+  const keys = new Set((await listKeys(tx)).values());
+  return grants.filter(({ environment }) => environment === null || keys.has(environment));
 }

@@ -67,7 +67,7 @@ it('once there are two, asks the other for roles that approve, and gives the res
 });
 
 it('asks for the roles of somebody who was invited, when they come', async () => {
-  const invited = { name: 'New', email: 'new@example.com', roles: ['security', 'viewer'] };
+  const invited = { name: 'New', email: 'new@example.com', grants: everywhere('security', 'viewer') };
   const { path } = await invitePerson(first, invited);
   const { personId } = await acceptInvitation(path.replace('/invitation/', ''), PASSWORD);
   expect(await rolesOf(personId)).toEqual(['viewer']);

@@ -3,6 +3,7 @@ import styles from '@/components/access/access.module.css';
 import { InviteForm } from '@/components/access/InviteForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
+import { listEnvironmentKeys } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
 import { inviteAction } from '../../actions';
 import { Refusal } from '../../refusal';
@@ -18,7 +19,7 @@ export default async function InvitePage() {
         title="Invite someone"
         description="You get a link that makes their account. It works once, for 72 hours; no mail is sent."
       />
-      <InviteForm invite={inviteAction} />
+      <InviteForm environments={await listEnvironmentKeys()} invite={inviteAction} />
     </div>
   );
 }
