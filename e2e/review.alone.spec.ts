@@ -35,7 +35,7 @@ async function request(page: Page, environment: string, message: string): Promis
 }
 
 async function askForApprovals(page: Page, environment: string, approvals: number): Promise<void> {
-  await page.goto('/settings/environments');
+  await page.goto(`/settings/environments/${environment.toLowerCase()}`);
   const form = page.getByRole('form', { name: environment });
   await form.getByLabel('Approvals').fill(String(approvals));
   if (approvals > 0) await form.getByRole('checkbox', { name: 'Publisher' }).check();

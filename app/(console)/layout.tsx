@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
+import { settingsFor } from '@/components/settings/areas';
 import { Bell } from '@/components/shell/Bell';
 import { Frame } from '@/components/shell/Frame';
 import { ENVIRONMENT_COOKIE, NAVIGATION_COOKIE } from '@/components/shell/preferences';
@@ -23,6 +24,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       reads={{
         contracts: allows(caller.roles, 'contract.read'),
         audit: allowsSomewhere(caller.roles, 'audit.read'),
+        settings: settingsFor(caller.roles).flatMap(({ areas }) => areas),
       }}
       startCollapsed={jar.get(NAVIGATION_COOKIE)?.value === 'collapsed'}
       waiting={

@@ -9,11 +9,14 @@ import {
   IconServer2,
   IconShieldLock,
 } from '@tabler/icons-react';
+import type { SettingsArea } from '@/components/settings/areas';
 
 /** Areas that not everybody may read. */
 export interface Reads {
   readonly contracts: boolean;
   readonly audit: boolean;
+  /** The pages of settings. */
+  readonly settings: readonly SettingsArea[];
 }
 const CONTRACTS = '/contracts';
 const AUDIT = '/audit';
@@ -32,7 +35,7 @@ const AREAS = [
 ] as const;
 
 /** The areas that somebody may read. */
-export function areasFor({ contracts, audit }: Reads) {
+export function areasFor({ contracts, audit }: Pick<Reads, 'contracts' | 'audit'>) {
   return AREAS.filter(({ href }) => (href === CONTRACTS ? contracts : href !== AUDIT || audit));
 }
 

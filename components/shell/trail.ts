@@ -10,6 +10,7 @@ export interface Crumb {
 /** Paths of lists and areas, in people's words. Everything else in a path is a key, shown as it is. */
 const PAGES: Readonly<Record<string, string>> = {
   '/audit': 'Audit',
+  '/ending': 'What ends',
   '/audit/refused': 'Refused',
   '/audit/checks': 'Checks',
   '/catalogue': 'Catalogue',
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/catalogue/compare': 'Compare',
   '/catalogue/completeness': 'Completeness',
   '/catalogue/imports': 'Imports',
+  '/catalogue/news': 'Changes',
   '/catalogue/models': 'Models',
   '/catalogue/models/new': 'New model',
   '/catalogue/offerings/new': 'New offering',
@@ -73,6 +75,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/settings/catalogue-links': 'Catalogue addresses',
   '/settings/service-accounts': 'Service accounts',
   '/settings/environments': 'Environments',
+  '/settings/environments/new': 'New environment',
   '/settings/signing-keys': 'Signing keys',
   '/settings/attributes': 'Attributes',
   '/settings/region-groups': 'Region groups',

@@ -17,7 +17,6 @@ export function PageTabs({
   tabs,
   open,
   onOpen,
-  wrap = false,
   children,
 }: {
   /** What they are parts of, for a screen reader. */
@@ -27,8 +26,6 @@ export function PageTabs({
   readonly open: string | undefined;
   /** Opens one without asking the server; without it, the address does. */
   readonly onOpen?: (href: string) => void;
-  /** On a desk they take a second line rather than being scrolled. */
-  readonly wrap?: boolean;
   /** At the end: what can be made here. */
   readonly children?: ReactNode;
 }) {
@@ -40,7 +37,7 @@ export function PageTabs({
     nav.current.scrollLeft = shown.offsetLeft - (nav.current.clientWidth - shown.offsetWidth) / 2;
   }, [open]);
   return (
-    <nav ref={nav} aria-label={label} className={wrap ? `${styles.tabs} ${styles.wrap}` : styles.tabs}>
+    <nav ref={nav} aria-label={label} className={styles.tabs}>
       {tabs.map(({ href, label: name, count }) => (
         <Link
           key={href}

@@ -1,8 +1,18 @@
-import { redirect } from 'next/navigation';
-import { allows } from '@/lib/auth/permissions';
+import type { Metadata } from 'next';
+import { settingsFor } from '@/components/settings/areas';
+import { SettingsList } from '@/components/settings/SettingsList';
+import { Page } from '@/components/ui/Page';
+import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
 
+export const metadata: Metadata = { title: 'Settings' };
+
 export default async function SettingsPage() {
-  const caller = await requireCaller();
-  redirect(allows(caller.roles, 'people.read') ? '/settings/people' : '/settings/account');
+  const { roles } = await requireCaller();
+  return (
+    <Page>
+      <PageHeader title="Settings" description="Yours, and what of this installation you may see." />
+      <SettingsList groups={settingsFor(roles)} />
+    </Page>
+  );
 }

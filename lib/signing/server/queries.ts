@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client';
 import { KEY_ROLES, type KeyRole } from '../key';
 import type { SigningKeysView, SigningKeyView } from '../signing-keys';
 import { currentKeySet } from './current-key-set';
-import { activeSignatures } from './key-records';
+import { activeSignatures, signingKey } from './key-records';
 import { findRegressions } from './regressions';
 import { canSeal } from './sealing';
 
@@ -58,4 +58,9 @@ export async function listSigningKeys(now: Date): Promise<SigningKeysView> {
     regressions,
     able: canSeal(),
   };
+}
+
+/** Whether a key can be made and listed here: the root key and what seals it are at hand. */
+export async function canMakeKeys(): Promise<boolean> {
+  return canSeal() && (await signingKey(db(), 'root'))?.sealed != null;
 }

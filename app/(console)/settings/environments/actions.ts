@@ -1,14 +1,13 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
-import { requireCaller } from '@/lib/auth/server/session';
-import { type ActionResult, actionResult } from '@/lib/http/action-result';
+import { archiveEnvironment } from '@/lib/routing/server/environment-archive-commands';
 import { updateApprovals } from '@/lib/routing/server/environment-commands';
+import { moveEnvironment, updateEnvironment } from '@/lib/routing/server/environment-edit-commands';
+import { createEnvironment } from '@/lib/routing/server/environment-setup-commands';
+import { action } from '../../run-command';
 
-export async function saveApprovalsAction(
-  input: unknown,
-): Promise<ActionResult<{ environment: string; revision: number }>> {
-  const result = await actionResult(async () => updateApprovals(await requireCaller(), input));
-  if (result.ok) revalidatePath('/', 'layout');
-  return result;
-}
+export const saveApprovalsAction = action(updateApprovals);
+export const createEnvironmentAction = action(createEnvironment);
+export const updateEnvironmentAction = action(updateEnvironment);
+export const moveEnvironmentAction = action(moveEnvironment);
+export const archiveEnvironmentAction = action(archiveEnvironment);

@@ -1,33 +1,59 @@
 import type { Metadata } from 'next';
-import { ApprovalRuleForm } from '@/components/routing/review/ApprovalRuleForm';
+import { EnvironmentOrder } from '@/components/environments/EnvironmentOrder';
+import styles from '@/components/environments/environments.module.css';
+import { DateTime } from '@/components/ui/DateTime';
+import { LinkButton } from '@/components/ui/LinkButton';
+import { NEW_ENVIRONMENT_HREF } from '@/components/ui/links/environments';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { Section } from '@/components/ui/Section';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
-import { listApprovalRules } from '@/lib/routing/server/environment-queries';
-import { saveApprovalsAction } from './actions';
+import {
+  listArchivedEnvironments,
+  listEnvironmentOverviews,
+} from '@/lib/routing/server/environment-setup-queries';
+import { moveEnvironmentAction } from './actions';
 
 export const metadata: Metadata = { title: 'Environments' };
 
 export default async function EnvironmentsPage() {
   const caller = await requireCaller();
-  const rules = await listApprovalRules();
-  const mayChange = allows(caller.roles, 'environment.update_approvals');
+  const [environments, archived] = await Promise.all([
+    listEnvironmentOverviews(new Date()),
+    listArchivedEnvironments(),
+  ]);
   return (
     <Page>
       <PageHeader
         title="Environments"
-        description="How many other people must approve before a draft, a return to an earlier version, or the lifting of a stop takes effect. Stopping something needs nobody: it is ratified afterwards."
+        description="Each has a policy, routers and approvals of its own. Their order is that of the switcher, and of what is promoted into what."
+        actions={
+          allows(caller.roles, 'environment.create') && (
+            <LinkButton href={NEW_ENVIRONMENT_HREF}>New environment</LinkButton>
+          )
+        }
       />
       <div>
-        {rules.map((rule) => (
-          <ApprovalRuleForm
-            key={rule.environment.key}
-            rule={rule}
-            save={mayChange ? saveApprovalsAction : null}
-          />
-        ))}
+        <EnvironmentOrder
+          environments={environments}
+          move={allows(caller.roles, 'environment.move') ? moveEnvironmentAction : null}
+        />
       </div>
+      {archived.length > 0 && (
+        <Section title="Archived" note="Nothing of them is served. Their history stays.">
+          <ul className={styles.archived}>
+            {archived.map(({ key, name, archivedAt }) => (
+              <li key={key}>
+                {name} <code className={styles.quiet}>{key}</code>{' '}
+                <span className={styles.quiet}>
+                  since <DateTime at={archivedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </Page>
   );
 }
