@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextRound } from 'node:timers/promises';
 import { accessLog } from './access-log';
 import { AUDIENCE_LIMITS, type Audience, type AudienceLimits, audienceOf } from './audience';
 import { discardBody, hasUnreadBody, readBody } from './body';
@@ -74,6 +74,8 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
   const audience = audienceOf(source, limits);
   const metrics = metricsOf(source, audience);
   let draining = false;
+  /** Requests that wait for the end of taking connections; null at other times. */
+  let held: (() => void)[] | null = null;
   let statusServer: Server | undefined;
   const checks = hostChecks(source, options.checks, () => draining);
   const { moreMetrics } = options;
@@ -88,6 +90,10 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
     response: ServerResponse,
     expectsContinue: boolean,
   ): void {
+    if (held) {
+      held.push(() => handle(server, request, response, expectsContinue));
+      return;
+    }
     const target = targetOf(request);
     const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined);
     if (elsewhere?.takes(target.path, request.method ?? 'GET')) {
@@ -150,8 +156,14 @@ export function deliveryHost(options: HostOptions): DeliveryHost {
       draining = true;
       audience.drain();
       await delay(lingerMs);
+      held = [];
+      await allTaken(server);
+      const closed = closeServer(server, graceMs);
+      const late = held;
+      held = null;
+      for (const answer of late) answer();
+      await closed;
       // The other port last, so that whoever watches sees the draining.
-      await closeServer(server, graceMs);
       if (statusServer) await closeServer(statusServer, 1_000);
     },
   };
@@ -216,6 +228,27 @@ function listen(server: Server, port: number, address: string): Promise<number> 
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+/** Ms for connections that have come to be taken. */
+const TAKING_MS = 250;
+
+/**
+ * Resolves when every connection that has come is taken, of which the event loop takes one in a round: the system resets
+ * the others. Nobody is answered meanwhile, so that nobody comes anew.
+ */
+async function allTaken(server: Server): Promise<void> {
+  const until = performance.now() + TAKING_MS;
+  let taken = true;
+  const take = () => {
+    taken = true;
+  };
+  server.on('connection', take);
+  while (taken && performance.now() < until) {
+    taken = false;
+    await nextRound();
+  }
+  server.off('connection', take);
 }
 
 function closeServer(server: Server, graceMs: number): Promise<void> {

@@ -36,3 +36,8 @@ export function reportDefect(thrown: unknown, facts: Readonly<Record<string, unk
   seen.outageAt = now;
   seen.outages = 0;
 }
+
+/** Has `reportDefect` pass over an error, which is another that was told in disguise. */
+export function passOver(error: Error): void {
+  seen.told.add(error);
+}

@@ -1,4 +1,4 @@
-import { reportDefect } from './defects';
+import { passOver, reportDefect } from './defects';
 import { log } from './log';
 import { requestInHand } from './request';
 
@@ -16,8 +16,11 @@ export function takeConsole(): void {
     (...parts: unknown[]) => {
       const error = parts.find((part) => part instanceof Error);
       if (error) {
+        // What failed in the server's half of a page comes up again in its other half, under the digest that it got.
+        if (isNamed(error)) return passOver(error);
         nameAfterRequest(error);
-        setTimeout(() => reportDefect(error), ALONE_MS).unref();
+        const request = requestInHand();
+        setTimeout(() => reportDefect(error, { ...request }), ALONE_MS).unref();
         return;
       }
       const text = parts.map(String).join(' ').trim();
@@ -29,8 +32,14 @@ export function takeConsole(): void {
   console.error = at('error');
 }
 
+type Digested = Error & { digest?: unknown };
+
+function isNamed({ digest }: Digested): boolean {
+  return digest !== undefined && digest === requestInHand()?.requestId;
+}
+
 /** Next gives an error a digest before it writes it out, and hands the page what stands there afterwards. */
-function nameAfterRequest(error: Error & { digest?: unknown }): void {
+function nameAfterRequest(error: Digested): void {
   const request = requestInHand();
   if (request && /^\d+$/.test(String(error.digest ?? ''))) error.digest = request.requestId;
 }
