@@ -40,6 +40,21 @@ describe('clients that are slow', () => {
     expect(statuses(client.received()).every((status) => status >= 400 && status < 500)).toBe(true);
   });
 
+  it.each([
+    ['headers', 'POST /api/console/documents HTTP/1.1\r\n', 'X-A: b\r\n'],
+    ['body', `POST /api/console/documents HTTP/1.1\r\n${HEAD}Content-Length: 100\r\n\r\n`, ' '],
+  ])('ends one that sends its %s drop by drop to what else is served there', async (_part, begin, drop) => {
+    await host.close(100);
+    await start(
+      { headersMs: 200, requestMs: 400 },
+      { takes: () => true, answer: (request, response) => request.resume().on('end', () => response.end()) },
+    );
+    const client = await connection();
+    client.write(begin);
+    const trickle = setInterval(() => client.write(drop), 50);
+    expect(await client.closed.finally(() => clearInterval(trickle))).toMatch(/^HTTP\/1\.1 408/);
+  });
+
   it('ends a connection that says nothing, before and after a request', async () => {
     const silent = await connection();
     expect(await silent.closed).toMatch(/^$|^HTTP\/1\.1 408/);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
+import type { Elsewhere } from '../elsewhere';
 import { type DeliveryHost, deliveryHost, type HostLimits } from '../host';
 import { type MemorySource, memoryLog, memorySource, TOKENS } from './memory-source';
 import { type RawConnection, rawConnection } from './raw-socket';
@@ -14,8 +15,9 @@ export let host: DeliveryHost;
 export let port: number;
 const open: RawConnection[] = [];
 
-export async function start(limits: Partial<HostLimits> = {}): Promise<void> {
-  host = deliveryHost({ source, log, sampleEvery: 1, limits });
+/** @param elsewhere what else is served at the port */
+export async function start(limits: Partial<HostLimits> = {}, elsewhere?: Elsewhere): Promise<void> {
+  host = deliveryHost({ source, log, sampleEvery: 1, limits, ...(elsewhere && { elsewhere }) });
   port = await host.listen(0, '127.0.0.1');
 }
 
