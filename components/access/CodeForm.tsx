@@ -17,6 +17,7 @@ export function CodeForm<Result>({
   send,
   onDone,
   more,
+  autoFocus = false,
 }: {
   readonly label: string;
   readonly description: string;
@@ -26,6 +27,7 @@ export function CodeForm<Result>({
   readonly onDone: (result: Result) => void;
   /** Other buttons beside it. */
   readonly more?: ReactNode;
+  readonly autoFocus?: boolean;
 }) {
   const hydrated = useHydrated();
   const [code, setCode] = useState('');
@@ -56,6 +58,7 @@ export function CodeForm<Result>({
         autoCapitalize="none"
         spellCheck={false}
         maxLength={64}
+        autoFocus={autoFocus}
         value={code}
         error={fieldError(error?.fields, '/code')}
         onChange={(event) => setCode(event.currentTarget.value)}

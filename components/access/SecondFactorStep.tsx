@@ -1,44 +1,51 @@
 'use client';
 
-import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { ActionResult } from '@/lib/http/action-result';
 import styles from './access.module.css';
 import { CodeForm } from './CodeForm';
 import { SecondFactorSetup, type SetupActions } from './SecondFactorSetup';
 
-/** What stands between a right password and the console. One component for all of it, which keeps the recovery codes in view. */
+/** What stands between a right password and the console: a code, or that a second factor is set up. */
 export function SecondFactorStep({
   ask,
   next,
   actions,
 }: {
-  /** A code, or that one is set up; `nothing` once that is done. */
-  readonly ask: 'code' | 'setup' | 'nothing';
+  readonly ask: 'code' | 'setup';
   readonly next: string;
   readonly actions: SetupActions & { readonly check: (input: unknown) => Promise<ActionResult<unknown>> };
 }) {
-  // Loaded anew: whoever was signed out has nothing of the console in this page.
+  // Once it was given the page is rendered as for somebody who is in, while the recovery codes are still to be read.
+  const [asked] = useState(ask);
+  // Loaded anew: this page has nothing of the console.
   const goOn = () => window.location.assign(next);
+  if (asked === 'code') {
+    return (
+      <>
+        <h1 className={styles.title}>Second factor</h1>
+        <div className={styles.form}>
+          <CodeForm
+            label="Code"
+            description="Six digits of your authenticator app, or one of your recovery codes."
+            button="Sign in"
+            send={actions.check}
+            onDone={goOn}
+            autoFocus
+          />
+        </div>
+      </>
+    );
+  }
   return (
-    <div className={styles.form}>
-      {ask === 'code' ? (
-        <CodeForm
-          label="Code"
-          description="Six digits of your authenticator app, or one of your recovery codes."
-          button="Go on"
-          send={actions.check}
-          onDone={goOn}
-        />
-      ) : (
+    <>
+      <h1 className={styles.title}>Set up a second factor</h1>
+      <p className={styles.lead}>
+        Your organisation asks for one beside your password: codes of an app on your phone or computer.
+      </p>
+      <div className={styles.form}>
         <SecondFactorSetup actions={actions} done="Go on" onDone={goOn} />
-      )}
-      {ask === 'nothing' && (
-        <noscript>
-          <Button component="a" href={next}>
-            Go on
-          </Button>
-        </noscript>
-      )}
-    </div>
+      </div>
+    </>
   );
 }

@@ -94,7 +94,6 @@ function PolicyForm({
       <Radio.Group
         id={fieldId('/secondFactor')}
         label="A second factor is asked"
-        description="Beside the password. Whoever signs in with an identity provider has theirs there."
         value={values.secondFactor}
         error={fieldError(error?.fields, '/secondFactor')}
         onChange={(value) => change({ secondFactor: value as SecondFactorRule })}

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import styles from '@/components/access/access.module.css';
@@ -6,6 +8,7 @@ import { SecondFactorStep } from '@/components/access/SecondFactorStep';
 import { nextPath } from '@/lib/auth/next-path';
 import { pendingSignIn } from '@/lib/auth/server/pending-sign-in';
 import { currentSignIn } from '@/lib/auth/server/session';
+import { signOutAction } from '../../../(console)/settings/actions';
 import { beginSetupAction, checkCodeAction, confirmSetupAction } from './actions';
 
 export const metadata: Metadata = { title: 'Second factor' };
@@ -18,21 +21,26 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   const next = nextPath((await searchParams).next);
   const [pending, signIn] = [await pendingSignIn(), await currentSignIn()];
   if (!pending && !signIn) redirect(next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`);
-  const ask = pending ? (pending.enrolled ? 'code' : 'setup') : signIn?.mustEnrol ? 'setup' : 'nothing';
+  // Whoever is in has nothing to do here, unless it was given this moment: its recovery codes are in view then.
+  const given = (await headers()).has('next-action');
+  if (!pending && !signIn?.mustEnrol && !given) redirect(next);
   const actions = { check: checkCodeAction, begin: beginSetupAction, confirm: confirmSetupAction };
   return (
     <>
-      <h1 className={styles.title}>{ask === 'code' ? 'Second factor' : 'Set up a second factor'}</h1>
-      {ask === 'setup' && (
-        <p className={styles.lead}>
-          Your organisation asks for one beside your password: codes of an app on your phone or computer.
+      <SecondFactorStep ask={pending?.enrolled ? 'code' : 'setup'} next={next} actions={actions} />
+      {pending ? (
+        <p className={styles.help}>
+          {pending.enrolled &&
+            'Neither app nor recovery codes? An administrator can reset your second factor. '}
+          <Link href="/sign-in">Sign in as somebody else</Link>
         </p>
+      ) : (
+        <form action={signOutAction} className={styles.help}>
+          <Button type="submit" variant="default" size="compact-sm">
+            Sign out
+          </Button>
+        </form>
       )}
-      <SecondFactorStep ask={ask} next={next} actions={actions} />
-      <p className={styles.help}>
-        {ask === 'code' && 'Neither app nor recovery codes? An administrator can reset your second factor. '}
-        <Link href="/sign-in">Sign in as somebody else</Link>
-      </p>
     </>
   );
 }

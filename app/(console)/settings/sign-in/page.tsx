@@ -19,7 +19,10 @@ export default async function SignInSettingsPage() {
   return (
     <div className={styles.stack}>
       <PageHeader title="Sign-in" description="How people get into Fairlead." />
-      <Section title="Policy">
+      <Section
+        title="Policy"
+        note="A second factor is a code of an app beside the password. Whoever signs in with an identity provider has theirs there."
+      >
         <SignInPolicyForm
           policy={policy}
           providers={providers.length > 0}
