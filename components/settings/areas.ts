@@ -28,7 +28,7 @@ const GROUPS: readonly SettingsGroup<Area>[] = [
         href: '/settings/account',
         label: 'Account',
         line: 'Your password and second factor',
-        words: 'me totp codes',
+        words: 'me password totp codes devices',
       },
       {
         href: '/settings/tokens',
