@@ -51,8 +51,21 @@ async function waitingCheck(now: Date): Promise<string | null> {
   return id;
 }
 
+/** Makes a check at once, after the one that may be under way: an operator's. */
+export async function checkNow(askedById: string, now: () => Date): Promise<AuditCheck> {
+  return db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
+      const data = { startedAt: now(), askedById };
+      const { id } = await db().auditCheck.create({ data, select: { id: true } });
+      return performCheck(db(), id, now);
+    },
+    { maxWait: 15_000, timeout: LONGEST_MS },
+  );
+}
+
 /** Makes a check whose row is there, and writes into it how far it has come and what it found. */
-export async function performCheck(database: Database, id: string, now: () => Date): Promise<AuditCheck> {
+async function performCheck(database: Database, id: string, now: () => Date): Promise<AuditCheck> {
   let noted = -NOTE_EVERY;
   const note = async (entries: number, total: number) => {
     if (entries - noted < NOTE_EVERY) return;

@@ -44,11 +44,34 @@ it('finds an untouched record whole, from the first entry to the head', () =>
     expect(await verifyAudit(database)).toEqual({ entries: ENTRIES, fault: null });
   }));
 
+it('does not mind where changes came from, which is beside the record', () =>
+  withEntries(async (database, tamper) => {
+    await tamper(
+      `INSERT INTO audit_origins (seq, via, address) VALUES (1, 'console', '192.0.2.1'), (99, 'api', NULL)`,
+    );
+    await tamper(`UPDATE audit_origins SET address = NULL`, 'DELETE FROM audit_origins WHERE seq = 99');
+    expect(await verifyAudit(database)).toEqual({ entries: ENTRIES, fault: null });
+  }));
+
 it.each([
   ['a changed column', 3n, [`UPDATE audit_entries SET subject_id = 'another' WHERE seq = 3`]],
   ['changed bytes', 2n, [`UPDATE audit_entries SET bytes = bytes || '\\x20' WHERE seq = 2`]],
   ['a changed hash', 4n, [`UPDATE audit_entries SET hash = sha256('x') WHERE seq = 4`]],
   ['an entry taken out', 4n, ['DELETE FROM audit_entries WHERE seq = 3']],
+  [
+    'entries in another order',
+    2n,
+    [
+      'UPDATE audit_entries SET seq = -2 WHERE seq = 2',
+      'UPDATE audit_entries SET seq = 2 WHERE seq = 3',
+      'UPDATE audit_entries SET seq = 3 WHERE seq = -2',
+    ],
+  ],
+  [
+    'an entry written behind the head',
+    5n,
+    ['UPDATE audit_head SET seq = 4, hash = (SELECT hash FROM audit_entries WHERE seq = 4)'],
+  ],
   ['the last entry cut off', 4n, [`DELETE FROM audit_entries WHERE seq = ${ENTRIES}`]],
   ['another head', 5n, [`UPDATE audit_head SET hash = sha256('x')`]],
 ])('finds %s', (_what, seq, statements) =>
