@@ -39,7 +39,6 @@ export const enrolSecondFactor = defineCommand({
   perEnvironment: true,
   run: async (context): Promise<{ readonly secret: string; readonly address: string }> => {
     const account = await ownAccount(context);
-    if (account.totpConfirmedAt) throw refused('A second factor is set up already. Remove it first.');
     const secret = await newTotpSecret(context.tx, account.id);
     await context.audit({ subjectType: 'account', subjectId: account.id });
     return { secret, address: totpAddress(secret, account.email) };

@@ -48,6 +48,8 @@ describe('a second factor', () => {
     expect(await takeSecondFactor(pending, codeAt(ada.secret, now), now)).toBe('totp');
     const account = await db().account.findUniqueOrThrow({ where: { id: pending.accountId } });
     expect(Buffer.from(account.totpSecret ?? []).toString('latin1')).not.toContain(ada.secret);
+    await expect(enrolSecondFactor(ada, {})).rejects.toMatchObject({ kind: 'refused' });
+    await expect(confirmSecondFactor(ada, { code: '000000' })).rejects.toMatchObject({ kind: 'refused' });
     const entries = await db().auditEntry.findMany({ where: { subjectId: account.id } });
     expect(entries.map(({ action }) => action)).toEqual(['second_factor.enrol', 'second_factor.confirm']);
     for (const { bytes } of entries) expect(Buffer.from(bytes).toString()).not.toContain(ada.secret);

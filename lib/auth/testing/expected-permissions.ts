@@ -1,26 +1,12 @@
 import type { Action } from '../permissions';
 import type { Role } from '../roles';
 import { PROVIDERS } from './expected-access';
+import { CLAUSE_COMMENTS, CLAUSES, CONTRACTS } from './expected-desk';
 
 export const READS: readonly Action[] = ['clearance.read', 'catalog.read', 'routing.read', 'routers.read'];
 /** Everyone's but the viewer's. */
 export const DESK_READS: readonly Action[] = ['contract.read'];
 const TRAIL: readonly Action[] = ['audit.read', 'audit.check', 'audit.export'];
-const CLAUSES: readonly Action[] = [
-  'clause.create',
-  'clause.update',
-  'clause.submit',
-  'clause.withdraw',
-  'clause.assign',
-  'clause.archive',
-  'clause.restore',
-];
-const CLAUSE_COMMENTS: readonly Action[] = [
-  'clause_comment.create',
-  'clause_comment.update',
-  'clause_comment.archive',
-  'clause_comment.resolve',
-];
 export const OWN: readonly Action[] = [
   'notification.update_preferences',
   'calendar_link.create',
@@ -56,37 +42,6 @@ const KEYS: readonly Action[] = [
   'signing_key.create_limited',
   'signing_key.end_limited',
   'environment.raise_epoch',
-];
-const CONTRACTS: readonly Action[] = [
-  'contract.create',
-  'contract.update',
-  'contract.submit',
-  'contract.take_back',
-  'contract.activate',
-  'contract.terminate',
-  'contract.supersede',
-  'contract.reinstate',
-  'contract.record_notice',
-  'contract.record_review',
-  'contract.limit',
-  'contract.archive',
-  'contract.restore',
-  'document.upload',
-  'document.rename',
-  'document.mark_executed',
-  'document.unmark_executed',
-  'document.archive',
-  'document.restore',
-  'document.erase',
-  'web_terms.add',
-  'web_terms.check',
-  'web_terms.review',
-  'web_terms.archive',
-  'clause_type.create',
-  'clause_type.update',
-  'clause_type.archive',
-  'clause_type.restore',
-  'playbook.update',
 ];
 const LABELS: readonly Action[] = [
   'label.create',
