@@ -87,13 +87,14 @@ const RUNNER_FACTS: readonly RunnerFact[] = [
   },
 ];
 
-/** How an attempt to sign in ended. */
+/** How an attempt to sign in ended: the method of the session that began, or what was refused. */
 export type SignInResult =
-  | 'signed_in'
-  | 'refused'
-  | 'second_factor'
-  | 'second_factor_refused'
+  | 'password'
+  | 'totp'
+  | 'recovery_code'
   | 'provider'
+  | 'refused'
+  | 'second_factor_refused'
   | 'provider_refused';
 
 /** Counts an attempt to sign in. */

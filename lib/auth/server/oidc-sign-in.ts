@@ -2,6 +2,7 @@ import type { Origin } from '@/lib/audit/origin';
 import { writeAudit } from '@/lib/audit/server/write';
 import { db, type Transaction } from '@/lib/db/client';
 import type { IdentityProvider } from '@/lib/db/generated/client';
+import { countSignIn } from '@/lib/observe/console-metrics';
 import { type ProviderClaims, readClaims } from '../provider-claims';
 import type { SignInProblem } from '../sign-in-problem';
 import { SYSTEM_ACTOR_ID } from '../system-actor';
@@ -69,7 +70,9 @@ export async function signInAtProvider(
     );
     return { accountId, sessionStamp, sessionId };
   };
-  return db().$transaction(begin, { maxWait: 15_000, timeout: 30_000 });
+  const ended = await db().$transaction(begin, { maxWait: 15_000, timeout: 30_000 });
+  if ('problem' in ended) countSignIn('provider_refused');
+  return ended;
 }
 
 /** Groups as they are told now. Where they are left out, what they gave before stays, and the trail says so. */

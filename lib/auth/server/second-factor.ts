@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from 'otpauth';
 import { z } from 'zod';
-import { type AppError, invalid } from '@/lib/core/errors';
+import { type AppError, invalid, refused } from '@/lib/core/errors';
 import { sha256 } from '@/lib/core/hash';
 import { db, type Transaction } from '@/lib/db/client';
+import { countSignIn } from '@/lib/observe/console-metrics';
 import { openSecret, sealSecret } from '@/lib/signing/server/sealed-secret';
 import { RECOVERY_BYTES, RECOVERY_CODES, readRecoveryCode, recoveryCode } from '../recovery-code';
 import { totpStep } from '../totp';
@@ -29,17 +30,18 @@ export function countCodeAttempt(accountId: string, now: Date) {
   return countAttempt(`second factor of ${accountId}`, null, now);
 }
 
-/** A new secret for an account's app, in base32; takes the place of one that was not confirmed. */
+/**
+ * A new secret for an account's app, in base32; takes the place of one that was not confirmed.
+ *
+ * @throws AppError refused when one is in use
+ */
 export async function newTotpSecret(tx: Transaction, accountId: string): Promise<string> {
   const secret = new Secret({ size: 20 }).base32;
-  await tx.account.update({
-    where: { id: accountId },
-    data: {
-      totpSecret: await sealSecret(placeOf(accountId), secret),
-      totpConfirmedAt: null,
-      totpLastStep: null,
-    },
+  const { count } = await tx.account.updateMany({
+    where: { id: accountId, totpConfirmedAt: null },
+    data: { totpSecret: await sealSecret(placeOf(accountId), secret), totpLastStep: null },
   });
+  if (count === 0) throw refused('A second factor is set up already. Remove it first.');
   return secret;
 }
 
@@ -140,5 +142,6 @@ export async function secondFactorOf(personId: string): Promise<SecondFactorStat
 }
 
 function wrongCode(): AppError {
+  countSignIn('second_factor_refused');
   return invalid([{ path: '/code', message: WRONG }]);
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/db/client';
+import { countSignIn } from '@/lib/observe/console-metrics';
 import { sealSecret } from '@/lib/signing/server/sealed-secret';
 
 /** Ms after its last use until a session's row is thrown away. */
@@ -33,6 +34,7 @@ export async function beginSession(tx: Transaction, session: NewSession, now: Da
     const sealed = await sealSecret({ role: 'id_token', kid: id }, idToken);
     await tx.session.update({ where: { id }, data: { idToken: sealed } });
   }
+  countSignIn(session.method);
   return id;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError, invalid } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
+import { countSignIn } from '@/lib/observe/console-metrics';
 import { emailSchema, passwordSchema } from '../person-schema';
 import { countAttempt } from './attempts';
 import { fieldProblems } from './command';
@@ -36,7 +37,10 @@ export async function signIn(
     select: { id: true, passwordHash: true, sessionStamp: true },
   });
   const { correct, outdated } = await checkPassword(account?.passwordHash ?? null, password);
-  if (!account || !correct) throw new AppError('unauthenticated', WRONG);
+  if (!account || !correct) {
+    countSignIn('refused');
+    throw new AppError('unauthenticated', WRONG);
+  }
   await attempt.settle();
   const updated = await db().account.updateMany({
     // A new password or a deactivation while this one was checked has changed the stamp: no session begins.
