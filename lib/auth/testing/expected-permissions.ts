@@ -279,6 +279,7 @@ export const EXPECTED: Readonly<Record<Role, readonly Action[]>> = {
     'people.read',
     'policy.break_glass',
     'policy.stop',
+    'scim_token.revoke',
     'session.end',
     'token.revoke',
   ],
