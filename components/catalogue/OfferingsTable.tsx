@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { compareOfferingsHref, offeringHref } from '@/components/ui/links/catalogue';
+import { requireOk } from '@/components/ui/require-ok';
 import type { TablePage, TableState } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { writeTableState } from '@/components/ui/table/table-state';
@@ -43,10 +44,7 @@ async function load(
   params.set('offset', String(offset));
   params.set('limit', String(limit));
   const response = await fetch(`/api/console/offerings?${params.toString()}`, signal ? { signal } : {});
-  if (response.status === 401)
-    throw new Error('Your session has ended. Sign in again in another tab, then try again.');
-  if (!response.ok) throw new Error('The server did not answer as it should.');
-  return toPage((await response.json()) as OfferingList);
+  return toPage((await (await requireOk(response)).json()) as OfferingList);
 }
 
 function toPage({ rows, total, facets }: OfferingList): TablePage<OfferingRow> {

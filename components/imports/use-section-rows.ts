@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { requireOk } from '@/components/ui/require-ok';
 
 /** Rows of a part of an import: on their way, here, or why not. */
 export type Loaded<Row> =
@@ -48,8 +49,5 @@ export function useSectionRows<Row>(
 async function readRows<Row>(address: string): Promise<readonly Row[]> {
   const response = await fetch(address).catch(() => null);
   if (!response) throw new Error('The server could not be reached.');
-  if (response.status === 401)
-    throw new Error('Your session has ended. Sign in again in another tab, then try again.');
-  if (!response.ok) throw new Error('The server did not answer as it should.');
-  return ((await response.json()) as { readonly rows: readonly Row[] }).rows;
+  return ((await (await requireOk(response)).json()) as { readonly rows: readonly Row[] }).rows;
 }

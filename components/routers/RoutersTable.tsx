@@ -7,6 +7,7 @@ import { formatInstant } from '@/components/ui/format-date';
 import { tokensHref } from '@/components/ui/links/routers';
 import { versionHref } from '@/components/ui/links/routing';
 import { MonoId } from '@/components/ui/MonoId';
+import { requireOk } from '@/components/ui/require-ok';
 import type { DataColumn, TablePage, TableState } from '@/components/ui/table/column';
 import { DataTable } from '@/components/ui/table/DataTable';
 import { writeTableState } from '@/components/ui/table/table-state';
@@ -69,10 +70,7 @@ function loadOf(environment: string, gone: boolean) {
     params.set('offset', String(offset));
     params.set('limit', String(limit));
     const response = await fetch(`/api/console/routers?${params}`, signal ? { signal } : {});
-    if (response.status === 401)
-      throw new Error('Your session has ended. Sign in again in another tab, then try again.');
-    if (!response.ok) throw new Error('The server did not answer as it should.');
-    return (await response.json()) as TablePage<RouterRow>;
+    return (await (await requireOk(response)).json()) as TablePage<RouterRow>;
   };
 }
 

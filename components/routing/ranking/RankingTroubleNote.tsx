@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<RankingTrouble['kind'], string>> = {
   unfinished: 'The rule is not finished yet.',
   'signed-out': 'Your session has ended, or may not read the routing policy. Sign in again in another tab.',
   'not-found': 'The task class was archived.',
-  outage: 'The ranking could not be loaded: Fairlead or its database did not answer.',
+  outage: 'The ranking could not be loaded: Fairlead or its database did not answer, or was asked too often.',
   defect: 'The ranking met a defect. What you wrote is kept.',
 };
 

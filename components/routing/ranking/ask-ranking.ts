@@ -63,5 +63,5 @@ function kindOf(status: number): RankingTrouble['kind'] {
   if (status === 400 || status === 413) return 'unfinished';
   if (status === 401 || status === 403) return 'signed-out';
   if (status === 404) return 'not-found';
-  return status === 502 || status === 503 || status === 504 ? 'outage' : 'defect';
+  return status === 429 || status === 502 || status === 503 || status === 504 ? 'outage' : 'defect';
 }
