@@ -80,7 +80,12 @@ export default async function OverviewPage({
       </Section>
       <div className={styles.parts}>
         {partsFor(caller.roles).map((part) => (
-          <div key={part} className={part === 'environments' ? styles.wide : undefined}>
+          <div
+            key={part}
+            className={
+              part === 'environments' ? styles.wide : part === 'endings' ? styles.endingsPart : undefined
+            }
+          >
             {PARTS[part](overview)}
           </div>
         ))}

@@ -46,6 +46,8 @@ export function AgeField({
         onChange={(typed) => onChange(typeof typed === 'number' ? Math.round(typed * unit.length) : null)}
       />
       <NativeSelect
+        // As high as the label beside it.
+        label={'\u00A0'}
         aria-label={`${label}: unit`}
         data={UNITS.map(({ name }) => name)}
         value={unit.name}

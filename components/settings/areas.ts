@@ -122,7 +122,7 @@ const GROUPS: readonly SettingsGroup<Area>[] = [
     ],
   },
   {
-    title: 'What policies are written with',
+    title: 'Vocabulary',
     areas: [
       {
         href: '/settings/attributes',

@@ -24,6 +24,6 @@ export function partsFor(roles: readonly HeldRole[]): readonly OverviewPart[] {
   const holds = (...wanted: readonly string[]) => roles.some(({ role }) => wanted.includes(role));
   const routes = holds('admin', 'architect', 'publisher', 'security', 'risk_owner');
   if (!routes && holds('procurement', 'legal', 'data_protection', 'data_steward'))
-    return ['endings', 'environments', 'news', 'gaps'];
+    return ['endings', 'news', 'gaps', 'environments'];
   return ['environments', 'gaps', 'endings', 'news'];
 }

@@ -3,7 +3,6 @@
 import { Button, Checkbox, NumberInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { formatPlural } from '@/components/ui/format-number';
@@ -48,9 +47,6 @@ export function ApprovalRuleForm({
         setSaved(await act(() => save({ ...input, approvalsRequired, approvalRoles: roles })));
       }}
     >
-      <h2 className={styles.groupTitle}>
-        <EnvironmentSign name={environment.name} production={environment.production} />
-      </h2>
       {save && (
         <>
           <FormErrors
