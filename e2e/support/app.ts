@@ -59,6 +59,8 @@ export async function startApp(): Promise<{ app: RunningApp; remove(): Promise<v
         DATABASE_OWNER_URL: app.database.ownerUrl,
         DATABASE_DELIVERY_URL: app.database.deliveryUrl,
         PORT: String(port),
+        // Where a test's own OpenID provider is.
+        FAIRLEAD_INSIDE_HOSTS: '127.0.0.1',
         DELIVERY_PORT: String(deliveryPort),
         FAIRLEAD_ADMIN_EMAIL: app.admin.email,
         FAIRLEAD_ADMIN_PASSWORD: app.admin.password,

@@ -1,3 +1,5 @@
+import { HOME } from './next-path';
+
 /** Why a sign-in at a provider came to nothing, as the address of the sign-in page says it. */
 export const SIGN_IN_PROBLEMS = {
   cancelled: (name) => `${name} did not let you in, or you cancelled there.`,
@@ -26,7 +28,8 @@ export function readSignInProblem(value: unknown): SignInProblem | null {
   return Object.hasOwn(SIGN_IN_PROBLEMS, value) ? (value as SignInProblem) : 'failed';
 }
 
-/** The sign-in page that tells of a problem with a provider. */
-export function problemPath(problem: SignInProblem, providerKey: string): string {
-  return `/sign-in?${new URLSearchParams({ problem, provider: providerKey })}`;
+/** The sign-in page that tells of a problem with a provider; `next` is where somebody wanted to go. */
+export function problemPath(problem: SignInProblem, providerKey: string, next = HOME): string {
+  const told = { problem, provider: providerKey, ...(next !== HOME && { next }) };
+  return `/sign-in?${new URLSearchParams(told)}`;
 }

@@ -29,14 +29,16 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1 className={styles.title}>Sign in</h1>
       {next !== '/' && <p className={styles.lead}>You will go on to the page you asked for.</p>}
       {problemKind && (
-        <FormErrors
-          error={{
-            kind: 'unauthenticated',
-            message: SIGN_IN_PROBLEMS[problemKind](at),
-            fields: [],
-            findings: [],
-          }}
-        />
+        <div className={styles.problem}>
+          <FormErrors
+            error={{
+              kind: 'unauthenticated',
+              message: SIGN_IN_PROBLEMS[problemKind](at),
+              fields: [],
+              findings: [],
+            }}
+          />
+        </div>
       )}
       {providers.length > 0 && <ProviderButtons providers={providers} next={next} />}
       <SignInForm next={next} providers={providers} />

@@ -1,7 +1,6 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
 import type { PersonDto } from '@/lib/auth/person';
 import { changePassword } from '@/lib/auth/server/commands/account';
 import { invitePerson, revokeInvitation } from '@/lib/auth/server/commands/invitations';
@@ -55,8 +54,10 @@ export async function changePasswordAction(input: unknown): Promise<ActionResult
   });
 }
 
-/** Ends the session here, and then at the provider, if one began it. */
-export async function signOutAction(): Promise<void> {
-  const ended = await endSession();
-  redirect((ended && (await providerSignOutAddress(ended, new Date()))) ?? '/sign-in');
+/** Ends the session here. @returns where to go on: to the provider, if one began it, which ends its own */
+export async function signOutAction(): Promise<ActionResult<string>> {
+  return actionResult(async () => {
+    const ended = await endSession();
+    return (ended && (await providerSignOutAddress(ended, new Date()))) ?? '/sign-in';
+  });
 }

@@ -29,8 +29,9 @@ export function ArchiveProvider({
           <li>Nobody signs in with {name} any more, and whoever did is signed out at once.</li>
           <li>Its tokens for provisioning (SCIM) end.</li>
           <li>
-            {accounts === 1 ? 'One person keeps their account' : `${accounts} people keep their accounts`} and
-            roles. Who has no password needs one, or another provider of their domain.
+            {accounts === 0
+              ? 'Nobody has an account through it.'
+              : `${accounts === 1 ? 'One person keeps their account' : `${accounts} people keep their accounts`} and roles. Who has no password needs one, or another provider of their domain.`}
           </li>
         </ul>
       }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import type { IdentityProviderDto } from '@/lib/auth/identity-provider';
 import type { ActionError } from '@/lib/http/action-result';
-import { PROVIDER_KINDS, type ProviderKindKey } from './provider-kinds';
+import { kindOfIssuer, PROVIDER_KINDS, type ProviderKindKey } from './provider-kinds';
 import { keyOf, PROVIDER_LABELS, type ProviderValues } from './provider-values';
 import styles from './providers.module.css';
 
@@ -30,7 +30,7 @@ export function ConnectionFields({
   readonly setSecret: (secret: Secret) => void;
   readonly error: ActionError | null;
 }) {
-  const [kind, setKind] = useState<ProviderKindKey>('other');
+  const [kind, setKind] = useState(() => kindOfIssuer(values.issuer));
   const at = (path: string) => ({
     id: fieldId(path),
     label: PROVIDER_LABELS[path],

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Sign } from '@/components/ui/Sign';
 import type { IdentityProviderDto } from '@/lib/auth/identity-provider';
-import { providerHref } from './provider-links';
+import { providerHref, signInsInWords } from './provider-links';
 import styles from './providers.module.css';
 
 /** The identity providers, each with what it is for. */
@@ -22,7 +22,7 @@ export function ProviderList({
             <div className={styles.itemFacts}>{issuer ?? 'Provisions people; nobody signs in there.'}</div>
             <div className={styles.itemFacts}>
               {[
-                accounts === 1 ? 'one person signs in there' : `${accounts} people sign in there`,
+                ...(issuer ? [signInsInWords(accounts)] : []),
                 ...(mappings > 0
                   ? [mappings === 1 ? 'a group gives a role' : `groups give ${mappings} roles`]
                   : []),

@@ -13,7 +13,7 @@ export const PROVIDER_KINDS = {
     name: 'Microsoft',
     issuer: 'https://login.microsoftonline.com/<tenant id>/v2.0',
     steps: [
-      'App registrations → New registration, for accounts in this organisation only. Add the first address below as a redirect URI of the platform Web, the second as front-channel sign-out comes back to it.',
+      'App registrations → New registration, for accounts in this organisation only. Add the first two addresses below as redirect URIs of the platform Web.',
       'Certificates & secrets → New client secret; copy its value, not its id.',
       'Token configuration → Add optional claim → ID: email and xms_edov. Entra ID does not say otherwise whether an e-mail address is verified, and one that is not is not taken.',
       'Token configuration → Add groups claim, “groups assigned to the application”. The claim is groups, and names groups by their object id. With more than 200 groups it is left out.',
@@ -62,3 +62,11 @@ export const PROVIDER_KINDS = {
 } as const satisfies Record<string, ProviderKind>;
 
 export type ProviderKindKey = keyof typeof PROVIDER_KINDS;
+
+/** Whose an issuer probably is. */
+export function kindOfIssuer(issuer: string): ProviderKindKey {
+  if (/^https:\/\/login\.microsoftonline\./.test(issuer)) return 'entra';
+  if (/^https:\/\/accounts\.google\.com/.test(issuer)) return 'google';
+  if (/\.okta(?:preview)?\.com/.test(issuer)) return 'okta';
+  return issuer.includes('/realms/') ? 'keycloak' : 'other';
+}

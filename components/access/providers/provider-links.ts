@@ -9,3 +9,9 @@ export function providerHref(key: string): string {
 export function providerGroupsHref(key: string): string {
   return `${providerHref(key)}/groups`;
 }
+
+/** "3 people sign in there". */
+export function signInsInWords(accounts: number): string {
+  if (accounts === 0) return 'Nobody has signed in there yet';
+  return accounts === 1 ? 'One person signs in there' : `${accounts} people sign in there`;
+}

@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import NextAuth from 'next-auth';
 import { nextAuthOptions } from '../server/next-auth-options';
-import { withReason } from '../server/oidc-answer';
+import { wishedPath, withReason } from '../server/oidc-answer';
 import { beginAttempt } from '../server/oidc-attempt';
 
 /** A browser between Fairlead and a provider, with the cookies of each. */
@@ -81,6 +81,7 @@ export class OidcBrowser {
         new Response(null, { status: 302, headers: { location } }),
         begun.problem(),
         key,
+        wishedPath(this.ours.get('next-auth.callback-url')),
       );
       location = told.headers.get('location') ?? '';
     }

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import styles from '@/components/access/access.module.css';
 import { SecondFactorStep } from '@/components/access/SecondFactorStep';
+import { SignOutButton } from '@/components/access/SignOutButton';
 import { nextPath } from '@/lib/auth/next-path';
 import { pendingSignIn } from '@/lib/auth/server/pending-sign-in';
 import { currentSignIn } from '@/lib/auth/server/session';
@@ -35,11 +35,9 @@ export default async function SecondFactorPage({ searchParams }: Props) {
           <Link href="/sign-in">Sign in as somebody else</Link>
         </p>
       ) : (
-        <form action={signOutAction} className={styles.help}>
-          <Button type="submit" variant="default" size="compact-sm">
-            Sign out
-          </Button>
-        </form>
+        <div className={styles.help}>
+          <SignOutButton signOut={signOutAction} size="compact-sm" />
+        </div>
       )}
     </>
   );

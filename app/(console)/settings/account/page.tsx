@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import type { Metadata } from 'next';
 import styles from '@/components/access/access.module.css';
 import { ChangePasswordForm } from '@/components/access/ChangePasswordForm';
 import { SecondFactorSection } from '@/components/access/SecondFactorSection';
 import { SessionsList } from '@/components/access/SessionsList';
+import { SignOutButton } from '@/components/access/SignOutButton';
 import { DateTime } from '@/components/ui/DateTime';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
@@ -37,13 +37,7 @@ export default async function AccountPage() {
       <PageHeader
         title={caller.name}
         description="Your account: how you sign in and what you may do."
-        actions={
-          <form action={signOutAction}>
-            <Button type="submit" variant="default">
-              Sign out
-            </Button>
-          </form>
-        }
+        actions={<SignOutButton signOut={signOutAction} />}
       />
       {profile && (
         <Section title="Profile">

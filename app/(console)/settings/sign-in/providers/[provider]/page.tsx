@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import styles from '@/components/access/access.module.css';
 import { ArchiveProvider } from '@/components/access/providers/ArchiveProvider';
 import { ProviderForm } from '@/components/access/providers/ProviderForm';
-import { providerGroupsHref } from '@/components/access/providers/provider-links';
+import { providerGroupsHref, signInsInWords } from '@/components/access/providers/provider-links';
 import { Facts } from '@/components/ui/Facts';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -35,7 +35,7 @@ export default async function ProviderPage({
     <div className={styles.stack}>
       <PageHeader
         title={name}
-        description={accounts === 1 ? 'One person signs in there.' : `${accounts} people sign in there.`}
+        description={`${signInsInWords(accounts)}.`}
         signs={provider.enforced && <Sign tone="information">Enforced</Sign>}
         actions={
           <>
