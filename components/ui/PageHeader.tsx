@@ -6,12 +6,15 @@ export function PageHeader({
   title,
   description,
   signs,
+  trail,
   actions,
 }: {
   readonly title: ReactNode;
   readonly description?: ReactNode;
   /** States beside the title: lifecycle, environment. */
   readonly signs?: ReactNode;
+  /** A TrailLink, where the page is a record's. */
+  readonly trail?: ReactNode;
   readonly actions?: ReactNode;
 }) {
   return (
@@ -23,7 +26,12 @@ export function PageHeader({
         </div>
         {description && <p className={styles.description}>{description}</p>}
       </div>
-      {actions && <div className={styles.actions}>{actions}</div>}
+      {(trail || actions) && (
+        <div className={styles.actions}>
+          {trail}
+          {actions}
+        </div>
+      )}
     </header>
   );
 }

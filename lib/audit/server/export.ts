@@ -12,7 +12,7 @@ export type ExportFormat = 'jsonl' | 'csv';
 
 type ExportRow = EntryRow & { readonly hash: Uint8Array; readonly previous: Uint8Array | null };
 
-const PAGE = 500;
+const PAGE = 250;
 
 /**
  * Everything that a filter leaves up to entry `head`, in the order of the trail, as pieces of a file. A page is in memory at

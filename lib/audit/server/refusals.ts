@@ -1,4 +1,6 @@
+import { groupedBy } from '@/lib/core/grouped';
 import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Origin } from '../origin';
 import { writeAuditAll } from './write';
 
@@ -16,7 +18,10 @@ interface Noted extends Refused {
 }
 
 /** Different refusals that wait to be written in a process; of what comes beyond them nothing is kept. */
-const MOST = 2_000;
+const MOST = 100;
+
+/** What the database gives a commit when it is busy. */
+const SLOW = { maxWait: 15_000, timeout: 30_000 };
 
 const cache = globalThis as typeof globalThis & { fairleadRefusals?: Map<string, Noted> };
 
@@ -60,29 +65,39 @@ export async function writeRefusals(): Promise<void> {
   noted.clear();
   const environments = await db().environment.findMany({ select: { id: true, key: true } });
   const keys = new Map(environments.map(({ id, key }) => [id, key]));
+  const rows = waiting.map((refusal) => {
+    const environment = keys.get(refusal.environmentId ?? '') ?? '';
+    const { actorId, action, at, count, origin } = refusal;
+    return Prisma.sql`(gen_random_uuid(), ${actorId}::uuid, ${action}, ${environment},
+      date_trunc('hour', ${at}::timestamptz, 'UTC'), ${count}::int, ${at}::timestamptz,
+      ${origin?.via ?? 'system'}, ${origin?.address ?? null})`;
+  });
   await db().$transaction(async (tx) => {
-    const firsts: { noted: Noted; environment: string }[] = [];
-    for (const refusal of waiting) {
-      const environment = keys.get(refusal.environmentId ?? '') ?? '';
-      const [row] = await tx.$queryRaw<{ first: boolean }[]>`
-        INSERT INTO refusals (id, actor_id, action, environment, hour, count, last_at, via, address)
-        VALUES (gen_random_uuid(), ${refusal.actorId}::uuid, ${refusal.action}, ${environment},
-          date_trunc('hour', ${refusal.at}::timestamptz, 'UTC'), ${refusal.count}, ${refusal.at},
-          ${refusal.origin?.via ?? 'system'}, ${refusal.origin?.address ?? null})
-        ON CONFLICT (actor_id, action, environment, hour) DO UPDATE SET
-          count = refusals.count + excluded.count, last_at = excluded.last_at,
-          via = excluded.via, address = excluded.address
-        RETURNING (xmax = 0) AS first`;
-      if (row?.first) firsts.push({ noted: refusal, environment });
-    }
-    for (const { noted: refusal, environment } of firsts) {
-      const change = {
+    const written = await tx.$queryRaw<Written[]>`
+      INSERT INTO refusals (id, actor_id, action, environment, hour, count, last_at, via, address)
+      VALUES ${Prisma.join(rows)}
+      ON CONFLICT (actor_id, action, environment, hour) DO UPDATE SET
+        count = refusals.count + excluded.count, last_at = excluded.last_at,
+        via = excluded.via, address = excluded.address
+      RETURNING actor_id, action, environment, last_at, (xmax = 0) AS first`;
+    const firsts = written.filter(({ first }) => first);
+    for (const [actorId, theirs] of groupedBy(firsts, ({ actor_id }) => actor_id)) {
+      const changes = theirs.map(({ action, environment }) => ({
         action: 'access.refused',
         subjectType: 'permission',
-        subjectId: refusal.action,
+        subjectId: action,
         ...(environment !== '' && { environment }),
-      };
-      await writeAuditAll(tx, refusal.actorId, refusal.at, [change], refusal.origin);
+      }));
+      const origin = waiting.find((refusal) => refusal.actorId === actorId)?.origin;
+      await writeAuditAll(tx, actorId, theirs[0]?.last_at ?? new Date(), changes, origin);
     }
-  });
+  }, SLOW);
+}
+
+interface Written {
+  readonly actor_id: string;
+  readonly action: string;
+  readonly environment: string;
+  readonly last_at: Date;
+  readonly first: boolean;
 }

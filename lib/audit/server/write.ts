@@ -47,7 +47,8 @@ export async function writeAuditAll(
   if (!head) throw new Error('audit_head has no row: the database was not migrated');
   if (changes.length === 0) return head.seq;
   let { seq, hash } = head;
-  const entries = changes.map((change) => {
+  const first = seq + 1n;
+  for (const change of changes) {
     seq += 1n;
     const bytes = Buffer.from(
       canonicalJson({
@@ -62,22 +63,25 @@ export async function writeAuditAll(
       }),
     );
     hash = Uint8Array.from(sha256(hash, bytes));
-    return {
-      seq,
-      at: now,
-      actorId,
-      action: change.action,
-      subjectType: change.subjectType,
-      subjectId: change.subjectId,
-      environment: change.environment ?? null,
-      bytes: Uint8Array.from(bytes),
-      hash: Uint8Array.from(hash),
-    };
-  });
-  await tx.auditEntry.createMany({ data: entries });
-  if (origin) {
-    await tx.auditOrigin.createMany({ data: entries.map((entry) => ({ seq: entry.seq, ...origin })) });
+    await tx.auditEntry.create({
+      data: {
+        seq,
+        at: now,
+        actorId,
+        action: change.action,
+        subjectType: change.subjectType,
+        subjectId: change.subjectId,
+        environment: change.environment ?? null,
+        bytes: Uint8Array.from(bytes),
+        hash: Uint8Array.from(hash),
+      },
+    });
+    // The database takes an entry only behind the head (`audit_entries_consecutive`).
+    await tx.auditHead.update({ where: { id: 1 }, data: { seq, hash: Uint8Array.from(hash) } });
   }
-  await tx.auditHead.update({ where: { id: 1 }, data: { seq, hash: Uint8Array.from(hash) } });
+  if (origin) {
+    const data = changes.map((_, index) => ({ seq: first + BigInt(index), ...origin }));
+    await tx.auditOrigin.createMany({ data });
+  }
   return seq;
 }

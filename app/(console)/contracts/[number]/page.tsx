@@ -19,6 +19,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { contractDates } from '@/lib/contracts/contract-dates';
@@ -71,6 +72,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="contract" id={contract.id} />}
         title={`${contract.number} · ${contract.title}`}
         description={standingSentences(contract, standing)}
         signs={

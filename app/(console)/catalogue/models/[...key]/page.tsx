@@ -13,6 +13,7 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Price } from '@/components/ui/Price';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getModel, joinedInto } from '@/lib/catalog/server/model-detail';
@@ -40,6 +41,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="model" id={model.key} />}
         title={model.name}
         description={
           <>

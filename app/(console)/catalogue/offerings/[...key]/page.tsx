@@ -30,6 +30,7 @@ import { Price } from '@/components/ui/Price';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { Section } from '@/components/ui/Section';
 import { Tokens } from '@/components/ui/Tokens';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { COMPARED_AT_MOST } from '@/lib/catalog/compare';
@@ -77,6 +78,7 @@ export default async function OfferingPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="offering" id={row.key} />}
         title={row.modelName}
         signs={
           <>

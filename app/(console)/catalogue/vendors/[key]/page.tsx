@@ -14,6 +14,7 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listCertifications } from '@/lib/catalog/server/certification-queries';
@@ -59,6 +60,7 @@ export default async function VendorPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="vendor" id={vendor.key} />}
         title={vendor.name}
         signs={vendor.sample && <SampleMark />}
         description={

@@ -11,6 +11,7 @@ import { publishHref, stopsHref, versionHref } from '@/components/ui/links/routi
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { requireCaller } from '@/lib/auth/server/session';
 import { type ReviewDto, reviewState, reviewTitle } from '@/lib/routing/review';
 import { reviewComments } from '@/lib/routing/server/comment-queries';
@@ -34,6 +35,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ review:
   return (
     <Page>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="review" id={review.id} />}
         title={reviewTitle(review)}
         signs={
           <>

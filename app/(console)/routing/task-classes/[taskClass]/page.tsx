@@ -12,6 +12,7 @@ import { editTaskClassHref, newRuleHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { pointer } from '@/lib/routing/finding';
@@ -61,6 +62,7 @@ export default async function TaskClassPage({
   return (
     <Page>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="task class" id={taskClass.id} />}
         title={taskClass.name}
         signs={<EnvironmentSign name={environment.name} production={environment.production} />}
         description={taskClass.description}

@@ -14,6 +14,7 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { heardRouters } from '@/lib/routers/server/live-queries';
@@ -62,6 +63,13 @@ export default async function VersionPage({
   return (
     <Page>
       <PageHeader
+        trail={
+          <TrailLink
+            roles={caller.roles}
+            type="policy version"
+            id={`${environment.key}/${version.version}`}
+          />
+        }
         title={`Version ${version.version}`}
         signs={
           <>

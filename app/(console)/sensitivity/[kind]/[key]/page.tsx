@@ -12,6 +12,7 @@ import { labelHref, SENSITIVITY_HREF } from '@/components/ui/links/sensitivity';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { obligationNames } from '@/lib/sensitivity/server/label-queries';
@@ -50,6 +51,7 @@ export default async function LabelPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type={label.kind} id={label.id} />}
         title={label.name}
         description={
           label.kind === 'level'

@@ -6,6 +6,7 @@ import { AttributeForm } from '@/components/routing/vocabulary/AttributeForm';
 import { WhereNamed } from '@/components/routing/vocabulary/WhereNamed';
 import { ATTRIBUTES_HREF } from '@/components/ui/links/vocabulary';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getAttribute } from '@/lib/routing/server/vocabulary-queries';
@@ -28,6 +29,7 @@ export default async function AttributePage({
   return (
     <div className={styles.stack}>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="attribute" id={attribute.id} />}
         title={attribute.key}
         description="Each environment follows a change at its next publish."
         actions={

@@ -11,6 +11,7 @@ import { offeringHref } from '@/components/ui/links/catalogue';
 import { ENDPOINTS_HREF } from '@/components/ui/links/vocabulary';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getEndpoint, knownDialects, listEndpoints } from '@/lib/catalog/server/endpoint-queries';
@@ -33,6 +34,7 @@ export default async function EndpointPage({ params }: { params: Promise<{ endpo
   return (
     <div className={styles.stack}>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="endpoint" id={endpoint.id} />}
         title={endpoint.key}
         description={endpoint.name === endpoint.key ? undefined : endpoint.name}
         actions={

@@ -17,6 +17,7 @@ import { MonoId } from '@/components/ui/MonoId';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { roleLabel } from '@/lib/auth/roles';
 import { listEnvironmentKeys, listPeople, readPerson } from '@/lib/auth/server/queries';
@@ -60,6 +61,7 @@ export default async function PersonPage({ params }: Props) {
   return (
     <div className={styles.stack}>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="person" id={person.id} />}
         title={person.name}
         description={person.emails.join(', ')}
         signs={active ? <Sign tone="good">Active</Sign> : <Sign tone="neutral">Deactivated</Sign>}

@@ -6,6 +6,7 @@ import { RegionGroupForm } from '@/components/routing/vocabulary/RegionGroupForm
 import { WhereNamed } from '@/components/routing/vocabulary/WhereNamed';
 import { REGION_GROUPS_HREF } from '@/components/ui/links/vocabulary';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { getRegionGroup } from '@/lib/routing/server/vocabulary-queries';
@@ -29,6 +30,7 @@ export default async function RegionGroupPage({
   return (
     <div className={styles.stack}>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="region group" id={group.id} />}
         title={group.key}
         description="Each environment follows a change at its next publish: a region more lets its rules send requests there."
         actions={

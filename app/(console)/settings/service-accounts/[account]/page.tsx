@@ -8,6 +8,7 @@ import { ServiceAccountForm } from '@/components/access/ServiceAccountForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { listEnvironmentKeys, listPeople } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -39,6 +40,7 @@ export default async function ServiceAccountPage({ params }: Props) {
   return (
     <div className={styles.stack}>
       <PageHeader
+        trail={<TrailLink roles={caller.roles} type="service account" id={account.id} />}
         title={account.name}
         description={`${account.responsible} answers for it.`}
         signs={

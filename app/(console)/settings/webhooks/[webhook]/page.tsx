@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EditWebhook } from '@/components/notifications/EditWebhook';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listWebhooks } from '@/lib/notifications/server/webhook-queries';
@@ -22,7 +23,7 @@ export default async function WebhookPage({
   if (!webhook) notFound();
   return (
     <>
-      <PageHeader title={webhook.name} />
+      <PageHeader trail={<TrailLink roles={roles} type="webhook" id={webhook.id} />} title={webhook.name} />
       <EditWebhook webhook={webhook} save={updateWebhookAction} />
     </>
   );
