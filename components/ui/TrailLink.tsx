@@ -1,23 +1,35 @@
 import { IconHistory } from '@tabler/icons-react';
 import Link from 'next/link';
+import { actionsBeginning } from '@/lib/audit/action-words';
 import { allowsSomewhere, type HeldRole } from '@/lib/auth/permissions';
-import { recordTrailHref } from './links/audit';
+import { auditHref, recordTrailHref } from './links/audit';
 import styles from './TrailLink.module.css';
 
-/** From a record to what the audit trail holds of it; nothing for those who may not read the trail. */
+/**
+ * From a record to what the audit trail holds of it, or from a list to what was done to any of its records; nothing for those
+ * who may not read the trail.
+ */
 export function TrailLink({
   roles,
-  type,
-  id,
-}: {
-  readonly roles: readonly HeldRole[];
-  /** The subject type that commands write. */
-  readonly type: string;
-  readonly id: string;
-}) {
+  ...of
+}: { readonly roles: readonly HeldRole[] } & (
+  | {
+      /** The subject type that commands write. */
+      readonly type: string;
+      readonly id: string;
+    }
+  | {
+      /** What actions begin with: "signing_key". */
+      readonly actions: string;
+    }
+)) {
   if (!allowsSomewhere(roles, 'audit.read')) return null;
+  const href =
+    'actions' in of
+      ? auditHref(new URLSearchParams({ action: actionsBeginning(of.actions).join(',') }))
+      : recordTrailHref(of.type, of.id);
   return (
-    <Link className={styles.link} href={recordTrailHref(type, id)}>
+    <Link className={styles.link} href={href}>
       <IconHistory size={14} aria-hidden />
       Audit trail
     </Link>

@@ -18,6 +18,11 @@ export const ACTION_AREAS: readonly {
 
 const WORDS = new Map([...ACTION_AREAS.map(({ words }) => words), READ_WORDS].flatMap(Object.entries));
 
+/** The actions of one thing: those of "token". */
+export function actionsBeginning(thing: string): readonly string[] {
+  return [...WORDS.keys()].filter((action) => action.startsWith(`${thing}.`));
+}
+
 /** Whether an action has words of its own. */
 export function hasWords(action: string): boolean {
   return WORDS.has(action);

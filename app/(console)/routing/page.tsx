@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/LinkButton';
 import { newTaskClassHref, reviewsHref, stopsHref, versionsHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listDrafts } from '@/lib/routing/server/draft-list';
@@ -31,6 +32,7 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
     listDrafts(environment.key),
     listSchedules(environment.key, now),
   ]);
+  const draftId = drafts.find(({ name }) => name === draft.draft)?.id;
   const mayCreate = allowsSomewhere(caller.roles, 'task_class.create');
   const create = mayCreate && (
     <LinkButton href={newTaskClassHref(environment.key, draftName)}>New task class</LinkButton>
@@ -39,6 +41,7 @@ export default async function RoutingPage({ searchParams }: { searchParams: Page
     <Page>
       <PageHeader
         title="Routing"
+        trail={draftId && <TrailLink roles={caller.roles} type="draft" id={draftId} />}
         signs={<EnvironmentSign name={environment.name} production={environment.production} />}
         description={`Which offering takes which work in ${environment.name}: task classes, their rules in order, and whom each tries.`}
         actions={

@@ -4,6 +4,7 @@ import styles from '@/components/routers/routers.module.css';
 import { TokensTable } from '@/components/routers/TokensTable';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { listEnvironmentKeys } from '@/lib/auth/server/queries';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -22,6 +23,7 @@ export default async function RouterTokensPage() {
     <div className={styles.stack}>
       <PageHeader
         title="Router tokens"
+        trail={<TrailLink roles={caller.roles} actions="token" />}
         description="The tokens with which machines ask for the policy. Each is for one environment and can be revoked at any time."
         actions={create}
       />

@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { MonoId } from '@/components/ui/MonoId';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { keyNotices } from '@/lib/signing/key-notices';
@@ -38,6 +39,7 @@ export default async function SigningKeysPage() {
   const header = (
     <PageHeader
       title="Signing keys"
+      trail={<TrailLink roles={caller.roles} actions="signing_key" />}
       description="The release key signs each version at publish, the freshness key proves that it is the active one, and the root key vouches for both."
     />
   );

@@ -4,6 +4,7 @@ import { ImportHeader } from '@/components/imports/ImportHeader';
 import { ImportReview } from '@/components/imports/ImportReview';
 import { UndoImport } from '@/components/imports/UndoImport';
 import { FillPage } from '@/components/ui/FillPage';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { importDetail } from '@/lib/catalog/server/import-queries';
@@ -27,9 +28,12 @@ export default async function ImportPage({ params }: { readonly params: Promise<
       <ImportHeader
         detail={detail}
         actions={
-          actions &&
-          applied &&
-          detail.state === 'applied' && <UndoImport detail={detail} applied={applied} undo={actions.undo} />
+          <>
+            <TrailLink roles={roles} type="import" id={id} />
+            {actions && applied && detail.state === 'applied' && (
+              <UndoImport detail={detail} applied={applied} undo={actions.undo} />
+            )}
+          </>
         }
       />
       {preview ? (

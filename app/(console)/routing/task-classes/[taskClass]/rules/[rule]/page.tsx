@@ -5,6 +5,7 @@ import { RuleForm } from '@/components/routing/RuleForm';
 import { ruleValues } from '@/components/routing/rule-values';
 import { Page } from '@/components/ui/Page';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { requireCaller } from '@/lib/auth/server/session';
 import { offeringRowsByKey } from '@/lib/catalog/server/offering-rows';
 import { shownFacts } from '@/lib/routing/server/shown-evidence';
@@ -53,6 +54,7 @@ export default async function RulePage({
       />
       <Section
         title={`Decisions in ${environment.name}, last 24 hours`}
+        actions={<TrailLink roles={caller.roles} type="rule" id={rule.id} />}
         note="As routers report them, of whichever version was in force: how many, never what was asked."
       >
         <Suspense fallback={<p aria-busy>Counting decisions…</p>}>
