@@ -89,6 +89,8 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/settings/account' },
   { path: '/settings/people' },
   { path: '/settings/sign-in' },
+  { path: '/settings/sign-in/providers' },
+  { path: '/settings/sign-in/providers/new' },
   { path: '/settings' },
   { path: '/ending' },
   { path: '/catalogue/news' },

@@ -7,7 +7,6 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { listProviders } from '@/lib/auth/server/identity-providers';
 import { requireCaller } from '@/lib/auth/server/session';
 import { Refusal } from '../../refusal';
@@ -17,7 +16,7 @@ export const metadata: Metadata = { title: 'Identity providers' };
 export default async function ProvidersPage() {
   const { roles } = await requireCaller();
   if (!allows(roles, 'identity_provider.read')) {
-    return <Refusal reason={forbid('identity_provider.read').message} />;
+    return <Refusal action="identity_provider.read" />;
   }
   const providers = await listProviders();
   const create = allows(roles, 'identity_provider.create') && (

@@ -10,7 +10,6 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { Sign } from '@/components/ui/Sign';
 import { allows } from '@/lib/auth/permissions';
 import { roleLabel } from '@/lib/auth/roles';
-import { forbid } from '@/lib/auth/server/command';
 import { readProvider } from '@/lib/auth/server/identity-providers';
 import { requireCaller } from '@/lib/auth/server/session';
 import { env } from '@/lib/env';
@@ -26,7 +25,7 @@ export default async function ProviderPage({
 }) {
   const { roles } = await requireCaller();
   if (!allows(roles, 'identity_provider.read')) {
-    return <Refusal reason={forbid('identity_provider.read').message} />;
+    return <Refusal action="identity_provider.read" />;
   }
   const provider = (await readProvider((await params).provider, new Date())) ?? notFound();
   const { key, name, issuer, clientId, domains, firstRole, accounts, mappings, leftOut, ...record } =

@@ -3,7 +3,6 @@ import styles from '@/components/access/access.module.css';
 import { ProviderForm } from '@/components/access/providers/ProviderForm';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';
 import { env } from '@/lib/env';
 import { Refusal } from '../../../refusal';
@@ -14,7 +13,7 @@ export const metadata: Metadata = { title: 'New identity provider' };
 export default async function NewProviderPage() {
   const { roles } = await requireCaller();
   if (!allows(roles, 'identity_provider.create')) {
-    return <Refusal reason={forbid('identity_provider.create').message} />;
+    return <Refusal action="identity_provider.create" />;
   }
   return (
     <div className={styles.stack}>
