@@ -76,7 +76,7 @@ async function main(): Promise<void> {
   const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
   if (!bench) {
     process.stderr.write(
-      `npm run bench -- <name> [--json]; names: ${[...Object.keys(BENCHES), 'delivery', 'catalogue'].join(', ')}\n`,
+      `npm run bench -- <name> [--json]; names: ${[...Object.keys(BENCHES), 'delivery', 'catalogue', 'overview', 'scaling'].join(', ')}\n`,
     );
     process.exit(2);
   }

@@ -11,7 +11,7 @@ try {
   await install(here);
   const [name, ...parameters] = process.argv.slice(2);
   // What it measures are servers, which run as they are: only those who start them are compiled on the fly.
-  if (['delivery', 'catalogue'].includes(name))
+  if (['delivery', 'catalogue', 'overview', 'scaling'].includes(name))
     process.exit(run(['--import', 'tsx', path.join(here, name, 'main.ts'), ...parameters]));
   const { build } = await import('esbuild');
   const outdir = path.join(here, 'dist');

@@ -1,0 +1,60 @@
+/** The query module of the overview, in process and warm, as one person after another opens it. */
+
+import { ROLES } from '../../lib/auth/roles';
+import type { Caller } from '../../lib/auth/server/command';
+import { bringDatabase, connect, db } from '../../lib/db/client';
+import { readOverview } from '../../lib/overview/server/overview';
+import { overviewRevision } from '../../lib/overview/server/revision';
+import { type CatalogueWorld, OFFERINGS } from '../catalogue/world';
+import type { Options } from '../delivery/options';
+import { type Figure, figure, quantile } from '../delivery/report';
+import { CONTRACTS } from './world';
+
+/** Ms by the clock of `count` calls, after a few that are not counted. */
+async function times(count: number, call: () => Promise<unknown>): Promise<number[]> {
+  const found: number[] = [];
+  for (let nth = -3; nth < count; nth++) {
+    const begun = performance.now();
+    await call();
+    if (nth >= 0) found.push(performance.now() - begun);
+  }
+  return found;
+}
+
+export async function read({ urls }: CatalogueWorld, { quick }: Options): Promise<Figure[]> {
+  bringDatabase(connect(urls.applicationUrl));
+  const person = await db().person.findFirstOrThrow({ orderBy: { createdAt: 'asc' } });
+  const caller: Caller = {
+    actorId: person.actorId,
+    personId: person.id,
+    name: person.name,
+    roles: ROLES.map((role) => ({ role, environmentId: null })),
+  };
+  const first = performance.now();
+  const { waiting, endings } = await readOverview(caller, new Date());
+  const cold = performance.now() - first;
+  const calls = quick ? 20 : 100;
+  const all = await times(calls, () => readOverview(caller, new Date()));
+  const viewer = { ...caller, roles: [{ role: 'viewer', environmentId: null } as const] };
+  const viewers = await times(calls, () => readOverview(viewer, new Date()));
+  const polls = await times(calls, () => overviewRevision(new Date()));
+  const seen = `${waiting.length} things wait, ${endings.length} end`;
+  return [
+    figure(
+      `the overview of somebody with every role, ${OFFERINGS} offerings, ${CONTRACTS} contracts, p95`,
+      quantile(all, 0.95),
+      'ms',
+      { most: 150 },
+      `p50 ${quantile(all, 0.5).toFixed(1)}; ${seen}`,
+    ),
+    figure(
+      'the same for a viewer, p95',
+      quantile(viewers, 0.95),
+      'ms',
+      { most: 150 },
+      `p50 ${quantile(viewers, 0.5).toFixed(1)}`,
+    ),
+    figure('whether it changed, p95', quantile(polls, 0.95), 'ms', { most: 20 }),
+    figure('the first of a process, with the catalogue read', cold, 'ms'),
+  ];
+}

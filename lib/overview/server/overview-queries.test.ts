@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '@/lib/auth/roles';
+import type { Caller } from '@/lib/auth/server/command';
+import { createToken } from '@/lib/auth/server/commands/tokens';
+import { EMPTY_CLAUSE } from '@/lib/contracts/clause-content';
+import { requestClauseChanges, submitClause } from '@/lib/contracts/server/clause-approval-commands';
+import { assignClauses } from '@/lib/contracts/server/clause-assign-commands';
+import { createClause } from '@/lib/contracts/server/clause-commands';
+import { addContract, cite } from '@/lib/contracts/server/testing/contract';
+import { db } from '@/lib/db/client';
+import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
+import { readOverview } from './overview';
+import { overviewRevision } from './revision';
+
+withAccessDatabase();
+type Person = Caller & { readonly personId: string };
+let people: Readonly<Record<'ada' | 'ben' | 'viewer' | 'admin', Person>>;
+const NOW = new Date();
+const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
+const waitingOf = async (caller: Caller) => (await readOverview(caller, NOW)).waiting.map(({ id }) => id);
+
+beforeAll(async () => {
+  const person = (name: string, ...roles: readonly Role[]) => addPerson(`${name}@example.com`, roles);
+  people = {
+    ada: await person('ada', 'procurement', 'legal'),
+    ben: await person('ben', 'legal'),
+    viewer: await person('viewer', 'viewer'),
+    admin: await person('admin', 'admin', 'publisher'),
+  };
+});
+
+async function addClause(contract: Awaited<ReturnType<typeof addContract>>) {
+  const citation = cite(contract.document, 'no more than thirty (30) days');
+  const content = { ...EMPTY_CLAUSE, status: 'agreed', parameters: { days: { logs: 30 } }, citation };
+  return createClause(people.ada, { contract: contract.number, type: 'retention', content });
+}
+
+describe('what waits', () => {
+  it('is a clause for who may approve it, then for who wrote it, then for who it was given to', async () => {
+    const { ada, ben, viewer } = people;
+    const { clause, proposal } = await addClause(await addContract('C-1'));
+    await submitClause(ada, proposal);
+    expect(await waitingOf(ben)).toContain('clauses:C-1');
+    expect(await waitingOf(ada)).not.toContain('clauses:C-1');
+    expect(await waitingOf(viewer)).toEqual([]);
+    await requestClauseChanges(ben, { ...proposal, message: 'per store, please' });
+    expect(await waitingOf(ada)).toContain('changes:C-1');
+    expect(await waitingOf(ben)).not.toContain('clauses:C-1');
+    await assignClauses(ada, { clauses: [{ id: clause, revision: 1 }], assignee: ben.personId, dueIn: 3 });
+    expect((await readOverview(ben, NOW)).waiting).toMatchObject([
+      { kind: 'clause', title: '1 clause assigned to you', href: '/contracts/C-1/review' },
+    ]);
+  });
+
+  it('is nothing of a contract that is limited to others', async () => {
+    const contract = await addContract('C-2', { limited: true });
+    await db().contract.update({ where: { id: contract.id }, data: { ownerId: people.ada.personId } });
+    const { proposal } = await addClause(contract);
+    await submitClause(people.ada, proposal);
+    expect(await waitingOf(people.ben)).not.toContain('clauses:C-2');
+  });
+
+  it('is a publish that failed, for who could publish it anew', async () => {
+    const environment = await db().environment.findUniqueOrThrow({ where: { key: 'production' } });
+    const draft = await db().draft.create({ data: { environmentId: environment.id, name: 'main' } });
+    const failed = { state: 'failed', failure: { message: 'It was too late.' }, finishedAt: inDays(-1) };
+    await db().scheduledPublish.create({
+      data: {
+        ...failed,
+        environmentId: environment.id,
+        draftId: draft.id,
+        draftRevision: 1,
+        publishAt: inDays(-1),
+        reason: 'a test',
+        scheduledById: people.ben.actorId,
+      },
+    });
+    const failures = async (caller: Caller) =>
+      (await readOverview(caller, NOW)).waiting.filter(({ kind }) => kind === 'failed_publish');
+    expect(await failures(people.admin)).toMatchObject([{ detail: 'It was too late.' }]);
+    expect(await failures(people.viewer)).toEqual([]);
+  });
+});
+
+describe('what ends', () => {
+  const ends = async (caller: Caller) => (await readOverview(caller, NOW)).endings.map(({ title }) => title);
+
+  it('is told to who may read it, and waits for who owns it', async () => {
+    const { ada, ben, viewer } = people;
+    const { id } = await addContract('C-3', { limited: true });
+    const term = { status: 'active', activatedAt: inDays(-50), effectiveOn: inDays(-50), endsOn: inDays(20) };
+    await db().contract.update({ where: { id }, data: { ...term, ownerId: ada.personId } });
+    expect(await ends(ada)).toContain('C-3: last day');
+    expect(await waitingOf(ada)).toContain(`deadline:ends.${id}`);
+    expect(await ends(ben)).not.toContain('C-3: last day');
+    expect(await ends(viewer)).not.toContain('C-3: last day');
+  });
+
+  it('is a token, until it is revoked or its environment is gone', async () => {
+    const token = { name: 'ci', environment: 'development', scopes: ['policy:read'], expiresInDays: 30 };
+    await createToken(people.admin, token, NOW);
+    await createToken(people.admin, { ...token, name: 'late', expiresInDays: 120 }, NOW);
+    expect(await ends(people.viewer)).toEqual(['Token ci']);
+  });
+
+  it('is a signing key for those alone who look after keys', async () => {
+    const key = { kid: 'k', role: 'release', x: 'x', notBefore: NOW, expiresAt: inDays(10) };
+    await db().signingKey.create({ data: key });
+    expect(await ends(people.admin)).toContain('The release key');
+    expect(await ends(people.viewer)).not.toContain('The release key');
+  });
+});
+
+it('counts what became of offerings, not what was taken back', async () => {
+  const vendor = await db().vendor.create({ data: { key: 'cloud', name: 'Cloud' } });
+  const model = await db().model.create({ data: { key: 'm', name: 'M' } });
+  const offering = (key: string, archivedAt: Date | null = null) =>
+    db().offering.create({
+      data: {
+        key,
+        modelId: model.id,
+        channelId: vendor.id,
+        requestId: key,
+        api: 'x',
+        endpoint: 'x',
+        archivedAt,
+      },
+    });
+  await offering('cloud/new');
+  await offering('cloud/moved');
+  await offering('cloud/same');
+  await offering('cloud/gone', NOW);
+  await offering('cloud/brief', NOW);
+  const batch = async (at: Date) =>
+    (await db().catalogBatch.create({ data: { kind: 'import', summary: 'x', at } })).id;
+  const of = { kind: 'offering' } as const;
+  const price = (recordKey: string, before: string, after: string) => {
+    const value = (amount: string) => ({ value: [{ amount }], origin: null });
+    return {
+      ...of,
+      change: 'set',
+      recordKey,
+      field: 'price:input',
+      before: value(before),
+      after: value(after),
+    };
+  };
+  const [old, first, second] = [await batch(inDays(-8)), await batch(inDays(-3)), await batch(inDays(-1))];
+  await db().catalogChange.createMany({
+    data: [
+      { batchId: old, ...price('cloud/moved', '9', '2') },
+      { batchId: first, ...of, change: 'create', recordKey: 'cloud/new', after: {} },
+      { batchId: first, ...of, change: 'create', recordKey: 'cloud/brief', after: {} },
+      { batchId: first, ...price('cloud/moved', '2', '4') },
+      { batchId: first, ...price('cloud/same', '1', '5') },
+      { batchId: second, ...price('cloud/moved', '4', '3') },
+      { batchId: second, ...price('cloud/same', '5', '1') },
+      { batchId: second, ...of, change: 'archive', recordKey: 'cloud/gone' },
+      { batchId: second, ...of, change: 'archive', recordKey: 'cloud/brief' },
+    ],
+  });
+  const { news } = await readOverview(people.viewer, NOW);
+  expect(news.counts).toEqual({ new: 1, up: 1, down: 0, gone: 1 });
+  expect(news.largest).toMatchObject({ offering: 'cloud/moved', before: '2', after: '3', percent: 50 });
+});
+
+it('has another revision after a change, and the same without one', async () => {
+  const before = await overviewRevision(NOW);
+  expect(await overviewRevision(NOW)).toBe(before);
+  const token = { name: 'other', environment: 'development', scopes: ['policy:read'], expiresInDays: 120 };
+  await createToken(people.admin, token, NOW);
+  expect(await overviewRevision(NOW)).not.toBe(before);
+});
