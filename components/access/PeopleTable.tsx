@@ -13,13 +13,13 @@ import { personHref, rolesInWords } from './links';
 const status = (person: PersonDto) => (person.deactivatedAt ? 'deactivated' : 'active');
 
 const COLUMNS: readonly DataColumn<PersonDto>[] = [
-  { id: 'name', label: 'Name', value: ({ name }) => name, width: 180 },
-  { id: 'email', label: 'E-mail', value: ({ emails }) => emails.join(', '), width: 230 },
+  { id: 'name', label: 'Name', value: ({ name }) => name, width: 160 },
+  { id: 'email', label: 'E-mail', value: ({ emails }) => emails.join(', '), width: 200 },
   {
     id: 'roles',
     label: 'Roles',
     value: ({ grants, groupGrants }) => rolesInWords([...grants, ...groupGrants]),
-    width: 320,
+    width: 230,
   },
   {
     id: 'lastSignIn',
@@ -27,22 +27,22 @@ const COLUMNS: readonly DataColumn<PersonDto>[] = [
     value: ({ lastSignInAt }) => lastSignInAt,
     cell: ({ lastSignInAt }) => <DateTime at={lastSignInAt} />,
     descendingFirst: true,
-    width: 180,
+    width: 160,
   },
   {
     id: 'secondFactor',
     label: 'Second factor',
     value: ({ secondFactor }) => (secondFactor ? 'yes' : 'no'),
     cell: ({ secondFactor }) => (secondFactor ? 'Yes' : <span className={styles.note}>No</span>),
-    width: 130,
+    width: 120,
   },
-  { id: 'provider', label: 'Provider', value: ({ provider }) => provider?.name ?? null, width: 140 },
+  { id: 'provider', label: 'Provider', value: ({ provider }) => provider?.name ?? null, width: 110 },
   {
     id: 'sessions',
     label: 'Sessions',
     value: ({ sessions }) => sessions,
     descendingFirst: true,
-    width: 100,
+    width: 90,
   },
   {
     id: 'since',
@@ -58,7 +58,7 @@ const COLUMNS: readonly DataColumn<PersonDto>[] = [
     value: status,
     cell: (person) =>
       person.deactivatedAt ? <Sign tone="neutral">Deactivated</Sign> : <Sign tone="good">Active</Sign>,
-    width: 130,
+    width: 110,
   },
 ];
 
