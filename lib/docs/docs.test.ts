@@ -66,6 +66,8 @@ describe.each(FILES)('%s', (file) => {
       const place = `${file}:${line}`;
       expect(LANGUAGES, place).toContain(language);
       if (language === 'json') expect(() => JSON.parse(code), place).not.toThrow();
+      if (language === 'jsonl')
+        for (const entry of code.split('\n')) expect(() => JSON.parse(entry), place).not.toThrow();
       if (language === 'yaml')
         expect(
           parseAllDocuments(code).flatMap((document) => document.errors),
