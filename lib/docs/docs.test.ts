@@ -19,6 +19,7 @@ const FILES = ['README.md', 'sdk/README.md', ...below('docs')].sort();
 const LANGUAGES = [
   'sh',
   'json',
+  'jsonl',
   'jsonc',
   'yaml',
   'ts',
