@@ -1,6 +1,6 @@
 /** `npm run secrets`: where secrets are, moving them elsewhere, and new ones in their place. */
 import { createHash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SECRETS } from '../lib/env';
@@ -95,6 +95,7 @@ async function rotate({ env, data }: Operation, to: string | undefined): Promise
   else {
     const { FAIRLEAD_KEY: sealingKey, FAIRLEAD_DELIVERY_KEY: deliverySealingKey } = keys;
     saveSecrets(data.secrets, { ...secrets, sealingKey, deliverySealingKey });
+    rmSync(file);
     console.error(`${count} values are sealed anew. The new keys are in ${data.secrets}.`);
   }
   console.error('Backups from before need the old keys, and are proved by them: make one now.');

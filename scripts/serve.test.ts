@@ -30,7 +30,7 @@ afterAll(async () => {
 const KEY = 'k'.repeat(43);
 function serve(name: string, env: Record<string, string>) {
   const child = spawn(process.execPath, [path.join(release, 'dist', 'serve.mjs'), name], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { child, ended: endOf(child) };
