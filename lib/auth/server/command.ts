@@ -43,6 +43,8 @@ export interface CommandSpec<Schema extends z.ZodType, Result> {
 
 export interface Command<Result> {
   readonly action: Action;
+  /** Whether a role that is held in one environment may do. */
+  readonly perEnvironment: boolean;
   (caller: Caller, input: unknown, now?: Date): Promise<Result>;
   /** The same within a transaction that has more to do; the caller of it makes that transaction. */
   readonly within: (tx: Transaction, caller: Caller, input: unknown, now: Date) => Promise<Result>;
@@ -119,5 +121,5 @@ export function defineCommand<Schema extends z.ZodType, Result>(
   };
   const within: Command<Result>['within'] = async (tx, caller, input, now) =>
     perform(tx, caller, read(caller, input), now);
-  return Object.assign(execute, { action, within });
+  return Object.assign(execute, { action, perEnvironment: spec.perEnvironment ?? false, within });
 }

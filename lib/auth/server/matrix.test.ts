@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { callerWith, withAccessDatabase } from '@/lib/db/testing/access';
-import { ACTIONS, rolesFor } from '../permissions';
+import { ACTIONS, allows, rolesFor } from '../permissions';
 import { ROLES } from '../roles';
 import type { Command } from './command';
 
@@ -13,6 +13,7 @@ import type { Command } from './command';
  */
 
 withAccessDatabase();
+const [HERE, ELSEWHERE] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002'];
 const lib = fileURLToPath(new URL('../..', import.meta.url));
 const files = readdirSync(lib, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
@@ -40,6 +41,21 @@ describe.each(commands)('$name', ({ command }) => {
   it.each(ROLES)('as %s', async (role) => {
     const may = rolesFor(command.action).includes(role);
     expect(await kindFor(command, callerWith(role))).toBe(may ? 'invalid' : 'forbidden');
+  });
+
+  it('as each role in one environment alone', async () => {
+    for (const role of ROLES) {
+      const here = callerWith({ role, environmentId: HERE });
+      const may = command.perEnvironment && rolesFor(command.action).includes(role);
+      expect([role, await kindFor(command, here)]).toEqual([role, may ? 'invalid' : 'forbidden']);
+      // Which environment it is about is known once the input is read; `authorise` asks this then.
+      const allowed = (environmentId: string | null) => allows(here.roles, command.action, { environmentId });
+      expect([allowed(HERE), allowed(ELSEWHERE), allowed(null)]).toEqual([
+        rolesFor(command.action).includes(role),
+        false,
+        false,
+      ]);
+    }
   });
 
   it('as nobody', async () => {

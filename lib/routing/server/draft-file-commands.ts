@@ -85,7 +85,7 @@ export const replaceDraft = Object.assign(
       throw error;
     }
   },
-  { action: replace.action, within: replace.within },
+  { action: replace.action, perEnvironment: replace.perEnvironment, within: replace.within },
 );
 
 /**
