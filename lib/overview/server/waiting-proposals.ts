@@ -59,6 +59,7 @@ async function byContract(caller: Caller, waiting: readonly Submitted[]): Promis
     caller,
     waiting.map(({ subject }) => subject),
   );
+  const submitted = new Map(waiting.map((row) => [row.subject, row.submitted_at]));
   return places.map(({ number, title, clauses }) => ({
     kind: 'approval',
     id: `clauses:${number}`,
@@ -66,9 +67,7 @@ async function byContract(caller: Caller, waiting: readonly Submitted[]): Promis
     detail: `${number} ${title}`,
     href: deskHref(number),
     due: null,
-    since: earliest(
-      waiting.filter(({ subject }) => clauses.includes(subject)).map((row) => row.submitted_at),
-    ),
+    since: earliest(clauses.map((id) => submitted.get(id) ?? null)),
   }));
 }
 
