@@ -1,7 +1,7 @@
 /** `npm start` and `npm run dev`, once packages are installed: from a checkout to a running Fairlead. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import type { GivenEnv } from '../lib/env';
+import { type GivenEnv, SECRETS } from '../lib/env';
 import {
   buildBundles,
   buildConsole,
@@ -102,8 +102,12 @@ function environment(
   secrets: Secrets,
   urls: DatabaseUrls,
 ): NodeJS.ProcessEnv {
+  // What came from files goes on by its own name, so that it can be kept from a process that must not have it.
+  const files = Object.fromEntries(SECRETS.map((name) => [`${name}_FILE`, undefined]));
   return {
     ...process.env,
+    ...files,
+    FAIRLEAD_SMTP_URL: env.FAIRLEAD_SMTP_URL,
     NODE_ENV: development ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: urls.application,
