@@ -4,11 +4,12 @@ import { withinRequest } from './request';
 import { keepLog, loggedLines } from './testing/lines';
 
 keepLog();
-const { log, info, warn, error } = console;
+const written = globalThis.console;
+const { log, info, warn, error } = written;
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
   vi.useRealTimers();
-  Object.assign(console, { log, info, warn, error });
+  Object.assign(written, { log, info, warn, error });
 });
 
 it('gives the error page the id of its request, and logs it once, whatever comes of it later', () => {
@@ -18,17 +19,19 @@ it('gives the error page the id of its request, and logs it once, whatever comes
     digest: 'request-a',
   });
   withinRequest({ requestId: 'request-a' }, () => {
-    console.error(failed);
-    console.error(' ⨯ ', disguised);
+    written.error(failed);
+    written.error(' ⨯ ', disguised);
   });
   expect(failed.digest).toBe('request-a');
   vi.advanceTimersByTime(1_000);
-  expect(loggedLines()).toMatchObject([{ event: 'defect', requestId: 'request-a', err: { message: 'deep' } }]);
+  expect(loggedLines()).toMatchObject([
+    { event: 'defect', requestId: 'request-a', err: { message: 'deep' } },
+  ]);
 });
 
 it('leaves what libraries say as lines like all others', () => {
   takeConsole();
-  console.warn('careful:', 'old');
-  console.log('');
+  written.warn('careful:', 'old');
+  written.log('');
   expect(loggedLines()).toMatchObject([{ level: 'warn', name: 'next', msg: 'careful: old' }]);
 });
