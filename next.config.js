@@ -17,6 +17,8 @@ const config = {
     '@prisma/adapter-pg',
   ],
   experimental: {
+    // The gate before the pages has Next keep this much of a body, whoever sends it.
+    proxyClientMaxBodySize: '2mb',
     serverActions: {
       // Forms; files go to routes of their own. What another site has sent was refused before (lib/http/door.ts).
       bodySizeLimit: '1mb',
@@ -25,8 +27,16 @@ const config = {
   },
   devIndicators: { position: 'bottom-right' },
   agentRules: false,
-  // Development writes each request to its log; these addresses are secrets.
-  logging: { incomingRequests: { ignore: [/\/api\/v1\/catalog\/links\//] } },
+  // Development writes each request to its log; these addresses hold secrets.
+  logging: {
+    incomingRequests: {
+      ignore: [
+        /^\/api\/v1\/catalog\/links\//,
+        /^\/api\/(calendar|auth\/callback)\//,
+        /^\/(invitation|password)\//,
+      ],
+    },
+  },
 };
 
 export default config;
