@@ -11,7 +11,7 @@ import { CodeForm } from './CodeForm';
 import { RecoveryCodes } from './RecoveryCodes';
 import { SecondFactorSetup, type SetupActions } from './SecondFactorSetup';
 
-export interface SecondFactorActions extends SetupActions {
+interface SecondFactorActions extends SetupActions {
   readonly renew: (input: unknown) => Promise<ActionResult<{ readonly codes: readonly string[] }>>;
   readonly remove: (input: unknown) => Promise<ActionResult<void>>;
 }

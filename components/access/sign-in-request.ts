@@ -1,7 +1,7 @@
 import type { ActionError } from '@/lib/http/action-result';
 
 /** Where a right password leads, or why it leads nowhere. */
-export type SignInAnswer =
+type SignInAnswer =
   | { readonly to: 'session' | 'second_factor' }
   | { readonly to: null; readonly error: ActionError };
 

@@ -6,7 +6,7 @@ import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { defineCommand } from './command';
 import { makePasswordLink, whyNoPassword } from './password-reset';
 
-export interface NewPasswordLink {
+interface NewPasswordLink {
   /** The link's path. It holds the secret, which is stored nowhere: show it once. */
   readonly path: string;
   readonly expiresAt: string;

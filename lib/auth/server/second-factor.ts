@@ -115,7 +115,7 @@ export async function dropSecondFactor(tx: Transaction, accountId: string): Prom
 }
 
 /** How a person's second factor stands, for their account's screen and for administrators. */
-export interface SecondFactorState {
+interface SecondFactorState {
   /** Since when it is in use; null = it is not. */
   readonly since: Date | null;
   readonly codesLeft: number;

@@ -39,7 +39,7 @@ export async function beginSession(tx: Transaction, session: NewSession, now: Da
 }
 
 /** Which sessions: all that fit everything given. */
-export interface WhichSessions {
+interface WhichSessions {
   readonly accountId?: string;
   readonly personId?: string;
   readonly sessionId?: string;

@@ -8,7 +8,7 @@ import { type SignedIn, signIn } from './sign-in';
 import { signInPolicy } from './sign-in-policy';
 
 /** What follows on a password that was right. */
-export interface PasswordStep extends SignedIn {
+interface PasswordStep extends SignedIn {
   readonly next: 'session' | 'second_factor';
 }
 
