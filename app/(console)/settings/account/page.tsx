@@ -7,6 +7,7 @@ import { SignOutButton } from '@/components/access/SignOutButton';
 import { DateTime } from '@/components/ui/DateTime';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
+import type { Grant } from '@/lib/auth/person-schema';
 import { ROLE_SUMMARIES, roleLabel } from '@/lib/auth/roles';
 import { ownProfile } from '@/lib/auth/server/queries';
 import { secondFactorOf } from '@/lib/auth/server/second-factor';
@@ -32,6 +33,7 @@ export default async function AccountPage() {
     policy,
     caller.roles.map(({ role }) => role),
   );
+  const held = profile ? withoutDoubles([...profile.grants, ...profile.groupGrants]) : [];
   return (
     <div className={styles.stack}>
       <PageHeader
@@ -56,9 +58,9 @@ export default async function AccountPage() {
         </Section>
       )}
       <Section title="Roles" note="An administrator can change them.">
-        {profile && profile.grants.length > 0 ? (
+        {held.length > 0 ? (
           <ul className={styles.list}>
-            {profile.grants.map(({ role, environment }) => (
+            {held.map(({ role, environment }) => (
               <li key={`${role} ${environment}`} className={styles.item}>
                 <div className={styles.itemWords}>
                   <div className={styles.itemName}>{roleLabel(role)}</div>
@@ -114,4 +116,10 @@ export default async function AccountPage() {
       </Section>
     </div>
   );
+}
+
+/** What is given by hand and by a group alike is held once. */
+function withoutDoubles(grants: readonly Grant[]): readonly Grant[] {
+  const seen = new Map(grants.map((grant) => [`${grant.role} ${grant.environment ?? ''}`, grant]));
+  return [...seen.values()];
 }
