@@ -49,5 +49,6 @@ async function bearing(text: string): Promise<Prisma.Sql> {
         ]
       : []),
   ];
-  return Prisma.sql`e.seq IN (${Prisma.join(parts, ' UNION ')})`;
+  // As an array it is worked out first; as a subquery the whole trail would be gone through for it.
+  return Prisma.sql`e.seq = ANY(ARRAY(${Prisma.join(parts, ' UNION ')}))`;
 }

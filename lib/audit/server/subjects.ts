@@ -32,7 +32,7 @@ const KEYED = [
     'policy version',
     'signing key',
   ],
-  ...['key set', 'permission', 'token', 'audit trail', 'sign_in_policy', 'group_role'],
+  ...['key set', 'permission', 'token', 'audit trail', 'sign_in_policy', 'group_role', 'people'],
 ];
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
