@@ -1,8 +1,10 @@
 import type { BrowserContext, Request } from '@playwright/test';
+import { violations } from './support/axe';
 import { rawRequest } from './support/raw-request';
 import { expect, test } from './support/test';
 
 const EVIL = 'https://evil.example';
+const EVIL_HOST = /evil\.example/;
 
 const cookieOf = async (context: BrowserContext) =>
   (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -69,4 +71,80 @@ test('nothing that another site sends is carried out, and what ours sends is, wh
   }
   const zipped = await send({ origin: app.baseURL, host, 'content-encoding': 'gzip' });
   expect(zipped.status).toBe(415);
+});
+
+test('no page can be framed, none leads elsewhere, and each has its headers', async ({
+  page,
+  context,
+  app,
+}) => {
+  await page.route('http://evil.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<iframe src="${app.baseURL}/sign-in"></iframe>` }),
+  );
+  await page.goto('http://evil.example/');
+  await expect.poll(() => page.frames()[1]?.url() ?? '').toMatch(/^chrome-error:/);
+
+  const cookie = await cookieOf(context);
+  const targets = [
+    EVIL,
+    '//evil.example',
+    '/\\evil.example',
+    '/%5Cevil.example/..//evil.example',
+    '/%09/evil.example',
+    'https:evil.example',
+    `${app.baseURL}@evil.example`,
+    `${app.baseURL}.evil.example`,
+    '/.//evil.example',
+    'javascript:alert(1)//evil.example',
+  ];
+  for (const target of targets) {
+    const asked = [
+      `/sign-in?next=${encodeURIComponent(target)}`,
+      `/sign-in?next=${target.replace(/[\\]/g, '%5C')}`,
+      `/api/auth/signin?callbackUrl=${encodeURIComponent(target)}`,
+      `/api/auth/signout?callbackUrl=${encodeURIComponent(target)}`,
+      `/api/auth/error?error=x&callbackUrl=${encodeURIComponent(target)}`,
+    ];
+    for (const path of asked) {
+      const { headers } = await rawRequest(app.baseURL, { path, headers: { cookie } });
+      expect(new URL(headers.location ?? '/', app.baseURL).origin).toBe(app.baseURL);
+    }
+  }
+  for (const path of [
+    '//evil.example/',
+    '/%5Cevil.example/',
+    '/.//evil.example/',
+    '/catalogue//evil.example/',
+  ]) {
+    const { headers } = await rawRequest(app.baseURL, { path });
+    expect(new URL(headers.location ?? '/', app.baseURL).host).not.toMatch(EVIL_HOST);
+  }
+  // Whoever writes another name into a request gets no redirect to it.
+  for (const name of ['host', 'x-forwarded-host']) {
+    const headers = { [name]: 'evil.example' };
+    const answer = await rawRequest(app.baseURL, { path: '/catalogue', headers });
+    expect(answer.headers.location ?? '').not.toMatch(EVIL_HOST);
+  }
+
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/invitation/x',
+    '/nowhere',
+    '/settings/account',
+    '/api/console/search?q=a',
+  ]) {
+    const { headers } = await rawRequest(app.baseURL, {
+      path,
+      headers: path === '/sign-in' ? {} : { cookie },
+    });
+    expect([path, headers['cache-control']]).toEqual([path, expect.stringContaining('no-store')]);
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  }
+  await context.clearCookies();
+  for (const path of ['/sign-in', '/invitation/x', '/nowhere']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  }
 });
