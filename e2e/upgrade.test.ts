@@ -90,7 +90,12 @@ it('migrates from the release before while its consoles and delivery processes a
     /is older .*npm run migrate/,
   );
   const log = memoryLog();
-  const source = postgresSource({ url: old.deliveryUrl, log, pollMs: 50, sealingKey: env().FAIRLEAD_DELIVERY_KEY });
+  const source = postgresSource({
+    url: old.deliveryUrl,
+    log,
+    pollMs: 50,
+    sealingKey: env().FAIRLEAD_DELIVERY_KEY,
+  });
   const host = deliveryHost({ source, log });
   const port = await host.listen(0, '127.0.0.1');
   await source.start();
