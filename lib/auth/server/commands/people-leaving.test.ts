@@ -16,7 +16,15 @@ async function contract(number: string, ownerId: string | null, limited = false)
     update: {},
   });
   return db().contract.create({
-    data: { number, title: `Papers of ${number}`, vendorId: vendor.id, kind: 'msa', precedence: 1, ownerId, limited },
+    data: {
+      number,
+      title: `Papers of ${number}`,
+      vendorId: vendor.id,
+      kind: 'msa',
+      precedence: 1,
+      ownerId,
+      limited,
+    },
   });
 }
 
