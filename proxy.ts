@@ -32,6 +32,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 export const config = {
   // Everything but what is public or has an authority of its own: sign-in, secret links, the API, probes, files.
   matcher: [
-    '/((?!sign-in$|sign-in/|invitation/|password/|api/|_next/|healthz$|readyz$|metrics$|\\.well-known/|favicon\\.ico$|icon|[^/]+\\.(?:png|svg|ico|txt|webmanifest)$).*)',
+    '/((?!sign-in$|sign-in/|invitation/|scim/|password/|api/|_next/|healthz$|readyz$|metrics$|\\.well-known/|favicon\\.ico$|icon|[^/]+\\.(?:png|svg|ico|txt|webmanifest)$).*)',
   ],
 };

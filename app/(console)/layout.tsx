@@ -1,11 +1,11 @@
 import { cookies } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
-import { settingsFor } from '@/components/settings/areas';
 import { Bell } from '@/components/shell/Bell';
 import { Frame } from '@/components/shell/Frame';
 import { ENVIRONMENT_COOKIE, NAVIGATION_COOKIE } from '@/components/shell/preferences';
 import { WaitingEmergencies } from '@/components/shell/WaitingEmergencies';
 import { WaitingReviews } from '@/components/shell/WaitingReviews';
+import { settingsFor } from '@/components/ui/settings-areas';
 import { allows, allowsSomewhere } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { requireCaller } from '@/lib/auth/server/session';

@@ -7,6 +7,7 @@ import { attempt } from '@/components/ui/attempt';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
 import { versionHref } from '@/components/ui/links/routing';
+import { localInstant, localText, nextHour } from '@/components/ui/local-time';
 import { useSaveKeys } from '@/components/ui/save-keys';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';
 import type { Wait } from '@/lib/routers/wait';
@@ -14,7 +15,6 @@ import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
 import { Acknowledgements } from './Acknowledgements';
 import { FindingsList } from './FindingsList';
 import styles from './publish.module.css';
-import { localInstant, localText, nextHour } from '@/components/ui/local-time';
 import { TimeField } from './schedule/TimeField';
 import { USUAL_WAIT, WaitFields } from './WaitFields';
 

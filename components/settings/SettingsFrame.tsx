@@ -4,7 +4,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import type { SettingsGroup } from './areas';
+import type { SettingsGroup } from '@/components/ui/settings-areas';
 import styles from './settings.module.css';
 
 /** Where all of settings is listed. */

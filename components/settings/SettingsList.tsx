@@ -5,7 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { matchingSettings, type SettingsGroup } from './areas';
+import { matchingSettings, type SettingsGroup } from '@/components/ui/settings-areas';
 import styles from './settings.module.css';
 
 /** Every page of settings with a line on what it is for, narrowed by what is typed; enter opens the first. */

@@ -9,7 +9,7 @@ import {
   IconServer2,
   IconShieldLock,
 } from '@tabler/icons-react';
-import type { SettingsArea } from '@/components/settings/areas';
+import type { SettingsArea } from '@/components/ui/settings-areas';
 
 /** Areas that not everybody may read. */
 export interface Reads {

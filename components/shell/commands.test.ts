@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { settingsFor } from '@/components/settings/areas';
+import { settingsFor } from '@/components/ui/settings-areas';
 import { ROLES } from '@/lib/auth/roles';
 import { commandsFor, matchCommands } from './commands';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { settingsFor } from '@/components/settings/areas';
 import { SettingsFrame } from '@/components/settings/SettingsFrame';
+import { settingsFor } from '@/components/ui/settings-areas';
 import { requireCaller } from '@/lib/auth/server/session';
 
 export default async function SettingsLayout({ children }: { readonly children: ReactNode }) {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { settingsFor } from '@/components/settings/areas';
 import { SettingsList } from '@/components/settings/SettingsList';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { settingsFor } from '@/components/ui/settings-areas';
 import { requireCaller } from '@/lib/auth/server/session';
 
 export const metadata: Metadata = { title: 'Settings' };

@@ -58,7 +58,9 @@ it('connections that break in the middle lose nothing, and the process goes on',
       interval: 100,
     });
     await watcher.query(`SELECT pg_terminate_backend(pid) ${waiting}`);
-    await vi.waitFor(() => expect(running.said.some((one) => 'reason' in one)).toBe(true), { timeout: 30_000 });
+    await vi.waitFor(() => expect(running.said.some((one) => 'reason' in one)).toBe(true), {
+      timeout: 30_000,
+    });
     expect((await kinds()).filter((kind) => kind === 'narrow')).toHaveLength(1);
     await holder.query('ROLLBACK');
     await narrowedTimes(2);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Role } from '@/lib/auth/roles';
-import { matchingSettings, settingsFor } from './areas';
+import { matchingSettings, settingsFor } from './settings-areas';
 
 const forRole = (role: Role) => settingsFor([{ role, environmentId: null }]);
 const labels = (groups: ReturnType<typeof forRole>) =>
