@@ -63,7 +63,7 @@ export async function listEnvironmentCompanies(): Promise<EnvironmentCompaniesDt
 }
 
 const APPROVING = Object.entries(PROPOSAL_ROLES).flatMap(([kind, roles]) =>
-  kind === 'role_grant' ? [] : [...roles],
+  kind === 'role_grant' || kind === 'group_role' ? [] : [...roles],
 );
 
 /** How many people hold, everywhere, a role that approves any proposal but grants of roles. */
