@@ -2,7 +2,7 @@
 
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useOptimistic, useRef, useState, useTransition } from 'react';
 import { auditHref } from '@/components/ui/links/audit';
 import { FacetFilter } from '@/components/ui/table/FacetFilter';
 import toolbar from '@/components/ui/table/toolbar.module.css';
@@ -28,7 +28,7 @@ const TYPING_MS = 350;
 
 /** What narrows the trail. All of it is in the address. */
 export function AuditFilters({
-  filter,
+  filter: asked,
   recordTitle,
   people,
   environments,
@@ -42,8 +42,14 @@ export function AuditFilters({
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }) {
   const router = useRouter();
+  const [, start] = useTransition();
+  // What was just chosen stands at once; the list follows.
+  const [filter, choose] = useOptimistic(asked, (now, next: Partial<AuditFilter>) => ({ ...now, ...next }));
   const go = (next: Partial<AuditFilter>) =>
-    router.push(auditHref(filterSearch({ ...filter, ...next })), { scroll: false });
+    start(() => {
+      choose(next);
+      router.push(auditHref(filterSearch({ ...filter, ...next })), { scroll: false });
+    });
   const { text, type } = useTyped(filter.q, (q) => go({ q }));
   const one = (chosen: string | null) => (chosen === null ? [] : [chosen]);
   return (
