@@ -77,7 +77,7 @@ function short(letters) {
 
 function header(text) {
   const at = text.indexOf(':');
-  options.headers[text.slice(0, at).trim()] = text.slice(at + 1).trim();
+  options.headers[text.slice(0, at).trim().toLowerCase()] = text.slice(at + 1).trim();
 }
 
 function data(text) {
