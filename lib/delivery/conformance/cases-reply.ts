@@ -16,6 +16,8 @@ const wrongMethod = (method: string, path: string, allow: string): ConformanceCa
 export const REPLY_CASES: readonly ConformanceCase[] = [
   {
     name: 'metrics, without a token',
+    // The console has more to tell of itself (lib/console/server/metrics.test.ts).
+    inMemory: true,
     path: '/metrics',
     token: null,
     status: 200,
@@ -121,7 +123,7 @@ export const REPLY_CASES: readonly ConformanceCase[] = [
       expect(JSON.parse(String(body))).toMatchObject({
         status: 'ready',
         source: 'live',
-        checks: [{ name: 'policy', ok: true, reason: null }, {}, {}],
+        checks: expect.arrayContaining([{ name: 'policy', ok: true, reason: null }]),
       }),
   },
   { name: 'ready, by HEAD', method: 'HEAD', path: '/readyz', token: null, status: 200 },
