@@ -20,6 +20,7 @@ test('a directory makes somebody, gives them a role by a group, and lets them go
   await page.getByRole('button', { name: 'Add provider' }).click();
   await page.waitForURL(`**${PROVIDERS}/staff`);
   await page.getByRole('link', { name: 'Groups and provisioning' }).click();
+  await expect(page.getByRole('heading', { name: 'Groups of Staff' })).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill('Directory sync');
   await page.getByRole('button', { name: 'Create token' }).click();
   const token = (await page.getByText(/^fls_/).textContent()) ?? '';
