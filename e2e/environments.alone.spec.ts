@@ -9,11 +9,11 @@ test('an environment is made, ordered by the keyboard, timed, and archived', asy
   test.setTimeout(120_000);
   await page.goto('/settings/environments');
   await page.getByRole('link', { name: 'New environment' }).click();
-  await page.getByLabel('Key').fill('Not a key');
+  await page.getByLabel('Key', { exact: true }).fill('Not a key');
   await page.getByLabel('Name', { exact: true }).fill('Europe');
   await page.getByRole('button', { name: 'Create environment' }).click();
   await expect(page.getByRole('alert').first()).toBeVisible();
-  await page.getByLabel('Key').fill('europe');
+  await page.getByLabel('Key', { exact: true }).fill('europe');
   await page.getByLabel('First draft').selectOption('development');
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Create environment' }).click();

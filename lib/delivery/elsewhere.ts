@@ -35,9 +35,9 @@ export function handOver(
   request.headers['x-request-id'] = named.requestId;
   response.setHeader('X-Request-Id', named.requestId);
   if (draining()) response.setHeader('Connection', 'close');
-  // An answer that had begun before has promised to keep the connection.
+  // An answer that had begun before has promised to keep the connection: while others are still taken, the next one ends it.
   response.once('close', () => {
-    if (draining()) setImmediate(() => server.closeIdleConnections());
+    if (draining() && !server.listening) setImmediate(() => server.closeIdleConnections());
   });
   withinRequest({ requestId: named.requestId }, () => answer(request, response, named));
 }

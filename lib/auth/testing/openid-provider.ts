@@ -65,6 +65,7 @@ export async function startOpenIdProvider(app: string, key: string): Promise<Ope
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     ttl: { Session: 3600, Grant: 3600, Interaction: 600, IdToken: 600, AccessToken: 600 },
   });
+  provider.on('backchannel.error', (_context, error) => console.error('backchannel', error));
   provider.use(async (context, next) => {
     await next();
     const body = context.body as { id_token?: string } | undefined;

@@ -78,7 +78,6 @@ export default async function EnvironmentPage({
         note="How many others approve before a draft, a return to an earlier version or the lifting of a stop takes effect. Stopping needs nobody: it is ratified afterwards."
       >
         <ApprovalRuleForm
-          key={`approvals ${revision}`}
           rule={rule}
           save={may('environment.update_approvals') ? saveApprovalsAction : null}
         />
