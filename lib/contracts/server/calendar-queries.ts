@@ -15,13 +15,16 @@ import { standingsAt } from './register-queries';
 
 /** Every day to come that somebody may know of: of contracts, certificates and clearances, the next first. */
 export async function calendarEntries(caller: Caller, now: Date): Promise<CalendarEntry[]> {
-  const entries = [
-    ...(allows(caller.roles, 'contract.read') ? await contractEntries(caller, now) : []),
-    ...(await certificateEntries()),
-    ...(await clearanceEntries(now)),
-  ];
+  const entries = await Promise.all([
+    allows(caller.roles, 'contract.read') ? contractEntries(caller, now) : [],
+    certificateEntries(),
+    clearanceEntries(now),
+  ]);
   const today = utcDate(now);
-  return entries.filter(({ day }) => day >= today).sort((a, b) => (a.day + a.uid < b.day + b.uid ? -1 : 1));
+  return entries
+    .flat()
+    .filter(({ day }) => day >= today)
+    .sort((a, b) => (a.day + a.uid < b.day + b.uid ? -1 : 1));
 }
 
 async function contractEntries(caller: Caller, now: Date): Promise<CalendarEntry[]> {
@@ -29,9 +32,12 @@ async function contractEntries(caller: Caller, now: Date): Promise<CalendarEntry
     where: { AND: [{ archivedAt: null, status: { not: 'draft' } }, readableContracts(caller)] },
     include: contractInclude,
   });
-  const standings = await standingsAt(rows, now);
-  const clauses = await endingClauses(rows.map(({ id }) => id));
-  const types = new Map((await allClauseTypes(db())).map(({ key, name }) => [key, name]));
+  const [standings, clauses, known] = await Promise.all([
+    standingsAt(rows, now),
+    endingClauses(rows.map(({ id }) => id)),
+    allClauseTypes(db()),
+  ]);
+  const types = new Map(known.map(({ key, name }) => [key, name]));
   return rows.flatMap((row): CalendarEntry[] => {
     const contract = contractDto(row);
     const standing = standings.get(row.id);

@@ -46,8 +46,22 @@ function changesSince(since: Date): Prisma.Sql {
 
 const sinceOf = (now: Date) => new Date(now.getTime() - NEWS_DAYS * 86_400_000);
 
-/** What changed in the catalogue in the last days, in numbers. */
+let kept: { readonly key: string; readonly news: Promise<CatalogueNews> } | undefined;
+
+/** What changed in the catalogue in the last days, in numbers. Worked out once for a revision of the catalogue and an hour. */
 export async function catalogueNews(now: Date): Promise<CatalogueNews> {
+  const [state] = await db().$queryRaw<{ rev: bigint }[]>`SELECT rev FROM catalog_state`;
+  const key = `${state?.rev} ${instant(now).slice(0, 13)}`;
+  if (kept?.key === key) return kept.news;
+  const news = readNews(now);
+  kept = { key, news };
+  news.catch(() => {
+    kept = undefined;
+  });
+  return news;
+}
+
+async function readNews(now: Date): Promise<CatalogueNews> {
   const since = sinceOf(now);
   const [counted, [largest], imports, offerings] = await Promise.all([
     db().$queryRaw<{ sort: NewsSort; count: number }[]>`
