@@ -97,14 +97,14 @@ export async function tryExample(
   if (operation.id === 'replaceDraft') writeFileSync(policy, changed(await draft.text()));
   const manifest = await askAs(world.author, `${app.baseURL}/api/v1/environments/development/manifest`);
   const reviews = await askAs(world.author, `${app.baseURL}/api/v1/environments/development/reviews`);
-  const { digest } = (await manifest.json()) as { digest: string };
+  const { release } = (await manifest.json()) as { release: { digest: string } };
   const [review] = ((await reviews.json()) as { data?: { id: string }[] }).data ?? [];
   writeFileSync(log, '');
   const variables = {
     CURL_LOG: log,
     FAIRLEAD_TOKEN: ANOTHERS.includes(operation.id) ? world.other : world.author,
     ETAG: draft.headers.get('etag') ?? '',
-    DIGEST: digest,
+    DIGEST: release.digest,
     REVIEW: review?.id ?? '',
     LINK: world.link,
   };

@@ -98,7 +98,7 @@ export function GiveRoleForm({
       <Modal
         opened={asking !== null}
         onClose={() => setAsking(null)}
-        title={asking ? `${asking.group} gives ${roleLabel(asking.role)}?` : ''}
+        title={asking ? `${asking.group} gives ${roleLabel(asking.role)}?` : 'Give a role'}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {asking && <RoleEffectText load={() => gains(asking)} words={gainWords} />}
