@@ -7,6 +7,9 @@ const VARIABLES: Readonly<Record<string, string>> = {
   secret: '$LINK',
 };
 
+/** What an operation has to be asked about. */
+const ASKED: Readonly<Record<string, readonly string[]>> = { readClearance: ['offering'] };
+
 /** Headers without which there is no example. */
 const NEEDED: Readonly<Record<string, string>> = { 'If-Match': '$ETAG' };
 
@@ -28,7 +31,13 @@ export function curlOf(operation: Operation): string {
   return lines.join(' \\\n  ');
 }
 
-function address({ path, parameters = [] }: Operation): string {
+function address({ id, path, parameters = [] }: Operation): string {
+  const asked = parameters.filter(({ in: place, name }) => place === 'query' && ASKED[id]?.includes(name));
+  const query = new URLSearchParams(asked.map(({ name, example = '' }) => [name, example])).toString();
+  return `${plain({ path, parameters })}${query ? `?${query}` : ''}`;
+}
+
+function plain({ path, parameters = [] }: Pick<Operation, 'path' | 'parameters'>): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const parameter = parameters.find((one) => one.in === 'path' && one.name === name);
     return VARIABLES[name] ?? exampleOf(parameter) ?? name;
