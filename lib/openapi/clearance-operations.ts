@@ -63,8 +63,20 @@ export const CLEARANCE_OPERATIONS: readonly Operation[] = [
       "In the token's environment. The token acts for somebody. Passages are null unless it has the scope contracts:read_full too, and for contracts that are limited to named readers.",
     scope: 'clearance:read',
     parameters: [
-      { in: 'query', name: 'offering', description: 'Its key.', example: 'anthropic/claude-haiku-4-5' },
-      { in: 'query', name: 'label', description: 'A level or a tag.', example: 'level:internal' },
+      {
+        in: 'query',
+        name: 'offering',
+        description: 'Its key.',
+        example: 'anthropic/claude-haiku-4-5',
+        required: true,
+      },
+      {
+        in: 'query',
+        name: 'label',
+        description: 'A level or a tag.',
+        example: 'level:internal',
+        required: true,
+      },
       {
         in: 'query',
         name: 'at',

@@ -7,9 +7,6 @@ const VARIABLES: Readonly<Record<string, string>> = {
   secret: '$LINK',
 };
 
-/** What an operation has to be asked about. */
-const ASKED: Readonly<Record<string, readonly string[]>> = { readClearance: ['offering'] };
-
 /** Headers without which there is no example. */
 const NEEDED: Readonly<Record<string, string>> = { 'If-Match': '$ETAG' };
 
@@ -31,8 +28,8 @@ export function curlOf(operation: Operation): string {
   return lines.join(' \\\n  ');
 }
 
-function address({ id, path, parameters = [] }: Operation): string {
-  const asked = parameters.filter(({ in: place, name }) => place === 'query' && ASKED[id]?.includes(name));
+function address({ path, parameters = [] }: Operation): string {
+  const asked = parameters.filter(({ in: place, required }) => place === 'query' && required);
   const query = new URLSearchParams(asked.map(({ name, example = '' }) => [name, example])).toString();
   return `${plain({ path, parameters })}${query ? `?${query}` : ''}`;
 }

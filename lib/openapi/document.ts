@@ -98,13 +98,21 @@ export function problemsOf({ scope, tag, problems = [] }: Operation): readonly P
   return [...problems, ...OF_TOKENS, ...(tag === 'Reading' ? OF_MEMORY : OF_COUNTED)];
 }
 
-function parameterObject({ in: place, name, description, example, values, several }: Parameter): object {
+function parameterObject({
+  in: place,
+  name,
+  description,
+  example,
+  values,
+  several,
+  required,
+}: Parameter): object {
   const value = { type: 'string', ...(values && { enum: values }) };
   return {
     in: place,
     name,
     description,
-    ...(place === 'path' && { required: true }),
+    ...((place === 'path' || required) && { required: true }),
     ...(example !== undefined && { example }),
     schema: several ? { type: 'array', items: value } : value,
   };

@@ -11,6 +11,8 @@ export interface Parameter {
   readonly description: string;
   readonly example?: string;
   readonly values?: readonly string[];
+  /** Of a query: without it there is no answer. */
+  readonly required?: true;
   /** Of a query: several, repeated or with commas. */
   readonly several?: true;
 }
