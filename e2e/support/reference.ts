@@ -6,8 +6,9 @@ import { createOwnToken } from '../../lib/auth/server/commands/own-tokens';
 import { createCatalogLink } from '../../lib/catalog/server/link-commands';
 import { bringDatabase, connect } from '../../lib/db/client';
 import { addPerson } from '../../lib/db/testing/access';
+import { PROBLEMS } from '../../lib/http/problem';
 import { curlOf } from '../../lib/openapi/curl';
-import { OPERATIONS } from '../../lib/openapi/document';
+import { OPERATIONS, problemsOf } from '../../lib/openapi/document';
 import type { Operation } from '../../lib/openapi/operation';
 import type { RunningApp } from './app';
 import type { Shell } from './follow';
@@ -39,6 +40,18 @@ const CHANGES = [
   'reportDecisions',
   'discardDraft',
 ];
+
+/**
+ * Where the warnings of a fresh policy have to be accepted by name, so that what is published, and what follows from it, is refused
+ * as the reference says.
+ */
+const REFUSED = ['publishDraft', 'submitDraft', 'answerReview', 'rollBack', 'discardDraft'];
+
+/** The statuses with which the example of an operation may be answered. */
+export function expectedStatuses(operation: Operation): readonly string[] {
+  const refusals = REFUSED.includes(operation.id) ? problemsOf(operation) : [];
+  return [...Object.keys(operation.answers), ...refusals.map((key) => String(PROBLEMS[key].status))];
+}
 
 /** The operations in the order in which they are tried. */
 export function inOrder(): readonly Operation[] {
