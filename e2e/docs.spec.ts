@@ -88,6 +88,7 @@ test('it is found, read and searched in the console', async ({ browser }) => {
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
   for (const path of ['/docs', '/docs/read-api', '/docs/api', '/docs/api/reading']) {
     await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await violations(page)).toEqual([]);
   }
   await page.goto('/docs/../../package');
