@@ -28,6 +28,8 @@ export function DocMarkdown({ markdown, file }: { readonly markdown: string; rea
           h2: ({ node: _node, ...heading }) => <Heading as="h2" {...heading} />,
           h3: ({ node: _node, ...heading }) => <Heading as="h3" {...heading} />,
           pre: ({ children }) => <CodeFrame>{children}</CodeFrame>,
+          // A column without a name is no header.
+          th: ({ children }) => (children ? <th>{children}</th> : <td />),
           table: ({ children }) => (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe: scrollable-region-focusable)
             <div className={styles.table} tabIndex={0}>
