@@ -10,8 +10,8 @@ export default defineConfig({
   forbidOnly: true,
   // They wait for the app more than they compute.
   workers: 3,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
