@@ -9,6 +9,7 @@ import type { Kept } from './kept-snapshot';
 import { listeners } from './listeners';
 import type { SourceLog } from './log';
 import { type LookProblem, lookProblem, reasonOf } from './look-problem';
+import { looksOf } from './looks';
 import { freshnessProofs } from './proofs';
 import { reload } from './reload';
 import { type Snapshot, type StoredBundle, storeBundle } from './snapshot';
@@ -51,9 +52,6 @@ export interface PostgresSource extends DeliverySource {
 const REREAD_MS = 60_000;
 /** Without a look for so long, what is in memory is no longer called live. */
 const LIVE_MS = 5_000;
-/** The least time between two looks that requests asked for. */
-const RECHECK_GAP_MS = 250;
-const BACKOFF_MS = { first: 250, most: 5_000 };
 /** Bundles kept besides the active ones. */
 const OLD_BUNDLES = 16;
 
@@ -83,10 +81,6 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   let toldCutOff = false;
   let lastRead = Number.NEGATIVE_INFINITY;
   let lastReread = Number.NEGATIVE_INFINITY;
-  let lastStart = Number.NEGATIVE_INFINITY;
-  let flight: Promise<void> | null = null;
-  let queued: Promise<void> | null = null;
-  let hintQueued = false;
   let fromDisk = false;
   const { roots } = options;
   const check = roots && ((kept: Kept) => verifyKept(kept, roots, Date.now()));
@@ -111,8 +105,7 @@ export function postgresSource(options: SourceOptions): PostgresSource {
   }, OLD_BUNDLES);
 
   async function look(): Promise<void> {
-    lastStart = clock();
-    const started = lastStart;
+    const started = clock();
     try {
       const revisions = await readRevisions(pool);
       const all = !snapshot || started - lastReread >= REREAD_MS || wentBack(revisions, seen);
@@ -198,56 +191,11 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     }
   }
 
-  /** A look, or the one that is under way. */
-  function lookOnce(): Promise<void> {
-    flight ??= look().finally(() => {
-      flight = null;
-    });
-    return flight;
-  }
-
-  async function pollForEver(first: Promise<void>): Promise<void> {
-    let failures = 0;
-    let attempt = first;
-    while (!stop.signal.aborted) {
-      const pause = await attempt.then(
-        () => {
-          failures = 0;
-          return Math.max(0, pollMs - (clock() - lastStart));
-        },
-        () => Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures++) * (0.5 + Math.random() / 2),
-      );
-      await delay(pause, undefined, { signal: stop.signal }).catch(() => {});
-      if (!stop.signal.aborted) attempt = lookOnce();
-    }
-  }
-
   async function flushForEver(): Promise<void> {
     while (!stop.signal.aborted) {
       await delay(flushMs, undefined, { signal: stop.signal }).catch(() => {});
       await uses.flush();
     }
-  }
-
-  async function recheck(): Promise<void> {
-    queued ??= (async () => {
-      await delay(Math.max(0, lastStart + RECHECK_GAP_MS - clock()));
-      while (flight) await flight.catch(() => {});
-      queued = null;
-      await lookOnce().catch(() => {});
-    })();
-    return queued;
-  }
-
-  /** A look that begins after now. Any number of hints while one is under way make one more. */
-  function hinted(): void {
-    if (hintQueued || stop.signal.aborted) return;
-    hintQueued = true;
-    void (async () => {
-      await flight?.catch(() => {});
-      hintQueued = false;
-      if (!stop.signal.aborted) await lookOnce().catch(() => {});
-    })();
   }
 
   function bundle(digest: string): Promise<StoredBundle | null> {
@@ -264,12 +212,13 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     return fromDisk ? 'disk' : 'memory';
   }
 
+  const looks = looksOf(look, pollMs, clock, stop.signal);
   let loops: Promise<unknown> = Promise.resolve();
   return {
     snapshot: () => snapshot,
     standing,
     problem: () => problem,
-    recheck,
+    recheck: looks.recheck,
     bundle,
     keySet: () => hostKeys?.document ?? null,
     freshness: (policy) => proofs.of(policy, Date.now()),
@@ -280,9 +229,9 @@ export function postgresSource(options: SourceOptions): PostgresSource {
     hinted: () => hints?.proven() ?? false,
     start: async () => {
       await restore();
-      const first = lookOnce();
-      loops = Promise.all([pollForEver(first), flushForEver()]);
-      if (options.directUrl) hints = listenForHints({ url: options.directUrl, log, hinted });
+      const first = looks.once();
+      loops = Promise.all([looks.forEver(first), flushForEver()]);
+      if (options.directUrl) hints = listenForHints({ url: options.directUrl, log, hinted: looks.hinted });
       await first.catch(() => {});
     },
     close: async () => {
