@@ -17,12 +17,14 @@ export interface ViewSource {
   readonly measurements: readonly (MeasurementLine & { readonly modelId: string | null })[];
 }
 
-/** Every offering as a row, true from the instant it was made for until `until`. */
+/** Every offering as a row, true from `from` until `until`. */
 export interface CatalogueView {
   readonly rows: readonly OfferingRow[];
   readonly byKey: ReadonlyMap<string, OfferingRow>;
   readonly byModel: ReadonlyMap<string, readonly OfferingRow[]>;
   readonly affiliationOf: (channel: string, owner: string | null) => AffiliationFinding;
+  /** ms since the epoch: the instant that it was made for. */
+  readonly from: number;
   /** ms since the epoch: the first instant at which a price, a stake or a sale begins or ends. */
   readonly until: number;
 }
@@ -88,5 +90,12 @@ export function catalogueView(source: ViewSource, at: Date): CatalogueView {
     if (siblings) siblings.push(row);
     else byModel.set(model.key, [row]);
   }
-  return { rows, byKey: new Map(rows.map((row) => [row.key, row])), byModel, affiliationOf, until };
+  return {
+    rows,
+    byKey: new Map(rows.map((row) => [row.key, row])),
+    byModel,
+    affiliationOf,
+    from: at.getTime(),
+    until,
+  };
 }

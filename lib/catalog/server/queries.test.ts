@@ -190,6 +190,8 @@ describe('the copy in memory', () => {
       prices: { input: '1.5' },
       priceChangesAt: null,
     });
+    // A clock that is set back.
+    expect(await priceAt('2026-11-21T12:00:00Z')).toBe('0.55');
   });
 
   it('an archived offering is gone, and a new stake moves affiliations', async () => {

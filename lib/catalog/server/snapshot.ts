@@ -56,6 +56,7 @@ export async function catalogueSnapshot(now: Date = new Date()): Promise<Catalog
   const have = kept.get(database);
   if (!have || have.rev !== rev) return keep(database, rev, build(recordsAt(database, have, rev), now));
   const snapshot = await have.snapshot;
-  if (now.getTime() < snapshot.until) return snapshot;
+  // A clock may be set back, too.
+  if (snapshot.from <= now.getTime() && now.getTime() < snapshot.until) return snapshot;
   return keep(database, rev, build(Promise.resolve(snapshot.records), now));
 }
