@@ -27,7 +27,7 @@ describe('where streams do not last', () => {
     cutAll();
     await world.publish(4, bundleFor('second'));
     await until(() => router.answer() === 'second');
-    await until(() => streams().length === 2, 15_000);
+    await until(() => streams().length > 1, 15_000);
     // What it ran when it came back, which may have been before the publish.
     expect(['1.3', '1.4']).toContain(streams().at(-1)?.headers['last-event-id']);
     await world.publish(5, bundleFor('third'));
