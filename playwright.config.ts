@@ -8,10 +8,11 @@ export default defineConfig({
   globalSetup: './e2e/support/global-setup.ts',
   outputDir: 'test-results',
   forbidOnly: true,
-  // They wait for the app more than they compute.
-  workers: 3,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Two cores: a third browser makes each slower and the whole no quicker.
+  workers: 2,
+  // A machine that is shared may give a third of what it gives when it is quiet.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
@@ -22,6 +23,8 @@ export default defineConfig({
     // Recording every step costs a quarter of the time: on demand, with --trace=on.
     trace: 'off',
     screenshot: 'only-on-failure',
+    // What moves is waited for, and drawn by the processor.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     { name: 'console', testIgnore: /\.(alone|outage)\.spec\.ts$/ },

@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
-import { violations } from './support/axe';
-import { expect, test } from './support/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { runningApp } from './support/app';
+import { violationsInBothSchemes } from './support/axe';
+import { test as base, expect } from './support/test';
 
 /** One page of each kind; `open` brings something into view that the address alone does not. */
 const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] = [
@@ -112,30 +113,40 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/settings/endpoints/openai' },
 ];
 
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-
-/** What is wrong in the light, and what of the colours in the dark: nothing else changes with them. */
-async function inBothSchemes(page: Page): Promise<string[]> {
-  const light = await violations(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  return [...light, ...(await violations(page, { only: COLOUR_RULES }))];
-}
+/** The pages of a worker share one context: what was fetched and compiled for one is there for the next. */
+const test = base.extend<object, { walk: BrowserContext }>({
+  walk: [
+    async ({ browser, adminSession }, use) => {
+      const context = await browser.newContext({
+        baseURL: runningApp().baseURL,
+        storageState: adminSession,
+        reducedMotion: 'reduce',
+      });
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: ({ walk }, use) => use(walk),
+  page: async ({ page }, use) => {
+    await use(page);
+    await page.close();
+  },
+});
 
 test.describe('pages have no accessibility violation', () => {
-  test.use({ colorScheme: 'light' });
   for (const [index, { path, open }] of PAGES.entries()) {
     test(`${index + 1}: ${path}`, async ({ page }) => {
+      await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await open?.(page);
-      expect(await inBothSchemes(page)).toEqual([]);
+      expect(await violationsInBothSchemes(page)).toEqual([]);
     });
   }
 });
 
 test.describe('pages on a phone', () => {
-  test.use({ colorScheme: 'light', viewport: { width: 390, height: 844 } });
   for (const path of [
     '/',
     '/catalogue',
@@ -152,9 +163,10 @@ test.describe('pages on a phone', () => {
     '/settings/endpoints/openai',
   ]) {
     test(`${path} fits and has no violation`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      expect(await inBothSchemes(page)).toEqual([]);
+      expect(await violationsInBothSchemes(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     });
   }

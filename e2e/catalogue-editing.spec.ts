@@ -10,7 +10,6 @@ const done = (page: Page, words: RegExp | string) =>
 test('an offering is edited by keyboard alone; each value leads to its history and back', async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   const offering = 'openrouter/liquid/lfm-7b';
   await page.goto(`/catalogue/offerings/${offering}`);
   await page.getByRole('link', { name: 'Edit', exact: true }).focus();
@@ -88,7 +87,6 @@ test('of two editors both keep what they did to other fields, and see both sides
 test('a cell is edited where it stands, many offerings after a preview, and all of it is undone', async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   await page.goto('/catalogue?q=liquid+lfm-40b');
   const row = page.getByRole('row').filter({ has: page.getByText('liquid/lfm-40b', { exact: true }) });
   const input = row.locator('td[data-editable]').first();

@@ -83,7 +83,6 @@ function fairlead(parameters: readonly string[], env: Record<string, string>, in
 }
 
 test('a policy goes from a file to routers by way of another person, and back', async ({ app }) => {
-  test.setTimeout(180_000);
   const author = (...parameters: string[]) => fairlead(parameters, {});
   const other = (...parameters: string[]) =>
     fairlead(parameters, { FAIRLEAD_URL: app.baseURL, FAIRLEAD_TOKEN: tokens.other });

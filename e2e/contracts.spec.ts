@@ -29,7 +29,6 @@ test('a contract is put on the register, reviewed, and not activated without a s
   page: admin,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const page = await newPerson(admin, browser, 'Rita Register', 'Procurement');
   await page.goto('/contracts');
   await page.getByRole('link', { name: 'New contract' }).first().click();
@@ -65,7 +64,6 @@ test('a contract is ended and reinstated, its notice noted, its record printed, 
   page: admin,
   browser,
 }) => {
-  test.setTimeout(150_000);
   await addActive('MSA-E2E-2');
   const page = await newPerson(admin, browser, 'Tom Terms', 'Legal');
   await page.goto('/contracts/MSA-E2E-2');
@@ -111,7 +109,6 @@ test('a contract is ended and reinstated, its notice noted, its record printed, 
 test('dates stand on the timeline and in a calendar with a secret address; search finds contracts', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await addActive('MSA-E2E-3');
   await page.goto('/contracts/timeline?months=60');
   await expect(page.getByRole('listitem').filter({ hasText: 'MSA-E2E-3' })).toContainText(

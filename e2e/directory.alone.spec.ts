@@ -12,7 +12,6 @@ test('a directory makes somebody, gives them a role by a group, and lets them go
   page,
   request,
 }) => {
-  test.setTimeout(120_000);
   await page.goto(`${PROVIDERS}/new`);
   await page.getByLabel('Name', { exact: true }).fill('Staff');
   await page.getByRole('combobox', { name: 'E-mail domains' }).fill('staff.example');

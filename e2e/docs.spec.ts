@@ -18,7 +18,6 @@ let fresh: RunningApp;
 let remove: () => Promise<void>;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   ({ app: fresh, remove } = await startApp());
 });
 test.afterAll(() => remove());
@@ -36,7 +35,6 @@ async function withShell(use: (shell: Shell) => Promise<void>): Promise<void> {
 
 for (const hour of ['architect', 'procurement', 'router']) {
   test(`the first hour of ${hour} leads where it says`, async ({ browser }) => {
-    test.setTimeout(120_000);
     const page = await browser.newPage({ baseURL: fresh.baseURL });
     await signIn(page, fresh.admin);
     await withShell(async (shell) => {
@@ -48,7 +46,6 @@ for (const hour of ['architect', 'procurement', 'router']) {
 }
 
 test('every command of the other pages does what it says', async () => {
-  test.setTimeout(300_000);
   const files = ['README.md', ...DOCS.filter((doc) => !doc.startsWith('first-hour/')).map(docFile)];
   for (const file of files) {
     const blocks = codeBlocks(read(file ?? '')).filter(
@@ -62,7 +59,6 @@ test('every command of the other pages does what it says', async () => {
 });
 
 test('every example of the API’s reference is answered as it says', async () => {
-  test.setTimeout(180_000);
   const world = await referenceWorld(fresh);
   await withShell(async (shell) => {
     for (const operation of inOrder())

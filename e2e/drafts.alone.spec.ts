@@ -25,7 +25,6 @@ test('two people draft side by side; the second brings theirs up to date by keyb
   page: ada,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const ben = await newPerson(ada, browser, 'Ben Drafts', 'Architect');
   await newDraft(ada, 'ada');
   await newDraft(ben, 'ben');

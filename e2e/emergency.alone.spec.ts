@@ -32,7 +32,6 @@ test('a publish at a time, a stop ratified by a second person, and roll backs th
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
   await runSql(...MAKE);
 
   await page.goto(at('/routing/publish'));
@@ -48,7 +47,7 @@ test('a publish at a time, a stop ratified by a second person, and roll backs th
     `UPDATE scheduled_publishes SET publish_at = now() + interval '4 seconds' WHERE state = 'waiting'`,
   );
   await page.goto(at('/routing'));
-  await expect(notices).toBeHidden({ timeout: 20_000 });
+  await expect(notices).toBeHidden();
   await expect(page.getByRole('link', { name: 'Version 1', exact: true })).toBeVisible();
 
   await runSql(...WIDEN);

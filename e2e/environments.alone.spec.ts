@@ -6,7 +6,6 @@ test('an environment is made, ordered by the keyboard, timed, and archived', asy
   request,
   app,
 }) => {
-  test.setTimeout(120_000);
   await page.goto('/settings/environments');
   await page.getByRole('link', { name: 'New environment' }).click();
   await page.getByLabel('Key', { exact: true }).fill('Not a key');

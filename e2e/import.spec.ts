@@ -41,7 +41,6 @@ const parts = (page: Page) => page.getByRole('navigation', { name: 'Parts of the
 test('a pasted list is looked at and applied; what was set by hand stays; all of it is undone', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   page.on('dialog', (dialog) => void dialog.accept());
   await paste(page, '{ "groq/x": { "litellm_provider": "groq", }');
   await expect(page.getByRole('alert').filter({ hasText: 'line 1' })).toBeVisible();

@@ -45,7 +45,6 @@ const routed = ({ outcome, code, candidates }: Decision): string =>
 test('a target that contracts clear is published, and stops on its day in a router that reaches no server', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   await publishInDevelopment(page, 'Targets that the contract clears');
   const token = await newToken(page, 'narrowing router', 'Development');
   const cachePath = join(tmpdir(), `narrowing-${process.pid}-${Date.now()}.json`);
@@ -78,7 +77,6 @@ test('a contract that is terminated says what it closes, and every router stops 
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
   const token = await newToken(page, 'polling router', 'Development');
   const options = await followOptions(token, 'Development', 'polling router');
   const routers = await Promise.all([
@@ -108,7 +106,7 @@ test('a contract that is terminated says what it closes, and every router stops 
     await dialog.getByRole('button', { name: 'Terminate contract' }).click();
     await expect(dialog).toBeHidden();
     const denied = 'denied: no_eligible_offering';
-    await expect.poll(decided, { timeout: 30_000 }).toEqual([denied, denied]);
+    await expect.poll(decided).toEqual([denied, denied]);
 
     await page.goto('/routing/versions?environment=development');
     const newest = page.getByRole('main').getByRole('listitem').first();
@@ -125,7 +123,7 @@ test('a contract that is terminated says what it closes, and every router stops 
     await expect(procurement.getByRole('dialog')).toBeHidden();
     expect(decided()).toEqual([denied, denied]);
     await publishInDevelopment(page, 'It holds again');
-    await expect.poll(decided, { timeout: 30_000 }).toEqual([TARGETS.join(' then '), TARGETS.join(' then ')]);
+    await expect.poll(decided).toEqual([TARGETS.join(' then '), TARGETS.join(' then ')]);
   } finally {
     await Promise.all(routers.map((router) => router.close()));
     await procurement.context().close();

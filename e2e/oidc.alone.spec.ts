@@ -35,7 +35,6 @@ test('people sign in at the provider of their company, and out of both', async (
   browser,
   baseURL,
 }) => {
-  test.setTimeout(180_000);
   await page.goto(`${PROVIDERS}/new`);
   await page.getByLabel('Name', { exact: true }).fill('Directory');
   await page.getByLabel('Issuer').fill(`${directory.issuer}/elsewhere`);

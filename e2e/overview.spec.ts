@@ -15,7 +15,7 @@ test('the overview leads to what it counts, and follows what others do without a
   await expect(other.getByText(/flr_/).first()).toBeVisible();
   await other.close();
   // It lasts 90 days unless one says otherwise.
-  await expect(page.getByRole('link', { name: 'Token overview follows' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('link', { name: 'Token overview follows' })).toBeVisible();
   await page
     .getByRole('navigation', { name: 'Kinds' })
     .getByRole('link', { name: /^Tokens/ })

@@ -61,9 +61,7 @@ async function stopHost(): Promise<void> {
   host = undefined;
 }
 
-it('a backup of a running installation is restored, and a router goes on and then over to what is published next', {
-  timeout: 60_000,
-}, async () => {
+it('a backup of a running installation is restored, and a router goes on and then over to what is published next', async () => {
   await keepKeys(new Date());
   await edit();
   await publish();

@@ -47,7 +47,6 @@ test('what one person writes another approves, comments on, sends back, and appr
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
   await askForApprovals(page, 'Staging', 1);
   const ada = await newPerson(page, browser, 'Ada Author', 'Architect');
   const ben = await newPerson(page, browser, 'Ben Approver', 'Publisher', {

@@ -78,7 +78,6 @@ test('no secret is in any log or answer, whatever was refused, went wrong or was
   context,
   app,
 }) => {
-  test.setTimeout(120_000);
   await page.goto('/settings/account');
   const own = (await context.cookies()).find(({ name }) => name.endsWith('session-token'))?.value ?? '';
   const askAll = async () => {

@@ -5,7 +5,6 @@ test('what a tag asks for is written by one and approved by another, and told ap
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
   await page.goto('/sensitivity/new?kind=tag');
   await page.getByLabel('Name').fill('Leaflets');
   await page.getByRole('button', { name: 'Add tag' }).click();

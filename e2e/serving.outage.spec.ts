@@ -6,7 +6,6 @@ test('with Postgres stopped, routers are served as before and the console says w
   request,
   app,
 }) => {
-  test.setTimeout(120_000);
   const token = developmentToken(app);
   const headers = { authorization: `Bearer ${token}` };
   const address = `${app.deliveryUrl}/api/v1/environments/development`;

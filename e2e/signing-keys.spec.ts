@@ -2,7 +2,6 @@ import { newRouter } from './support/routers';
 import { expect, test } from './support/test';
 
 test('keys are changed with a preview, and a router that follows goes on', async ({ page }) => {
-  test.setTimeout(120_000);
   const router = await newRouter(page, 'rotation router', 'Development');
   try {
     expect(router.status().version).not.toBeNull();

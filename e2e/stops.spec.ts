@@ -28,7 +28,7 @@ test('a stop takes an offering out of every answer within seconds, and lifting i
   await expect(page.getByRole('region', { name: 'Development' })).toContainText('2 offerings left');
   await page.getByRole('button', { name: `Stop offering ${OFFERING}` }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'It answers nonsense' })).toBeVisible();
-  await expect.poll(offerings, { timeout: 5000 }).not.toContain(OFFERING);
+  await expect.poll(offerings).not.toContain(OFFERING);
 
   await page.goto('/routing?environment=development');
   await page.getByRole('link', { name: '1 stop in force' }).click();
@@ -39,5 +39,5 @@ test('a stop takes an offering out of every answer within seconds, and lifting i
   await dialog.getByLabel('Why').fill('It was mended');
   await dialog.getByRole('button', { name: 'Lift stop' }).click();
   await expect(page.getByText('Nothing is stopped')).toBeVisible();
-  await expect.poll(offerings, { timeout: 5000 }).toContain(OFFERING);
+  await expect.poll(offerings).toContain(OFFERING);
 });

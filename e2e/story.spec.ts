@@ -28,8 +28,6 @@ const routed = ({ outcome, code, candidates }: Decision): string =>
 test('a person finds a model, writes a rule and publishes; a router follows, and follows again', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
-
   const router = await newRouter(page, 'story router', 'Staging');
   const decided = () => routed(router.evaluate({ taskClass: 'summarisation' }));
   try {
@@ -57,7 +55,7 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
     expect(offerings[0]).toContain('gpt-5-mini');
 
     await publish(page, 'The first policy of staging', 1);
-    await expect.poll(decided, { timeout: 5000 }).toBe(offerings.join(' then '));
+    await expect.poll(decided).toBe(offerings.join(' then '));
     expect(router.status().version).toBe('1.1');
 
     await page.goto('/routing/task-classes/summarisation?environment=staging');
@@ -70,14 +68,14 @@ test('a person finds a model, writes a rule and publishes; a router follows, and
     await expect(page.getByText('1 unpublished change')).toBeVisible();
     expect(decided()).toBe(offerings.join(' then '));
     await publish(page, 'Haiku first', 2);
-    await expect.poll(decided, { timeout: 5000 }).toBe([...offerings].reverse().join(' then '));
+    await expect.poll(decided).toBe([...offerings].reverse().join(' then '));
 
     await page.goto('/routing/versions/1?environment=staging');
     await page.getByLabel('Why').fill('It was better before');
     await page.getByRole('checkbox', { name: /I have read/ }).check();
     await page.getByRole('button', { name: 'Roll back Staging' }).click();
     await expect(page.getByRole('heading', { name: 'Version 3' })).toBeVisible();
-    await expect.poll(decided, { timeout: 5000 }).toBe(offerings.join(' then '));
+    await expect.poll(decided).toBe(offerings.join(' then '));
     expect(router.status().version).toBe('1.3');
 
     await page.goto('/routing/versions?environment=staging');

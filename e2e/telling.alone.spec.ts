@@ -5,7 +5,6 @@ import { expect, test } from './support/test';
 /** Two administrators give a role, of which the second is told; and a webhook is made, tried and removed. */
 
 test('a second administrator is told of a role that waits, and agrees', async ({ page, browser }) => {
-  test.setTimeout(120_000);
   // Nobody else's invitations may meet a second administrator, so there is none before and after.
   const second = await newPerson(page, browser, 'Otto Second', 'Admin');
   try {

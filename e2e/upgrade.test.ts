@@ -77,9 +77,7 @@ async function statementsOfThen(url: string): Promise<string[]> {
   });
 }
 
-it('migrates from the release before while its consoles and delivery processes are at work', {
-  timeout: 60_000,
-}, async () => {
+it('migrates from the release before while its consoles and delivery processes are at work', async () => {
   await keepKeys(new Date());
   await edit();
   await publish();

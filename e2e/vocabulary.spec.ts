@@ -59,7 +59,6 @@ test('a region group holds regions that are typed or pasted', async ({ page }) =
 });
 
 test('offerings move to an endpoint of our own and back', async ({ page }) => {
-  test.setTimeout(90_000);
   const move = async (which: RegExp, to: string) => {
     await page.getByRole('combobox', { name: 'Move', exact: true }).click();
     await page.getByRole('option', { name: which }).first().click();

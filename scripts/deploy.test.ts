@@ -106,9 +106,7 @@ describe('compose.yaml', () => {
     },
   );
 
-  it('reads the secrets that deploy/make-secrets.mjs makes, with which a new Postgres is reached', {
-    timeout: 60_000,
-  }, async () => {
+  it('reads the secrets that deploy/make-secrets.mjs makes, with which a new Postgres is reached', async () => {
     const postgres = await startTemporaryPostgres();
     try {
       const place = path.join(folder, 'secrets');

@@ -30,7 +30,7 @@ function run(script: string, ...typed: string[]) {
   return runScript(`scripts/${script}.ts`, typed, { env: environment() });
 }
 
-it('npm run token prints the token alone on stdout', { timeout: 60_000 }, async () => {
+it('npm run token prints the token alone on stdout', async () => {
   const { code, stdout, stderr } = await npmRun(
     'token',
     ...['--environment', 'production', '--scope', 'policy:read', '--scope', 'catalog:read'],
@@ -45,7 +45,7 @@ it('npm run token prints the token alone on stdout', { timeout: 60_000 }, async 
   expect((row.expiresAt?.getTime() ?? 0) - row.createdAt.getTime()).toBe(30 * 86_400_000);
 });
 
-it('token says what is wrong on stderr, and nothing on stdout', { timeout: 60_000 }, async () => {
+it('token says what is wrong on stderr, and nothing on stdout', async () => {
   for (const [typed, exit, sentence] of [
     [['--environment', 'mars', '--scope', 'policy:read'], 1, /no such environment/],
     [['--environment', 'production', '--scope', 'policy:write'], 1, /no such scope/],
@@ -60,7 +60,7 @@ it('token says what is wrong on stderr, and nothing on stdout', { timeout: 60_00
   }
 });
 
-it('user makes, lists, changes and ends an account', { timeout: 120_000 }, async () => {
+it('user makes, lists, changes and ends an account', async () => {
   const made = await npmRun(
     'user',
     'create',
@@ -112,9 +112,7 @@ it('user makes, lists, changes and ends an account', { timeout: 120_000 }, async
   expect(actors).toEqual([{ actorId: '00000000-0000-7000-8000-000000000001' }]);
 });
 
-it('keys are made, listed and rotated, and the root key leaves only when it is asked for', {
-  timeout: 120_000,
-}, async () => {
+it('keys are made, listed and rotated, and the root key leaves only when it is asked for', async () => {
   expect(await run('keys', 'renew')).toMatchObject({ code: 0, stdout: 'The first keys were made.\n' });
   const exported = await run('keys', 'export-root', '--offline');
   expect(exported.stderr).toMatch(/has forgotten this key/);

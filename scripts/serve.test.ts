@@ -46,9 +46,7 @@ async function endOf(child: ChildProcess) {
   return { code, said };
 }
 
-it('a delivery process starts by itself with secrets from files, and ends on SIGTERM', {
-  timeout: 60_000,
-}, async () => {
+it('a delivery process starts by itself with secrets from files, and ends on SIGTERM', async () => {
   const secret = path.join(release, 'url');
   writeFileSync(secret, `${database.deliveryUrl}\n`);
   const port = await freePort();
@@ -66,9 +64,7 @@ it('a delivery process starts by itself with secrets from files, and ends on SIG
   expect((await ended).code).toBe(0);
 });
 
-it('what is missing, unwanted, not built or not migrated is said in a sentence', {
-  timeout: 60_000,
-}, async () => {
+it('what is missing, unwanted, not built or not migrated is said in a sentence', async () => {
   const whole = { NEXTAUTH_SECRET: 's'.repeat(32), FAIRLEAD_KEY: KEY, FAIRLEAD_DELIVERY_KEY: KEY };
   const consoleEnv = { ...whole, DATABASE_URL: database.applicationUrl };
   const refusal = async (name: string, env: Record<string, string>) => {

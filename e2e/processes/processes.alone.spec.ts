@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { withClient } from '../../scripts/setup/roles';
 import { developmentToken, logOf, type RunningApp } from '../support/app';
-import { expect, signIn, test } from '../support/test';
+import { expect, test } from '../support/test';
 import { balancedClient } from './balanced';
 import { type Beside, beside, isReady } from './beside';
 
@@ -66,26 +66,7 @@ test('what is begun at one console is finished at the other, which has the sessi
   expect(batches.rows).toEqual([{ n: 1 }]);
 });
 
-test('who signs out at one is signed out at the other, whatever cookie is kept', async ({ browser, app }) => {
-  const context = await browser.newContext({
-    baseURL: app.baseURL,
-    storageState: { cookies: [], origins: [] },
-  });
-  const page = await context.newPage();
-  await signIn(page);
-  const cookie = await cookieOf(context);
-  const asked = async () =>
-    (await fetch(`${console2.url}/settings/account`, { headers: { cookie }, redirect: 'manual' })).status;
-  expect(await asked()).toBe(200);
-  await page.getByRole('button', { name: /account and appearance/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.waitForURL(/sign-in/);
-  expect(await asked()).toBe(307);
-  await context.close();
-});
-
 test('each is killed in turn while clients go on, and what is due happens once', async ({ page, app }) => {
-  test.setTimeout(90_000);
   const cookie = await cookieOf(page.context());
   const authorization = `Bearer ${developmentToken(app)}`;
   const people = balancedClient(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -26,4 +26,20 @@ export async function violations(
     },
     { where: within, runOnly: [...only] },
   );
+}
+
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** What is wrong in the light, and what of the colours in the dark: nothing else changes with them. */
+export async function violationsInBothSchemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, only] of [
+    ['light', TAGS],
+    ['dark', COLOUR_RULES],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    found.push(...(await violations(page, { only })));
+  }
+  return found;
 }

@@ -57,7 +57,7 @@ describe('rules that are never reached', () => {
     const begun = performance.now();
     expect(codesOf(rules)).toEqual([]);
     expect(performance.now() - begun).toBeLessThan(15_000);
-  }, 60_000);
+  });
 });
 
 describe('targets that are never tried', () => {

@@ -218,7 +218,7 @@ describe('a draft as a file', () => {
     expect(check.errors).toBeGreaterThan(10_000);
     const put = await send('PUT drafts/x', { ...sent, headers: { 'if-match': '*' } });
     expect(put.status).toBe(400);
-  }, 60_000);
+  });
 
   it('takes no other type and no other encoding', async () => {
     const put = (body: BodyInit, type: string) =>

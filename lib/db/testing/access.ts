@@ -55,6 +55,15 @@ export function callerWith(...roles: readonly (Role | HeldRole)[]): Caller {
   };
 }
 
+const hashes = new Map<string, Promise<string>>();
+
+/** A password's hash, made once in a process: it is slow on purpose. */
+function hashOnce(password: string): Promise<string> {
+  const known = hashes.get(password) ?? hashPassword(password);
+  hashes.set(password, known);
+  return known;
+}
+
 /** A person who can sign in with `password`, and how commands see them. */
 export async function addPerson(
   email: string,
@@ -62,7 +71,7 @@ export async function addPerson(
   password = 'seven green kettles',
 ): Promise<Caller & { readonly personId: string }> {
   const held = roles.map((role) => ({ role, environmentId: null }));
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashOnce(password);
   const { personId, actorId } = await db().$transaction((tx) =>
     createPerson(tx, {
       email,
