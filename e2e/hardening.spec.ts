@@ -170,12 +170,9 @@ test('too much is refused wherever something is taken', async ({ context, page, 
     ['/scim/v2/Users', token],
     ['/nowhere', json],
   ];
-  const endless = 80 * 1024 * 1024;
   for (const [path, headers] of takers) {
-    const { status, sent } = await rawRequest(app.baseURL, { method: 'POST', path, headers, endless });
+    const { status } = await rawRequest(app.baseURL, { method: 'POST', path, headers, endless: true });
     expect([path, status >= 400 && status < 500]).toEqual([path, true]);
-    // How much is on its way when the answer comes is the machine's matter; all of it was not waited for.
-    expect([path, sent < endless]).toEqual([path, true]);
   }
   const long = await rawRequest(app.baseURL, { path: '/', headers: { 'x-long': 'x'.repeat(20_000) } });
   expect(long.status).toBe(431);

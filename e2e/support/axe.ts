@@ -14,11 +14,16 @@ export async function violations(
   return page.evaluate(
     async ({ where, runOnly }) => {
       const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      // A colour on its way from one scheme to the other is neither; what turns for ever never ends.
-      const passing = document
-        .getAnimations()
-        .filter((one) => one.effect?.getTiming().iterations !== Infinity);
-      await Promise.allSettled(passing.map((one) => one.finished));
+      // A colour on its way from one scheme to the other is neither, and what inherits it sets out a frame later; what
+      // turns for ever never ends.
+      const passing = () =>
+        document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      while (passing().length > 0) {
+        await Promise.allSettled(passing().map((one) => one.finished));
+        await frame();
+      }
       const result = await axe.run(where ?? document, { runOnly });
       return result.violations.flatMap(({ id, nodes }) =>
         nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),

@@ -6,19 +6,19 @@ interface RawRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** Sends this many bytes instead, without saying how many there will be, until there is an answer. */
-  readonly endless?: number;
+  /** Sends a body that never ends instead, until there is an answer. */
+  readonly endless?: boolean;
 }
 
 export interface RawAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** Bytes of the body that had been handed over by then. */
-  readonly sent: number;
 }
 
 const CHUNK = Buffer.alloc(65_536, 0x20);
+/** Bytes that go as fast as they are taken, more than any limit; then a little at a time. */
+const AT_ONCE = 64 * 1024 * 1024;
 
 /** One request as an attacker writes it, with any Host, Origin or path. */
 export function rawRequest(base: string, { method = 'GET', path, headers, body, endless }: RawRequest) {
@@ -35,23 +35,21 @@ export function rawRequest(base: string, { method = 'GET', path, headers, body, 
       });
       answer.on('close', () => {
         call.destroy();
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text, sent });
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text });
       });
     });
     call.on('error', (error) => {
       if (!answered) reject(error);
     });
     const more = () => {
-      if (answered || sent >= (endless ?? 0)) {
-        if (!answered) call.end();
-        return;
-      }
+      if (answered) return;
       sent += CHUNK.length;
       // Between two, so that an answer is seen while the other side still listens.
-      if (call.write(CHUNK)) setImmediate(more);
-      else call.once('drain', () => setImmediate(more));
+      const next = sent < AT_ONCE ? () => setImmediate(more) : () => setTimeout(more, 50);
+      if (call.write(CHUNK)) next();
+      else call.once('drain', next);
     };
-    if (endless === undefined) call.end(body);
-    else more();
+    if (endless) more();
+    else call.end(body);
   });
 }
