@@ -102,6 +102,20 @@ describe('what is refused', () => {
     expect([answer.status, seen]).toEqual([415, undefined]);
   });
 
+  it('a form that goes on for ever, or is larger than one; routes of the API count for themselves', async () => {
+    const own = { origin: SITE };
+    const endless = () => ({ body: new Blob(['x']).stream(), duplex: 'half' }) as RequestInit;
+    const large = { body: new Uint8Array(1_048_577) };
+    const statusOf = async (path: string, init: RequestInit) =>
+      (await send(path, { method: 'POST', headers: own, ...init })).status;
+    expect(await statusOf('/settings/people', endless())).toBe(411);
+    expect(await statusOf('/settings/people', large)).toBe(413);
+    expect(seen).toBeUndefined();
+    expect(await statusOf('/settings/people', { body: new Uint8Array(1_048_576) })).toBe(200);
+    expect(await statusOf('/api/console/documents', endless())).toBe(200);
+    expect(await statusOf('/scim/v2/Users', large)).toBe(200);
+  });
+
   it('and nothing else', async () => {
     const plain = { method: 'POST', headers: { origin: SITE, 'content-encoding': 'identity' }, body: 'x' };
     expect((await send('/api/console/documents', plain)).text).toBe('in');

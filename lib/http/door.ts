@@ -13,6 +13,11 @@ interface Site {
   readonly development: boolean;
 }
 
+/** Bytes that a page takes: forms. Next would read on beyond its own limit for as long as more comes. */
+const MOST_OF_FORM = 1_048_576;
+/** What counts the bytes that it takes by itself. */
+const COUNTS_ITSELF = /^\/(api|scim)\//;
+
 /** Of a body that is refused, so much is thrown away for the client's sake. */
 const DISCARD = { bytes: 8_388_608, ms: 2_000 };
 
@@ -50,6 +55,16 @@ export function passDoor(
   }
   if (!['', 'identity'].includes(sent['content-encoding']?.trim().toLowerCase() ?? '')) {
     refuse(request, response, 'unsupported-media-type', 'Send the body as it is, not compressed.');
+    return true;
+  }
+  if (COUNTS_ITSELF.test(path)) return false;
+  // Browsers say how long a form is; what does not could go on for ever.
+  if (sent['transfer-encoding'] !== undefined) {
+    refuse(request, response, 'length-required', 'Send a Content-Length.');
+    return true;
+  }
+  if (Number(sent['content-length'] ?? 0) > MOST_OF_FORM) {
+    refuse(request, response, 'content-too-large', `The body is larger than ${MOST_OF_FORM} bytes.`);
     return true;
   }
   return false;

@@ -35,6 +35,7 @@ export const PROBLEMS = {
   },
   conflict: { status: 409, title: 'The record was changed by someone else' },
   'cursor-unknown': { status: 410, title: 'The cursor is of another history' },
+  'length-required': { status: 411, title: 'Say how long the body is' },
   'precondition-failed': { status: 412, title: 'The record is not the one that was named' },
   'content-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': {
