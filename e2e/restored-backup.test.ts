@@ -59,6 +59,7 @@ async function stopHost(): Promise<void> {
   await host?.close(100);
   await source?.close();
   host = undefined;
+  source = undefined;
 }
 
 it('a backup of a running installation is restored, and a router goes on and then over to what is published next', {

@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run restore -- <file> [options]
   --raise-epoch    lets the next versions stand above all that routers hold, whatever was published after the backup
   --unproven       takes a backup that this FAIRLEAD_KEY does not vouch for
   --check          reads and checks the file, and restores nothing
-  --drop-replaced  (without a file) removes the databases that were replaced and kept
+  --drop-replaced  (without a file) removes the databases that were replaced and kept, and what a killed restore left
 
 FAIRLEAD_BACKUP_PASSPHRASE opens an encrypted file. Stop consoles and delivery processes before --replace.`;
 

@@ -1,16 +1,20 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '@/lib/db/testing/database';
 import { withRoutingDatabase } from '@/lib/db/testing/routing';
 import { keepKeys } from '@/lib/signing/server/keep-keys';
 import { edit, publish } from '@/lib/signing/server/testing/signed-versions';
 import { withClient } from '../setup/roles';
+import { loadRows } from './load';
 import { makeBackup } from './make-backup';
+import { readArchive } from './read-archive';
 import { checkBackup, requireProof, restoreBackup } from './restore-backup';
-import { openTarget } from './restore-target';
+import { dropReplaced, openTarget } from './restore-target';
 
 const { database } = withRoutingDatabase();
 const keys = {
@@ -176,6 +180,43 @@ describe('a restore', () => {
     await expect(rows(other.ownerUrl, guarded), 'triggers are back').rejects.toThrow();
     const foreignKeys = `SELECT count(*)::int AS n FROM pg_constraint WHERE contype = 'f' AND convalidated`;
     expect(await rows(other.ownerUrl, foreignKeys)).toEqual(await rows(database().ownerUrl, foreignKeys));
+    await other.drop();
+  });
+
+  it('takes no place in which somebody works; one that a killed restore left is removed', async () => {
+    const other = await createTestDatabase();
+    const target = { admin: other.superuserUrl, now: new Date(), replace: true };
+    const leaving = new pg.Client({ connectionString: other.applicationUrl });
+    await leaving.connect();
+    await expect(openTarget(other.ownerUrl, target)).rejects.toThrow(/^1 session\(s\) are open/);
+    // Its end is seen a moment after the process has closed it.
+    await Promise.all([openTarget(other.ownerUrl, target), leaving.end()]);
+    const [left, ...more] = await dropReplaced(other.ownerUrl, other.superuserUrl);
+    expect(left).toMatch(new RegExp(`^${other.name}_restoring_\\d{8}t\\d{6}$`));
+    expect(more).toEqual([]);
+    await other.drop();
+  });
+
+  it('ends with what the server says between two pieces of a table', async () => {
+    const other = await createTestDatabase();
+    const { manifest } = await check();
+    const restoring = withClient(other.ownerUrl, (client) =>
+      loadRows(client, manifest, async (take) => {
+        let ended: Promise<unknown> | undefined;
+        await readArchive(file, {
+          passphrase: undefined,
+          signal,
+          take: async (table, piece) => {
+            await take(table, piece.subarray(0, 1));
+            ended ??= once(client, 'end');
+            await other.stop();
+            await ended;
+            await take(table, piece.subarray(1));
+          },
+        });
+      }),
+    );
+    await expect(restoring).rejects.toThrow(/terminat/i);
     await other.drop();
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Failure, messageOf } from '../setup/failure';
 import { withClient } from '../setup/roles';
@@ -53,15 +54,17 @@ export async function openTarget(
   };
 }
 
-/** Removes the databases that restored ones have replaced. @returns their names */
+/** Removes the databases that restored ones have replaced, and what a restore that was killed left. @returns their names */
 export async function dropReplaced(ownerUrl: string, admin: string): Promise<string[]> {
   const name = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
   const found = await withClient(maintenance(admin), (client) =>
     client.query<{ datname: string }>('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
-      `${name}_before_`,
+      `${name}_`,
     ]),
   );
-  const names = found.rows.map(({ datname }) => datname).filter((one) => /_before_\d{8}t\d{6}$/.test(one));
+  const names = found.rows
+    .map(({ datname }) => datname)
+    .filter((one) => /^_(before|restoring)_\d{8}t\d{6}$/.test(one.slice(name.length)));
   for (const one of names) await asAdmin(admin, `DROP DATABASE ${pg.escapeIdentifier(one)}`);
   return names;
 }
@@ -75,15 +78,31 @@ async function tablesIn(url: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
+/** Looks for sessions, and ms between them: one ends a moment after its process has closed it. */
+const LOOKS = 20;
+const BETWEEN_MS = 50;
+
 async function requireUnused(admin: string, name: string): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    const sessions = await sessionsOn(admin, name);
+    if (sessions === 0) return;
+    if (looks === LOOKS)
+      throw new Failure(
+        `${sessions} session(s) are open on the database ${name}: stop the consoles and delivery processes first.`,
+      );
+    await delay(BETWEEN_MS);
+  }
+}
+
+/** Without the server's own workers, such as autovacuum: they have no user, and make way for whoever renames. */
+async function sessionsOn(admin: string, name: string): Promise<number> {
   const { rows } = await withClient(maintenance(admin), (client) =>
-    client.query<{ n: number }>('SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = $1', [name]),
+    client.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = $1 AND usesysid IS NOT NULL',
+      [name],
+    ),
   );
-  const sessions = rows[0]?.n ?? 0;
-  if (sessions > 0)
-    throw new Failure(
-      `${sessions} session(s) are open on the database ${name}: stop the consoles and delivery processes first.`,
-    );
+  return rows[0]?.n ?? 0;
 }
 
 /** Takes everything out of a database that was empty when we came. */
