@@ -6,7 +6,7 @@ import { migrationState, refuseUnfit } from './setup/migrate';
 import { markRolledBack } from './setup/migrate-alone';
 import { runOperation } from './setup/operation';
 import { migrateDatabase } from './setup/prepare-database';
-import { reachDatabase } from './setup/reach-database';
+import { reachDatabase, requireOwner } from './setup/reach-database';
 import { openSecrets, sealingKeys } from './setup/secrets';
 import { isEmpty, seed } from './setup/seed';
 
@@ -34,7 +34,8 @@ await runOperation(USAGE, async ({ env, data }) => {
   if (values.seed && !env.FAIRLEAD_ADMIN_PASSWORD)
     throw new Failure('Set FAIRLEAD_ADMIN_PASSWORD: with it the first administrator signs in.');
   const secrets = openSecrets(data.secrets);
-  const { urls } = await reachDatabase(env, data, secrets);
+  const reached = await reachDatabase(env, data, secrets);
+  const { urls } = reached;
   if (values.check) {
     const state = await migrationState(urls.owner ?? urls.application);
     refuseUnfit(state);
@@ -44,8 +45,7 @@ await runOperation(USAGE, async ({ env, data }) => {
   }
   const failed = values['rolled-back'];
   if (failed !== undefined) {
-    if (!urls.owner) throw new Failure('Set DATABASE_OWNER_URL: the login that owns the tables migrates.');
-    if (!(await markRolledBack(urls.owner, failed)))
+    if (!(await markRolledBack(requireOwner(reached, 'migrates'), failed)))
       throw new Failure(`No migration ${failed} has begun in this database and not ended.`);
     return console.error(`${failed} is tried again by the next "npm run migrate".`);
   }
