@@ -12,9 +12,10 @@ import { edit, publish } from '@/lib/signing/server/testing/signed-versions';
 import { withClient } from '../setup/roles';
 import { loadRows } from './load';
 import { makeBackup } from './make-backup';
+import { raiseEpochs } from './raise-epochs';
 import { readArchive } from './read-archive';
 import { checkBackup, requireProof, restoreBackup } from './restore-backup';
-import { dropReplaced, openTarget } from './restore-target';
+import { dropReplaced, onServerOf, openTarget } from './restore-target';
 
 const { database } = withRoutingDatabase();
 const keys = {
@@ -28,15 +29,13 @@ let file = '';
 
 const backup = (change: Partial<Parameters<typeof makeBackup>[0]> = {}) =>
   makeBackup({
-    ...{
-      ownerUrl: database().ownerUrl,
-      to: folder,
-      passphrase: undefined,
-      keys,
-      secrets: undefined,
-      now,
-      signal,
-    },
+    ownerUrl: database().ownerUrl,
+    to: folder,
+    passphrase: undefined,
+    keys,
+    secrets: undefined,
+    now,
+    signal,
     ...change,
   });
 const check = (changed = file, passphrase?: string) => checkBackup({ file: changed, passphrase, signal });
@@ -61,7 +60,9 @@ describe('a backup', () => {
       await rows(database().ownerUrl, 'SELECT kind, digest, bytes::int, migration FROM backups'),
     ).toEqual([
       {
-        ...{ kind: 'made', digest: archive.digest, bytes: archive.bytes },
+        kind: 'made',
+        digest: archive.digest,
+        bytes: archive.bytes,
         migration: archive.manifest.migrations.at(-1)?.name,
       },
     ]);
@@ -79,9 +80,16 @@ describe('a backup', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
+  it('vouches for itself with secrets of its own in no plain file', async () => {
+    const plain = backup({ to: path.join(folder, 'plain'), secrets: '{"FAIRLEAD_KEY":"mine"}' });
+    await expect(plain).rejects.toThrow(/It holds secrets and is not encrypted/);
+  });
+
   it('with secrets is opened by its passphrase alone', async () => {
     const made = await backup({
-      ...{ to: path.join(folder, 'sealed'), secrets: '{"a":"hunter2"}', passphrase: 'seven green kettles' },
+      to: path.join(folder, 'sealed'),
+      secrets: '{"a":"hunter2"}',
+      passphrase: 'seven green kettles',
     });
     expect(readFileSync(made.file).toString('latin1')).toMatch(/^age-encryption\.org\/v1\n/);
     await expect(check(made.file)).rejects.toThrow(/It is encrypted: set FAIRLEAD_BACKUP_PASSPHRASE/);
@@ -166,10 +174,20 @@ describe('a restore', () => {
     await expect(openTarget(other.ownerUrl, { ...target, replace: false })).rejects.toThrow(
       /is not empty: with --replace/,
     );
+    const nowhere = onServerOf(other.ownerUrl, 'of another name');
+    await expect(openTarget(nowhere, { ...target, replace: false })).rejects.toThrow(
+      /^There is no such database: .*"of another name"/,
+    );
     const archive = await check();
     const place = await openTarget(other.ownerUrl, { ...target, replace: true });
     const done = await restoreBackup({
-      ...{ file, passphrase: undefined, signal, archive, target: place, keys, now: new Date() },
+      file,
+      passphrase: undefined,
+      signal,
+      archive,
+      target: place,
+      keys,
+      now: new Date(),
     });
     expect(done).toMatchObject({ migrated: [], wrongKeys: [], kept: expect.stringMatching(/_before_/) });
     expect(done.auditEntries).toBeGreaterThan(3);
@@ -180,6 +198,9 @@ describe('a restore', () => {
     await expect(rows(other.ownerUrl, guarded), 'triggers are back').rejects.toThrow();
     const foreignKeys = `SELECT count(*)::int AS n FROM pg_constraint WHERE contype = 'f' AND convalidated`;
     expect(await rows(other.ownerUrl, foreignKeys)).toEqual(await rows(database().ownerUrl, foreignKeys));
+    await rows(other.ownerUrl, `UPDATE signing_keys SET sealed = NULL WHERE role = 'root'`);
+    const sentence = expect.stringMatching(/^The epoch of development was not raised: /);
+    expect(await raiseEpochs(other.ownerUrl)).toEqual([{ raised: false, sentence }]);
     await other.drop();
   });
 

@@ -39,10 +39,8 @@ export async function openTarget(
   const [beside, before] = [`${name}_restoring_${stamp}`, `${name}_before_${stamp}`];
   const owner = decodeURIComponent(new URL(ownerUrl).username);
   await asAdmin(admin, `CREATE DATABASE ${pg.escapeIdentifier(beside)} OWNER ${pg.escapeIdentifier(owner)}`);
-  const url = new URL(ownerUrl);
-  url.pathname = `/${encodeURIComponent(beside)}`;
   return {
-    ownerUrl: url.href,
+    ownerUrl: onServerOf(ownerUrl, beside),
     take: async () => {
       await requireUnused(admin, name);
       const rename = (from: string, to: string) =>
@@ -74,7 +72,9 @@ async function tablesIn(url: string): Promise<number> {
     client.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'S')`,
     ),
-  );
+  ).catch((error: pg.DatabaseError) => {
+    throw error.code === '3D000' ? new Failure(`There is no such database: ${error.message}.`) : error;
+  });
   return rows[0]?.n ?? 0;
 }
 
@@ -121,11 +121,14 @@ function empty(url: string): Promise<void> {
   });
 }
 
-const maintenance = (admin: string) => {
-  const url = new URL(admin);
-  url.pathname = '/postgres';
-  return url.href;
-};
+const maintenance = (admin: string) => onServerOf(admin, 'postgres');
+
+/** The address of another database on the server of one, with the same login. */
+export function onServerOf(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${encodeURIComponent(database)}`;
+  return other.href;
+}
 
 async function asAdmin(admin: string, ...statements: string[]): Promise<void> {
   try {
