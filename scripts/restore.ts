@@ -34,6 +34,10 @@ await runOperation(USAGE, async (operation) => {
     },
   });
   if (values.help) return void process.stdout.write(`${USAGE}\n`);
+  if (values.into?.includes('://'))
+    throw new Failure(
+      '--into takes the name of a database: everybody on this machine sees the password in an address. Its server and login are those of DATABASE_OWNER_URL.',
+    );
   const [file] = positionals;
   if (values['drop-replaced']) {
     const { ownerUrl, admin } = await reachOwner(operation, values.into);
@@ -88,10 +92,6 @@ await runOperation(USAGE, async (operation) => {
 });
 
 async function reachOwner({ env, data }: Operation, into: string | undefined) {
-  if (into?.includes('://'))
-    throw new Failure(
-      '--into takes the name of a database: everybody on this machine sees the password in an address. Its server and login are those of DATABASE_OWNER_URL.',
-    );
   const reached = await reachDatabase(env, data, openSecrets(data.secrets));
   if (into === undefined) requireStopped(reached);
   const owner = requireOwner(reached, 'restores them');
