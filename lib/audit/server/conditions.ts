@@ -17,17 +17,10 @@ export async function conditionsOf(filter: AuditFilter, reach: Reach, now: Date)
     environment === null ? null : Prisma.sql`e.environment = ${environment}`,
     from && Prisma.sql`e.at >= ${from}`,
     to && Prisma.sql`e.at < ${to}`,
-    via && cameBy(via),
+    via && Prisma.sql`EXISTS (SELECT FROM audit_origins o WHERE o.seq = e.seq AND o.via = ${via})`,
     q === '' ? null : await bearing(q),
   ];
   return wanted.filter((one) => one !== null);
-}
-
-/** What has no origin is the system's. */
-function cameBy(via: string): Prisma.Sql {
-  if (via === 'system')
-    return Prisma.sql`NOT EXISTS (SELECT FROM audit_origins o WHERE o.seq = e.seq AND o.via <> 'system')`;
-  return Prisma.sql`EXISTS (SELECT FROM audit_origins o WHERE o.seq = e.seq AND o.via = ${via})`;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

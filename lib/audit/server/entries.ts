@@ -65,14 +65,10 @@ export function dataOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Null where none was noted. */
-export function originOf(row: EntryRow): Origin | null {
-  if (row.via === null) return null;
-  return {
-    via: row.via as Origin['via'],
-    address: row.address,
-    sessionId: row.session_id,
-    tokenId: row.token_id,
-    requestId: row.request_id,
-  };
+/** Null where its writer noted none: the database then wrote that it was the system. */
+function originOf(row: EntryRow): Origin | null {
+  const { via, address, session_id: sessionId, token_id: tokenId, request_id: requestId } = row;
+  const known = [address, sessionId, tokenId, requestId].some((one) => one !== null);
+  if (via === null || (via === 'system' && !known)) return null;
+  return { via: via as Origin['via'], address, sessionId, tokenId, requestId };
 }

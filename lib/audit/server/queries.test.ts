@@ -70,6 +70,7 @@ it.each<[string, () => Partial<AuditFilter>, string[]]>([
   ['a record', () => ({ record: { type: 'vendor', id: 'acme' } }), ['vendor.update']],
   ['an environment', () => ({ environment: 'production' }), ['policy.publish']],
   ['a way', () => ({ via: 'console' }), ['vendor.update']],
+  ['the way of what noted none', () => ({ via: 'system', q: 'MSA-1' }), ['contract.create']],
   [
     'actions and areas',
     () => ({ person: ada, action: ['@Contracts', 'vendor.update'] }),
