@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { AuditEntryDto } from '../entry';
 import type { Origin } from '../origin';
+import { currentType } from '../subject-link';
 import { subjectLinks } from './subjects';
 
 /** A row of the trail beside its origin. */
@@ -35,7 +36,7 @@ export function where(conditions: readonly Prisma.Sql[]): Prisma.Sql {
 
 /** Rows with the names of those who acted and of what was changed. */
 export async function entryDtos(rows: readonly EntryRow[]): Promise<AuditEntryDto[]> {
-  const subject = ({ subject_type: type, subject_id: id }: EntryRow) => ({ type, id });
+  const subject = ({ subject_type, subject_id: id }: EntryRow) => ({ type: currentType(subject_type), id });
   const [names, link] = await Promise.all([
     actorNames(
       db(),

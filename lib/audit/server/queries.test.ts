@@ -109,6 +109,21 @@ it('shows who, which record under its name but no title of a contract, what chan
   expect(await auditEntry(auditor, 10_000n)).toBeNull();
 });
 
+it('knows a record by what releases before called its type', async () => {
+  const id = '01890000-0000-7000-8000-00000000000b';
+  for (const subjectType of ['identity provider', 'identity_provider'])
+    await write(ada, '2026-11-19T10:00:00Z', {
+      action: 'group_role.remove',
+      subjectType,
+      subjectId: id,
+    });
+  for (const filter of [{ record: { type: 'identity_provider', id } }, { q: id }]) {
+    const { entries } = await auditPage(auditor, { ...NO_FILTER, ...filter }, {}, NOW);
+    expect(entries.map(({ subject }) => subject.type)).toEqual(['identity_provider', 'identity_provider']);
+    expect((await auditEntry(auditor, BigInt(entries[0]?.seq ?? 0)))?.before).toBe(entries[1]?.seq);
+  }
+});
+
 it('goes through its pages and back while entries arrive, in the order of numbers and of time', async () => {
   for (const range of [null, '24h'] as const) {
     const filter = { ...NO_FILTER, action: ['rule.update'], range };
