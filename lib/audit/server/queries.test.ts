@@ -5,6 +5,7 @@ import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/acce
 import { readCursor } from '../cursor';
 import { type AuditFilter, filterSearch, NO_FILTER, readFilter } from '../filter';
 import type { Origin } from '../origin';
+import { actorChoices, environmentChoices, type FilterChoice, recordLink } from './filter-choices';
 import { auditEntry, auditPage, newEntries } from './queries';
 import { type AuditChange, writeAudit } from './write';
 
@@ -153,6 +154,21 @@ it('shows whoever reads one environment what is about it, and others nothing', a
   expect(await actions({}, reader)).toEqual(['policy.publish']);
   expect(await auditEntry(reader, first)).toBeNull();
   await expect(actions({}, callerWith('architect'))).rejects.toMatchObject({ kind: 'forbidden' });
+});
+
+it('offers whoever reads one environment who acted there, and names no record that nothing there is about', async () => {
+  const { id } = await db().environment.findFirstOrThrow({ where: { key: 'production' } });
+  const reader = callerWith({ role: 'auditor', environmentId: id });
+  const labels = (choices: readonly FilterChoice[]) => choices.map(({ label }) => label);
+  expect(labels(await actorChoices(reader))).toEqual(['Fairlead']);
+  expect(labels(await actorChoices(auditor))).toContain('ada');
+  expect(labels(await environmentChoices(reader))).toEqual(['production']);
+  const record = { type: 'contract', id: contract };
+  expect(await recordLink(reader, record)).toEqual({ title: contract, href: null });
+  expect(await recordLink(auditor, record)).toMatchObject({ title: 'MSA-1' });
+  expect(await recordLink(reader, { type: 'policy version', id: 'production/1' })).toMatchObject({
+    href: expect.any(String),
+  });
 });
 
 it('has its filters in the address, and passes over what it cannot read there', () => {

@@ -1,7 +1,7 @@
 import type { Caller } from '@/lib/auth/server/command';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { type AuditCursor, formatCursor } from '../cursor';
+import { type AuditCursor, formatCursor, type PlaceAsked } from '../cursor';
 import type { AuditEntryDetail, AuditPage } from '../entry';
 import { type AuditFilter, spanOf } from '../filter';
 import { conditionsOf, ofRecord } from './conditions';
@@ -9,12 +9,6 @@ import { ENTRY_COLUMNS, type EntryRow, entryDtos, where } from './entries';
 import { auditReach } from './reach';
 
 export const PAGE_SIZE = 50;
-
-/** Which page: what is older than a place, newer than one, or the latest. */
-export interface PlaceAsked {
-  readonly older?: AuditCursor;
-  readonly newer?: AuditCursor;
-}
 
 /**
  * A page of the entries that a filter leaves, the latest first. Entries that arrive meanwhile move nothing: a page hangs on
