@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
-import { readCursor } from '../cursor';
+import { placeSearch, readCursor, readPlace } from '../cursor';
 import { type AuditFilter, filterSearch, NO_FILTER, readFilter } from '../filter';
 import type { Origin } from '../origin';
 import { actorChoices, environmentChoices, type FilterChoice, recordLink } from './filter-choices';
@@ -181,6 +181,8 @@ it('has its filters in the address, and passes over what it cannot read there', 
     ...{ environment: 'production', via: 'api', range: '7d', from: null, to: null, q: 'x y' },
   };
   expect(readFilter(filterSearch(filter))).toEqual({ filter, wrong: [] });
+  const place = readPlace(new URLSearchParams('older=7.12&newer=x'));
+  expect(placeSearch(new URLSearchParams('via=api'), place).toString()).toBe('via=api&older=7.12');
   const odd = 'person=1&record=x&via=toString&range=2d&from=yesterday&to=2026-13-40&q=%00';
   expect(readFilter(new URLSearchParams(odd)).filter).toEqual(NO_FILTER);
   expect(readFilter(new URLSearchParams(odd)).wrong).toHaveLength(7);
