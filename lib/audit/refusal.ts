@@ -28,7 +28,7 @@ export interface RefusalCount {
 export interface RefusalsPage {
   /** The latest of them. */
   readonly refusals: readonly RefusalDto[];
-  /** Of how many hours, people and actions those are: rows, where all are shown. */
+  /** How many there are, of which `refusals` are the first. */
   readonly rows: number;
   /** Everybody who was refused what the filter names, whoever it names, the most refused first. */
   readonly byPerson: readonly RefusalCount[];
