@@ -1,6 +1,6 @@
 // node deploy/make-secrets.mjs [folder] [host]: makes what compose.yaml reads as secrets, once. Nothing is printed.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const folder = path.resolve(process.argv[2] || path.join(import.meta.dirname, 'secrets'));
@@ -35,8 +35,12 @@ if (existsSync(folder)) {
 }
 // Nobody else gets into the folder; within a container another user reads the files.
 mkdirSync(folder, { recursive: true, mode: 0o700 });
-for (const [name, value] of Object.entries(secrets))
-  writeFileSync(path.join(folder, name), value, { mode: 0o444 });
+for (const [name, value] of Object.entries(secrets)) {
+  const file = path.join(folder, name);
+  writeFileSync(file, value);
+  // What a file is made with, a strict umask takes away again.
+  chmodSync(file, 0o444);
+}
 process.stderr.write(
   `The first administrator's password is in ${path.join(folder, 'fairlead_admin_password')}.\n`,
 );

@@ -13,7 +13,7 @@ test('a change leads to its record and back', async ({ page }) => {
   const record = page.url();
 
   await page.getByRole('link', { name: 'Audit trail' }).click();
-  await expect(page.getByRole('button', { name: 'Show all records' })).toContainText('Region group audited');
+  await expect(page.getByRole('button', { name: 'Region group audited: show all records' })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Added a region group' })).toBeVisible();
@@ -29,6 +29,27 @@ test('a change leads to its record and back', async ({ page }) => {
   await page.getByRole('button', { name: 'Archive' }).click();
   await page.getByRole('button', { name: 'Archive region group' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Region groups' })).toBeVisible();
+});
+
+test('what is typed holds with what is chosen, and one comes back to where one was', async ({ page }) => {
+  await page.goto('/audit?via=console');
+  const search = page.getByRole('searchbox', { name: 'Id or name' });
+  await search.fill('Ada ');
+  await expect(page).toHaveURL(/[?&]q=Ada(&|$)/);
+  await search.pressSequentially('Lovelace');
+  await expect(page).toHaveURL(/[?&]q=Ada\+Lovelace(&|$)/);
+  await expect(search).toHaveValue('Ada Lovelace');
+  await expect(page).toHaveURL(/[?&]via=console(&|$)/);
+  await search.fill('Ada L');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(page).toHaveURL(/\/audit$/);
+  await expect(search).toHaveValue('');
+
+  await page.goto('/audit?older=4');
+  await page.getByRole('row').nth(1).getByRole('rowheader').getByRole('link').click();
+  await expect(page).toHaveURL(/\/audit\/3\?older=4$/);
+  await page.getByRole('link', { name: 'Back to the trail' }).click();
+  await expect(page).toHaveURL(/\/audit\?older=4$/);
 });
 
 test('what the filters leave is taken out, whole', async ({ page }) => {

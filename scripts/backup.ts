@@ -5,7 +5,7 @@ import { keepNewest } from './backup/keep';
 import { makeBackup } from './backup/make-backup';
 import { Failure } from './setup/failure';
 import { runOperation } from './setup/operation';
-import { reachDatabase } from './setup/reach-database';
+import { reachDatabase, requireOwner } from './setup/reach-database';
 import { openSecrets, sealingKeys } from './setup/secrets';
 
 const USAGE = `Usage: npm run backup -- [--to <file or folder>] [--keep <n>] [--with-secrets]
@@ -32,14 +32,18 @@ await runOperation(USAGE, async ({ env, data, signal }) => {
     throw new Failure('Secrets are kept in encrypted backups only: set FAIRLEAD_BACKUP_PASSPHRASE.');
   const secrets = openSecrets(data.secrets);
   const keys = sealingKeys(env, secrets);
-  const { urls } = await reachDatabase(env, data, secrets);
-  if (!urls.owner)
-    throw new Failure(
-      'Set DATABASE_OWNER_URL: only the login that owns the tables sees all that a backup holds.',
-    );
+  const ownerUrl = requireOwner(
+    await reachDatabase(env, data, secrets),
+    'alone sees all that a backup holds',
+  );
   const sessionSecret = env.NEXTAUTH_SECRET ?? secrets.sessionSecret;
   const made = await makeBackup({
-    ...{ ownerUrl: urls.owner, to: values.to, passphrase, keys, now: new Date(), signal },
+    ownerUrl,
+    to: values.to,
+    passphrase,
+    keys,
+    now: new Date(),
+    signal,
     secrets: values['with-secrets'] ? JSON.stringify({ sessionSecret, ...keys }) : undefined,
   });
   process.stdout.write(`${made.file}\n`);

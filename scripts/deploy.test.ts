@@ -110,15 +110,17 @@ describe('compose.yaml', () => {
     const postgres = await startTemporaryPostgres();
     try {
       const place = path.join(folder, 'secrets');
+      const command = [process.execPath, inRoot('deploy', 'make-secrets.mjs'), place];
+      // As on a machine that is hardened.
       const make = () =>
-        execFileSync(
-          process.execPath,
-          [inRoot('deploy', 'make-secrets.mjs'), place, `127.0.0.1:${postgres.port}`],
-          { stdio: 'pipe' },
-        );
+        execFileSync('sh', ['-c', 'umask 077; exec "$@"', 'sh', ...command, `127.0.0.1:${postgres.port}`], {
+          stdio: 'pipe',
+        });
       expect(make().toString()).toBe('');
       expect(make, 'nothing is written over').toThrow();
       expect(statSync(place).mode & 0o077).toBe(0);
+      for (const name of readdirSync(place))
+        expect(statSync(path.join(place, name)).mode & 0o777).toBe(0o444);
       const files = Object.values<{ file: string }>(compose.secrets).map(({ file }) => path.basename(file));
       expect(files.sort()).toEqual(readdirSync(place).sort());
       const variables = SECRETS.filter((name) => files.includes(name.toLowerCase()));
@@ -150,6 +152,8 @@ describe.each(readdirSync(inRoot('deploy', 'systemd')))('%s', (unit) => {
       expect(OURS).toContain(variable);
       if (value.startsWith('%d/')) expect(loaded).toContain(value.slice(3));
     }
+    if (unit.includes('@'))
+      expect(values('EnvironmentFile').at(-1), 'what one instance has for itself').toContain('%i');
     for (const document of values('Documentation'))
       expect(existsSync(inRoot(document.replace('file:/opt/fairlead/', '')))).toBe(true);
     if (!unit.endsWith('.service')) return;

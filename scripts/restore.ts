@@ -1,21 +1,22 @@
 /** `npm run restore`: puts a backup into the database, once it has proved to be whole. */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dropReplaced, openTarget } from './backup/restore-target';
+import { dropReplaced, onServerOf, openTarget } from './backup/restore-target';
+import { takeSecrets } from './backup/take-secrets';
 import { Failure } from './setup/failure';
 import { generateClient } from './setup/generate';
 import { type Operation, runOperation } from './setup/operation';
-import { reachDatabase } from './setup/reach-database';
+import { reachDatabase, requireOwner, requireStopped } from './setup/reach-database';
 import { openSecrets, saveSecrets, sealingKeys } from './setup/secrets';
 
 const USAGE = `Usage: npm run restore -- <file> [options]
 
-  --into <url>     the owner's login of another database than DATABASE_OWNER_URL's or the embedded one
+  --into <name>    another database on the server of DATABASE_OWNER_URL or on the embedded one, which must be there
   --replace        lets it take the place of a database that is not empty; that one is kept under another name
-  --raise-epoch    lets the next versions stand above all that routers hold, whatever was published after the backup
+  --raise-epoch    lets the next versions stand above what was published after the backup, unless an epoch was raised
+                   after it too; exit code 1 if one cannot be raised
   --unproven       takes a backup that this FAIRLEAD_KEY does not vouch for
   --check          reads and checks the file, and restores nothing
-  --drop-replaced  (without a file) removes the databases that were replaced and kept
+  --drop-replaced  (without a file) removes the databases that were replaced and kept, and what a killed restore left
 
 FAIRLEAD_BACKUP_PASSPHRASE opens an encrypted file. Stop consoles and delivery processes before --replace.`;
 
@@ -33,6 +34,10 @@ await runOperation(USAGE, async (operation) => {
     },
   });
   if (values.help) return void process.stdout.write(`${USAGE}\n`);
+  if (values.into?.includes('://'))
+    throw new Failure(
+      '--into takes the name of a database: everybody on this machine sees the password in an address. Its server and login are those of DATABASE_OWNER_URL.',
+    );
   const [file] = positionals;
   if (values['drop-replaced']) {
     const { ownerUrl, admin } = await reachOwner(operation, values.into);
@@ -44,14 +49,20 @@ await runOperation(USAGE, async (operation) => {
   const { checkBackup, requireProof, restoreBackup } = await import('./backup/restore-backup');
   const passphrase = operation.env.FAIRLEAD_BACKUP_PASSPHRASE;
   const { signal } = operation;
+  const place = operation.data.secrets;
   const archive = await checkBackup({ file, passphrase, signal });
-  const keys = sealingKeys(operation.env, takeSecrets(operation, archive.secrets, values.check));
+  const { secrets, fresh, others } = takeSecrets(place, archive.secrets);
+  const keys = sealingKeys(operation.env, secrets);
   if (!values.unproven) requireProof(archive, keys);
   const { manifest } = archive;
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   const active = manifest.environments.map((one) => `${one.key} ${one.active ?? 'nothing'}`).join(', ');
   console.error(`A backup of ${manifest.startedAt}: ${rows} rows; in force were ${active}.`);
+  if (others) console.error(`${place} holds other sealing keys than the backup; they are left as they are.`);
   if (values.check) return console.error('The file is whole.');
+  if (fresh) saveSecrets(place, secrets);
+  if (fresh && archive.secrets !== undefined)
+    console.error(`The sealing keys of the backup are in ${place} now.`);
   const { ownerUrl, admin } = await reachOwner(operation, values.into);
   const now = new Date();
   const target = await openTarget(ownerUrl, { admin, replace: values.replace, now });
@@ -70,36 +81,22 @@ await runOperation(USAGE, async (operation) => {
   if (values['raise-epoch']) {
     Object.assign(process.env, keys);
     const { raiseEpochs } = await import('./backup/raise-epochs');
-    for (const line of await raiseEpochs(ownerUrl)) console.error(line);
-  } else
-    console.error(
-      'Routers and delivery hosts keep what was published after the backup; publishing is refused there until the epoch is raised ("npm run keys -- raise-epoch <environment> --reason …", or --raise-epoch here).',
-    );
+    const outcomes = await raiseEpochs(ownerUrl);
+    for (const { sentence } of outcomes) console.error(sentence);
+    if (outcomes.every(({ raised }) => raised)) return;
+    process.exitCode = 1;
+  }
+  console.error(
+    'Routers and delivery hosts keep what was published after the backup; publishing is refused there until the epoch is raised ("npm run keys -- raise-epoch <environment> --reason …", or --raise-epoch here).',
+  );
 });
 
 async function reachOwner({ env, data }: Operation, into: string | undefined) {
-  if (into !== undefined) return { ownerUrl: into, admin: into };
-  const { urls, superuser, how } = await reachDatabase(env, data, openSecrets(data.secrets));
-  if (how === 'running') throw new Failure('Fairlead is running on this data folder: stop it first.');
-  if (!urls.owner) throw new Failure('Set DATABASE_OWNER_URL: the login that owns the tables restores them.');
-  return { ownerUrl: urls.owner, admin: superuser ?? urls.owner };
-}
-
-/** The data folder's secrets; those in a backup are taken where there are none yet, and never put over others. */
-function takeSecrets({ data }: Operation, text: string | undefined, only: boolean) {
-  const fresh = !existsSync(data.secrets) && !only;
-  const secrets = openSecrets(data.secrets);
-  if (text === undefined) return secrets;
-  const {
-    sessionSecret,
-    FAIRLEAD_KEY: sealingKey,
-    FAIRLEAD_DELIVERY_KEY: deliverySealingKey,
-  } = JSON.parse(text);
-  if (fresh) {
-    Object.assign(secrets, { sessionSecret, sealingKey, deliverySealingKey });
-    saveSecrets(data.secrets, secrets);
-    console.error(`The sealing keys of the backup are in ${data.secrets} now.`);
-  } else if (secrets.sealingKey !== sealingKey)
-    console.error(`${data.secrets} holds other sealing keys than the backup; they are left as they are.`);
-  return secrets;
+  const reached = await reachDatabase(env, data, openSecrets(data.secrets));
+  if (into === undefined) requireStopped(reached);
+  const owner = requireOwner(reached, 'restores them');
+  return {
+    ownerUrl: into === undefined ? owner : onServerOf(owner, into),
+    admin: reached.superuser ?? owner,
+  };
 }

@@ -8,7 +8,7 @@ import { rotateKeys } from './backup/rotate-keys';
 import { makeFolder } from './setup/data-folder';
 import { Failure } from './setup/failure';
 import { type Operation, runOperation } from './setup/operation';
-import { reachDatabase } from './setup/reach-database';
+import { reachDatabase, requireOwner, requireStopped } from './setup/reach-database';
 import { newSessionSecret, openSecrets, saveSecrets, sealingKeys } from './setup/secrets';
 
 const USAGE = `Usage: npm run secrets -- <what>
@@ -85,11 +85,11 @@ async function rotate({ env, data }: Operation, to: string | undefined): Promise
   if (given && !to)
     throw new Failure('The keys come from the environment: say where to write the new ones, --to <file>.');
   const secrets = openSecrets(data.secrets);
-  const { urls, how } = await reachDatabase(env, data, secrets);
-  if (how === 'running') throw new Failure('Fairlead is running on this data folder: stop it first.');
-  if (!urls.owner) throw new Failure('Set DATABASE_OWNER_URL: the login that owns the tables seals anew.');
+  const reached = await reachDatabase(env, data, secrets);
+  requireStopped(reached);
+  const owner = requireOwner(reached, 'seals anew');
   const file = to ? path.resolve(to) : `${data.secrets}.rotating`;
-  const { count, keys } = await rotateKeys(urls.owner, sealingKeys(env, secrets), file);
+  const { count, keys } = await rotateKeys(owner, sealingKeys(env, secrets), file);
   if (given)
     console.error(`${count} values are sealed anew. Set both keys to those in ${file}, then start again.`);
   else {

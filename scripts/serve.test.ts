@@ -51,8 +51,10 @@ it('a delivery process starts by itself with secrets from files, and ends on SIG
   writeFileSync(secret, `${database.deliveryUrl}\n`);
   const port = await freePort();
   const { child, ended } = serve('delivery', {
-    ...{ DATABASE_DELIVERY_URL_FILE: secret, FAIRLEAD_DELIVERY_KEY: KEY },
-    ...{ DELIVERY_PORT: String(port), FAIRLEAD_DATA_DIR: path.join(release, 'data') },
+    DATABASE_DELIVERY_URL_FILE: secret,
+    FAIRLEAD_DELIVERY_KEY: KEY,
+    DELIVERY_PORT: String(port),
+    FAIRLEAD_DATA_DIR: path.join(release, 'data'),
   });
   const ready = () =>
     fetch(`http://127.0.0.1:${port}/readyz`).then(

@@ -45,12 +45,18 @@ export function AuditFilters({
   const [, start] = useTransition();
   // What was just chosen stands at once; the list follows.
   const [filter, choose] = useOptimistic(asked, (now, next: Partial<AuditFilter>) => ({ ...now, ...next }));
-  const go = (next: Partial<AuditFilter>) =>
+  const { text, type, set } = useTyped(filter.q, (q) => go({ q }));
+  // What was typed a moment ago goes along.
+  const go = (chosen: Partial<AuditFilter>) => {
+    const next = { q: text.trim(), ...chosen };
+    set(next.q);
     start(() => {
       choose(next);
       router.push(auditHref(filterSearch({ ...filter, ...next })), { scroll: false });
     });
-  const { text, type } = useTyped(filter.q, (q) => go({ q }));
+  };
+  const recordName =
+    filter.record && `${capital(subjectNoun(filter.record.type))} ${recordTitle ?? filter.record.id}`;
   const one = (chosen: string | null) => (chosen === null ? [] : [chosen]);
   return (
     <search className={toolbar.toolbar} aria-label="Filter the audit trail">
@@ -77,10 +83,10 @@ export function AuditFilters({
           <button
             type="button"
             className={styles.record}
-            aria-label="Show all records"
+            aria-label={`${recordName}: show all records`}
             onClick={() => go({ record: null })}
           >
-            {capital(subjectNoun(filter.record.type))} {recordTitle ?? filter.record.id}
+            {recordName}
             <IconX size={14} aria-hidden />
           </button>
         )}
@@ -110,14 +116,7 @@ export function AuditFilters({
           onChange={([via = null]) => go({ via: via as AuditFilter['via'] })}
         />
         {narrows(filter) && (
-          <button
-            type="button"
-            className={toolbar.clearAll}
-            onClick={() => {
-              type('');
-              go(NO_FILTER);
-            }}
-          >
+          <button type="button" className={toolbar.clearAll} onClick={() => go(NO_FILTER)}>
             Clear all
           </button>
         )}
@@ -126,20 +125,35 @@ export function AuditFilters({
   );
 }
 
-/** A text that is looked for a moment after the last key; it follows the address when that changes otherwise. */
+/**
+ * A text that is looked for a moment after the last key; it follows the address when that changes otherwise. `set` puts
+ * another in its place, and nothing is looked for.
+ */
 function useTyped(q: string, look: (q: string) => void) {
   const [text, setText] = useState(q);
   const [shown, setShown] = useState(q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // By then something else may have been chosen: what is looked for is looked for under that.
+  const latest = useRef({ q, look });
+  useEffect(() => {
+    latest.current = { q, look };
+  });
   if (q !== shown) {
     setShown(q);
-    setText(q);
+    // The blank that one has just typed stays where it is.
+    if (q !== text.trim()) setText(q);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (next: string) => {
-    setText(next);
+  const set = (next: string) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => next.trim() !== q && look(next.trim()), TYPING_MS);
+    setText((now) => (now.trim() === next ? now : next));
   };
-  return { text, type };
+  const type = (next: string) => {
+    clearTimeout(timer.current);
+    setText(next);
+    timer.current = setTimeout(() => {
+      if (next.trim() !== latest.current.q) latest.current.look(next.trim());
+    }, TYPING_MS);
+  };
+  return { text, type, set };
 }

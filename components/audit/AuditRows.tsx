@@ -38,7 +38,7 @@ export function AuditRows({
         {entries.map((entry) => (
           <tr key={entry.seq} className={styles.row}>
             <td data-label="When" className={styles.when}>
-              <DateTime at={entry.at} />
+              <DateTime at={entry.at} seconds />
             </td>
             <td data-label="Who">{actorWords(entry.actor)}</td>
             <th scope="row" className={styles.what}>

@@ -15,6 +15,7 @@ import { TrailPages } from './TrailPages';
 export function AuditTrail({
   page,
   filter,
+  here,
   recordTitle,
   people,
   environments,
@@ -22,6 +23,8 @@ export function AuditTrail({
 }: {
   readonly page: AuditPage;
   readonly filter: AuditFilter;
+  /** This page's parameters: entries lead back to it. */
+  readonly here: string;
   readonly recordTitle: string | null;
   readonly people: readonly Choice[];
   readonly environments: readonly Choice[];
@@ -32,6 +35,7 @@ export function AuditTrail({
   const searchRef = useRef<HTMLInputElement>(null);
   const router = useRouter();
   const search = filterSearch(filter);
+  const place = new URLSearchParams(here);
   const links = () => [...(root.current?.querySelectorAll<HTMLAnchorElement>('[data-entry]') ?? [])];
   useRowKeys(root, {
     count: page.entries.length,
@@ -39,7 +43,7 @@ export function AuditTrail({
     move: (index) => links()[index]?.focus(),
     open: (index) => {
       const entry = page.entries[index];
-      if (entry) router.push(auditEntryHref(entry.seq, search));
+      if (entry) router.push(auditEntryHref(entry.seq, place));
     },
     toggle: null,
     look: null,
@@ -59,7 +63,7 @@ export function AuditTrail({
       {page.entries.length === 0 ? (
         empty
       ) : (
-        <AuditRows entries={page.entries} environments={environments} search={search} />
+        <AuditRows entries={page.entries} environments={environments} search={place} />
       )}
       <TrailPages page={page} search={search} />
     </div>

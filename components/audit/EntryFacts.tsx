@@ -29,7 +29,7 @@ export function EntryFacts({ entry }: { readonly entry: AuditEntryDetail }) {
   return (
     <Facts
       facts={[
-        { label: 'When', value: <DateTime at={entry.at} /> },
+        { label: 'When', value: <DateTime at={entry.at} seconds /> },
         {
           label: 'Who',
           value: (

@@ -2,23 +2,22 @@ import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { auditEntryHref, auditHref } from '@/components/ui/links/audit';
 import type { AuditEntryDetail } from '@/lib/audit/entry';
-import { type AuditFilter, filterSearch } from '@/lib/audit/filter';
 import styles from './audit.module.css';
 
 /** From an entry to the list that it was opened from, and to what happened to its record before and after. */
 export function EntryPages({
   entry: { before, after },
-  filter,
+  search,
+  filtered,
 }: {
   readonly entry: AuditEntryDetail;
-  readonly filter: AuditFilter;
+  /** The page of the list that it was opened from. */
+  readonly search: URLSearchParams;
+  readonly filtered: boolean;
 }) {
-  const search = filterSearch(filter);
   return (
     <nav aria-label="Entries" className={styles.entryPages}>
-      <Link href={auditHref(search)}>
-        {search.size > 0 ? 'Back to what was filtered' : 'Back to the trail'}
-      </Link>
+      <Link href={auditHref(search)}>{filtered ? 'Back to what was filtered' : 'Back to the trail'}</Link>
       {before === null ? (
         <span className={styles.noun}>First of this record</span>
       ) : (

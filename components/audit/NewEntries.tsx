@@ -26,7 +26,10 @@ export function NewEntries({
     const look = async () => {
       if (document.hidden) return;
       const response = await fetch(`/api/console/audit/new?${query}`).catch(() => null);
-      if (response?.ok) setCount(((await response.json()) as { count: number }).count);
+      if (!response?.ok) return;
+      const found = ((await response.json()) as { count: number }).count;
+      setCount(found);
+      if (found >= MANY) clearInterval(timer);
     };
     const timer = setInterval(() => void look(), LOOK_EVERY_MS);
     return () => clearInterval(timer);

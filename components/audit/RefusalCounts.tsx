@@ -6,6 +6,8 @@ import type { RefusalCount, RefusalsPage } from '@/lib/audit/refusal';
 import styles from './audit.module.css';
 import { capital } from './entry-words';
 
+const SHOWN = 10;
+
 /** Who was refused most, and what: each leads to their own. */
 export function RefusalCounts({
   page: { byPerson, byAction },
@@ -39,12 +41,13 @@ function Counts({
   readonly counts: readonly RefusalCount[];
   readonly href: (key: string) => string;
 }) {
-  const most = Math.max(...counts.map(({ count }) => count), 1);
+  const shown = counts.filter(({ count }) => count > 0).slice(0, SHOWN);
+  const most = shown[0]?.count ?? 1;
   return (
     <section aria-label={title}>
       <h2 className={styles.countsTitle}>{title}</h2>
       <ol className={styles.countList}>
-        {counts.map(({ key, label, count }) => (
+        {shown.map(({ key, label, count }) => (
           <li key={key}>
             <Link href={href(key)}>{capital(label)}</Link>
             <span className="numeric">{formatCount(count)}</span>

@@ -3,7 +3,7 @@ import { DateTime } from '@/components/ui/DateTime';
 import { formatCount } from '@/components/ui/format-number';
 import { auditHref } from '@/components/ui/links/audit';
 import { PlainTable } from '@/components/ui/PlainTable';
-import { actionWords } from '@/lib/audit/action-words';
+import { wishWords } from '@/lib/audit/action-words';
 import { filterSearch, NO_FILTER, VIAS } from '@/lib/audit/filter';
 import type { RefusalDto } from '@/lib/audit/refusal';
 import type { Choice } from './AuditFilters';
@@ -44,9 +44,7 @@ export function RefusalRows({
                 {actorWords(actor)}
               </Link>
             </th>
-            <td data-label="Wanted to">
-              <span title={actionWords(action)}>{wish(action)}</span>
-            </td>
+            <td data-label="Wanted to">{capital(wishWords(action))}</td>
             <td data-label="Environment">
               <span>{environments.find(({ value }) => value === environment)?.label ?? environment}</span>
             </td>
@@ -60,9 +58,4 @@ export function RefusalRows({
       </tbody>
     </PlainTable>
   );
-}
-
-/** "policy.publish" → "Policy: publish". */
-function wish(action: string): string {
-  return capital(action.replace('.', ': ').replaceAll('_', ' '));
 }

@@ -5,6 +5,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatInstant } from '@/components/ui/format-date';
 import { localInstant, localText } from '@/components/ui/local-time';
+import { useReaderZone } from '@/components/ui/reader-zone';
 import toolbar from '@/components/ui/table/toolbar.module.css';
 import { type AuditFilter, RANGES, type Range } from '@/lib/audit/filter';
 import styles from './audit.module.css';
@@ -20,13 +21,12 @@ export function TimeFilter({
   readonly onChange: (span: Span) => void;
 }) {
   const [open, setOpen] = useState(false);
-  const [from, setFrom] = useState(fieldText(span.from));
-  const [to, setTo] = useState(fieldText(span.to));
+  const zone = useReaderZone();
   const choose = (next: Span) => {
     setOpen(false);
     onChange(next);
   };
-  const said = wordsOf(span);
+  const said = wordsOf(span, zone);
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" width={280} trapFocus returnFocus>
       <Popover.Target>
@@ -45,44 +45,18 @@ export function TimeFilter({
         <fieldset className={toolbar.values}>
           <legend className="visually-hidden">How far back</legend>
           {(Object.keys(RANGES) as Range[]).map((range) => (
-            <label key={range} className={toolbar.value}>
-              <input
-                type="radio"
-                name="range"
-                checked={span.range === range}
-                onChange={() => choose({ range, from: null, to: null })}
-              />
+            <button
+              key={range}
+              type="button"
+              className={styles.range}
+              aria-pressed={span.range === range}
+              onClick={() => choose({ range, from: null, to: null })}
+            >
               {RANGES[range].label}
-            </label>
+            </button>
           ))}
         </fieldset>
-        <form
-          className={styles.span}
-          onSubmit={(event) => {
-            event.preventDefault();
-            choose({
-              range: null,
-              from: localInstant(from)?.toISOString() ?? null,
-              to: localInstant(to)?.toISOString() ?? null,
-            });
-          }}
-        >
-          <TextInput
-            type="datetime-local"
-            label="From"
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="datetime-local"
-            label="Before"
-            value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          />
-          <Button type="submit" size="compact-sm" variant="default">
-            Show this time
-          </Button>
-        </form>
+        <FromTo key={`${span.from} ${span.to}`} span={span} zone={zone} onChange={choose} />
         {said !== null && (
           <button
             type="button"
@@ -97,9 +71,50 @@ export function TimeFilter({
   );
 }
 
-function wordsOf({ range, from, to }: Span): string | null {
+/** Two instants in the reader's zone. */
+function FromTo({
+  span,
+  zone,
+  onChange,
+}: {
+  readonly span: Span;
+  readonly zone: string;
+  readonly onChange: (span: Span) => void;
+}) {
+  const [from, setFrom] = useState(fieldText(span.from));
+  const [to, setTo] = useState(fieldText(span.to));
+  const instant = (text: string) => localInstant(text)?.toISOString() ?? null;
+  return (
+    <form
+      className={styles.span}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange({ range: null, from: instant(from), to: instant(to) });
+      }}
+    >
+      <TextInput
+        type="datetime-local"
+        label="From"
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <TextInput
+        type="datetime-local"
+        label="Before"
+        description={`In your zone, ${zone}.`}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={to}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+      <Button type="submit" size="compact-sm" variant="default">
+        Show this time
+      </Button>
+    </form>
+  );
+}
+
+function wordsOf({ range, from, to }: Span, zone: string): string | null {
   if (range) return RANGES[range].label;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const shown = (at: string) => formatInstant(new Date(at), zone);
   if (from && to) return `${shown(from)} to ${shown(to)}`;
   if (from) return `since ${shown(from)}`;

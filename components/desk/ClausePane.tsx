@@ -6,8 +6,10 @@ import { CommentThread } from '@/components/ui/comments/CommentThread';
 import { EffectsGate } from '@/components/ui/effects/EffectsGate';
 import { useEffects } from '@/components/ui/effects/use-effects';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { recordTrailHref } from '@/components/ui/links/audit';
 import { ProposalBar } from '@/components/ui/proposals/ProposalBar';
 import type { AboutProposal } from '@/components/ui/proposals/proposal-actions';
+import { TrailAnchor } from '@/components/ui/TrailAnchor';
 import { useAct } from '@/components/ui/use-act';
 import type { Citation } from '@/lib/contracts/clause-content';
 import type { Desk, Suggestion } from '@/lib/contracts/clause-desk';
@@ -160,6 +162,11 @@ export function ClausePane({
           </section>
           <section aria-label="History" className={styles.part}>
             <h3>History</h3>
+            {desk.may.readTrail && (
+              <p>
+                <TrailAnchor href={recordTrailHref('clause', clause.id)} />
+              </p>
+            )}
             <ClauseHistory
               key={`${clause.id} ${inWork?.id} ${inWork?.revision} ${inWork?.state} ${clause.inForce?.id}`}
               clause={clause.id}

@@ -1,16 +1,21 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { formatDate, formatInstant, formatRelative } from './format-date';
+import { useReaderZone } from './reader-zone';
 import styles from './values.module.css';
 
-const never = () => () => {};
-const readerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const serverZone = () => 'UTC';
-
 /** An instant (ISO string) in the reader's time zone; how long ago, and UTC, on hover. Null shows `absent`. */
-export function DateTime({ at, absent = 'never' }: { readonly at: string | null; readonly absent?: string }) {
-  const zone = useSyncExternalStore(never, readerZone, serverZone);
+export function DateTime({
+  at,
+  absent = 'never',
+  seconds = false,
+}: {
+  readonly at: string | null;
+  readonly absent?: string;
+  /** To the second, where what happened in one minute is told apart. */
+  readonly seconds?: boolean;
+}) {
+  const zone = useReaderZone();
   if (at === null) return <span className={styles.missing}>{absent}</span>;
   const date = new Date(at);
   return (
@@ -18,16 +23,16 @@ export function DateTime({ at, absent = 'never' }: { readonly at: string | null;
       dateTime={at}
       className="numeric"
       suppressHydrationWarning
-      title={`${formatRelative(date, new Date())} · ${formatInstant(date, 'UTC')} UTC`}
+      title={`${formatRelative(date, new Date())} · ${formatInstant(date, 'UTC', seconds)} UTC`}
     >
-      {formatInstant(date, zone)}
+      {formatInstant(date, zone, seconds)}
     </time>
   );
 }
 
 /** How long ago, with the absolute time in the reader's zone and in UTC on hover. For feeds, where age matters most. */
 export function Ago({ at, absent = 'never' }: { readonly at: string | null; readonly absent?: string }) {
-  const zone = useSyncExternalStore(never, readerZone, serverZone);
+  const zone = useReaderZone();
   if (at === null) return <span className={styles.missing}>{absent}</span>;
   const date = new Date(at);
   return (

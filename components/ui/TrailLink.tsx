@@ -1,9 +1,7 @@
-import { IconHistory } from '@tabler/icons-react';
-import Link from 'next/link';
 import { actionsBeginning } from '@/lib/audit/action-words';
 import { allowsSomewhere, type HeldRole } from '@/lib/auth/permissions';
 import { auditHref, recordTrailHref } from './links/audit';
-import styles from './TrailLink.module.css';
+import { TrailAnchor } from './TrailAnchor';
 
 /**
  * From a record to what the audit trail holds of it, or from a list to what was done to any of its records; nothing for those
@@ -28,10 +26,5 @@ export function TrailLink({
     'actions' in of
       ? auditHref(new URLSearchParams({ action: actionsBeginning(of.actions).join(',') }))
       : recordTrailHref(of.type, of.id);
-  return (
-    <Link className={styles.link} href={href}>
-      <IconHistory size={14} aria-hidden />
-      Audit trail
-    </Link>
-  );
+  return <TrailAnchor href={href} />;
 }

@@ -8,8 +8,8 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
-/** An instant in a time zone: "20 Nov 2026, 22:03". */
-export function formatInstant(at: Date, timeZone: string): string {
+/** An instant in a time zone: "20 Nov 2026, 22:03", and with its seconds "20 Nov 2026, 22:03:59". */
+export function formatInstant(at: Date, timeZone: string, seconds = false): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     day: 'numeric',
@@ -17,10 +17,12 @@ export function formatInstant(at: Date, timeZone: string): string {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
   }).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('day')} ${shortMonth(part('month'))} ${part('year')}, ${part('hour')}:${part('minute')}`;
+  const time = `${part('hour')}:${part('minute')}${seconds ? `:${part('second')}` : ''}`;
+  return `${part('day')} ${shortMonth(part('month'))} ${part('year')}, ${time}`;
 }
 
 /** A calendar date (`YYYY-MM-DD`, or the date of an ISO instant in UTC): "20 Nov 2026". */

@@ -64,6 +64,7 @@ describe('dates', () => {
   it('shows an instant in the zone asked for', () => {
     expect(formatInstant(at, 'UTC')).toBe('20 Sep 2026, 22:03');
     expect(formatInstant(at, 'Asia/Tokyo')).toBe('21 Sep 2026, 07:03');
+    expect(formatInstant(new Date('2026-09-20T22:03:09Z'), 'UTC', true)).toBe('20 Sep 2026, 22:03:09');
   });
 
   it('shows midnight as 00:00', () => {

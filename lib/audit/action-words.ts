@@ -28,7 +28,12 @@ export function hasWords(action: string): boolean {
   return WORDS.has(action);
 }
 
-/** What an action did: "archived a rule". One of a later version reads "rule: archive". */
+/** What an action did: "archived a rule". One of a later version reads as one that was not done. */
 export function actionWords(action: string): string {
-  return WORDS.get(action) ?? action.replace('.', ': ').replaceAll('_', ' ');
+  return WORDS.get(action) ?? wishWords(action);
+}
+
+/** An action that somebody wanted and may not have done: "rule: archive". */
+export function wishWords(action: string): string {
+  return action.replace('.', ': ').replaceAll('_', ' ');
 }

@@ -26,8 +26,14 @@ export interface RefusalCount {
 }
 
 export interface RefusalsPage {
+  /** The latest of them. */
   readonly refusals: readonly RefusalDto[];
+  /** How many there are, of which `refusals` are the first. */
+  readonly rows: number;
+  /** Everybody who was refused what the filter names, whoever it names, the most refused first. */
   readonly byPerson: readonly RefusalCount[];
+  /** All that those whom the filter names were refused, whatever it names. */
   readonly byAction: readonly RefusalCount[];
+  /** How often it was refused. */
   readonly total: number;
 }

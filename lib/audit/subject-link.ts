@@ -29,9 +29,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   exception: 'exception',
   exchange_rate: 'exchange rate',
   group: 'group',
-  group_role: 'role of a group',
   identity_provider: 'identity provider',
-  'identity provider': 'identity provider',
   people: 'people',
   import: 'import',
   import_schedule: 'scheduled import',
@@ -54,11 +52,9 @@ const NOUNS: Readonly<Record<string, string>> = {
   sample: 'sample',
   'saved request': 'saved request',
   saved_view: 'saved view',
-  schedule: 'scheduled publish',
   'scheduled publish': 'scheduled publish',
   'scim token': 'directory token',
   'service account': 'service account',
-  session: 'session',
   sign_in_policy: 'sign-in policy',
   'signing key': 'signing key',
   stake: 'stake',
@@ -73,6 +69,23 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 /** Every subject type that the trail knows words for. */
 export const SUBJECT_TYPES = Object.keys(NOUNS);
+
+/** Types that releases before wrote, with what is written for the same records now. */
+const FORMER: Readonly<Record<string, string>> = {
+  'identity provider': 'identity_provider',
+  schedule: 'scheduled publish',
+};
+
+/** The type that is written for the same records now. */
+export function currentType(type: string): string {
+  return Object.hasOwn(FORMER, type) ? (FORMER[type] ?? type) : type;
+}
+
+/** Every type under which the same records stand in the trail. */
+export function writtenTypes(type: string): string[] {
+  const now = currentType(type);
+  return [now, ...Object.keys(FORMER).filter((former) => FORMER[former] === now)];
+}
 
 /** What a record of this type is called; of a type of a later version, the type as it is written. */
 export function subjectNoun(type: string): string {

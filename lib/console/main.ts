@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
 import { deliveryHost } from '@/lib/delivery/host';
+import { portProblem } from '@/lib/delivery/port-problem';
 import { EnvironmentProblem, env } from '@/lib/env';
 import { passDoor } from '@/lib/http/door';
 import type { Check } from '@/lib/observe/check';
@@ -88,10 +89,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const taken = (error as { code?: string }).code === 'EADDRINUSE';
   let reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  if (taken) reason = 'The port of PORT is in use: stop what uses it, or choose another.';
-  else if (error instanceof EnvironmentProblem) reason = error.message;
+  if (error instanceof EnvironmentProblem) reason = error.message;
+  else reason = portProblem(error) ?? reason;
   process.stderr.write(`The console cannot start. ${reason}\n`);
   process.exit(1);
 });

@@ -105,5 +105,10 @@ export interface Desk {
   readonly positions: Readonly<Record<string, PlaybookPosition>>;
   readonly regionGroups: RegionGroups;
   /** What the reader may do. */
-  readonly may: { readonly write: boolean; readonly approve: boolean; readonly comment: boolean };
+  readonly may: {
+    readonly write: boolean;
+    readonly approve: boolean;
+    readonly comment: boolean;
+    readonly readTrail: boolean;
+  };
 }

@@ -17,6 +17,10 @@ interface CountedPool {
 
 /** Connections of a process, at most. */
 const MOST = 10;
+/** Ms to wait for one of them: as long as the most patient transaction does. */
+const WAIT_MS = 30_000;
+/** Ms of silence on a connection until the server is asked whether it is still there: firewalls forget connections. */
+const SILENCE_MS = 60_000;
 
 /** A client of its own for `url` (tests, scripts). The caller disconnects it. */
 export function connect(url: string): Database {
@@ -29,6 +33,9 @@ function countedPool(url: string): CountedPool {
     connectionString: url,
     max: MOST,
     application_name: 'fairlead-console',
+    connectionTimeoutMillis: WAIT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE_MS,
     Client: countedClient(errors),
   });
   return { pool, errors };

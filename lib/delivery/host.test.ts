@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { portProblem } from './port-problem';
 import { secretOf, TOKENS } from './testing/memory-source';
 import {
   AUTHORIZATION,
@@ -167,6 +168,13 @@ it('gives its metrics at another port when it has one, and only there', async ()
   expect((await at(port, '/metrics')).status).toBe(404);
   expect((await at(other, '/metrics')).status).toBe(200);
   expect((await at(other, '/readyz')).status).toBe(200);
+});
+
+it('says which port is taken, its own or that of its metrics', async () => {
+  await start();
+  const taken = await host.listenForStatus(port, '127.0.0.1').catch(portProblem);
+  expect(taken).toBe(`Port ${port} is in use: stop what uses it, or choose another.`);
+  expect(portProblem(Object.assign(new Error('mkdir'), { code: 'EACCES' }))).toBeNull();
 });
 
 it('logs what was answered, without what was sent', async () => {

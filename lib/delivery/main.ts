@@ -2,6 +2,7 @@ import path from 'node:path';
 import { EnvironmentProblem, env } from '@/lib/env';
 import { log as logOf } from '@/lib/observe/log';
 import { deliveryHost } from './host';
+import { portProblem } from './port-problem';
 import { postgresSource } from './source';
 
 /** Ms for answers under way to end. */
@@ -44,13 +45,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const code = (error as { code?: string }).code;
-  let reason = error instanceof Error ? error.message : String(error);
-  if (code === 'EADDRINUSE')
-    reason = 'The port of DELIVERY_PORT is in use: stop what uses it, or choose another.';
-  else if (code === 'EACCES')
-    reason = 'The port of DELIVERY_PORT may not be used by this user: choose one above 1023.';
-  else if (!(error instanceof EnvironmentProblem) && error instanceof Error) reason = error.stack ?? reason;
+  let reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof EnvironmentProblem) reason = error.message;
+  else reason = portProblem(error) ?? reason;
   process.stderr.write(`The delivery process cannot start. ${reason}\n`);
   process.exit(1);
 });

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { connect, type Database } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
@@ -60,6 +62,22 @@ describe('an outage of the database', () => {
     expect(result).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
     await nowhere.$disconnect();
   });
+});
+
+it('a server that takes a connection and says nothing counts as one after five seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const database = connect(`postgresql://nobody:nothing@127.0.0.1:${port}/none`);
+  const reached = once(silent, 'connection');
+  const answer = actionResult(() => database.environment.count());
+  await reached;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await answer).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
+  vi.useRealTimers();
+  await database.$disconnect();
+  silent.close();
 });
 
 it('takes nothing else for an outage', async () => {

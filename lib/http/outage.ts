@@ -4,9 +4,9 @@ import { AppError } from '@/lib/core/errors';
 const CLIENT_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2037']);
 /** SQLSTATEs of a server that ends or starts, has no room or no memory left, or cannot use its disk. */
 const SERVER_CODE = /^(?:(?:08|53|58)\w{3}|57P0[1-4])$/;
-/** What `pg` throws, without any code, when a connection breaks under a query. */
+/** What `pg` throws, without any code, when a connection breaks under a query or is not made in time. */
 const BROKEN =
-  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/;
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|^timeout expired$/;
 
 /**
  * What to tell of an error that means that the database could not be reached, which is no defect of ours and passes; null

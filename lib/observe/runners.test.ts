@@ -22,6 +22,17 @@ it('is one however often it is started, and tells once of a failure until it goe
   ]);
 });
 
+it('is tried again soon after it failed, however far apart its rounds are', async () => {
+  let rounds = 0;
+  const round = async () => {
+    rounds += 1;
+    throw new Error('down');
+  };
+  const HOUR = 3_600_000;
+  startRunner({ name: 'rare', round, ...EVERY, everyMs: 6 * HOUR, jitterMs: HOUR });
+  await vi.waitFor(() => expect(rounds).toBeGreaterThan(2));
+});
+
 it('ends after the round under way, and begins no other', async () => {
   let end: (() => void) | undefined;
   let rounds = 0;

@@ -8,7 +8,10 @@ export interface RunnerSpec {
   readonly round: () => Promise<unknown>;
   /** The sentence for a round that failed. */
   readonly waits: string;
-  /** Ms between rounds; up to as much again of the jitter is added, so that processes do not march in step. */
+  /**
+   * Ms between rounds; up to so many of the jitter are added, so that processes do not march in step, and never more than
+   * there were.
+   */
   readonly everyMs: number;
   readonly jitterMs: number;
   /** Ms until the first round. */
@@ -74,7 +77,9 @@ function begin({ name, round, waits, everyMs, jitterMs, firstMs = 0, afterFailur
       note({ failures: runner.state.failures + 1 });
     }
     note({ busySince: null });
-    if (!stopped) next((failing ? afterFailureMs : everyMs) + Math.random() * jitterMs);
+    if (stopped) return;
+    const pause = failing ? afterFailureMs : everyMs;
+    next(pause + Math.random() * Math.min(jitterMs, pause));
   };
   const next = (delay: number) => {
     timer = setTimeout(() => {

@@ -39,7 +39,7 @@ const page = answerBody(
   'AuditPage',
   z.strictObject({
     data: z.array(entry),
-    next: text.describe('The cursor for the next time'),
+    next: text.describe('The cursor for the next time, also where nothing was left'),
     more: z.boolean().describe('Whether there is more by now'),
   }),
 );
@@ -53,7 +53,7 @@ export const AUDIT_OPERATIONS: readonly Operation[] = [
     tag: 'Audit',
     summary: 'What was changed by whom, the oldest first, after a cursor',
     description:
-      'The token acts for somebody who reads the audit trail, and shows as much of it as they see. Keep `next` and ask with it again: nothing comes up behind it.',
+      'The token acts for somebody who reads the audit trail, and shows as much of it as they see; of the roles that they hold in one environment alone, those of its own count. Keep `next` and ask with it again: nothing comes up behind it.',
     scope: 'audit:read',
     parameters: [
       {

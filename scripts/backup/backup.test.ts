@@ -1,16 +1,21 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '@/lib/db/testing/database';
 import { withRoutingDatabase } from '@/lib/db/testing/routing';
 import { keepKeys } from '@/lib/signing/server/keep-keys';
 import { edit, publish } from '@/lib/signing/server/testing/signed-versions';
 import { withClient } from '../setup/roles';
+import { loadRows } from './load';
 import { makeBackup } from './make-backup';
+import { raiseEpochs } from './raise-epochs';
+import { readArchive } from './read-archive';
 import { checkBackup, requireProof, restoreBackup } from './restore-backup';
-import { openTarget } from './restore-target';
+import { dropReplaced, onServerOf, openTarget } from './restore-target';
 
 const { database } = withRoutingDatabase();
 const keys = {
@@ -24,15 +29,13 @@ let file = '';
 
 const backup = (change: Partial<Parameters<typeof makeBackup>[0]> = {}) =>
   makeBackup({
-    ...{
-      ownerUrl: database().ownerUrl,
-      to: folder,
-      passphrase: undefined,
-      keys,
-      secrets: undefined,
-      now,
-      signal,
-    },
+    ownerUrl: database().ownerUrl,
+    to: folder,
+    passphrase: undefined,
+    keys,
+    secrets: undefined,
+    now,
+    signal,
     ...change,
   });
 const check = (changed = file, passphrase?: string) => checkBackup({ file: changed, passphrase, signal });
@@ -57,7 +60,9 @@ describe('a backup', () => {
       await rows(database().ownerUrl, 'SELECT kind, digest, bytes::int, migration FROM backups'),
     ).toEqual([
       {
-        ...{ kind: 'made', digest: archive.digest, bytes: archive.bytes },
+        kind: 'made',
+        digest: archive.digest,
+        bytes: archive.bytes,
         migration: archive.manifest.migrations.at(-1)?.name,
       },
     ]);
@@ -75,9 +80,16 @@ describe('a backup', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
+  it('vouches for itself with secrets of its own in no plain file', async () => {
+    const plain = backup({ to: path.join(folder, 'plain'), secrets: '{"FAIRLEAD_KEY":"mine"}' });
+    await expect(plain).rejects.toThrow(/It holds secrets and is not encrypted/);
+  });
+
   it('with secrets is opened by its passphrase alone', async () => {
     const made = await backup({
-      ...{ to: path.join(folder, 'sealed'), secrets: '{"a":"hunter2"}', passphrase: 'seven green kettles' },
+      to: path.join(folder, 'sealed'),
+      secrets: '{"a":"hunter2"}',
+      passphrase: 'seven green kettles',
     });
     expect(readFileSync(made.file).toString('latin1')).toMatch(/^age-encryption\.org\/v1\n/);
     await expect(check(made.file)).rejects.toThrow(/It is encrypted: set FAIRLEAD_BACKUP_PASSPHRASE/);
@@ -162,10 +174,20 @@ describe('a restore', () => {
     await expect(openTarget(other.ownerUrl, { ...target, replace: false })).rejects.toThrow(
       /is not empty: with --replace/,
     );
+    const nowhere = onServerOf(other.ownerUrl, 'of another name');
+    await expect(openTarget(nowhere, { ...target, replace: false })).rejects.toThrow(
+      /^There is no such database: .*"of another name"/,
+    );
     const archive = await check();
     const place = await openTarget(other.ownerUrl, { ...target, replace: true });
     const done = await restoreBackup({
-      ...{ file, passphrase: undefined, signal, archive, target: place, keys, now: new Date() },
+      file,
+      passphrase: undefined,
+      signal,
+      archive,
+      target: place,
+      keys,
+      now: new Date(),
     });
     expect(done).toMatchObject({ migrated: [], wrongKeys: [], kept: expect.stringMatching(/_before_/) });
     expect(done.auditEntries).toBeGreaterThan(3);
@@ -176,6 +198,46 @@ describe('a restore', () => {
     await expect(rows(other.ownerUrl, guarded), 'triggers are back').rejects.toThrow();
     const foreignKeys = `SELECT count(*)::int AS n FROM pg_constraint WHERE contype = 'f' AND convalidated`;
     expect(await rows(other.ownerUrl, foreignKeys)).toEqual(await rows(database().ownerUrl, foreignKeys));
+    await rows(other.ownerUrl, `UPDATE signing_keys SET sealed = NULL WHERE role = 'root'`);
+    const sentence = expect.stringMatching(/^The epoch of development was not raised: /);
+    expect(await raiseEpochs(other.ownerUrl)).toEqual([{ raised: false, sentence }]);
+    await other.drop();
+  });
+
+  it('takes no place in which somebody works; one that a killed restore left is removed', async () => {
+    const other = await createTestDatabase();
+    const target = { admin: other.superuserUrl, now: new Date(), replace: true };
+    const leaving = new pg.Client({ connectionString: other.applicationUrl });
+    await leaving.connect();
+    await expect(openTarget(other.ownerUrl, target)).rejects.toThrow(/^1 session\(s\) are open/);
+    // Its end is seen a moment after the process has closed it.
+    await Promise.all([openTarget(other.ownerUrl, target), leaving.end()]);
+    const [left, ...more] = await dropReplaced(other.ownerUrl, other.superuserUrl);
+    expect(left).toMatch(new RegExp(`^${other.name}_restoring_\\d{8}t\\d{6}$`));
+    expect(more).toEqual([]);
+    await other.drop();
+  });
+
+  it('ends with what the server says between two pieces of a table', async () => {
+    const other = await createTestDatabase();
+    const { manifest } = await check();
+    const restoring = withClient(other.ownerUrl, (client) =>
+      loadRows(client, manifest, async (take) => {
+        let ended: Promise<unknown> | undefined;
+        await readArchive(file, {
+          passphrase: undefined,
+          signal,
+          take: async (table, piece) => {
+            await take(table, piece.subarray(0, 1));
+            ended ??= once(client, 'end');
+            await other.stop();
+            await ended;
+            await take(table, piece.subarray(1));
+          },
+        });
+      }),
+    );
+    await expect(restoring).rejects.toThrow(/terminat/i);
     await other.drop();
   });
 

@@ -19,8 +19,12 @@ export function encrypting(passphrase: string): Duplex {
   });
 }
 
-/** A step of a pipeline that decrypts what is encrypted and passes on what is not. */
-export function decrypting(passphrase: string | undefined): Duplex {
+/**
+ * A step of a pipeline that decrypts what is encrypted and passes on what is not.
+ *
+ * @param found called before anything comes out, if it is encrypted
+ */
+export function decrypting(passphrase: string | undefined, found: () => void): Duplex {
   return Duplex.from(async function* (source: Bytes): Bytes {
     const chunks = source[Symbol.asyncIterator]();
     const first = await chunks.next();
@@ -34,6 +38,7 @@ export function decrypting(passphrase: string | undefined): Duplex {
       throw new ArchiveProblem(
         'It is encrypted: set FAIRLEAD_BACKUP_PASSPHRASE to the passphrase that it was made with.',
       );
+    found();
     yield* opened(whole(), passphrase);
   });
 }

@@ -65,12 +65,18 @@ async function takeForeignKeys(client: pg.ClientBase): Promise<string[]> {
 /** Writes pieces of tables that come one after another; the last one's end is seen by the next statement. */
 function writer(client: pg.ClientBase, manifest: Manifest) {
   let open: { name: string; left: number; stream: CopyStreamQuery } | undefined;
+  // The server may say so while the next piece is still read from the file, when nobody else listens.
+  let failed: unknown;
   return async (name: string, piece: Buffer): Promise<void> => {
     const table = manifest.tables.find((one) => one.name === name);
     if (open?.name !== name) {
       if (!table) throw new Failure(`The file holds another table than a moment ago: ${name}.`);
       open = { name, left: table.bytes, stream: client.query(copyFrom(`${copyOf(table)} FROM STDIN`)) };
+      open.stream.on('error', (error) => {
+        failed ??= error;
+      });
     }
+    if (failed) throw failed;
     const { stream } = open;
     if (!stream.write(piece)) await once(stream, 'drain');
     open.left -= piece.length;

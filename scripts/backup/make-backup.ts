@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolder } from '../setup/data-folder';
 import { Failure, messageOf } from '../setup/failure';
 import { withClient } from '../setup/roles';
+import { noteBackup } from './note-backup';
 import { readArchive } from './read-archive';
 import { keysThatDoNotOpen, listSealed, type SealingKeys } from './sealed';
 import { listMigrations } from './tables';
@@ -46,7 +46,11 @@ export async function makeBackup(request: BackupRequest): Promise<MadeBackup> {
         throw new Failure('There is nothing in this database yet: nothing to back up.');
       const wrongKeys = await keysThatDoNotOpen(await listSealed(client), request.keys);
       const written = await writeArchive(client, {
-        ...{ file: beside, passphrase, signal, secrets: request.secrets, startedAt: request.now },
+        file: beside,
+        passphrase,
+        signal,
+        secrets: request.secrets,
+        startedAt: request.now,
         sealingKey: wrongKeys.includes('FAIRLEAD_KEY') ? null : request.keys.FAIRLEAD_KEY,
       });
       const read = await readArchive(beside, { passphrase, signal });
@@ -54,12 +58,7 @@ export async function makeBackup(request: BackupRequest): Promise<MadeBackup> {
       renameSync(beside, file);
       // A database from before backups were noted is backed up all the same, as the first step of its upgrade.
       const { rows: known } = await client.query(`SELECT to_regclass('public.backups') AS there`);
-      if (known[0]?.there)
-        await client.query(
-          `INSERT INTO backups (id, kind, started_at, finished_at, rows, bytes, digest, migration)
-           VALUES ($1, 'made', $2, now(), $3, $4, $5, $6)`,
-          [randomUUID(), request.now, written.rows, written.bytes, written.digest, written.migration],
-        );
+      if (known[0]?.there) await noteBackup(client, 'made', { startedAt: request.now, ...written });
       return { file, ...written, wrongKeys };
     });
   } catch (error) {

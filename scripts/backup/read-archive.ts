@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { decrypting } from './encryption';
 import { ArchiveProblem, type Manifest, readManifest } from './manifest';
+import { measuring } from './measure';
 
 /** Bytes of a manifest or of secrets: what is larger is neither. */
 const SMALL = 16_777_216;
@@ -36,16 +36,13 @@ type ReadOptions = {
  * @throws ArchiveProblem if the file is no backup, damaged, cut short, or encrypted with another passphrase
  */
 export async function readArchive(file: string, { passphrase, signal, take }: ReadOptions): Promise<Archive> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const measured = new PassThrough();
-  measured.on('data', (chunk: Buffer) => {
-    hash.update(chunk);
-    bytes += chunk.length;
-  });
+  const { step, measured } = measuring();
   const entries = extract();
-  const found: { tables: Map<string, Seen>; manifest?: Manifest; secrets?: string } = { tables: new Map() };
-  const steps = [createReadStream(file), measured, decrypting(passphrase), createGunzip(), entries];
+  const found: Found = { tables: new Map(), encrypted: false };
+  const decryption = decrypting(passphrase, () => {
+    found.encrypted = true;
+  });
+  const steps = [createReadStream(file), step, decryption, createGunzip(), entries];
   const reading = pipeline(steps, { signal });
   const looking = look(entries, found, take).catch((error) => {
     entries.destroy(error);
@@ -58,14 +55,16 @@ export async function readArchive(file: string, { passphrase, signal, take }: Re
   const { manifest, tables, secrets } = found;
   if (!manifest) throw new ArchiveProblem('It has no list of contents: it is cut short, or no backup.');
   compare(manifest, tables, secrets);
-  return { manifest, secrets, digest: hash.digest('hex'), bytes };
+  return { manifest, secrets, ...measured() };
 }
+
+type Found = { tables: Map<string, Seen>; encrypted: boolean; manifest?: Manifest; secrets?: string };
 
 type Seen = { parts: number; bytes: number; rows: number; hash: ReturnType<typeof createHash> };
 
 async function look(
   entries: ReturnType<typeof extract>,
-  found: { tables: Map<string, Seen>; manifest?: Manifest; secrets?: string },
+  found: Found,
   take: ReadOptions['take'],
 ): Promise<void> {
   let open: string | undefined;
@@ -76,6 +75,9 @@ async function look(
     if (table === undefined) {
       if (size > SMALL) throw new ArchiveProblem(`It holds ${name}, which no backup does.`);
       const text = (await buffer(entry)).toString('utf8');
+      // Their key would vouch for whatever came with them.
+      if (name === 'secrets.json' && !found.encrypted)
+        throw new ArchiveProblem('It holds secrets and is not encrypted, as no backup is.');
       if (name === 'manifest.json') found.manifest = readManifest(text);
       else if (name === 'secrets.json') found.secrets = text;
       else throw new ArchiveProblem(`It holds ${name}, which no backup does.`);

@@ -16,11 +16,10 @@ export async function reseal(client: pg.ClientBase, from: SealingKeys, to: Seali
     // Reading goes on; whoever would seal with the old key waits, and is told by their own console that keys have changed.
     await client.query(`LOCK TABLE ${tables} IN SHARE ROW EXCLUSIVE MODE`);
     let count = 0;
-    for (const { table, column, id, sealed, place, variable } of await listSealed(client)) {
+    for (const { table, column, key, id, sealed, place, variable } of await listSealed(client)) {
       if (from[variable] === to[variable]) continue;
       const secret = await unseal(sealed, place, from[variable]);
       const anew = await seal(secret, place, new Uint8Array(randomBytes(12)), to[variable]);
-      const key = table === 'signing_keys' ? 'kid' : 'id';
       const updated = await client.query(`UPDATE ${table} SET ${column} = $1 WHERE ${key}::text = $2`, [
         Buffer.from(anew),
         id,

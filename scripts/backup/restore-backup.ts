@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, messageOf } from '../setup/failure';
@@ -7,6 +7,7 @@ import { MIGRATIONS, migrationNames } from '../setup/migrations-folder';
 import { withClient } from '../setup/roles';
 import { loadRows } from './load';
 import { ArchiveProblem, isProved, type Manifest } from './manifest';
+import { noteBackup } from './note-backup';
 import { type Archive, readArchive } from './read-archive';
 import type { RestoreTarget } from './restore-target';
 import type { SealingKeys } from './sealed';
@@ -90,11 +91,8 @@ function settle(ownerUrl: string, { manifest, digest, bytes }: Archive, now: Dat
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return withClient(ownerUrl, async (client) => {
     await client.query(`UPDATE sessions SET ended_at = now(), ended_by = 'revoked' WHERE ended_at IS NULL`);
-    await client.query(
-      `INSERT INTO backups (id, kind, started_at, finished_at, rows, bytes, digest, migration)
-       VALUES ($1, 'restored', $2, now(), $3, $4, $5, $6)`,
-      [randomUUID(), now, rows, bytes, digest, manifest.migrations.at(-1)?.name],
-    );
+    const migration = manifest.migrations.at(-1)?.name ?? '';
+    await noteBackup(client, 'restored', { startedAt: now, rows, bytes, digest, migration });
   });
 }
 

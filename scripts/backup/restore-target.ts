@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Failure, messageOf } from '../setup/failure';
 import { withClient } from '../setup/roles';
@@ -38,10 +39,8 @@ export async function openTarget(
   const [beside, before] = [`${name}_restoring_${stamp}`, `${name}_before_${stamp}`];
   const owner = decodeURIComponent(new URL(ownerUrl).username);
   await asAdmin(admin, `CREATE DATABASE ${pg.escapeIdentifier(beside)} OWNER ${pg.escapeIdentifier(owner)}`);
-  const url = new URL(ownerUrl);
-  url.pathname = `/${encodeURIComponent(beside)}`;
   return {
-    ownerUrl: url.href,
+    ownerUrl: onServerOf(ownerUrl, beside),
     take: async () => {
       await requireUnused(admin, name);
       const rename = (from: string, to: string) =>
@@ -53,15 +52,17 @@ export async function openTarget(
   };
 }
 
-/** Removes the databases that restored ones have replaced. @returns their names */
+/** Removes the databases that restored ones have replaced, and what a restore that was killed left. @returns their names */
 export async function dropReplaced(ownerUrl: string, admin: string): Promise<string[]> {
   const name = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
   const found = await withClient(maintenance(admin), (client) =>
     client.query<{ datname: string }>('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
-      `${name}_before_`,
+      `${name}_`,
     ]),
   );
-  const names = found.rows.map(({ datname }) => datname).filter((one) => /_before_\d{8}t\d{6}$/.test(one));
+  const names = found.rows
+    .map(({ datname }) => datname)
+    .filter((one) => /^_(before|restoring)_\d{8}t\d{6}$/.test(one.slice(name.length)));
   for (const one of names) await asAdmin(admin, `DROP DATABASE ${pg.escapeIdentifier(one)}`);
   return names;
 }
@@ -71,19 +72,37 @@ async function tablesIn(url: string): Promise<number> {
     client.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'S')`,
     ),
-  );
+  ).catch((error: pg.DatabaseError) => {
+    throw error.code === '3D000' ? new Failure(`There is no such database: ${error.message}.`) : error;
+  });
   return rows[0]?.n ?? 0;
 }
 
+/** Looks for sessions, and ms between them: one ends a moment after its process has closed it. */
+const LOOKS = 20;
+const BETWEEN_MS = 50;
+
 async function requireUnused(admin: string, name: string): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    const sessions = await sessionsOn(admin, name);
+    if (sessions === 0) return;
+    if (looks === LOOKS)
+      throw new Failure(
+        `${sessions} session(s) are open on the database ${name}: stop the consoles and delivery processes first.`,
+      );
+    await delay(BETWEEN_MS);
+  }
+}
+
+/** Without the server's own workers, such as autovacuum: they have no user, and make way for whoever renames. */
+async function sessionsOn(admin: string, name: string): Promise<number> {
   const { rows } = await withClient(maintenance(admin), (client) =>
-    client.query<{ n: number }>('SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = $1', [name]),
+    client.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = $1 AND usesysid IS NOT NULL',
+      [name],
+    ),
   );
-  const sessions = rows[0]?.n ?? 0;
-  if (sessions > 0)
-    throw new Failure(
-      `${sessions} session(s) are open on the database ${name}: stop the consoles and delivery processes first.`,
-    );
+  return rows[0]?.n ?? 0;
 }
 
 /** Takes everything out of a database that was empty when we came. */
@@ -102,11 +121,14 @@ function empty(url: string): Promise<void> {
   });
 }
 
-const maintenance = (admin: string) => {
-  const url = new URL(admin);
-  url.pathname = '/postgres';
-  return url.href;
-};
+const maintenance = (admin: string) => onServerOf(admin, 'postgres');
+
+/** The address of another database on the server of one, with the same login. */
+export function onServerOf(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${encodeURIComponent(database)}`;
+  return other.href;
+}
 
 async function asAdmin(admin: string, ...statements: string[]): Promise<void> {
   try {

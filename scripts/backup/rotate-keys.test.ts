@@ -35,7 +35,10 @@ it('seals everything anew, or goes on where it was broken off', async () => {
   const webhook = randomUUID();
   await db().webhook.create({
     data: {
-      ...{ id: webhook, name: 'w', url: 'https://example.com', kinds: [] },
+      id: webhook,
+      name: 'w',
+      url: 'https://example.com',
+      kinds: [],
       secret: await sealWebhookSecret(webhook, 'whsec_x'),
     },
   });
@@ -55,6 +58,10 @@ it('seals everything anew, or goes on where it was broken off', async () => {
   expect(await rotateKeys(owner, keys, file), 'the keys in the file are those in use already').toEqual(
     rotated,
   );
+  await expect(
+    rotateKeys(owner, rotated.keys, file),
+    'once they are set, the file is for no other',
+  ).rejects.toThrow(/holds the keys that are in use/);
   const sealed = await withClient(owner, listSealed);
   expect(await keysThatDoNotOpen(sealed, rotated.keys)).toEqual([]);
   expect((await keysThatDoNotOpen(sealed, keys)).sort()).toEqual(['FAIRLEAD_DELIVERY_KEY', 'FAIRLEAD_KEY']);

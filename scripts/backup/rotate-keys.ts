@@ -10,7 +10,7 @@ import { keysThatDoNotOpen, listSealed, type SealingKeys } from './sealed';
  * anything ends in between, the same call again goes on with the keys in it.
  *
  * @returns how many values were sealed anew, and the keys
- * @throws Failure if the keys in use do not open what is sealed
+ * @throws Failure if the keys in use do not open what is sealed, or are those in the file
  */
 export async function rotateKeys(
   ownerUrl: string,
@@ -21,6 +21,8 @@ export async function rotateKeys(
     const sealed = await listSealed(client);
     const begun = existsSync(file);
     const keys = begun ? readKeys(file) : newKeys();
+    if (keys.FAIRLEAD_KEY === from.FAIRLEAD_KEY && keys.FAIRLEAD_DELIVERY_KEY === from.FAIRLEAD_DELIVERY_KEY)
+      throw new Failure(`${file} holds the keys that are in use: remove it, or choose another file.`);
     if (begun && (await keysThatDoNotOpen(sealed, keys)).length === 0) return { count: sealed.length, keys };
     const wrong = await keysThatDoNotOpen(sealed, from);
     if (wrong.length > 0)

@@ -8,6 +8,8 @@ export type SealingKeys = { readonly FAIRLEAD_KEY: string; readonly FAIRLEAD_DEL
 export type Sealed = {
   table: string;
   column: string;
+  /** The column that `id` stands in. */
+  key: string;
   id: string;
   sealed: Buffer;
   place: SealedFor;
@@ -39,7 +41,7 @@ export async function listSealed(client: pg.ClientBase): Promise<Sealed[]> {
     for (const row of rows) {
       const place = { role: row.role, kid: row.id };
       const variable = row.role === 'freshness' ? 'FAIRLEAD_DELIVERY_KEY' : 'FAIRLEAD_KEY';
-      found.push({ table, column, id: row.id, sealed: row.sealed, place, variable });
+      found.push({ table, column, key: id, id: row.id, sealed: row.sealed, place, variable });
     }
   }
   return found;

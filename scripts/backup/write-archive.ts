@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, openSync } from 'node:fs';
-import { type Duplex, PassThrough, type Readable, type Writable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
@@ -8,6 +8,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { type Pack, pack as tarPack } from 'tar-stream';
 import { encrypting } from './encryption';
 import { type Manifest, writeManifest } from './manifest';
+import { measuring } from './measure';
 import { copyOf, listMigrations, listSequences, listTables, setBackupSettings, type Table } from './tables';
 
 /** Bytes of a table that are gathered into one file of the archive: what is in memory at a time. */
@@ -37,20 +38,14 @@ export async function writeArchive(
   options: ArchiveOptions,
 ): Promise<{ digest: string; bytes: number; rows: number; migration: string }> {
   const archive = tarPack();
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const measured = new PassThrough();
-  measured.on('data', (chunk: Buffer) => {
-    hash.update(chunk);
-    bytes += chunk.length;
-  });
+  const { step, measured } = measuring();
   const file = createWriteStream('', { fd: openSync(options.file, 'wx', 0o600), flush: true });
   const encryption = options.passphrase === undefined ? [] : [encrypting(options.passphrase)];
   const steps: (Readable | Duplex | Writable)[] = [
     archive as unknown as Readable,
     createGzip(),
     ...encryption,
-    measured,
+    step,
     file,
   ];
   const written = pipeline(steps, { signal: options.signal });
@@ -60,7 +55,7 @@ export async function writeArchive(
   });
   // Of the two, the one that failed first says why.
   const [{ rows, migration }] = await Promise.all([filled, written]);
-  return { digest: hash.digest('hex'), bytes, rows, migration };
+  return { ...measured(), rows, migration };
 }
 
 async function fill(archive: Pack, client: pg.ClientBase, options: ArchiveOptions) {

@@ -1,3 +1,5 @@
+import { CONTRACTING } from '../setup/schema-problem';
+
 /** What the release before does not survive, by the words of SQL that do it. */
 const BREAKING: readonly (readonly [RegExp, string])[] = [
   [/\bDROP\s+TABLE\b/i, 'drops a table'],
@@ -22,7 +24,7 @@ const REASON = /^-- Contracts: \S.{20,}$/m;
 export function migrationProblems(name: string, sql: string): string[] {
   const code = sql.replace(/--.*$/gm, '').replace(/\$\$[\s\S]*?\$\$/g, '');
   const found = BREAKING.filter(([pattern]) => pattern.test(code)).map(([, what]) => what);
-  const contracting = /_contract(_|$)/.test(name);
+  const contracting = CONTRACTING.test(name);
   if (contracting && !REASON.test(sql))
     return ['does not say in its head why nothing misses what it takes away'];
   return contracting ? [] : found;

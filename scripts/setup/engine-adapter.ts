@@ -37,7 +37,9 @@ export function engineAdapterFactory(url: string): EngineAdapterFactory {
     dispose?: () => Promise<void>,
   ): Promise<SqlDriverAdapter> => {
     const pool = new EnginePool({
-      ...{ connectionString, max: 1, idleTimeoutMillis: 0 },
+      connectionString,
+      max: 1,
+      idleTimeoutMillis: 0,
       lock_timeout: LOCK_TIMEOUT,
     });
     open.add(pool);
@@ -112,7 +114,8 @@ function describe(error: pg.DatabaseError): DriverAdapterError['cause'] {
     kind: 'postgres',
     code: error.code ?? 'XX000',
     severity: error.severity ?? 'ERROR',
-    message: error.message,
+    // The engine hands on the text alone, which is in the server's language: the code is the same in all of them.
+    message: `${error.message} (${error.code ?? 'XX000'})`,
     detail: error.detail,
     column: error.column,
     hint: error.hint,

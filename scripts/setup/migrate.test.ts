@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NEWEST_MIGRATION } from '../../lib/db/newest-migration';
 import { createTestDatabase, type TestDatabase } from '../../lib/db/testing/database';
 import { applyMigrations, migrationState, refuseUnfit } from './migrate';
+import { ALONE } from './migrate-alone';
 import { migrateDatabase } from './prepare-database';
 import { withClient } from './roles';
 
@@ -54,6 +56,31 @@ describe('a migrated database', () => {
   });
 });
 
+describe('a migration that is under way', () => {
+  const list = (set: string) =>
+    `UPDATE _prisma_migrations SET ${set} WHERE migration_name = '${NEWEST_MIGRATION}'`;
+
+  it('is waited for', async () => {
+    await withClient(database.ownerUrl, async (other) => {
+      await other.query(`SELECT pg_advisory_lock(${ALONE})`);
+      await other.query(list('finished_at = NULL'));
+      const migrating = migrateDatabase(urls(database.ownerUrl));
+      const waits = 'SELECT FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()';
+      while (
+        (
+          await other.query(
+            `${waits} AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+          )
+        ).rowCount === 0
+      )
+        await other.query('SELECT pg_sleep(0.05)');
+      await other.query(list('finished_at = now()'));
+      await other.query(`SELECT pg_advisory_unlock(${ALONE})`);
+      expect(await migrating).toEqual([]);
+    });
+  });
+});
+
 describe('pending migrations', () => {
   it('are not applied by the application: the sentence names DATABASE_OWNER_URL', async () => {
     await forget();
@@ -84,6 +111,6 @@ describe('pending migrations', () => {
       { half: null },
     ]);
     const state = await migrationState(database.ownerUrl, folder);
-    expect(() => refuseUnfit(state)).toThrow(/^The migration 1_broken failed halfway/);
+    expect(() => refuseUnfit(state)).toThrow(/^The migration 1_broken failed in this database/);
   });
 });

@@ -45,8 +45,8 @@ export function refuseUnfit(state: MigrationState): void {
   }
   if (state.failed.length > 0) {
     throw new Failure(
-      `The migration ${state.failed.join(', ')} failed halfway in this database: restore a backup, or repair it and ` +
-        'mark it with "npx prisma migrate resolve".',
+      `The migration ${state.failed.join(', ')} failed in this database and left nothing but its name there: mend ` +
+        `what it failed of, say "npm run migrate -- --rolled-back ${state.failed[0]}", and migrate again.`,
     );
   }
 }

@@ -11,12 +11,14 @@ import { APPLICATION_GROUP, DELIVERY_GROUP, ensureMember } from './roles';
  */
 export async function migrateDatabase(urls: DatabaseUrls): Promise<string[]> {
   const state = await migrationState(urls.owner ?? urls.application);
-  refuseUnfit(state);
+  // One that has begun and not ended may be under way in another process: whether it failed is seen once that has ended.
+  refuseUnfit({ ...state, failed: [] });
+  const lacking = state.pending.length + state.failed.length;
   let applied: string[] = [];
-  if (state.pending.length > 0) {
+  if (lacking > 0) {
     if (!urls.owner) {
       throw new Failure(
-        `The database lacks ${state.pending.length} migration(s) and the application's login may not apply them: set DATABASE_OWNER_URL to the login that owns the tables.`,
+        `The database lacks ${lacking} migration(s) and the application's login may not apply them: set DATABASE_OWNER_URL to the login that owns the tables.`,
       );
     }
     applied = await migrateAlone(urls.owner);

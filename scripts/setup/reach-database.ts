@@ -23,6 +23,21 @@ export type Reached = {
 };
 
 /**
+ * The login that owns the tables.
+ *
+ * @param does what it is needed for, for the sentence
+ */
+export function requireOwner({ urls }: Reached, does: string): string {
+  if (!urls.owner) throw new Failure(`Set DATABASE_OWNER_URL: the login that owns the tables ${does}.`);
+  return urls.owner;
+}
+
+/** Refuses a database at which a Fairlead of this data folder is at work. */
+export function requireStopped({ how }: Reached): void {
+  if (how === 'running') throw new Failure('Fairlead is running on this data folder: stop it first.');
+}
+
+/**
  * Reaches the database of DATABASE_URL, or else the embedded one: that of the Fairlead that is running, or started for
  * as long as this process lives (`endAll` stops it). It is left as it is; migrations are the caller's.
  */

@@ -26,17 +26,21 @@ const random = () => randomBytes(24).toString('base64url');
 export const newSessionSecret = () => randomBytes(32).toString('base64url');
 const sealingKey = () => randomBytes(32).toString('base64url');
 
+/** Secrets for a data folder that has none, which nobody has written yet. */
+export function newSecrets(): Secrets {
+  return {
+    sessionSecret: newSessionSecret(),
+    sealingKey: sealingKey(),
+    deliverySealingKey: sealingKey(),
+    superuser: random(),
+    logins: { owner: random(), application: random(), delivery: random() },
+  };
+}
+
 /** Reads the secrets of a data folder, making them at the first time. */
 export function openSecrets(file: string): Secrets {
   if (!existsSync(file)) {
-    const logins = { owner: random(), application: random(), delivery: random() };
-    const secrets: Secrets = {
-      sessionSecret: newSessionSecret(),
-      sealingKey: sealingKey(),
-      deliverySealingKey: sealingKey(),
-      superuser: random(),
-      logins,
-    };
+    const secrets = newSecrets();
     saveSecrets(file, secrets);
     return secrets;
   }

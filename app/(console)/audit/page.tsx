@@ -8,12 +8,11 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { AUDIT_HREF } from '@/components/ui/links/audit';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { readCursor } from '@/lib/audit/cursor';
-import { narrows, readFilter } from '@/lib/audit/filter';
+import { placeSearch, readPlace } from '@/lib/audit/cursor';
+import { filterSearch, narrows, readFilter } from '@/lib/audit/filter';
 import { standingFault } from '@/lib/audit/server/check-queries';
-import { filterChoices } from '@/lib/audit/server/filter-choices';
+import { actorChoices, environmentChoices, recordLink } from '@/lib/audit/server/filter-choices';
 import { auditPage } from '@/lib/audit/server/queries';
-import { subjectLinks } from '@/lib/audit/server/subjects';
 import { subjectNoun } from '@/lib/audit/subject-link';
 import { allows, allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -27,12 +26,13 @@ export default async function AuditTrailPage({ searchParams }: { readonly search
   if (!allowsSomewhere(caller.roles, 'audit.read')) return <Refusal action="audit.read" />;
   const params = paramsOf(await searchParams);
   const { filter } = readFilter(params);
-  const [older, newer] = [readCursor(params.get('older') ?? ''), readCursor(params.get('newer') ?? '')];
-  const [page, choices, fault, record] = await Promise.all([
-    auditPage(caller, filter, { ...(older && { older }), ...(newer && { newer }) }, new Date()),
-    filterChoices(),
+  const place = readPlace(params);
+  const [page, people, environments, fault, record] = await Promise.all([
+    auditPage(caller, filter, place, new Date()),
+    actorChoices(caller),
+    environmentChoices(caller),
     standingFault(caller),
-    filter.record && subjectLinks([filter.record]).then((link) => filter.record && link(filter.record)),
+    filter.record && recordLink(caller, filter.record),
   ]);
   const noun = filter.record && subjectNoun(filter.record.type);
   return (
@@ -56,8 +56,10 @@ export default async function AuditTrailPage({ searchParams }: { readonly search
       <AuditTrail
         page={page}
         filter={filter}
+        here={placeSearch(filterSearch(filter), place).toString()}
         recordTitle={record?.title ?? null}
-        {...choices}
+        people={people}
+        environments={environments}
         empty={
           <EmptyState icon={<IconHistory />} title="Nothing of this in the trail">
             {narrows(filter)

@@ -1,14 +1,10 @@
 'use client';
 
 import { TextInput } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
 import { fieldId } from '@/components/ui/form-fields';
 import { formatInstant, formatRelative } from '@/components/ui/format-date';
 import { localInstant, localText } from '@/components/ui/local-time';
-
-const never = () => () => {};
-const readerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const serverZone = () => 'UTC';
+import { useReaderZone } from '@/components/ui/reader-zone';
 
 /** A day and a time in the reader's zone, with what that is in UTC and how far ahead. */
 export function TimeField({
@@ -22,7 +18,7 @@ export function TimeField({
   readonly onChange: (value: string) => void;
 }) {
   const at = localInstant(value);
-  const zone = useSyncExternalStore(never, readerZone, serverZone);
+  const zone = useReaderZone();
   return (
     <TextInput
       id={fieldId('/publishAt')}

@@ -4,6 +4,7 @@ import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { bringDatabase, connect, db } from '@/lib/db/client';
 import { callerWith } from '@/lib/db/testing/access';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/database';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { auditFacts } from '@/lib/notifications/server/audit-facts';
 import { checkNow, checkRound } from './audit-checks';
 import { checkAudit } from './audit-commands';
@@ -76,4 +77,11 @@ it('keeps what it found wrong until a check finds it whole, and tells it once', 
   expect(await standingFault(auditor)).toBeNull();
   expect(await told()).toBeUndefined();
   await superuser.$disconnect();
+});
+
+it('is asked for so often by one person and no more', async () => {
+  const eager = callerWith('auditor');
+  const ask = () => checkAudit(eager, {}, NIGHT);
+  for (let times = 0; times < RATE_LIMITS.auditChecks.burst; times += 1) await ask();
+  await expect(ask()).rejects.toMatchObject({ kind: 'rate_limited' });
 });

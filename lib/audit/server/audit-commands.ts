@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { filterSearch, readFilter } from '../filter';
 
 /** Has the whole trail checked: a process of the console takes it up within seconds. One that is under way counts for both. */
 export const checkAudit = defineCommand({
   action: 'audit.check',
+  limit: RATE_LIMITS.auditChecks,
   input: z.object({}),
   run: async ({ tx, caller, now, audit }): Promise<{ id: string }> => {
     const open = await tx.auditCheck.findFirst({ where: { finishedAt: null }, select: { id: true } });

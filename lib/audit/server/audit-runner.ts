@@ -52,6 +52,6 @@ export function startAudit(): void {
     name: 'addresses',
     round: () => forgetAddresses(env().FAIRLEAD_AUDIT_ADDRESS_DAYS, new Date()),
     waits: 'old addresses could not be forgotten',
-    ...{ everyMs: 6 * HOUR, jitterMs: HOUR, firstMs: 60 * SECOND, afterFailureMs: HOUR },
+    ...{ everyMs: 6 * HOUR, jitterMs: HOUR, firstMs: 60 * SECOND, afterFailureMs: 60 * SECOND },
   });
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { AuditEntryDto } from '../entry';
 import type { Origin } from '../origin';
+import { currentType } from '../subject-link';
 import { subjectLinks } from './subjects';
 
 /** A row of the trail beside its origin. */
@@ -35,7 +36,7 @@ export function where(conditions: readonly Prisma.Sql[]): Prisma.Sql {
 
 /** Rows with the names of those who acted and of what was changed. */
 export async function entryDtos(rows: readonly EntryRow[]): Promise<AuditEntryDto[]> {
-  const subject = ({ subject_type: type, subject_id: id }: EntryRow) => ({ type, id });
+  const subject = ({ subject_type, subject_id: id }: EntryRow) => ({ type: currentType(subject_type), id });
   const [names, link] = await Promise.all([
     actorNames(
       db(),
@@ -65,14 +66,10 @@ export function dataOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Null where none was noted. */
-export function originOf(row: EntryRow): Origin | null {
-  if (row.via === null) return null;
-  return {
-    via: row.via as Origin['via'],
-    address: row.address,
-    sessionId: row.session_id,
-    tokenId: row.token_id,
-    requestId: row.request_id,
-  };
+/** Null where its writer noted none: the database then wrote that it was the system. */
+function originOf(row: EntryRow): Origin | null {
+  const { via, address, session_id: sessionId, token_id: tokenId, request_id: requestId } = row;
+  const known = [address, sessionId, tokenId, requestId].some((one) => one !== null);
+  if (via === null || (via === 'system' && !known)) return null;
+  return { via: via as Origin['via'], address, sessionId, tokenId, requestId };
 }

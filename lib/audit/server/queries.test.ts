@@ -2,9 +2,10 @@ import { beforeAll, expect, it } from 'vitest';
 import { SYSTEM_ACTOR_ID } from '@/lib/auth/system-actor';
 import { db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
-import { readCursor } from '../cursor';
+import { placeSearch, readCursor, readPlace } from '../cursor';
 import { type AuditFilter, filterSearch, NO_FILTER, readFilter } from '../filter';
 import type { Origin } from '../origin';
+import { actorChoices, environmentChoices, type FilterChoice, recordLink } from './filter-choices';
 import { auditEntry, auditPage, newEntries } from './queries';
 import { type AuditChange, writeAudit } from './write';
 
@@ -70,6 +71,7 @@ it.each<[string, () => Partial<AuditFilter>, string[]]>([
   ['a record', () => ({ record: { type: 'vendor', id: 'acme' } }), ['vendor.update']],
   ['an environment', () => ({ environment: 'production' }), ['policy.publish']],
   ['a way', () => ({ via: 'console' }), ['vendor.update']],
+  ['the way of what noted none', () => ({ via: 'system', q: 'MSA-1' }), ['contract.create']],
   [
     'actions and areas',
     () => ({ person: ada, action: ['@Contracts', 'vendor.update'] }),
@@ -108,6 +110,21 @@ it('shows who, which record under its name but no title of a contract, what chan
   expect(await auditEntry(auditor, 10_000n)).toBeNull();
 });
 
+it('knows a record by what releases before called its type', async () => {
+  const id = '01890000-0000-7000-8000-00000000000b';
+  for (const subjectType of ['identity provider', 'identity_provider'])
+    await write(ada, '2026-11-19T10:00:00Z', {
+      action: 'group_role.remove',
+      subjectType,
+      subjectId: id,
+    });
+  for (const filter of [{ record: { type: 'identity_provider', id } }, { q: id }]) {
+    const { entries } = await auditPage(auditor, { ...NO_FILTER, ...filter }, {}, NOW);
+    expect(entries.map(({ subject }) => subject.type)).toEqual(['identity_provider', 'identity_provider']);
+    expect((await auditEntry(auditor, BigInt(entries[0]?.seq ?? 0)))?.before).toBe(entries[1]?.seq);
+  }
+});
+
 it('goes through its pages and back while entries arrive, in the order of numbers and of time', async () => {
   for (const range of [null, '24h'] as const) {
     const filter = { ...NO_FILTER, action: ['rule.update'], range };
@@ -139,6 +156,21 @@ it('shows whoever reads one environment what is about it, and others nothing', a
   await expect(actions({}, callerWith('architect'))).rejects.toMatchObject({ kind: 'forbidden' });
 });
 
+it('offers whoever reads one environment who acted there, and names no record that nothing there is about', async () => {
+  const { id } = await db().environment.findFirstOrThrow({ where: { key: 'production' } });
+  const reader = callerWith({ role: 'auditor', environmentId: id });
+  const labels = (choices: readonly FilterChoice[]) => choices.map(({ label }) => label);
+  expect(labels(await actorChoices(reader))).toEqual(['Fairlead']);
+  expect(labels(await actorChoices(auditor))).toContain('ada');
+  expect(labels(await environmentChoices(reader))).toEqual(['production']);
+  const record = { type: 'contract', id: contract };
+  expect(await recordLink(reader, record)).toEqual({ title: contract, href: null });
+  expect(await recordLink(auditor, record)).toMatchObject({ title: 'MSA-1' });
+  expect(await recordLink(reader, { type: 'policy version', id: 'production/1' })).toMatchObject({
+    href: expect.any(String),
+  });
+});
+
 it('has its filters in the address, and passes over what it cannot read there', () => {
   const filter: AuditFilter = {
     ...{
@@ -149,6 +181,8 @@ it('has its filters in the address, and passes over what it cannot read there', 
     ...{ environment: 'production', via: 'api', range: '7d', from: null, to: null, q: 'x y' },
   };
   expect(readFilter(filterSearch(filter))).toEqual({ filter, wrong: [] });
+  const place = readPlace(new URLSearchParams('older=7.12&newer=x'));
+  expect(placeSearch(new URLSearchParams('via=api'), place).toString()).toBe('via=api&older=7.12');
   const odd = 'person=1&record=x&via=toString&range=2d&from=yesterday&to=2026-13-40&q=%00';
   expect(readFilter(new URLSearchParams(odd)).filter).toEqual(NO_FILTER);
   expect(readFilter(new URLSearchParams(odd)).wrong).toHaveLength(7);

@@ -1,20 +1,14 @@
 import type { Caller } from '@/lib/auth/server/command';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { type AuditCursor, formatCursor } from '../cursor';
+import { type AuditCursor, formatCursor, type PlaceAsked } from '../cursor';
 import type { AuditEntryDetail, AuditPage } from '../entry';
 import { type AuditFilter, spanOf } from '../filter';
-import { conditionsOf } from './conditions';
+import { conditionsOf, ofRecord } from './conditions';
 import { ENTRY_COLUMNS, type EntryRow, entryDtos, where } from './entries';
 import { auditReach } from './reach';
 
 export const PAGE_SIZE = 50;
-
-/** Which page: what is older than a place, newer than one, or the latest. */
-export interface PlaceAsked {
-  readonly older?: AuditCursor;
-  readonly newer?: AuditCursor;
-}
 
 /**
  * A page of the entries that a filter leaves, the latest first. Entries that arrive meanwhile move nothing: a page hangs on
@@ -71,7 +65,11 @@ export async function newEntries(
   since: bigint,
   now: Date,
 ): Promise<number> {
-  const conditions = await conditionsOf(filter, await auditReach(caller), now);
+  const reach = await auditReach(caller);
+  // Asked for again and again: where nothing came at all, nothing of the filter is looked up.
+  const head = await db().auditHead.findUniqueOrThrow({ where: { id: 1 }, select: { seq: true } });
+  if (head.seq <= since) return 0;
+  const conditions = await conditionsOf(filter, reach, now);
   conditions.push(Prisma.sql`e.seq > ${since}`);
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
@@ -89,11 +87,11 @@ export async function auditEntry(caller: Caller, seq: bigint): Promise<AuditEntr
     ${where([...seen, Prisma.sql`e.seq = ${seq}`])}`;
   const [dto] = row ? await entryDtos([row]) : [];
   if (!row || !dto) return null;
-  const ofRecord = Prisma.sql`e.subject_type = ${row.subject_type} AND e.subject_id = ${row.subject_id}`;
+  const same = ofRecord({ type: row.subject_type, id: row.subject_id });
   const [beside] = await db().$queryRaw<{ before: bigint | null; after: bigint | null }[]>`
     SELECT
-      (SELECT max(e.seq) FROM audit_entries e ${where([...seen, ofRecord, Prisma.sql`e.seq < ${seq}`])}) AS before,
-      (SELECT min(e.seq) FROM audit_entries e ${where([...seen, ofRecord, Prisma.sql`e.seq > ${seq}`])}) AS after`;
+      (SELECT max(e.seq) FROM audit_entries e ${where([...seen, same, Prisma.sql`e.seq < ${seq}`])}) AS before,
+      (SELECT min(e.seq) FROM audit_entries e ${where([...seen, same, Prisma.sql`e.seq > ${seq}`])}) AS after`;
   return {
     ...dto,
     hash: Buffer.from(row.hash).toString('hex'),

@@ -51,11 +51,37 @@ it('counts what somebody is refused by the hour, with an entry for the first of 
   ]);
 });
 
+it('offers under each filter what the other leaves, and what was chosen by its name', async () => {
+  const auditor = callerWith('auditor');
+  const wil = await addPerson('wil@example.com', ['viewer']);
+  recordRefusal(wil, 'policy.publish', null, NOON);
+  await writeRefusals();
+  const page = await listRefusals(auditor, { ...all, person: wil.actorId, action: 'sample.remove' });
+  expect(page).toMatchObject({ refusals: [], rows: 0, total: 0 });
+  expect(page.byPerson.map(({ label, count }) => [label, count])).toEqual([
+    ['vic', 1],
+    ['wil', 0],
+  ]);
+  expect(page.byAction.map(({ label, count }) => [label, count])).toEqual([
+    ['policy: publish', 1],
+    ['sample: remove', 0],
+  ]);
+  const { id: environmentId } = await db().environment.findFirstOrThrow({ where: { key: 'production' } });
+  const reader = callerWith({ role: 'auditor', environmentId });
+  expect((await listRefusals(reader, { ...all, person: wil.actorId })).byPerson).toMatchObject([
+    { label: 'vic' },
+    { label: 'Someone else', count: 0 },
+  ]);
+});
+
 it('keeps no more than so many at once', async () => {
   const zed = await addPerson('zed@example.com', ['viewer']);
   for (let number = 0; number < 150; number += 1) recordRefusal(zed, `a.b${number}`, null, NOON);
   await writeRefusals();
   expect(await db().refusal.count({ where: { actorId: zed.actorId } })).toBe(100);
+  expect((await listRefusals(callerWith('auditor'), { ...all, person: zed.actorId })).byAction).toHaveLength(
+    100,
+  );
 });
 
 it('forgets addresses that are old, and nothing else', async () => {

@@ -1,4 +1,4 @@
-import { SUBJECT_TYPES, type SubjectLink } from '../subject-link';
+import { currentType, SUBJECT_TYPES, type SubjectLink } from '../subject-link';
 import { ACCESS_SUBJECTS } from './subjects/access';
 import { CATALOGUE_SUBJECTS } from './subjects/catalogue';
 import { CONTRACT_SUBJECTS } from './subjects/contracts';
@@ -32,16 +32,16 @@ const KEYED = [
     'policy version',
     'signing key',
   ],
-  ...['key set', 'permission', 'token', 'audit trail', 'sign_in_policy', 'group_role', 'people'],
+  ...['key set', 'permission', 'token', 'audit trail', 'sign_in_policy', 'people'],
 ];
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The titles and pages of records, looked up once for each type; a record that is not known is shown by its id. */
 export async function subjectLinks(refs: readonly SubjectRef[]): Promise<(ref: SubjectRef) => SubjectLink> {
-  const types = [...new Set(refs.map(({ type }) => type))].filter(isKnown);
+  const types = [...new Set(refs.map(({ type }) => currentType(type)))].filter(isKnown);
   const found = await Promise.all(
     types.map(async (type) => {
-      const ids = new Set(refs.filter((ref) => ref.type === type).map(({ id }) => id));
+      const ids = new Set(refs.filter((ref) => currentType(ref.type) === type).map(({ id }) => id));
       const asked = [...ids].filter((id) => KEYED.includes(type) || UUID.test(id));
       const rows = asked.length === 0 ? [] : await SOURCES[type]?.find(asked);
       return (rows ?? []).map(({ id, title, href }) => [keyOf({ type, id }), { title, href }] as const);
@@ -66,4 +66,4 @@ export function isKnown(type: string): boolean {
   return SUBJECT_TYPES.includes(type) && Object.hasOwn(SOURCES, type);
 }
 
-const keyOf = ({ type, id }: SubjectRef): string => `${type}:${id}`;
+const keyOf = ({ type, id }: SubjectRef): string => `${currentType(type)}:${id}`;

@@ -47,7 +47,8 @@ it('finds an untouched record whole, from the first entry to the head', () =>
 it('does not mind where changes came from, which is beside the record', () =>
   withEntries(async (database, tamper) => {
     await tamper(
-      `INSERT INTO audit_origins (seq, via, address) VALUES (1, 'console', '192.0.2.1'), (99, 'api', NULL)`,
+      `UPDATE audit_origins SET via = 'console', address = '192.0.2.1' WHERE seq = 1`,
+      `INSERT INTO audit_origins (seq, via) VALUES (99, 'api')`,
     );
     await tamper(`UPDATE audit_origins SET address = NULL`, 'DELETE FROM audit_origins WHERE seq = 99');
     expect(await verifyAudit(database)).toEqual({ entries: ENTRIES, fault: null });

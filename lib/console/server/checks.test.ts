@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { bringDatabase, connect, db } from '@/lib/db/client';
 import { NEWEST_MIGRATION } from '@/lib/db/newest-migration';
 import { withAccessDatabase } from '@/lib/db/testing/access';
+import { startRunner } from '@/lib/observe/runners';
 import { createSigningKeys } from '@/lib/signing/server/commands';
 import { schemaCheck } from '../schema-check';
 import { adminChecks } from './checks';
@@ -46,6 +47,27 @@ it('tells a database that is read-only from one that does not answer', async () 
   expect(await failingAt('postgresql://nobody:nothing@127.0.0.1:1/none')).toEqual([
     'database: The database does not answer.',
   ]);
+});
+
+it('tells of a runner that hangs, without which pages work', async () => {
+  let end: (() => void) | undefined;
+  const round = () =>
+    new Promise<void>((resolve) => {
+      end = resolve;
+    });
+  const stop = startRunner({ name: 'hung', round, waits: 'x', everyMs: 1, jitterMs: 0, afterFailureMs: 1 });
+  await vi.waitFor(() => expect(end).toBeDefined());
+  const checks = await adminChecks(new Date(Date.now() + 901_000));
+  expect(checks.filter(({ ok }) => !ok)).toEqual([
+    {
+      name: 'runners',
+      ok: false,
+      needed: false,
+      reason: 'Nothing has come of hung for a quarter of an hour.',
+    },
+  ]);
+  end?.();
+  await stop();
 });
 
 it.each([

@@ -8,10 +8,13 @@ import { keptFor } from '../kept-for';
 import type { AdminPlane } from '../plane';
 import { adminChecks } from './checks';
 import { figuresText } from './figures';
+import { inTime } from './in-time';
 
 /** Ms for which answers are kept: scrapers and balancers may come as often as they like. */
 const CHECKS_MS = 1_000;
 const FIGURES_MS = 5_000;
+/** Ms until metrics come without figures: whoever watches wants the rest when the database hangs. */
+const FIGURES_WAIT_MS = 2_000;
 /** Ms for rounds under way to end; what is cut is done again by another process. */
 const ROUNDS_MS = 5_000;
 
@@ -23,11 +26,14 @@ export function servingPlane(): AdminPlane {
   return {
     checks,
     metrics: async () => {
-      const known = await figures().catch(() => null);
+      const [known, told] = await Promise.all([
+        inTime(FIGURES_WAIT_MS, figures()).catch(() => null),
+        checks(),
+      ]);
       return [
         await consoleMetricsText(),
         eventLoop(),
-        checksText(await checks()),
+        checksText(told),
         poolText(),
         gauge(
           'fairlead_figures_up',
@@ -38,12 +44,7 @@ export function servingPlane(): AdminPlane {
       ].join('');
     },
     close: async () => {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, ROUNDS_MS);
-      });
-      await Promise.race([stopRunners(), late]);
-      clearTimeout(timer);
+      await inTime(ROUNDS_MS, stopRunners()).catch(() => {});
       await db().$disconnect();
     },
   };
@@ -67,7 +68,7 @@ function poolText(): string {
     family(
       'fairlead_database_errors_total',
       'counter',
-      'Queries that failed, by kind: outage, conflict (deadlocks, what must be unique), other.',
+      'Queries that failed and connections that could not be made, by kind: outage, conflict (deadlocks, what must be unique), other.',
       Object.entries(errors).map(([kind, count]) => [labels({ kind }), count]),
     ),
   ].join('');

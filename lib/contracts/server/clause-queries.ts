@@ -61,6 +61,7 @@ export async function readDesk(caller: Caller, number: string): Promise<Desk> {
       write: may('clause.update'),
       approve: may('clause.approve'),
       comment: may('clause_comment.create'),
+      readTrail: may('audit.read'),
     },
   };
 }

@@ -19,6 +19,6 @@ export function startPruner(): () => Promise<void> {
     everyMs: EVERY_MS,
     jitterMs: 60_000,
     firstMs: EVERY_MS,
-    afterFailureMs: EVERY_MS,
+    afterFailureMs: 60_000,
   });
 }

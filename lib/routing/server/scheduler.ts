@@ -80,7 +80,7 @@ async function markFailed(
   const { key } = await tx.environment.findUniqueOrThrow({ where: { id: environmentId } });
   await writeAudit(tx, SYSTEM_ACTOR_ID, now, {
     action: 'policy.schedule_failed',
-    subjectType: 'schedule',
+    subjectType: 'scheduled publish',
     subjectId: id,
     environment: key,
     data: { draftId, draftRevision, publishAt: instant(publishAt), scheduledBy: scheduledById },

@@ -10,7 +10,8 @@ import { recordTrailHref } from '@/components/ui/links/audit';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { actionWords } from '@/lib/audit/action-words';
-import { readFilter } from '@/lib/audit/filter';
+import { placeSearch, readPlace } from '@/lib/audit/cursor';
+import { filterSearch, narrows, readFilter } from '@/lib/audit/filter';
 import { auditEntry } from '@/lib/audit/server/queries';
 import { allowsSomewhere } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
@@ -26,13 +27,14 @@ export async function generateMetadata({ params }: Place): Promise<Metadata> {
   return { title: `Entry ${(await params).seq}` };
 }
 
-export default async function AuditEntryPage({ params, searchParams }: Place) {
+export default async function AuditEntryPage({ params: address, searchParams }: Place) {
   const caller = await requireCaller();
   if (!allowsSomewhere(caller.roles, 'audit.read')) return <Refusal action="audit.read" />;
-  const { seq } = await params;
+  const { seq } = await address;
   const entry = /^\d{1,18}$/.test(seq) ? await auditEntry(caller, BigInt(seq)) : null;
   if (!entry) notFound();
-  const { filter } = readFilter(paramsOf(await searchParams));
+  const params = paramsOf(await searchParams);
+  const { filter } = readFilter(params);
   const { type, id } = entry.subject;
   return (
     <>
@@ -44,7 +46,11 @@ export default async function AuditEntryPage({ params, searchParams }: Place) {
           </LinkButton>
         }
       />
-      <EntryPages entry={entry} filter={filter} />
+      <EntryPages
+        entry={entry}
+        search={placeSearch(filterSearch(filter), readPlace(params))}
+        filtered={narrows(filter)}
+      />
       <div className={styles.body}>
         <EntryFacts entry={entry} />
         <Section title="What changed">

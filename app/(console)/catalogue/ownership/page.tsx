@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { formatPlural } from '@/components/ui/format-number';
 import { Page } from '@/components/ui/Page';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { requireCaller } from '@/lib/auth/server/session';
 import { ownershipAt } from '@/lib/catalog/server/ownership-queries';
 import { affiliationBetween } from '@/lib/catalog/server/vendor-affiliations';
@@ -26,7 +27,7 @@ interface Props {
 }
 
 export default async function OwnershipPage({ searchParams }: Props) {
-  await requireCaller();
+  const { roles } = await requireCaller();
   const now = new Date();
   const today = utcDate(now);
   const search = await searchParams;
@@ -70,6 +71,7 @@ export default async function OwnershipPage({ searchParams }: Props) {
       <Section
         title="Who holds whom"
         note={`${formatPlural(stakes.length, 'stake')} on that day${hidden > 0 ? `, ${hidden} of other days left out` : ''}.`}
+        actions={<TrailLink roles={roles} actions="stake" />}
       >
         <OwnershipControls vendors={holders} />
         {parts.length === 0 ? (

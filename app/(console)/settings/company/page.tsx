@@ -6,6 +6,7 @@ import { SinglePersonList } from '@/components/company/SinglePersonList';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import {
@@ -31,6 +32,7 @@ export default async function CompanyPage() {
     <Page>
       <PageHeader
         title="Company"
+        trail={<TrailLink roles={caller.roles} actions="company_entity" />}
         description="The companies of the group, which contracts cover, and the environments that they use. Evidence counts in an environment only if it covers every company that uses it."
       />
       <Section title="Companies">

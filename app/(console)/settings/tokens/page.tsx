@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
+import { TrailLink } from '@/components/ui/TrailLink';
 import { requireCaller } from '@/lib/auth/server/session';
 import { listOwnTokens } from '@/lib/auth/server/token-queries';
 import { revokeOwnTokenAction } from '../token-actions';
@@ -13,13 +14,15 @@ import { revokeOwnTokenAction } from '../token-actions';
 export const metadata: Metadata = { title: 'My tokens' };
 
 export default async function TokensPage() {
-  const { own, accounts } = await listOwnTokens(await requireCaller());
+  const caller = await requireCaller();
+  const { own, accounts } = await listOwnTokens(caller);
   const create = <LinkButton href="/settings/tokens/new">New token</LinkButton>;
   return (
     <div className={styles.stack}>
       <PageHeader
         title="My tokens"
         description="With a token the command line and the API act for you: with your roles as they are then, in one environment, within its scopes."
+        trail={<TrailLink roles={caller.roles} actions="own_token" />}
         actions={create}
       />
       <Section title="Acting for me">

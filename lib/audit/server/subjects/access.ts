@@ -1,25 +1,10 @@
 import { db } from '@/lib/db/client';
-import { actionWords } from '../../action-words';
-import { at, idsOf, onOnePage, type Sources, type SubjectSource } from './source';
+import { wishWords } from '../../action-words';
+import { at, idsOf, onOnePage, type Sources } from './source';
 
 const PROVIDERS = '/settings/sign-in';
 const groupsPath = (provider: string): string =>
   `${PROVIDERS}/providers/${encodeURIComponent(provider)}/groups`;
-
-const PROVIDER: SubjectSource = {
-  find: async (ids) => {
-    const rows = await db().identityProvider.findMany({
-      where: { id: { in: [...ids] } },
-      select: { id: true, key: true, name: true, archivedAt: true },
-    });
-    return rows.map(({ id, key, name, archivedAt }) => ({
-      id,
-      title: name,
-      href: archivedAt ? PROVIDERS : `${PROVIDERS}/providers/${encodeURIComponent(key)}`,
-    }));
-  },
-  named: async (key) => idsOf(await db().identityProvider.findMany({ where: { key }, select: { id: true } })),
-};
 
 /** People, machines and how they sign in. */
 export const ACCESS_SUBJECTS: Sources = {
@@ -65,19 +50,6 @@ export const ACCESS_SUBJECTS: Sources = {
           select: { id: true },
         }),
       ),
-  },
-  session: {
-    find: async (ids) => {
-      const rows = await db().session.findMany({
-        where: { id: { in: [...ids] } },
-        select: { id: true, account: { select: { person: { select: { id: true, name: true } } } } },
-      });
-      return rows.map(({ id, account: { person } }) => ({
-        id,
-        title: `of ${person.name}`,
-        href: `/settings/people/${person.id}`,
-      }));
-    },
   },
   invitation: {
     find: async (ids) => {
@@ -127,8 +99,21 @@ export const ACCESS_SUBJECTS: Sources = {
     },
     named: async (name) => idsOf(await db().webhook.findMany({ where: { name }, select: { id: true } })),
   },
-  identity_provider: PROVIDER,
-  'identity provider': PROVIDER,
+  identity_provider: {
+    find: async (ids) => {
+      const rows = await db().identityProvider.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, key: true, name: true, archivedAt: true },
+      });
+      return rows.map(({ id, key, name, archivedAt }) => ({
+        id,
+        title: name,
+        href: archivedAt ? PROVIDERS : `${PROVIDERS}/providers/${encodeURIComponent(key)}`,
+      }));
+    },
+    named: async (key) =>
+      idsOf(await db().identityProvider.findMany({ where: { key }, select: { id: true } })),
+  },
   'scim token': {
     find: async (ids) => {
       const rows = await db().scimToken.findMany({
@@ -152,11 +137,10 @@ export const ACCESS_SUBJECTS: Sources = {
     },
     named: async (name) => idsOf(await db().group.findMany({ where: { name }, select: { id: true } })),
   },
-  group_role: onOnePage(PROVIDERS),
   people: onOnePage('/settings/people', 'Everybody'),
   sign_in_policy: onOnePage(PROVIDERS, 'Sign-in policy'),
   permission: {
-    find: async (ids) => ids.map((id) => ({ id, title: actionWords(id), href: null })),
+    find: async (ids) => ids.map((id) => ({ id, title: wishWords(id), href: null })),
     named: async (text) => [text],
   },
   'audit trail': onOnePage('/audit', 'Audit trail'),

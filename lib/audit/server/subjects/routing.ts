@@ -92,8 +92,19 @@ export const ROUTING_SUBJECTS: Sources = {
       }));
     },
   },
-  schedule: scheduled(),
-  'scheduled publish': scheduled(),
+  'scheduled publish': {
+    find: async (ids) => {
+      const rows = await db().scheduledPublish.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, draft: { select: { name: true } }, environment: { select: { key: true } } },
+      });
+      return rows.map(({ id, draft, environment }) => ({
+        id,
+        title: draft.name,
+        href: at('/routing/versions', { environment: environment.key }),
+      }));
+    },
+  },
   'task class': {
     find: async (ids) => {
       const rows = await db().taskClass.findMany({
@@ -143,19 +154,3 @@ export const ROUTING_SUBJECTS: Sources = {
   'signing key': onOnePage('/settings/signing-keys'),
   'key set': onOnePage('/settings/signing-keys'),
 };
-
-function scheduled() {
-  return {
-    find: async (ids: readonly string[]) => {
-      const rows = await db().scheduledPublish.findMany({
-        where: { id: { in: [...ids] } },
-        select: { id: true, draft: { select: { name: true } }, environment: { select: { key: true } } },
-      });
-      return rows.map(({ id, draft, environment }) => ({
-        id,
-        title: draft.name,
-        href: at('/routing/versions', { environment: environment.key }),
-      }));
-    },
-  };
-}

@@ -44,7 +44,7 @@ export const proposeGroupRole = defineCommand({
     const waits = takesTwoAdministrators(role) && (await administrators(tx)) >= 2;
     if (waits) await ask(context, content);
     else await give(context, content);
-    await audit({ subjectType: 'identity provider', subjectId: providerId, data: { ...content, waits } });
+    await audit({ subjectType: 'identity_provider', subjectId: providerId, data: { ...content, waits } });
     return { waits };
   },
 });
@@ -62,7 +62,7 @@ export const approveGroupRole = defineCommand({
     const { approved } = await answerProposal(context, { ...input, verdict: 'approve' });
     if (approved) await give(context, content);
     await audit({
-      subjectType: 'identity provider',
+      subjectType: 'identity_provider',
       subjectId: content.provider,
       data: { ...content, approved },
     });
@@ -78,7 +78,7 @@ export const withdrawGroupRole = defineCommand({
     const row = await groupRole(context.tx, id);
     const content = groupRoleSchema.parse(row.content);
     await withdrawProposal(context, { id, revision });
-    await context.audit({ subjectType: 'identity provider', subjectId: content.provider, data: content });
+    await context.audit({ subjectType: 'identity_provider', subjectId: content.provider, data: content });
     return { id };
   },
 });
@@ -105,7 +105,7 @@ export const removeGroupRole = defineCommand({
       data: { state: 'ended', endedAt: now },
     });
     await audit({
-      subjectType: 'identity provider',
+      subjectType: 'identity_provider',
       subjectId: providerId,
       data: { ...content, persons: holders.slice(0, 200).sort(), count: holders.length },
     });
