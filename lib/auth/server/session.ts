@@ -113,11 +113,26 @@ export async function currentCaller(): Promise<Caller | null> {
 /**
  * The signed-in person, for every page and every action of the console: call it in each, since a layout is not rendered
  * anew on every navigation. A page whose session has ended goes to the sign-in page and comes back; an action keeps what
- * was typed and gets an AppError.
+ * was typed and gets an AppError. What every role may read takes no other check than this, so whoever holds none is led
+ * to their account.
+ *
+ * @throws AppError unauthenticated or forbidden in an action
+ */
+export async function requireCaller(): Promise<Caller> {
+  const caller = await requireSignedIn();
+  if (caller.roles.length > 0) return caller;
+  if ((await headers()).has('next-action')) {
+    throw new AppError('forbidden', 'You hold no role yet. An administrator can give you one.');
+  }
+  redirect('/settings/account');
+}
+
+/**
+ * The same, whatever they hold: for the account, the documentation and the frame around every page.
  *
  * @throws AppError unauthenticated in an action
  */
-export async function requireCaller(): Promise<Caller> {
+export async function requireSignedIn(): Promise<Caller> {
   const signIn = await currentSignIn();
   if (signIn && !signIn.mustEnrol) return signIn.caller;
   const requestHeaders = await headers();
