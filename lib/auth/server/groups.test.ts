@@ -68,6 +68,13 @@ describe('the groups of a sign-in', () => {
     await db().roleGrant.deleteMany({ where: { personId: first, role: 'admin' } });
     await signIn(id, personId);
     expect(await rolesOf(personId)).toEqual(['admin by group']);
+    // One who was deactivated keeps nobody in, whoever is asked about first.
+    const { personId: gone } = await addPerson('gone@example.com', []);
+    await signIn(id, gone, 'admins');
+    await db().groupMember.deleteMany({ where: { personId: gone } });
+    await db().person.update({ where: { id: gone }, data: { archivedAt: now } });
+    await db().$transaction((tx) => applyGroupRoles(tx, [gone, personId], now));
+    expect([await rolesOf(gone), await rolesOf(personId)]).toEqual([[], ['admin by group']]);
     await db().roleGrant.create({ data: { personId: first, role: 'admin', grantedById: SYSTEM_ACTOR_ID } });
     await db().$transaction((tx) => applyGroupRoles(tx, [personId], now));
     expect(await rolesOf(personId)).toEqual([]);
