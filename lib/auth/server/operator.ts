@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { writeAudit } from '@/lib/audit/server/write';
+import { type AuditChange, writeAudit } from '@/lib/audit/server/write';
 import { invalid, notFound } from '@/lib/core/errors';
-import { db } from '@/lib/db/client';
+import { db, type Transaction } from '@/lib/db/client';
 import { passwordProblems } from '../password-rules';
 import { emailSchema, nameSchema, passwordSchema, rolesSchema } from '../person-schema';
-import { SYSTEM_ACTOR_ID } from '../system-actor';
+import { OPERATOR } from '../system-actor';
 import { fieldProblems } from './command';
 import { createPerson } from './create-person';
 import { voidPasswordLinks } from './password-reset';
@@ -48,9 +48,9 @@ export async function createAccount(
       name,
       passwordHash,
       roles: roles.map((role) => ({ role, environmentId: null })),
-      grantedById: SYSTEM_ACTOR_ID,
+      grantedById: OPERATOR.actorId,
     });
-    await writeAudit(tx, SYSTEM_ACTOR_ID, now, {
+    await note(tx, now, {
       action: 'person.create',
       subjectType: 'person',
       subjectId: personId,
@@ -80,13 +80,16 @@ export async function resetPassword(input: unknown, now: Date = new Date()): Pro
     if (!account) throw notFound('account');
     await voidPasswordLinks(tx, account.id, now);
     await endSessions(tx, { accountId: account.id }, 'account', now);
-    await writeAudit(tx, SYSTEM_ACTOR_ID, now, {
+    await note(tx, now, {
       action: 'account.reset_password',
       subjectType: 'account',
       subjectId: account.id,
     });
   });
 }
+
+const note = (tx: Transaction, now: Date, change: AuditChange) =>
+  writeAudit(tx, OPERATOR.actorId, now, change, OPERATOR.origin);
 
 function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);

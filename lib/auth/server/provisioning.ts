@@ -4,10 +4,10 @@ import { notFound, refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { takesTwoAdministrators } from '../role-grant';
 import { isRole } from '../roles';
-import { SYSTEM_ACTOR_ID } from '../system-actor';
+import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
 import { endAccess, restoreAccess } from './access';
 import { applyGroupRoles, type RoleChange } from './group-roles';
-import { keepAnAdmin } from './keep-an-admin';
+import { keepAdmins } from './keep-an-admin';
 import { lockPeople } from './people-lock';
 import { takeRoles } from './role-grants';
 import { revokeTokensOf } from './token-records';
@@ -85,8 +85,7 @@ export async function deactivateProvisioned(
   const person = await tx.person.findFirst({ where: { id: personId, providerId } });
   if (!person) throw notFound('person');
   if (person.archivedAt) return;
-  await keepAnAdmin(tx, personId, []);
-  const accounts = await endAccess(tx, personId, now);
+  const accounts = await keepAdmins(tx, SYSTEM_CALLER, () => endAccess(tx, personId, now));
   const tokens = await revokeTokensOf(tx, [person.actorId], SYSTEM_ACTOR_ID, now);
   await writeAudit(
     tx,

@@ -5,6 +5,7 @@ import type { Transaction } from '@/lib/db/client';
 import { asksSecondFactor } from '../sign-in-policy';
 import { totpAddress } from '../totp';
 import { type Caller, type CommandContext, defineCommand } from './command';
+import { refuseForAdmins } from './keep-an-admin';
 import {
   codeSchema,
   countCodeAttempt,
@@ -99,7 +100,7 @@ export const renewRecoveryCodes = defineCommand({
   },
 });
 
-/** Takes a person's second factor away who lost it, and ends their sessions; they are told (account-facts.ts). */
+/** Takes a person's second factor away who lost it, and ends their sessions; they are told (account-facts.ts). Not an administrator's. */
 export const resetSecondFactor = defineCommand({
   action: 'second_factor.reset',
   input: z.object({ personId: idSchema }),
@@ -107,6 +108,7 @@ export const resetSecondFactor = defineCommand({
     if (personId === caller.personId) {
       throw refused('Remove your own under Settings, Account. That takes one of its codes.');
     }
+    await refuseForAdmins(tx, caller, personId, { what: 'second factor', command: 'reset-second-factor' });
     const accounts = await tx.account.findMany({ where: { personId }, select: { id: true } });
     let reset = false;
     for (const { id } of accounts) reset = (await dropSecondFactor(tx, id)) || reset;
