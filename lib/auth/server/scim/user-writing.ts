@@ -83,7 +83,7 @@ export async function updateUser(
     });
     await audited(tx, call, 'person.update', before.id, { fields: fields.sort(), provider: provider.id });
   }
-  if (said.active && before.archivedAt) {
+  if (said.active && before.archivedAt && (await endedByDirectory(tx, before.id))) {
     const changes = await reactivateProvisioned(tx, target, now, origin);
     await requireOthersGain(tx, call, changes);
   }
@@ -103,6 +103,18 @@ export async function letGo(tx: Transaction, call: Call, before: UserRow): Promi
     data: { providerId: null, externalId: null, revision: { increment: 1 } },
   });
   await audited(tx, call, 'person.let_go', personId, { provider: provider.id });
+}
+
+/** Directories send `active: true` with every change: what an administrator or the operator ended is theirs to lift. */
+async function endedByDirectory(tx: Transaction, personId: string): Promise<boolean> {
+  const entry = await tx.auditEntry.findFirst({
+    where: { action: 'person.deactivate', subjectType: 'person', subjectId: personId },
+    orderBy: { seq: 'desc' },
+    select: { bytes: true },
+  });
+  // Only a directory's entry names a provider (provisioning.ts).
+  const { data } = entry ? JSON.parse(Buffer.from(entry.bytes).toString()) : {};
+  return data?.provider !== undefined;
 }
 
 async function existing(tx: Transaction, providerId: string, id: string): Promise<UserRow> {
