@@ -30,6 +30,16 @@ export function sameGrant(a: GrantRow, b: GrantRow): boolean {
   return a.role === b.role && a.environmentId === b.environmentId;
 }
 
+/** Of roles, those that a person does not hold yet, by hand or through a group. */
+export async function notHeld<Held extends GrantRow>(
+  tx: Transaction,
+  personId: string,
+  roles: readonly Held[],
+): Promise<Held[]> {
+  const held = await tx.roleGrant.findMany({ where: { personId } });
+  return roles.filter((one) => !held.some((grant) => sameGrant(grant, one)));
+}
+
 /** For the audit entry: roles and ids, sorted, so that equal sets read equal. */
 export function heldIds(grants: readonly GrantRow[]) {
   return grants
