@@ -85,7 +85,7 @@ export async function deactivateProvisioned(
   const person = await tx.person.findFirst({ where: { id: personId, providerId } });
   if (!person) throw notFound('person');
   if (person.archivedAt) return;
-  const accounts = await keepAdmins(tx, SYSTEM_CALLER, () => endAccess(tx, personId, now));
+  const ended = await keepAdmins(tx, SYSTEM_CALLER, () => endAccess(tx, personId, now));
   const tokens = await revokeTokensOf(tx, [person.actorId], SYSTEM_ACTOR_ID, now);
   await writeAudit(
     tx,
@@ -95,7 +95,7 @@ export async function deactivateProvisioned(
       action: 'person.deactivate',
       subjectType: 'person',
       subjectId: personId,
-      data: { provider: providerId, accounts, ...(tokens.length > 0 && { tokens }) },
+      data: { provider: providerId, ...ended, ...(tokens.length > 0 && { tokens }) },
     },
     origin,
   );

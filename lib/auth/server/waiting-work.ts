@@ -26,7 +26,8 @@ export async function waitingWork(caller: Caller, personId: string): Promise<rea
   if (!idSchema.safeParse(personId).success) return [];
   const person = await db().person.findUnique({ where: { id: personId }, select: { actorId: true } });
   if (!person) return [];
-  const [clauses, contracts, readings, accounts, reviews, drafts, tokens] = await Promise.all([
+  const lasting = { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
+  const [clauses, contracts, readings, accounts, reviews, drafts, tokens, directories] = await Promise.all([
     db().clause.findMany({
       where: { assigneeId: personId, archivedAt: null, contract: { archivedAt: null } },
       select: { id: true, type: true, contract: { select: { number: true, limited: true } } },
@@ -58,12 +59,13 @@ export async function waitingWork(caller: Caller, personId: string): Promise<rea
       orderBy: { name: 'asc' },
     }),
     db().routerToken.findMany({
-      where: {
-        actorId: person.actorId,
-        revokedAt: null,
-        OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
-      },
+      where: { actorId: person.actorId, revokedAt: null, ...lasting },
       select: { name: true },
+      orderBy: { name: 'asc' },
+    }),
+    db().scimToken.findMany({
+      where: { createdById: person.actorId, revokedAt: null, ...lasting, provider: { archivedAt: null } },
+      select: { name: true, provider: { select: { key: true, name: true } } },
       orderBy: { name: 'asc' },
     }),
   ]);
@@ -98,6 +100,10 @@ export async function waitingWork(caller: Caller, personId: string): Promise<rea
       href: `/routing?environment=${environment.key}`,
     })),
     named('tokens', tokens, ({ name }) => ({ label: name, href: '' })),
+    named('scim_tokens', directories, ({ name, provider }) => ({
+      label: `${name} of ${provider.name}`,
+      href: `/settings/sign-in/providers/${provider.key}/groups`,
+    })),
   ];
   return work.filter(({ count }) => count > 0);
 }

@@ -64,8 +64,8 @@ export const reactivatePerson = defineCommand({
     );
     await restoreAccess(tx, before.id);
     const wanted = await heldRoles(tx, input.grants);
-    const asked = await giveRoles(context, before.id, wanted);
     await applyGroupRoles(tx, [before.id], now, caller.origin);
+    const asked = await giveRoles(context, before.id, wanted);
     await audit({
       subjectType: 'person',
       subjectId: before.id,

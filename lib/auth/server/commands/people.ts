@@ -74,14 +74,14 @@ export const deactivatePerson = defineCommand({
       by: caller.personId,
       wishes: input.handOver,
     });
-    const accounts = await keepAdmins(tx, caller, () => endAccess(tx, before.id, now));
+    const ended = await keepAdmins(tx, caller, () => endAccess(tx, before.id, now));
     const actors = [actorId, ...answersFor.map((account) => account.actorId)];
     const tokens = await revokeTokensOf(tx, actors, caller.actorId, now);
     await audit({
       subjectType: 'person',
       subjectId: before.id,
       data: {
-        accounts,
+        ...ended,
         ...(tokens.length > 0 && { tokens }),
         ...(input.handOver.length > 0 && { handedOver }),
       },
