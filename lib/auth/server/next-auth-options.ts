@@ -54,6 +54,8 @@ export function nextAuthOptions(attempt: ProviderAttempt | null = null): NextAut
           const address = clientAddress(new Headers(request.headers));
           const now = new Date();
           const step = await passwordStep({ email, password }, address, now).catch(explain);
+          // The form tells it from the others by its first word.
+          if (step.next === 'elsewhere') throw new Error(`elsewhere:${step.provider ?? ''}`);
           const { accountId, sessionStamp } = step;
           if (step.next === 'second_factor') {
             await rememberPending({ accountId, sessionStamp });
@@ -126,7 +128,6 @@ function explain(error: unknown): never {
     throw new Error('unavailable');
   }
   if (error.kind === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfter ?? 60}`);
-  if (error.kind === 'refused') throw new Error(`elsewhere:${error.message}`);
   throw new Error(
     error.kind === 'unauthenticated' || error.kind === 'invalid' ? 'unauthenticated' : 'unavailable',
   );

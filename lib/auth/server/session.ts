@@ -9,6 +9,7 @@ import { isRole } from '../roles';
 import { asksSecondFactor } from '../sign-in-policy';
 import { clientAddress } from './client-address';
 import type { Caller } from './command';
+import { consoleOrigin } from './console-origin';
 import { PATH_HEADER } from './path-header';
 import {
   decodeSession,
@@ -93,14 +94,7 @@ export const currentSignIn = cache(async () => {
     where: { id: claims.sid, lastSeenAt: { lt: new Date(now.getTime() - SEEN_EVERY) } },
     data: { lastSeenAt: now },
   });
-  const requestHeaders = await headers();
-  const origin = {
-    via: 'console',
-    address: clientAddress(requestHeaders),
-    sessionId: claims.sid,
-    tokenId: null,
-    requestId: requestHeaders.get('x-request-id'),
-  } as const;
+  const origin = consoleOrigin(await headers(), claims.sid);
   return { mustEnrol: session.mustEnrol, caller: { ...session.caller, origin } };
 });
 

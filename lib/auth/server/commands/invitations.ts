@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Origin } from '@/lib/audit/origin';
 import { writeAudit } from '@/lib/audit/server/write';
 import { invalid, notFound, refused } from '@/lib/core/errors';
 import { sha256 } from '@/lib/core/hash';
@@ -7,6 +8,7 @@ import { idSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import { db, type Transaction } from '@/lib/db/client';
 import { RATE_LIMITS } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import { type InvitationState, invitationExpiry, invitationState } from '../../invitation-rules';
 import { invitedGrants, keptRole } from '../../invited-roles';
 import { passwordProblems } from '../../password-rules';
@@ -125,15 +127,17 @@ const acceptSchema = z.object({ name: nameSchema, password: passwordSchema });
  * Accepts an invitation: makes the person, the account with the password they chose, and the roles they were invited to.
  * The link's secret is the authority, so there is no caller; the entry names the new person as the one who did it.
  *
- * @throws AppError not_found (no such link), refused (used, revoked or expired) or invalid
+ * @throws AppError not_found (no such link), refused (used, revoked or expired), invalid or rate_limited
  */
 export async function acceptInvitation(
   secret: unknown,
   input: unknown,
   now: Date = new Date(),
+  origin?: Origin,
 ): Promise<{ readonly personId: string; readonly email: string }> {
   const found = await findBySecret(db(), secret);
   if (!found) throw notFound('invitation');
+  await requireRate(RATE_LIMITS.secretForms, found.id, now);
   const state = invitationState(found, now);
   if (state !== 'open') throw refused(STATE_SENTENCES[state]);
   const parsed = acceptSchema.safeParse(input);
@@ -165,12 +169,13 @@ export async function acceptInvitation(
         person.personId,
         await heldRoles(tx, await stillThere(tx, invitedGrants(invitation.roles))),
       );
-      await writeAudit(tx, person.actorId, now, {
+      const change = {
         action: 'invitation.accept',
         subjectType: 'person',
         subjectId: person.personId,
         data: { invitation: invitation.id, roles: invitation.roles, restored: person.restored },
-      });
+      };
+      await writeAudit(tx, person.actorId, now, change, origin);
       return { personId: person.personId, email: invitation.email };
     },
     { maxWait: 15_000, timeout: 30_000 },
