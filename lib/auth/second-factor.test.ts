@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { RECOVERY_BYTES, readRecoveryCode, recoveryCode } from './recovery-code';
 import { deviceInWords } from './session';
@@ -44,7 +43,6 @@ describe('a code of the app', () => {
   it('comes from what the QR code says', () => {
     const address = totpAddress(SECRET, 'ada@example.com');
     expect(address).toMatch(/^otpauth:\/\/totp\/Fairlead:ada%40example\.com\?issuer=Fairlead&secret=GEZDG/);
-    expect(new TOTP({ secret: SECRET }).generate({ timestamp: 59_000 })).toBe('287082');
   });
 });
 

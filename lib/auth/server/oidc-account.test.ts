@@ -29,7 +29,6 @@ beforeAll(async () => {
     issuer: 'https://partners.example.net',
   };
   partners = (await createIdentityProvider(admin, others)).id;
-  // While there is one administrator, one is enough.
   const { actorId: createdById } = await db().person.findFirstOrThrow();
   await db().groupRole.create({
     data: { providerId: partners, group: 'staff', role: 'publisher', createdById },
