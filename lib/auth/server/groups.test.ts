@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addPerson, FIRST, withAccessDatabase } from '@/lib/db/testing/access';
 import { SYSTEM_ACTOR_ID } from '../system-actor';
+import { consoleOrigin } from './console-origin';
 import { applyGroupRoles } from './group-roles';
 import { setSignInGroups } from './groups';
 
 withAccessDatabase();
 const now = new Date('2026-11-21T12:00:00Z');
+const origin = consoleOrigin(new Headers(), null);
 
 async function provider(key: string, mappings: readonly (readonly [string, string])[]) {
   const { id } = await db().identityProvider.create({ data: { key, name: key } });
@@ -17,7 +19,7 @@ async function provider(key: string, mappings: readonly (readonly [string, strin
 }
 
 const signIn = (providerId: string, personId: string, ...groups: string[]) =>
-  db().$transaction((tx) => setSignInGroups(tx, { providerId, personId, groups }, now));
+  db().$transaction((tx) => setSignInGroups(tx, { providerId, personId, groups }, now, origin));
 
 const rolesOf = async (personId: string) =>
   (await db().roleGrant.findMany({ where: { personId } }))

@@ -2,6 +2,7 @@ import { invalid } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { HeldRole } from '../permissions';
 import type { Grant } from '../person-schema';
+import { isRole } from '../roles';
 
 /** Grants with environments' ids, each once; a role held everywhere needs no grant in one environment. */
 export async function heldRoles(tx: Transaction, grants: readonly Grant[]): Promise<HeldRole[]> {
@@ -23,6 +24,11 @@ export async function heldRoles(tx: Transaction, grants: readonly Grant[]): Prom
 interface GrantRow {
   readonly role: string;
   readonly environmentId: string | null;
+}
+
+/** Rows of grants as they are held; what is no role any more is left out. */
+export function heldOf<Row extends GrantRow>(rows: readonly Row[]): (Row & HeldRole)[] {
+  return rows.filter((row): row is Row & HeldRole => isRole(row.role));
 }
 
 /** Whether two grants are the same role in the same place. */

@@ -4,9 +4,9 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
-import { isRole } from '../roles';
 import type { Caller } from './command';
 import { consoleOrigin } from './console-origin';
+import { heldOf } from './held-roles';
 import { sessionCookie } from './session-token';
 import type { SignedIn } from './sign-in';
 
@@ -62,7 +62,7 @@ export const pendingSignIn = cache(async () => {
       archivedAt: null,
       person: { archivedAt: null },
     },
-    include: { person: { include: { roles: true } } },
+    include: { person: { include: { roles: { select: { role: true, environmentId: true } } } } },
   });
   if (!account) return null;
   const { id: personId, actorId, name, roles } = account.person;
@@ -70,7 +70,7 @@ export const pendingSignIn = cache(async () => {
     actorId,
     personId,
     name,
-    roles: roles.flatMap(({ role, environmentId }) => (isRole(role) ? [{ role, environmentId }] : [])),
+    roles: heldOf(roles),
     origin: consoleOrigin(await headers(), null),
   };
   return { ...signedIn, caller, enrolled: account.totpConfirmedAt !== null };

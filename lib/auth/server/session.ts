@@ -4,12 +4,11 @@ import { cache } from 'react';
 import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { nextPath } from '../next-path';
-import type { HeldRole } from '../permissions';
-import { isRole } from '../roles';
 import { asksSecondFactor } from '../sign-in-policy';
 import { clientAddress } from './client-address';
 import type { Caller } from './command';
 import { consoleOrigin } from './console-origin';
+import { heldOf } from './held-roles';
 import { PATH_HEADER } from './path-header';
 import {
   decodeSession,
@@ -52,9 +51,7 @@ async function readSession(accountId: string, sessionStamp: string, sessionId: s
   if (!session) return null;
   const { method, account } = session;
   const { id, actorId, name, roles } = account.person;
-  const held = roles.flatMap(({ role, environmentId }): HeldRole[] =>
-    isRole(role) ? [{ role, environmentId }] : [],
-  );
+  const held = heldOf(roles);
   const without = method !== 'provider' && account.totpConfirmedAt === null;
   const mustEnrol =
     without &&

@@ -1,6 +1,6 @@
 import type { Transaction } from '@/lib/db/client';
-import { isRole } from '../roles';
 import { keepsPassword } from '../sign-in-policy';
+import { heldOf } from './held-roles';
 import { providerForEmail } from './identity-providers';
 import { signInPolicy } from './sign-in-policy';
 
@@ -16,10 +16,7 @@ export async function signsInElsewhere(
     where: { id: accountId },
     select: { email: true, person: { select: { roles: { select: { role: true, environmentId: true } } } } },
   });
-  const held = person.roles.flatMap(({ role, environmentId }) =>
-    isRole(role) ? [{ role, environmentId }] : [],
-  );
-  if (keepsPassword(held)) return null;
+  if (keepsPassword(heldOf(person.roles))) return null;
   const provider = await providerForEmail(email);
   if (provider) return { provider: provider.name };
   return (await signInPolicy(tx)).passwords ? null : { provider: null };
