@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { type AuditChange, writeAudit } from '@/lib/audit/server/write';
 import { invalid, notFound } from '@/lib/core/errors';
 import { db, type Transaction } from '@/lib/db/client';
-import { passwordProblems } from '../password-rules';
 import { emailSchema, nameSchema, passwordSchema, rolesSchema } from '../person-schema';
 import { OPERATOR } from '../system-actor';
 import { fieldProblems } from './command';
 import { createPerson } from './create-person';
 import { voidPasswordLinks } from './password-reset';
-import { hashPassword } from './passwords';
+import { hashPassword, refuseBadPassword } from './passwords';
 import { endSessions } from './sessions';
 
 /**
@@ -95,9 +94,4 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw invalid(fieldProblems(parsed.error));
   return parsed.data;
-}
-
-function refuseBadPassword(password: string, email: string): void {
-  const problems = passwordProblems(password, email);
-  if (problems.length > 0) throw invalid(problems.map((message) => ({ path: '/password', message })));
 }

@@ -1,17 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Origin } from '@/lib/audit/origin';
 import { writeAudit } from '@/lib/audit/server/write';
-import { invalid, notFound, refused } from '@/lib/core/errors';
-import { sha256, sha256Hex } from '@/lib/core/hash';
+import { notFound, refused } from '@/lib/core/errors';
+import { sha256Hex } from '@/lib/core/hash';
 import { db, type Transaction } from '@/lib/db/client';
 import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { requireRate, takeFrom } from '@/lib/http/server/rate-limit';
 import { HANDED_LINK_MS, MAILED_LINK_MS, type PasswordLinkState, passwordLinkState } from '../password-reset';
-import { passwordProblems } from '../password-rules';
 import { emailSchema, passwordSchema } from '../person-schema';
 import { readInput } from './command';
-import { hashPassword } from './passwords';
+import { linkSecretHash, newLinkSecret } from './link-secret';
+import { hashPassword, refuseBadPassword } from './passwords';
 import { endSessions } from './sessions';
 import { signsInElsewhere } from './signs-in-elsewhere';
 
@@ -36,10 +36,10 @@ export async function makePasswordLink(
   createdById: string | null,
   now: Date,
 ): Promise<{ readonly id: string; readonly path: string; readonly expiresAt: Date }> {
-  const secret = randomBytes(32).toString('base64url');
+  const { secret, secretHash } = newLinkSecret();
   const expiresAt = new Date(now.getTime() + (createdById ? HANDED_LINK_MS : MAILED_LINK_MS));
   const { id } = await tx.passwordReset.create({
-    data: { accountId, createdById, secretHash: Uint8Array.from(sha256(secret)), expiresAt, createdAt: now },
+    data: { accountId, createdById, secretHash, expiresAt, createdAt: now },
   });
   return { id, path: `/password/${secret}`, expiresAt };
 }
@@ -107,8 +107,7 @@ export async function usePasswordLink(
   if (state !== 'open') throw refused(CLOSED[state]);
   const { password } = readInput(z.object({ password: passwordSchema }), input);
   const { id: accountId, email, person } = found.account;
-  const problems = passwordProblems(password, email);
-  if (problems.length > 0) throw invalid(problems.map((message) => ({ path: '/password', message })));
+  refuseBadPassword(password, email);
   const passwordHash = await hashPassword(password);
   await db().$transaction(async (tx) => {
     // Of two uses at once one gets the rows; the other waits here and finds them used.
@@ -149,13 +148,10 @@ const CLOSED: Readonly<Record<Exclude<PasswordLinkState, 'open'>, string>> = {
 };
 
 async function findBySecret(secret: unknown) {
-  const parsed = z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/)
-    .safeParse(secret);
-  if (!parsed.success) return null;
+  const secretHash = linkSecretHash(secret);
+  if (!secretHash) return null;
   const found = await db().passwordReset.findUnique({
-    where: { secretHash: Uint8Array.from(sha256(parsed.data)) },
+    where: { secretHash },
     include: { account: { include: { person: true } } },
   });
   return found && !found.account.archivedAt && !found.account.person.archivedAt ? found : null;

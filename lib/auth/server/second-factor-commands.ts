@@ -4,7 +4,7 @@ import { idSchema } from '@/lib/core/record-schema';
 import type { Transaction } from '@/lib/db/client';
 import { asksSecondFactor } from '../sign-in-policy';
 import { totpAddress } from '../totp';
-import { type Caller, type CommandContext, defineCommand } from './command';
+import { authoriseOwn, type Caller, type CommandContext, defineCommand } from './command';
 import { refuseForAdmins } from './keep-an-admin';
 import {
   codeSchema,
@@ -18,9 +18,9 @@ import {
 import { endSessions } from './sessions';
 import { signInPolicy } from './sign-in-policy';
 
-/** What is one's own is in no environment: whatever one holds, wherever, will do. */
-async function ownAccount({ tx, caller, authorise }: CommandContext) {
-  authorise(caller.roles[0]?.environmentId ?? null);
+async function ownAccount(context: CommandContext) {
+  authoriseOwn(context);
+  const { tx, caller } = context;
   const account = caller.personId ? await passwordAccount(tx, caller.personId) : null;
   if (!account) throw refused('This account has no password: its second factor is its provider’s.');
   return account;

@@ -143,6 +143,8 @@ describe('the last administrator', () => {
     const third = await addPerson('third@example.com', ['admin']);
     expect(await leave(second.personId, first)).toBeUndefined();
     expect(await leave(third.personId, OPERATOR)).toBeUndefined();
+    const { seq } = await db().auditEntry.findFirstOrThrow({ orderBy: { seq: 'desc' } });
+    expect(await db().auditOrigin.findUnique({ where: { seq } })).toMatchObject({ via: 'command' });
 
     const fourth = await addPerson('fourth@example.com', ['admin']);
     const results = await Promise.all([edit(personId, first), leave(fourth.personId, fourth)]);

@@ -3,13 +3,12 @@ import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import { handOverSchema } from '../../hand-over';
 import type { PersonDto } from '../../person';
 import { grantsSchema } from '../../person-schema';
-import type { Role } from '../../roles';
 import { endAccess } from '../access';
 import { defineCommand } from '../command';
-import { editablePerson, existing } from '../editable-person';
+import { editablePerson, requirePerson } from '../editable-person';
 import { applyGroupRoles } from '../group-roles';
 import { handOver } from '../hand-over';
-import { heldIds, heldRoles, sameGrant } from '../held-roles';
+import { heldIds, heldOf, heldRoles, sameGrant } from '../held-roles';
 import { keepAdmins } from '../keep-an-admin';
 import { toPersonDto } from '../person-records';
 import { giveRoles, takeRoles } from '../role-grants';
@@ -31,9 +30,8 @@ export const updateRoles = defineCommand({
     const current = all.filter(({ groupRoleId }) => groupRoleId === null);
     const gone = current.filter((grant) => !wanted.some((held) => sameGrant(held, grant)));
     const added = wanted.filter((held) => !all.some((grant) => sameGrant(held, grant)));
-    const taken = gone.map((grant) => ({ ...grant, role: grant.role as Role }));
     const asked = await keepAdmins(tx, context.caller, async () => {
-      await takeRoles(context, before.id, taken);
+      await takeRoles(context, before.id, heldOf(gone));
       const waiting = await giveRoles(context, before.id, added);
       await applyGroupRoles(tx, [before.id], context.now, context.caller.origin);
       return waiting;
@@ -48,7 +46,7 @@ export const updateRoles = defineCommand({
         ...(asked.length > 0 && { asked: heldIds(asked) }),
       },
     });
-    return toPersonDto(await existing(tx, before.id));
+    return toPersonDto(await requirePerson(tx, before.id));
   },
 });
 
@@ -86,6 +84,6 @@ export const deactivatePerson = defineCommand({
         ...(input.handOver.length > 0 && { handedOver }),
       },
     });
-    return toPersonDto(await existing(tx, before.id));
+    return toPersonDto(await requirePerson(tx, before.id));
   },
 });
