@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { OPERATOR } from '@/lib/auth/system-actor';
+import { OPERATOR } from '@/lib/auth/server/operator-caller';
 import { db } from '@/lib/db/client';
 import type { KeyRole } from '@/lib/signing/key';
 import { rotateRootKey } from '@/lib/signing/server/commands';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createToken } from '@/lib/auth/server/commands/tokens';
-import { OPERATOR } from '@/lib/auth/system-actor';
+import { OPERATOR } from '@/lib/auth/server/operator-caller';
 import { runOperatorCommand, UsageProblem } from './command-line';
 
 const USAGE = `Usage: npm run token -- --environment <key> --scope <scope> [--scope <scope>] [--name <name>] [--expires <days>d|never]

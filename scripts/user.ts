@@ -5,9 +5,9 @@ import { emailSchema } from '@/lib/auth/person-schema';
 import { ROLES } from '@/lib/auth/roles';
 import { deactivatePerson, updateRoles } from '@/lib/auth/server/commands/people';
 import { createAccount, randomPassword, resetPassword } from '@/lib/auth/server/operator';
+import { OPERATOR } from '@/lib/auth/server/operator-caller';
 import { listPeople } from '@/lib/auth/server/queries';
 import { resetSecondFactor } from '@/lib/auth/server/second-factor-commands';
-import { OPERATOR } from '@/lib/auth/system-actor';
 import { AppError } from '@/lib/core/errors';
 import { runOperatorCommand, UsageProblem } from './command-line';
 

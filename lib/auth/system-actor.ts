@@ -1,4 +1,3 @@
-import type { Origin } from '@/lib/audit/origin';
 import type { HeldRole } from './permissions';
 
 /**
@@ -22,10 +21,4 @@ export const SYSTEM_CALLER: {
     { role: 'architect', environmentId: null },
     { role: 'publisher', environmentId: null },
   ],
-};
-
-/** The same from a command line (scripts). */
-export const OPERATOR: typeof SYSTEM_CALLER & { readonly origin: Origin } = {
-  ...SYSTEM_CALLER,
-  origin: { via: 'command', address: null, sessionId: null, tokenId: null, requestId: null },
 };

@@ -1,4 +1,4 @@
-import { OPERATOR } from '@/lib/auth/system-actor';
+import { OPERATOR } from '@/lib/auth/server/operator-caller';
 import { raiseEpoch, renewKeySet, rotateSigningKey } from './commands';
 import type { Change, SignedChange } from './key-change';
 
