@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Origin } from '@/lib/audit/origin';
 import { refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { HeldRole } from '../permissions';
@@ -15,6 +16,7 @@ export interface NewPerson {
   readonly roles: readonly HeldRole[];
   /** The actor that grants the roles. */
   readonly grantedById: string;
+  readonly origin?: Origin | undefined;
 }
 
 export interface CreatedPerson {
@@ -32,7 +34,7 @@ export interface CreatedPerson {
  */
 export async function createPerson(tx: Transaction, person: NewPerson): Promise<CreatedPerson> {
   await lockPeople(tx);
-  const { email, name, passwordHash, roles, grantedById } = person;
+  const { email, name, passwordHash, roles, grantedById, origin } = person;
   const grants = roles.map(({ role, environmentId }) => ({ role, environmentId, grantedById }));
   const known = await tx.account.findUnique({ where: { email }, include: { person: true } });
   if (known && !known.archivedAt && !known.person.archivedAt) {
@@ -52,7 +54,7 @@ export async function createPerson(tx: Transaction, person: NewPerson): Promise<
       where: { id: known.personId },
       data: { name, archivedAt: null, revision: { increment: 1 } },
     });
-    await applyGroupRoles(tx, [known.personId], new Date());
+    await applyGroupRoles(tx, [known.personId], new Date(), origin);
     const missing = await notHeld(tx, known.personId, grants);
     await tx.roleGrant.createMany({ data: missing.map((grant) => ({ ...grant, personId: known.personId })) });
     return { personId: known.personId, actorId: known.person.actorId, restored: true };

@@ -48,6 +48,7 @@ export async function createAccount(
       passwordHash,
       roles: roles.map((role) => ({ role, environmentId: null })),
       grantedById: OPERATOR.actorId,
+      origin: OPERATOR.origin,
     });
     await note(tx, now, {
       action: 'person.create',

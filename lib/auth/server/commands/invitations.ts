@@ -155,6 +155,7 @@ export async function acceptInvitation(
         passwordHash,
         roles: [],
         grantedById: by,
+        origin,
       });
       // Of what takes two administrators, whoever invited has asked.
       await giveRoles(
