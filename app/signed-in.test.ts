@@ -13,12 +13,22 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((fi
 );
 const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
 
+/** The frame, the account and the documentation. */
+const OPEN_WITHOUT_A_ROLE = /^(?:layout\.tsx|settings\/layout\.tsx|settings\/account\/page\.tsx|docs\/.*)$/;
+
 it.each(files.filter((file) => /(?:^|\/)(?:page|layout)\.tsx$/.test(file)))(
   '%s asks who is calling',
   (file) => {
-    expect(read(file)).toMatch(/\brequireCaller\(\)|\brequireArchitect\(/);
+    expect(read(file)).toMatch(
+      OPEN_WITHOUT_A_ROLE.test(file) ? /\brequireSignedIn\(\)/ : /\brequireCaller\(\)|\brequireArchitect\(/,
+    );
   },
 );
+
+it('nothing else takes somebody who holds no role', () => {
+  const takes = files.filter((file) => /\.tsx?$/.test(file) && /\brequireSignedIn\b/.test(read(file)));
+  expect(takes.filter((file) => !OPEN_WITHOUT_A_ROLE.test(file))).toEqual([]);
+});
 
 it('who must be an architect is asked who they are', () => {
   expect(read('catalogue/require-architect.ts')).toMatch(/await requireCaller\(\)/);

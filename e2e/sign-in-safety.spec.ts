@@ -125,3 +125,21 @@ test('a forgotten password is set anew by a link that works once', async ({ page
   await theirs.goto(link);
   await expect(theirs.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
 });
+
+test('whoever holds no role reaches their account and nothing else', async ({ page, browser }) => {
+  const theirs = await newPerson(page, browser, 'Nils None', 'Viewer');
+  await page.goto('/settings/people');
+  await page.getByRole('link', { name: 'Nils None' }).click();
+  await page.getByRole('checkbox', { name: 'Viewer', exact: true }).uncheck();
+  await page.getByRole('button', { name: 'Save roles' }).click();
+  await expect(page.getByText('Saved. In force at once.')).toBeVisible();
+  for (const path of ['/', '/catalogue', '/routing', '/sensitivity', '/settings/environments']) {
+    await theirs.goto(path);
+    await expect(theirs).toHaveURL(/\/settings\/account$/);
+  }
+  await expect(theirs.getByText('You hold no role yet')).toBeVisible();
+  await expect(theirs.getByRole('navigation', { name: 'Areas' }).getByRole('link')).toHaveCount(2);
+  expect((await theirs.request.get('/api/console/search?q=claude')).status()).toBe(403);
+  await theirs.getByRole('link', { name: 'Documentation', exact: true }).click();
+  await expect(theirs).toHaveURL(/\/docs$/);
+});

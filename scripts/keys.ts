@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
+import { OPERATOR } from '@/lib/auth/server/operator-caller';
 import { db } from '@/lib/db/client';
 import type { KeyRole } from '@/lib/signing/key';
 import { rotateRootKey } from '@/lib/signing/server/commands';
@@ -53,7 +53,7 @@ await runOperatorCommand(USAGE, async () => {
     case 'list':
       return list();
     case 'export-root': {
-      const key = await exportRootKey(SYSTEM_CALLER, { offline: values.offline });
+      const key = await exportRootKey(OPERATOR, { offline: values.offline });
       console.error(
         values.offline
           ? 'Fairlead has forgotten this key: every change of keys needs it from now on. It cannot be had again.'
@@ -63,17 +63,17 @@ await runOperatorCommand(USAGE, async () => {
     }
     case 'import-root': {
       if (!subject) throw new UsageProblem('Say which file: import-root root-key.json.');
-      const { kid } = await importRootKey(SYSTEM_CALLER, { rootKey: fileText(subject) });
+      const { kid } = await importRootKey(OPERATOR, { rootKey: fileText(subject) });
       return `The root key ${kid} is here again, sealed. Destroy the copies that you do not keep on purpose.`;
     }
     case 'own-key': {
       const environment = named(subject, 'own-key production');
-      const { kid, keysVersion } = await makeEnvironmentKey(SYSTEM_CALLER, { environment, ...root });
+      const { kid, keysVersion } = await makeEnvironmentKey(OPERATOR, { environment, ...root });
       return `${kid} signs releases of ${environment} from now on, in key set ${keysVersion}.`;
     }
     case 'end-own-key': {
       const environment = named(subject, 'end-own-key production');
-      const { keysVersion } = await endEnvironmentKey(SYSTEM_CALLER, { environment, ...root });
+      const { keysVersion } = await endEnvironmentKey(OPERATOR, { environment, ...root });
       return `The key for every environment signs releases of ${environment} again, in key set ${keysVersion}.`;
     }
     case 'renew':
@@ -136,7 +136,7 @@ async function change(
 }
 
 async function rotateRoot(root: { rootKey?: string }): Promise<string> {
-  const made = await rotateRootKey(SYSTEM_CALLER, { kid: await signingKid('root', null), ...root });
+  const made = await rotateRootKey(OPERATOR, { kid: await signingKid('root', null), ...root });
   return `The root key is ${made.kid}, in key set ${made.keysVersion}.`;
 }
 

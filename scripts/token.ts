@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createToken } from '@/lib/auth/server/commands/tokens';
-import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
+import { OPERATOR } from '@/lib/auth/server/operator-caller';
 import { runOperatorCommand, UsageProblem } from './command-line';
 
 const USAGE = `Usage: npm run token -- --environment <key> --scope <scope> [--scope <scope>] [--name <name>] [--expires <days>d|never]
@@ -35,7 +35,7 @@ await runOperatorCommand(USAGE, async () => {
   if (values.help) return USAGE;
   if (!values.environment) throw new UsageProblem('Say which environment: --environment production.');
   if (!values.scope) throw new UsageProblem('Say what for: --scope policy:read.');
-  const created = await createToken(SYSTEM_CALLER, {
+  const created = await createToken(OPERATOR, {
     name: values.name,
     environment: values.environment,
     scopes: values.scope,

@@ -5,9 +5,9 @@ import { emailSchema } from '@/lib/auth/person-schema';
 import { ROLES } from '@/lib/auth/roles';
 import { deactivatePerson, updateRoles } from '@/lib/auth/server/commands/people';
 import { createAccount, randomPassword, resetPassword } from '@/lib/auth/server/operator';
+import { OPERATOR } from '@/lib/auth/server/operator-caller';
 import { listPeople } from '@/lib/auth/server/queries';
 import { resetSecondFactor } from '@/lib/auth/server/second-factor-commands';
-import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
 import { AppError } from '@/lib/core/errors';
 import { runOperatorCommand, UsageProblem } from './command-line';
 
@@ -42,7 +42,7 @@ type Values = ReturnType<typeof readArguments>['values'];
 
 /** Each answers what goes to stdout. */
 const WHAT: Readonly<Record<string, (values: Values) => Promise<string>>> = {
-  list: async () => table(await listPeople(SYSTEM_CALLER)),
+  list: async () => table(await listPeople(OPERATOR)),
 
   create: async (values) => {
     const { password, answer } = await choosePassword(values);
@@ -62,7 +62,7 @@ const WHAT: Readonly<Record<string, (values: Values) => Promise<string>>> = {
 
   'reset-second-factor': async (values) => {
     const { id: personId, emails } = await findByEmail(demanded(values, 'email'));
-    await resetSecondFactor(SYSTEM_CALLER, { personId });
+    await resetSecondFactor(OPERATOR, { personId });
     console.error(`${emails.join(', ')} signs in without a second factor, and is told so.`);
     return '';
   },
@@ -74,12 +74,12 @@ const WHAT: Readonly<Record<string, (values: Values) => Promise<string>>> = {
       return { role, environment };
     });
     const { id: personId, revision } = person;
-    return table([await updateRoles(SYSTEM_CALLER, { personId, revision, grants })]);
+    return table([await updateRoles(OPERATOR, { personId, revision, grants })]);
   },
 
   deactivate: async (values) => {
     const { id: personId, revision } = await findByEmail(demanded(values, 'email'));
-    return table([await deactivatePerson(SYSTEM_CALLER, { personId, revision })]);
+    return table([await deactivatePerson(OPERATOR, { personId, revision })]);
   },
 };
 
@@ -100,7 +100,7 @@ async function choosePassword(values: Values): Promise<{ password: string; answe
 
 async function findByEmail(given: string): Promise<PersonDto> {
   const email = emailSchema.safeParse(given).data;
-  const person = (await listPeople(SYSTEM_CALLER)).find(({ emails }) => emails.some((one) => one === email));
+  const person = (await listPeople(OPERATOR)).find(({ emails }) => emails.some((one) => one === email));
   if (!person) throw new AppError('not_found', `Nobody has an account with the e-mail ${given}.`);
   return person;
 }

@@ -8,34 +8,40 @@ import { WaitingReviews } from '@/components/shell/WaitingReviews';
 import { settingsFor } from '@/components/ui/settings-areas';
 import { allows, allowsSomewhere } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
-import { requireCaller } from '@/lib/auth/server/session';
+import { requireSignedIn } from '@/lib/auth/server/session';
 import { unreadCount } from '@/lib/notifications/server/notification-queries';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { listEnvironments } from '@/lib/routing/server/queries';
 import { reviewsWaiting } from '@/lib/routing/server/review-queries';
 
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
-  const caller = await requireCaller();
-  const [environments, jar] = await Promise.all([listEnvironments(), cookies()]);
+  const caller = await requireSignedIn();
+  const holdsRole = caller.roles.length > 0;
+  const [environments, jar] = await Promise.all([holdsRole ? listEnvironments() : [], cookies()]);
   return (
     <Frame
       environments={environments}
       rememberedEnvironment={jar.get(ENVIRONMENT_COOKIE)?.value ?? null}
       reads={{
+        console: holdsRole,
         contracts: allows(caller.roles, 'contract.read'),
         audit: allowsSomewhere(caller.roles, 'audit.read'),
         settings: settingsFor(caller.roles).flatMap(({ areas }) => areas),
       }}
       startCollapsed={jar.get(NAVIGATION_COOKIE)?.value === 'collapsed'}
       waiting={
-        <Suspense fallback={null}>
-          <Waiting caller={caller} />
-        </Suspense>
+        holdsRole && (
+          <Suspense fallback={null}>
+            <Waiting caller={caller} />
+          </Suspense>
+        )
       }
       bell={
-        <Suspense fallback={<Bell unread={0} />}>
-          <Unread caller={caller} />
-        </Suspense>
+        holdsRole && (
+          <Suspense fallback={<Bell unread={0} />}>
+            <Unread caller={caller} />
+          </Suspense>
+        )
       }
       person={{
         name: caller.name,

@@ -46,6 +46,9 @@ export function DeactivatePerson({
         <p>
           {person.name} is signed out everywhere at once and cannot sign in any more. What they did stays on
           record, and they can be brought back.
+          {person.provider &&
+            person.fromDirectory &&
+            ` ${person.provider.name} does not bring them back by itself: that is done here.`}
         </p>
         {work.length > 0 && (
           <>

@@ -1,3 +1,5 @@
+import { emailDomain } from '@/lib/auth/email-domain';
+
 /** A provider as the sign-in page offers it. */
 export interface OfferedProvider {
   readonly key: string;
@@ -8,11 +10,8 @@ export interface OfferedProvider {
 
 /** The provider at which alone an e-mail address signs in, or null. */
 export function providerOf(providers: readonly OfferedProvider[], email: string): OfferedProvider | null {
-  const domain = email
-    .slice(email.lastIndexOf('@') + 1)
-    .trim()
-    .toLowerCase();
-  return providers.find(({ domains }) => domains.includes(domain)) ?? null;
+  const domain = emailDomain(email);
+  return providers.find(({ domains }) => domain !== null && domains.includes(domain)) ?? null;
 }
 
 /**

@@ -86,7 +86,7 @@ export function Frame({
         </button>
         <Trail />
         <div className={styles.reach}>
-          <Search environments={environments} reads={reads} />
+          {reads.console && <Search environments={environments} reads={reads} />}
           <EnvironmentSwitcher environments={environments} remembered={rememberedEnvironment} />
           {bell}
           <Me name={person.name} roles={person.roles} />

@@ -13,6 +13,8 @@ import type { SettingsArea } from '@/components/ui/settings-areas';
 
 /** Areas that not everybody may read. */
 export interface Reads {
+  /** False for whoever holds no role: their account and the documentation are open to them. */
+  readonly console: boolean;
   readonly contracts: boolean;
   readonly audit: boolean;
   /** The pages of settings. */
@@ -20,6 +22,8 @@ export interface Reads {
 }
 const CONTRACTS = '/contracts';
 const AUDIT = '/audit';
+const SETTINGS = '/settings';
+const DOCS = '/docs';
 
 /** The areas of the console, in the order of the navigation. */
 const AREAS = [
@@ -30,12 +34,13 @@ const AREAS = [
   { href: CONTRACTS, label: 'Contracts', icon: IconContract },
   { href: '/sensitivity', label: 'Sensitivity', icon: IconShieldLock },
   { href: AUDIT, label: 'Audit', icon: IconHistory },
-  { href: '/settings', label: 'Settings', icon: IconAdjustments },
-  { href: '/docs', label: 'Documentation', icon: IconBook2 },
+  { href: SETTINGS, label: 'Settings', icon: IconAdjustments },
+  { href: DOCS, label: 'Documentation', icon: IconBook2 },
 ] as const;
 
 /** The areas that somebody may read. */
-export function areasFor({ contracts, audit }: Pick<Reads, 'contracts' | 'audit'>) {
+export function areasFor({ console, contracts, audit }: Omit<Reads, 'settings'>) {
+  if (!console) return AREAS.filter(({ href }) => href === SETTINGS || href === DOCS);
   return AREAS.filter(({ href }) => (href === CONTRACTS ? contracts : href !== AUDIT || audit));
 }
 

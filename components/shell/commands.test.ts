@@ -12,7 +12,7 @@ const ENVIRONMENTS = [
 const settings = settingsFor(ROLES.map((role) => ({ role, environmentId: null }))).flatMap(
   ({ areas }) => areas,
 );
-const all = { contracts: true, audit: true, settings };
+const all = { console: true, contracts: true, audit: true, settings };
 const found = (query: string, contracts = true) =>
   matchCommands(commandsFor(ENVIRONMENTS, { ...all, contracts }), query).flatMap(({ group, results }) =>
     results.map(({ label }) => `${group}: ${label}`),

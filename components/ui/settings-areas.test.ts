@@ -14,6 +14,7 @@ it('shows each person what is for them', () => {
   expect(viewer).toEqual(expect.arrayContaining(['Account', 'Environments', 'Attributes']));
   for (const hidden of ['People', 'Sign-in', 'Audit', 'Signing keys', 'Playbook', 'Sample data'])
     expect(viewer).not.toContain(hidden);
+  expect(labels(settingsFor([]))).toEqual(['Account']);
 });
 
 it('finds by every word typed, in any order and in other words for the thing', () => {

@@ -20,12 +20,14 @@ export interface SettingsGroup<Entry = SettingsArea> {
   readonly areas: readonly Entry[];
 }
 
+const ACCOUNT = '/settings/account';
+
 const GROUPS: readonly SettingsGroup<Area>[] = [
   {
     title: 'You',
     areas: [
       {
-        href: '/settings/account',
+        href: ACCOUNT,
         label: 'Account',
         line: 'Your password and second factor',
         words: 'me password totp codes devices',
@@ -196,13 +198,13 @@ const GROUPS: readonly SettingsGroup<Area>[] = [
   },
 ];
 
-/** The settings that somebody with these roles has any business with, by group. */
+/** The settings that somebody with these roles has any business with, by group; without a role it is their account alone. */
 export function settingsFor(roles: readonly HeldRole[]): readonly SettingsGroup[] {
+  const open = ({ href, action }: Area) =>
+    roles.length === 0 ? href === ACCOUNT : action === undefined || allowsSomewhere(roles, action);
   return GROUPS.map(({ title, areas }) => ({
     title,
-    areas: areas
-      .filter(({ action }) => action === undefined || allowsSomewhere(roles, action))
-      .map(({ href, label, line, words }) => ({ href, label, line, words })),
+    areas: areas.filter(open).map(({ href, label, line, words }) => ({ href, label, line, words })),
   })).filter(({ areas }) => areas.length > 0);
 }
 

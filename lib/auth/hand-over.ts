@@ -20,7 +20,7 @@ export type HandOver = z.infer<typeof handOverSchema>;
 
 /** What waits for a person, of one kind. */
 export interface WaitingWork {
-  readonly kind: HandedOver | 'reviews' | 'drafts' | 'tokens';
+  readonly kind: HandedOver | 'reviews' | 'drafts' | 'tokens' | 'scim_tokens';
   readonly count: number;
   /** The first of them. */
   readonly items: readonly { readonly label: string; readonly href: string }[];
@@ -43,6 +43,10 @@ export const WORK_WORDS: Readonly<
   reviews: { label: 'Reviews they asked for', note: 'Stay open: others can answer or withdraw them.' },
   drafts: { label: 'Drafts they wrote in', note: 'Stay: others can go on with them.' },
   tokens: { label: 'Tokens that act for them', note: 'End at once.' },
+  scim_tokens: {
+    label: 'Tokens for directories that they made',
+    note: 'Go on, and they may know them: renew each at its provider.',
+  },
 };
 
 export function isHandedOver(kind: WaitingWork['kind']): kind is HandedOver {

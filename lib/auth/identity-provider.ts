@@ -93,12 +93,6 @@ export interface IdentityProviderDto {
   readonly firstRole: Role | null;
 }
 
-/** The part of an e-mail address that says whose it is, lower-cased; null when it has none. */
-export function emailDomain(email: string): string | null {
-  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  return email.includes('@') && domain !== '' ? domain : null;
-}
-
 /** Where a provider sends people and messages to: what is copied into its settings. `base` is this installation. */
 export function providerAddresses(base: string, key: string) {
   const at = (path: string) => new URL(path, base).href;

@@ -1,17 +1,20 @@
 import { expect, it } from 'vitest';
-import { hasAdmin, peopleAfter } from './last-admin';
+import { refusedLoss } from './last-admin';
 
-const admin = { role: 'admin', environmentId: null } as const;
-const people = [
-  { id: 'a', roles: [admin] },
-  { id: 'b', roles: [{ role: 'viewer', environmentId: null } as const] },
-];
+const by = (personId: string | null, system = false) => ({ personId, system });
 
-it('needs someone who is administrator everywhere', () => {
-  expect(hasAdmin(people)).toBe(true);
-  expect(hasAdmin(peopleAfter(people, 'b', []))).toBe(true);
-  expect(hasAdmin(peopleAfter(people, 'a', []))).toBe(false);
-  expect(hasAdmin(peopleAfter(people, 'a', [{ role: 'admin', environmentId: 'e' }]))).toBe(false);
-  expect(hasAdmin(peopleAfter(peopleAfter(people, 'b', [admin]), 'a', []))).toBe(true);
-  expect(hasAdmin([])).toBe(false);
+it.each([
+  ['of the only one', ['a'], [], by('a'), 'last'],
+  ['of the only one, by the system', ['a'], [], by(null, true), 'last'],
+  ['of two at once', ['a', 'b'], [], by('a'), 'last'],
+  ['of the other one', ['a', 'b'], ['a'], by('a'), 'alone'],
+  ['of two, by a machine', ['a', 'b'], ['a'], by(null), 'alone'],
+  ['of two others', ['a', 'b', 'c'], ['a'], by('b'), 'alone'],
+  ['of two, by the system', ['a', 'b'], ['a'], by(null, true), null],
+  ['of oneself', ['a', 'b'], ['a'], by('b'), null],
+  ['of one of three', ['a', 'b', 'c'], ['a', 'b'], by('a'), null],
+  ['of nobody', ['a'], ['a'], by('a'), null],
+  ['where there was none', [], [], by('a'), null],
+] as const)('the loss %s', (_, before, after, changing, why) => {
+  expect(refusedLoss(before, after, changing)).toBe(why);
 });

@@ -1,23 +1,24 @@
-import type { HeldRole } from './permissions';
-
-/** A person who can sign in, with what they hold. */
-export interface ActivePerson {
-  readonly id: string;
-  readonly roles: readonly HeldRole[];
+/** Who makes a change of who is administrator. */
+export interface Changing {
+  readonly personId: string | null;
+  /** Whether it is the installation itself: its operator, or a directory. */
+  readonly system: boolean;
 }
 
-/** Whether somebody can still grant roles: at least one active person holds `admin` everywhere. */
-export function hasAdmin(people: readonly ActivePerson[]): boolean {
-  return people.some((person) =>
-    person.roles.some((held) => held.role === 'admin' && held.environmentId === null),
-  );
-}
-
-/** The active people as they would be after `personId` held `roles` (none: after they were deactivated). */
-export function peopleAfter(
-  people: readonly ActivePerson[],
-  personId: string,
-  roles: readonly HeldRole[],
-): ActivePerson[] {
-  return people.map((person) => (person.id === personId ? { id: person.id, roles } : person));
+/**
+ * Why a change of who is administrator everywhere is refused: nobody would be any more ("last"), or of two somebody would make one the only one
+ * ("alone"), who could then give any role without a second person. Whoever gives it up themselves may, and so may the system.
+ *
+ * @param before ids of persons who can sign in, and after
+ */
+export function refusedLoss(
+  before: readonly string[],
+  after: readonly string[],
+  by: Changing,
+): 'last' | 'alone' | null {
+  // An installation that has none is not made worse.
+  if (before.length === 0 || after.length > 1) return null;
+  if (after.length === 0) return 'last';
+  const lost = before.filter((id) => !after.includes(id));
+  return by.system || lost.every((id) => id === by.personId) ? null : 'alone';
 }

@@ -38,6 +38,27 @@ export function readClaims(claims: Claims, groupsClaim: string | null): Provider
   };
 }
 
+/** Of whose e-mail an address is: said by one document, or one would vouch for what another says. */
+const EMAIL_CLAIMS = ['email', 'email_verified', 'xms_edov'];
+
+/**
+ * What an ID token and the answer of the UserInfo endpoint say together. The token is signed, so it wins; what it leaves out is taken from the
+ * other. E-mail and whether it is verified come from one of the two: from the answer only where the token tells no e-mail, or tells
+ * the same one and not whether it is verified.
+ */
+export function joinedClaims(token: Claims, answer: Claims): Claims {
+  const vouches = EMAIL_CLAIMS.slice(1).some((claim) => token[claim] !== undefined);
+  const ofToken =
+    token.email === undefined ? answer.email === undefined : vouches || token.email !== answer.email;
+  const from = ofToken ? token : answer;
+  const email = EMAIL_CLAIMS.filter((claim) => from[claim] !== undefined).map((claim) => [
+    claim,
+    from[claim],
+  ]);
+  const rest = Object.entries({ ...answer, ...token }).filter(([claim]) => !EMAIL_CLAIMS.includes(claim));
+  return Object.fromEntries([...rest, ...email]);
+}
+
 /**
  * Entra ID says nothing in `email_verified`; its optional claim `xms_edov` says that the owner of the e-mail's domain is
  * verified. Some providers send truth as text.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeldRole } from './permissions';
 import { APPROVING_ROLES, type Role } from './roles';
 
 export const SECOND_FACTOR_RULES = ['optional', 'approvers', 'everyone'] as const;
@@ -27,7 +28,10 @@ export function asksSecondFactor({ secondFactor }: SignInPolicy, roles: readonly
   return secondFactor === 'approvers' && roles.some((role) => APPROVERS.includes(role));
 }
 
-/** Whether somebody with these roles may sign in with a password: administrators may, so that nobody is locked out. */
-export function takesPassword({ passwords }: SignInPolicy, roles: readonly Role[]): boolean {
-  return passwords || roles.includes('admin');
+/**
+ * Whether somebody's password is taken whatever the policy and the providers say: that of administrators of everything, who keep both, so that they
+ * get in when a provider is down.
+ */
+export function keepsPassword(held: readonly HeldRole[]): boolean {
+  return held.some(({ role, environmentId }) => role === 'admin' && environmentId === null);
 }

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { DocNavigation } from '@/components/docs/DocNavigation';
 import { DocSearch } from '@/components/docs/DocSearch';
 import styles from '@/components/docs/docs.module.css';
-import { requireCaller } from '@/lib/auth/server/session';
+import { requireSignedIn } from '@/lib/auth/server/session';
 import { CONTENTS, docHref } from '@/lib/docs/contents';
 import { readDoc } from '@/lib/docs/server/read-doc';
 
 export default async function DocsLayout({ children }: { readonly children: ReactNode }) {
-  await requireCaller();
+  await requireSignedIn();
   const sections = await Promise.all(
     CONTENTS.map(async ({ title, docs }) => ({
       title,

@@ -1,9 +1,9 @@
-import { requireCaller } from '@/lib/auth/server/session';
+import { requireSignedIn } from '@/lib/auth/server/session';
 import { DocPage, docMetadata } from './doc-page';
 
 export const generateMetadata = () => docMetadata('index');
 
 export default async function DocsPage() {
-  await requireCaller();
+  await requireSignedIn();
   return <DocPage doc="index" />;
 }

@@ -114,6 +114,14 @@ describe('whoever made the token', () => {
     expect((await corp.ask('PATCH', `Groups/${id}`, renamed)).status).toBe(200);
     const held = await db().roleGrant.findMany({ where: { role: 'legal' } });
     expect(held.map(({ personId }) => personId)).toEqual([lawyer]);
+
+    // A sign-in put them into the group, so that the directory does not see them there.
+    await db().person.update({ where: { id: maker.personId }, data: { providerId: null } });
+    await db().groupMember.create({ data: { groupId: id, personId: maker.personId, source: 'sign_in' } });
+    const back = patch({ op: 'replace', path: 'displayName', value: 'Crew' });
+    expect((await corp.ask('PATCH', `Groups/${id}`, back)).status).toBe(200);
+    expect(await corp.ask('PATCH', `Groups/${id}`, renamed)).toMatchObject(refusal);
+    expect(await db().roleGrant.count({ where: { role: 'legal' } })).toBe(0);
   });
 });
 

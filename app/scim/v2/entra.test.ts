@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deactivatePerson } from '@/lib/auth/server/commands/people';
+import { reactivatePerson } from '@/lib/auth/server/commands/people-leaving';
 import { db } from '@/lib/db/client';
-import { withAccessDatabase } from '@/lib/db/testing/access';
+import { callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { directory, GROUP, patch, USER } from './testing/directory';
 
 /** What Microsoft Entra ID sends, after "Develop and plan provisioning for a SCIM endpoint" in its documentation. */
@@ -99,6 +101,22 @@ describe('users', () => {
     });
     const on = patch({ op: 'Replace', path: 'active', value: 'True' });
     expect((await entra.ask('PATCH', `Users/${body.id}`, on)).body.active).toBe(true);
+  });
+
+  it('stay out whom an administrator deactivated, until one lets them in again', async () => {
+    const { body } = await create('out');
+    const admin = callerWith('admin');
+    const on = patch({ op: 'Replace', path: 'active', value: true });
+    const { revision } = await deactivatePerson(admin, { personId: body.id, revision: 1 });
+    expect(await entra.ask('PATCH', `Users/${body.id}`, on)).toMatchObject({
+      status: 200,
+      body: { active: false },
+    });
+    await reactivatePerson(admin, { personId: body.id, revision, grants: [] });
+    for (const active of [false, true]) {
+      const said = patch({ op: 'Replace', path: 'active', value: active });
+      expect((await entra.ask('PATCH', `Users/${body.id}`, said)).body.active).toBe(active);
+    }
   });
 
   it('are deleted, and come back as the same person', async () => {

@@ -88,7 +88,7 @@ export function ProviderForm({
     );
   }
 
-  const { issuer, scopes, groupsClaim } = inputOf(values);
+  const { issuer, clientId, scopes, groupsClaim } = inputOf(values);
   return (
     <Form className={styles.form} error={error} labels={PROVIDER_LABELS} onSubmit={submit}>
       <Section title="Connection">
@@ -100,6 +100,13 @@ export function ProviderForm({
           setSecret={setSecret}
           error={error}
         />
+        {existing?.issuer && (existing.issuer !== issuer || existing.clientId !== clientId) && (
+          <p className={styles.quiet} role="status">
+            With another issuer or client id people may be others there. Saving ends every session that began
+            there; at the next sign-in each is found by their e-mail again, if it is of the e-mail domains
+            below.
+          </p>
+        )}
         <TryProvider input={{ id: existing?.id ?? null, issuer, scopes, groupsClaim }} test={test} />
       </Section>
       <Section title="Addresses" note="Copy them into the settings of the provider.">

@@ -1,9 +1,7 @@
 /** RFC 7644, table 9; absent where a status says enough. */
 export type ScimType =
   | 'invalidFilter'
-  | 'tooMany'
   | 'uniqueness'
-  | 'mutability'
   | 'invalidSyntax'
   | 'invalidPath'
   | 'noTarget'
@@ -14,7 +12,7 @@ export class ScimError extends Error {
   override readonly name = 'ScimError';
 
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 429 | 501,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 415 | 501,
     message: string,
     readonly scimType?: ScimType,
   ) {

@@ -1,7 +1,7 @@
 import type { Transaction } from '@/lib/db/client';
-import { isRole } from '../roles';
 import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
 import type { Caller } from './command';
+import { heldOf } from './held-roles';
 
 /**
  * An actor as commands see it, with the roles held now: for what was asked for earlier and is done on its behalf. Null
@@ -23,6 +23,6 @@ export async function callerOfActor(tx: Transaction, actorId: string): Promise<C
     actorId,
     personId: person?.id ?? null,
     name: found.name,
-    roles: found.roles.flatMap(({ role, environmentId }) => (isRole(role) ? [{ role, environmentId }] : [])),
+    roles: heldOf(found.roles),
   };
 }

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 
 /**
- * The network address that a request came from, as the nearest proxy (or Next itself, where there is none) noted it: the
- * last entry of X-Forwarded-For, since a client can write the earlier ones. An IPv6 address counts as its /64, which one
- * customer has to itself. Null when none is given.
+ * The network address that a request came from, as the nearest proxy noted it: the last entry of X-Forwarded-For, since a
+ * client can write the earlier ones. Next writes it only where there is none, so that without a proxy in front whoever
+ * connects says what they like. An IPv6 address counts as its /64, which one customer has to itself. Null when none is given.
  */
 export function clientAddress(headers: Headers): string | null {
   const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';

@@ -70,6 +70,11 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
   return parsed.data;
 }
 
+/** What is one's own is in no environment: whatever one holds, wherever, will do. */
+export function authoriseOwn({ caller, authorise }: Pick<CommandContext, 'caller' | 'authorise'>): void {
+  authorise(caller.roles[0]?.environmentId ?? null);
+}
+
 /** Refuses with a sentence that names the roles that would do. */
 export function forbid(action: Action): AppError {
   return new AppError('forbidden', `This needs one of these roles: ${rolesFor(action).join(', ')}.`);

@@ -3,6 +3,7 @@ import { refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { HeldRole } from '../permissions';
 import { applyGroupRoles } from './group-roles';
+import { notHeld } from './held-roles';
 import { lockPeople } from './people-lock';
 
 export interface NewPerson {
@@ -49,9 +50,11 @@ export async function createPerson(tx: Transaction, person: NewPerson): Promise<
     });
     await tx.person.update({
       where: { id: known.personId },
-      data: { name, archivedAt: null, revision: { increment: 1 }, roles: { create: grants } },
+      data: { name, archivedAt: null, revision: { increment: 1 } },
     });
     await applyGroupRoles(tx, [known.personId], new Date());
+    const missing = await notHeld(tx, known.personId, grants);
+    await tx.roleGrant.createMany({ data: missing.map((grant) => ({ ...grant, personId: known.personId })) });
     return { personId: known.personId, actorId: known.person.actorId, restored: true };
   }
   const actor = await tx.actor.create({ data: { kind: 'person' } });

@@ -9,8 +9,8 @@ import { allows } from '../permissions';
 import { takesTwoAdministrators } from '../role-grant';
 import { isRole, type Role } from '../roles';
 import type { ScimTokenDto } from '../scim-token';
+import { actorNames } from './actor-names';
 import { type Caller, forbid, readInput } from './command';
-import { actorNames } from './queries';
 import { administrators } from './role-grants';
 
 /** A role that a group gives. `environment` is a key; null = everywhere. */
@@ -88,7 +88,10 @@ export async function readProviderGroups(caller: Caller, key: string) {
     .filter((group) => !known.some((one) => one.name === group))
     .map((group): GroupDto => ({ id: null, name: group, members: 0, named: [], roles: rolesOf(group) }));
   const dtos = await proposalDtos(db(), proposals, caller);
-  const makers = await actorNames(tokens.map(({ createdById }) => createdById));
+  const makers = await actorNames(
+    db(),
+    tokens.map(({ createdById }) => createdById),
+  );
   const now = Date.now();
   return {
     provider: {

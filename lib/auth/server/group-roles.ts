@@ -127,15 +127,19 @@ async function withoutLastAdmin<Grant extends HeldRole & { readonly id: string }
 ): Promise<readonly Grant[]> {
   const admins = gone.filter(({ role, environmentId }) => role === 'admin' && environmentId === null);
   if (admins.length === 0) return gone;
+  const active = { person: { archivedAt: null, accounts: { some: { archivedAt: null } } } };
+  const ids = admins.map(({ id }) => id);
   const left = await tx.roleGrant.count({
-    where: {
-      role: 'admin',
-      environmentId: null,
-      id: { notIn: admins.map(({ id }) => id) },
-      person: { archivedAt: null, accounts: { some: { archivedAt: null } } },
-    },
+    where: { role: 'admin', environmentId: null, id: { notIn: ids }, ...active },
   });
-  return left > 0 ? gone : gone.filter((grant) => grant !== admins[0]);
+  if (left > 0) return gone;
+  // Of somebody who can sign in: the grant of a person who was deactivated keeps nobody in.
+  const kept = await tx.roleGrant.findFirst({
+    where: { id: { in: ids }, ...active },
+    orderBy: [{ person: { createdAt: 'asc' } }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return gone.filter(({ id }) => id !== kept?.id);
 }
 
 function changesOf(

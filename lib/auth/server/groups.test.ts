@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addPerson, FIRST, withAccessDatabase } from '@/lib/db/testing/access';
 import { SYSTEM_ACTOR_ID } from '../system-actor';
+import { consoleOrigin } from './console-origin';
 import { applyGroupRoles } from './group-roles';
 import { setSignInGroups } from './groups';
 
 withAccessDatabase();
 const now = new Date('2026-11-21T12:00:00Z');
+const origin = consoleOrigin(new Headers(), null);
 
 async function provider(key: string, mappings: readonly (readonly [string, string])[]) {
   const { id } = await db().identityProvider.create({ data: { key, name: key } });
@@ -17,7 +19,7 @@ async function provider(key: string, mappings: readonly (readonly [string, strin
 }
 
 const signIn = (providerId: string, personId: string, ...groups: string[]) =>
-  db().$transaction((tx) => setSignInGroups(tx, { providerId, personId, groups }, now));
+  db().$transaction((tx) => setSignInGroups(tx, { providerId, personId, groups }, now, origin));
 
 const rolesOf = async (personId: string) =>
   (await db().roleGrant.findMany({ where: { personId } }))
@@ -68,6 +70,13 @@ describe('the groups of a sign-in', () => {
     await db().roleGrant.deleteMany({ where: { personId: first, role: 'admin' } });
     await signIn(id, personId);
     expect(await rolesOf(personId)).toEqual(['admin by group']);
+    // One who was deactivated keeps nobody in, whoever is asked about first.
+    const { personId: gone } = await addPerson('gone@example.com', []);
+    await signIn(id, gone, 'admins');
+    await db().groupMember.deleteMany({ where: { personId: gone } });
+    await db().person.update({ where: { id: gone }, data: { archivedAt: now } });
+    await db().$transaction((tx) => applyGroupRoles(tx, [gone, personId], now));
+    expect([await rolesOf(gone), await rolesOf(personId)]).toEqual([[], ['admin by group']]);
     await db().roleGrant.create({ data: { personId: first, role: 'admin', grantedById: SYSTEM_ACTOR_ID } });
     await db().$transaction((tx) => applyGroupRoles(tx, [personId], now));
     expect(await rolesOf(personId)).toEqual([]);

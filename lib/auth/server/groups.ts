@@ -11,7 +11,7 @@ export async function setSignInGroups(
   tx: Transaction,
   said: { readonly providerId: string; readonly personId: string; readonly groups: readonly string[] },
   now: Date,
-  origin?: Origin,
+  origin: Origin,
 ): Promise<RoleChange[]> {
   await lockPeople(tx);
   const { providerId, personId } = said;

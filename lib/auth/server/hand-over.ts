@@ -3,8 +3,8 @@ import { refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { HandedOver, HandOver } from '../hand-over';
 import { allows, type HeldRole } from '../permissions';
-import { isRole } from '../roles';
-import { readAloneBy } from './waiting-work';
+import { heldOf } from './held-roles';
+import { clausesOf, contractsOf, readAloneBy, serviceAccountsOf } from './work-of';
 
 interface Taker {
   readonly id: string;
@@ -49,13 +49,13 @@ async function takerOf(tx: Transaction, id: string, leaver: string): Promise<Tak
   return {
     id,
     name: person.name,
-    roles: person.roles.flatMap(({ role, environmentId }) => (isRole(role) ? [{ role, environmentId }] : [])),
+    roles: heldOf(person.roles),
   };
 }
 
 const GIVE: Readonly<Record<HandedOver, (tx: Transaction, from: string, to: Taker) => Promise<string[]>>> = {
   service_accounts: async (tx, from, to) => {
-    const where = { responsibleId: from, archivedAt: null };
+    const where = serviceAccountsOf(from);
     const accounts = await tx.serviceAccount.findMany({ where, select: { id: true } });
     await tx.serviceAccount.updateMany({
       where,
@@ -76,7 +76,7 @@ const GIVE: Readonly<Record<HandedOver, (tx: Transaction, from: string, to: Take
   },
   contracts: async (tx, from, to) => {
     requireReads(to);
-    const where = { ownerId: from, archivedAt: null };
+    const where = contractsOf(from);
     const contracts = await tx.contract.findMany({ where, select: { id: true } });
     const ids = contracts.map(({ id }) => id);
     await tx.contract.updateMany({ where, data: { ownerId: to.id } });
@@ -85,7 +85,7 @@ const GIVE: Readonly<Record<HandedOver, (tx: Transaction, from: string, to: Take
   },
   clauses: async (tx, from, to) => {
     const clauses = await tx.clause.findMany({
-      where: { assigneeId: from, archivedAt: null, contract: { archivedAt: null } },
+      where: clausesOf(from),
       select: { id: true, contract: true },
     });
     for (const contract of new Map(clauses.map((clause) => [clause.contract.id, clause.contract])).values()) {
@@ -107,8 +107,7 @@ const GIVE: Readonly<Record<HandedOver, (tx: Transaction, from: string, to: Take
 
 async function refuseLimited(tx: Transaction, kind: HandedOver, from: string): Promise<void> {
   if (kind !== 'readings' && kind !== 'contracts') return;
-  const limited =
-    kind === 'readings' ? readAloneBy(from) : { ownerId: from, limited: true, archivedAt: null };
+  const limited = kind === 'readings' ? readAloneBy(from) : { ...contractsOf(from), limited: true };
   if ((await tx.contract.count({ where: limited })) > 0) {
     throw refused(
       'Some of these contracts are limited to their readers: somebody else than you takes them over.',

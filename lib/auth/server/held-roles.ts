@@ -2,6 +2,7 @@ import { invalid } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import type { HeldRole } from '../permissions';
 import type { Grant } from '../person-schema';
+import { isRole } from '../roles';
 
 /** Grants with environments' ids, each once; a role held everywhere needs no grant in one environment. */
 export async function heldRoles(tx: Transaction, grants: readonly Grant[]): Promise<HeldRole[]> {
@@ -25,9 +26,24 @@ interface GrantRow {
   readonly environmentId: string | null;
 }
 
+/** Rows of grants as they are held; what is no role any more is left out. */
+export function heldOf<Row extends GrantRow>(rows: readonly Row[]): (Row & HeldRole)[] {
+  return rows.filter((row): row is Row & HeldRole => isRole(row.role));
+}
+
 /** Whether two grants are the same role in the same place. */
 export function sameGrant(a: GrantRow, b: GrantRow): boolean {
   return a.role === b.role && a.environmentId === b.environmentId;
+}
+
+/** Of roles, those that a person does not hold yet, by hand or through a group. */
+export async function notHeld<Held extends GrantRow>(
+  tx: Transaction,
+  personId: string,
+  roles: readonly Held[],
+): Promise<Held[]> {
+  const held = await tx.roleGrant.findMany({ where: { personId } });
+  return roles.filter((one) => !held.some((grant) => sameGrant(grant, one)));
 }
 
 /** For the audit entry: roles and ids, sorted, so that equal sets read equal. */

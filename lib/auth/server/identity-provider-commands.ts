@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { invalid, refused } from '@/lib/core/errors';
 import { idSchema, revisionSchema } from '@/lib/core/record-schema';
+import type { Transaction } from '@/lib/db/client';
 import {
   clientSecretSchema,
   type IdentityProviderDto,
@@ -10,8 +11,9 @@ import {
 } from '../identity-provider';
 import { defineCommand } from './command';
 import { auditableProvider, lockProvider, providerDto, sealClientSecret } from './identity-provider-records';
-import { checkProvider, keepAgreedGroups } from './identity-provider-rules';
+import { checkProvider, isMoved, keepAgreedGroups } from './identity-provider-rules';
 import { lockPeople } from './people-lock';
+import { endSessions } from './sessions';
 
 const subjectType = 'identity_provider';
 const seen = { id: idSchema, revision: revisionSchema };
@@ -36,7 +38,10 @@ export const createIdentityProvider = defineCommand({
   },
 });
 
-/** Changes a provider. An empty secret keeps the one that there is; `forgetSecret` takes it out. */
+/**
+ * Changes a provider. An empty secret keeps the one that there is; `forgetSecret` takes it out. At another issuer or client id nobody is who they were:
+ * sessions that began there end, and people are found anew by their e-mail.
+ */
 export const updateIdentityProvider = defineCommand({
   action: 'identity_provider.update',
   input: z.strictObject({
@@ -45,10 +50,10 @@ export const updateIdentityProvider = defineCommand({
     clientSecret: clientSecretSchema,
     forgetSecret: z.boolean().default(false),
   }),
-  run: async ({ tx, audit }, { id, revision, clientSecret, forgetSecret, ...fields }) => {
+  run: async ({ tx, audit, now }, { id, revision, clientSecret, forgetSecret, ...fields }) => {
     await lockPeople(tx);
     const before = await lockProvider(tx, id, revision);
-    await checkProvider(tx, id, fields);
+    await checkProvider(tx, before, fields);
     await keepAgreedGroups(tx, before, fields);
     const sealed = forgetSecret ? null : await sealClientSecret(id, clientSecret);
     const row = await tx.identityProvider.update({
@@ -59,11 +64,13 @@ export const updateIdentityProvider = defineCommand({
         ...(forgetSecret || sealed ? { clientSecret: sealed } : {}),
       },
     });
+    const moved = isMoved(before, fields) ? await unlink(tx, id, now) : null;
     const data = {
       key: row.key,
       before: auditableProvider(before),
       after: auditableProvider(row),
       secretChanged: forgetSecret || sealed !== null,
+      ...(moved && { moved }),
     };
     await audit({ subjectType, subjectId: id, data });
     return providerDto(row);
@@ -86,17 +93,10 @@ export const archiveIdentityProvider = defineCommand({
         `Groups of ${name} give roles. Remove those mappings first, so that nothing is lost unseen.`,
       );
     }
-    const sessions = await tx.session.updateMany({
-      where: { providerId: id, endedAt: null },
-      data: { endedAt: now, endedBy: 'provider' },
-    });
+    const { sessions, accounts } = await unlink(tx, id, now);
     const tokens = await tx.scimToken.updateMany({
       where: { providerId: id, revokedAt: null },
       data: { revokedAt: now },
-    });
-    const accounts = await tx.account.updateMany({
-      where: { providerId: id },
-      data: { providerId: null, subject: null, revision: { increment: 1 } },
     });
     await tx.person.updateMany({
       where: { providerId: id },
@@ -106,8 +106,18 @@ export const archiveIdentityProvider = defineCommand({
       where: { id },
       data: { archivedAt: now, enforced: false, clientSecret: null, revision: { increment: 1 } },
     });
-    const data = { key, sessions: sessions.count, tokens: tokens.count, accounts: accounts.count };
+    const data = { key, sessions, tokens: tokens.count, accounts };
     await audit({ subjectType, subjectId: id, data });
     return { id };
   },
 });
+
+/** Ends what rests on the provider's word for who somebody is. @returns how many */
+async function unlink(tx: Transaction, providerId: string, now: Date) {
+  const sessions = await endSessions(tx, { providerId }, 'provider', now);
+  const { count: accounts } = await tx.account.updateMany({
+    where: { providerId },
+    data: { providerId: null, subject: null, revision: { increment: 1 } },
+  });
+  return { accounts, sessions };
+}

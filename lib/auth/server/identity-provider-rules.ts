@@ -8,11 +8,24 @@ import { administrators } from './role-grants';
 
 type Fields = Pick<IdentityProvider, 'issuer' | 'clientId' | 'groupsClaim' | 'domains' | 'enforced'>;
 
+/** Whether people would sign in elsewhere from now on, where the same `sub` may be somebody else. */
+export function isMoved(
+  before: Pick<Fields, 'issuer' | 'clientId'>,
+  after: Pick<Fields, 'issuer' | 'clientId'>,
+) {
+  return before.issuer !== null && (before.issuer !== after.issuer || before.clientId !== after.clientId);
+}
+
 /**
  * What must hold between a provider's fields, and between providers: call it under `lockPeople`.
- * @param id of the provider itself; null = it is being made
+ * @param before the provider as it is; null = it is being made
  */
-export async function checkProvider(tx: Transaction, id: string | null, fields: Fields): Promise<void> {
+export async function checkProvider(
+  tx: Transaction,
+  before: IdentityProvider | null,
+  fields: Fields,
+): Promise<void> {
+  const id = before?.id;
   const { issuer, clientId, domains, enforced } = fields;
   if (issuer !== null) {
     const { protocol, hostname } = new URL(issuer);
@@ -32,6 +45,8 @@ export async function checkProvider(tx: Transaction, id: string | null, fields: 
   if (domains.length === 0) throw invalid([{ path: '/domains', message: 'Enter the domains to enforce.' }]);
   if (issuer === null)
     throw invalid([{ path: '/enforced', message: 'Nobody can sign in there without an issuer.' }]);
+  // What was enforced stays so when it moves, or passwords would open meanwhile; administrators' are taken should it not work.
+  if (before?.enforced) return;
   // Whoever enforces what does not work locks everybody out.
   const worked = id && (await tx.account.count({ where: { providerId: id, subject: { not: null } } }));
   if (!worked) {

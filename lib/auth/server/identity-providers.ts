@@ -1,5 +1,6 @@
-import { db } from '@/lib/db/client';
-import { emailDomain, type IdentityProviderDto } from '../identity-provider';
+import { db, type Transaction } from '@/lib/db/client';
+import { emailDomain } from '../email-domain';
+import type { IdentityProviderDto } from '../identity-provider';
 import { providerDto } from './identity-provider-records';
 
 /** A provider with what came of it so far. */
@@ -11,7 +12,8 @@ export interface ListedProvider extends IdentityProviderDto {
 }
 
 const IN_USE = { archivedAt: null } as const;
-const SIGNS_IN = { ...IN_USE, issuer: { not: null }, clientId: { not: null } } as const;
+/** Which providers people can sign in at. */
+export const SIGNS_IN = { ...IN_USE, issuer: { not: null }, clientId: { not: null } } as const;
 
 /** The providers in use, by name. */
 export async function listProviders(): Promise<readonly ListedProvider[]> {
@@ -72,4 +74,15 @@ export async function providerForEmail(email: string): Promise<{ key: string; na
     where: { ...SIGNS_IN, enforced: true, domains: { has: domain } },
     select: { key: true, name: true },
   });
+}
+
+/** The provider in use that speaks for an address, at most one; null = none does. */
+export async function providerOfDomain(tx: Transaction, email: string): Promise<string | null> {
+  const domain = emailDomain(email);
+  if (domain === null) return null;
+  const found = await tx.identityProvider.findFirst({
+    where: { ...IN_USE, domains: { has: domain } },
+    select: { id: true },
+  });
+  return found?.id ?? null;
 }

@@ -4,6 +4,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import { reportDefect } from '@/lib/observe/defects';
 import { log } from '@/lib/observe/log';
 import { nextPath } from '../next-path';
 import { clientAddress } from './client-address';
@@ -54,6 +55,8 @@ export function nextAuthOptions(attempt: ProviderAttempt | null = null): NextAut
           const address = clientAddress(new Headers(request.headers));
           const now = new Date();
           const step = await passwordStep({ email, password }, address, now).catch(explain);
+          // The form tells it from the others by its first word.
+          if (step.next === 'elsewhere') throw new Error(`elsewhere:${step.provider ?? ''}`);
           const { accountId, sessionStamp } = step;
           if (step.next === 'second_factor') {
             await rememberPending({ accountId, sessionStamp });
@@ -121,12 +124,11 @@ function errorOf(metadata: Error | { error: Error }): Error {
 /** next-auth shows the message of what `authorize` throws: a code that the form knows, never a reason from inside. */
 function explain(error: unknown): never {
   if (!(error instanceof AppError)) {
-    // biome-ignore lint/suspicious/noConsole: next-auth would swallow a defect, and an operator must see it.
-    console.error(error);
+    // next-auth would swallow it, and an operator must see it.
+    reportDefect(error, { route: '/api/auth' });
     throw new Error('unavailable');
   }
   if (error.kind === 'rate_limited') throw new Error(`rate_limited:${error.details.retryAfter ?? 60}`);
-  if (error.kind === 'refused') throw new Error(`elsewhere:${error.message}`);
   throw new Error(
     error.kind === 'unauthenticated' || error.kind === 'invalid' ? 'unauthenticated' : 'unavailable',
   );

@@ -29,7 +29,6 @@ beforeAll(async () => {
     issuer: 'https://partners.example.net',
   };
   partners = (await createIdentityProvider(admin, others)).id;
-  // While there is one administrator, one is enough.
   const { actorId: createdById } = await db().person.findFirstOrThrow();
   await db().groupRole.create({
     data: { providerId: partners, group: 'staff', role: 'publisher', createdById },
@@ -186,10 +185,20 @@ describe('domains', () => {
       details: { fields: [{ path: '/enforced' }] },
     });
     expect(await come('tom', verified('tom@third.example'), third.id)).toBe('tom@third.example');
-    const { revision } = await updateIdentityProvider(admin, enforcing);
+    await updateIdentityProvider(admin, enforcing);
     expect(await providerForEmail('Tom@Third.example')).toMatchObject({ key: 'third', name: 'Third' });
     expect(await providerForEmail('ada@example.com')).toBeNull();
-    await archiveIdentityProvider(admin, { id: third.id, revision });
+    // At another issuer the same `sub` may be anybody; the domain stays enforced.
+    const elsewhere = { ...enforcing, issuer: 'https://fourth.example.com', revision: 2 };
+    const { revision } = await updateIdentityProvider(admin, elsewhere);
+    expect(await db().session.count({ where: { providerId: third.id, endedAt: null } })).toBe(0);
+    const entry = await db().auditEntry.findFirstOrThrow({ orderBy: { seq: 'desc' } });
+    expect(JSON.parse(Buffer.from(entry.bytes).toString()).data.moved).toEqual({ accounts: 1, sessions: 1 });
+    expect(await come('tom', {}, third.id)).toBe('no_email');
+    expect(await come('thomas', verified('tom@third.example'), third.id)).toBe('tom@third.example');
+    const renamed = await updateIdentityProvider(admin, { ...elsewhere, name: 'Fourth', revision });
+    expect(await come('thomas', {}, third.id)).toBe('tom@third.example');
+    await archiveIdentityProvider(admin, { id: third.id, revision: renamed.revision });
     expect(await providerForEmail('tom@third.example')).toBeNull();
     expect(await come('tom', verified('tom@third.example'), third.id)).toBe('failed');
     expect(await db().session.count({ where: { providerId: third.id, endedAt: null } })).toBe(0);

@@ -2,10 +2,10 @@ import type { Origin } from '@/lib/audit/origin';
 import { writeAudit } from '@/lib/audit/server/write';
 import type { Transaction } from '@/lib/db/client';
 import type { IdentityProvider } from '@/lib/db/generated/client';
-import { emailDomain } from '../identity-provider';
 import type { ProviderClaims } from '../provider-claims';
 import type { SignInProblem } from '../sign-in-problem';
 import { SYSTEM_ACTOR_ID } from '../system-actor';
+import { providerOfDomain } from './identity-providers';
 import { createProvisionedPerson } from './provisioning';
 
 /** The account of whoever signed in at a provider, or why there is none. */
@@ -31,7 +31,7 @@ export async function matchAccount(
   const { email, emailVerified } = told;
   if (email === null) return { problem: 'no_email' };
   if (!emailVerified) return { problem: 'unverified' };
-  const speaksFor = await speaker(tx, email);
+  const speaksFor = await providerOfDomain(tx, email);
   const existing = await tx.account.findUnique({ where: { email }, include: { person: true } });
   if (existing) {
     if (speaksFor !== provider.id) return { problem: 'foreign' };
@@ -93,17 +93,6 @@ export async function keepName(
     data: { provider: provider.key },
   };
   await writeAudit(tx, SYSTEM_ACTOR_ID, now, change, origin);
-}
-
-/** The provider in use that speaks for an address; null = none does. */
-async function speaker(tx: Transaction, email: string): Promise<string | null> {
-  const domain = emailDomain(email);
-  if (domain === null) return null;
-  const found = await tx.identityProvider.findFirst({
-    where: { archivedAt: null, domains: { has: domain } },
-    select: { id: true },
-  });
-  return found?.id ?? null;
 }
 
 function usable(account: {

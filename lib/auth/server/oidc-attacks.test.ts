@@ -177,6 +177,16 @@ describe('what a provider says is over', () => {
   });
 });
 
+it('an end that cannot be checked is not taken for a forgery', async () => {
+  const session = await begin('dan');
+  const token = await directory.sign({ iss: directory.issuer, aud: CLIENT.id, iat: 0, jti: 'j', sub: 'dan' });
+  const later = new Date(Date.now() + 11 * 60_000);
+  directory.down = /jwks/;
+  await expect(endByLogoutToken('directory', token, later)).rejects.toMatchObject({ kind: 'unavailable' });
+  directory.down = null;
+  expect(await goesOn(session)).toBe(true);
+});
+
 it('signing out goes on to the provider, with its own token and the way back', async () => {
   const { sid } = await begin('ada');
   const address = new URL((await providerSignOutAddress(sid, new Date())) ?? '');

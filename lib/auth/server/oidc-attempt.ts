@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { log } from '@/lib/observe/log';
 import type { SignInProblem } from '../sign-in-problem';
 import { openClientSecret } from './identity-provider-records';
+import { SIGNS_IN } from './identity-providers';
 import { type Discovered, discover } from './oidc-discovery';
 import { type Exchanged, exchangeCode, problemOf } from './oidc-exchange';
 import { type ProviderSignIn, signInAtProvider, type Visitor } from './oidc-sign-in';
@@ -29,7 +30,7 @@ export async function beginAttempt(
   now: Date,
 ): Promise<ProviderAttempt | SignInProblem | null> {
   const row = await db().identityProvider.findFirst({
-    where: { key, archivedAt: null, issuer: { not: null }, clientId: { not: null } },
+    where: { key, ...SIGNS_IN },
   });
   if (!row?.issuer || !row.clientId) return null;
   const { id, name, clientId, groupsClaim, scopes } = row;

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client';
 import type { RateLimit } from '@/lib/http/rate-limits';
 import { takeFrom } from '@/lib/http/server/rate-limit';
 import { log } from '@/lib/observe/log';
-import { discover, SIGNATURES } from './oidc-discovery';
+import { discover, isWithoutKeys, SIGNATURES } from './oidc-discovery';
 import { CLOCK_SKEW } from './oidc-exchange';
 import { endSessions } from './sessions';
 
@@ -32,9 +32,12 @@ export async function endByLogoutToken(key: string, token: string, now: Date): P
   const provider = await db().identityProvider.findFirst({ where: { key, archivedAt: null } });
   if (!provider?.issuer || !provider.clientId) throw refuse('There is no such provider.');
   const { issuer, clientId, id: providerId } = provider;
-  const { server, keys } = await discover(issuer, now).catch((error: unknown) => {
+  const withoutKeys = (error: unknown) => {
     log('sign-in').warn({ event: 'provider_refused', provider: key, err: error });
-    throw new AppError('unavailable', 'The keys of this provider cannot be had now.');
+    return new AppError('unavailable', 'The keys of this provider cannot be had now.');
+  };
+  const { server, keys } = await discover(issuer, now).catch((error: unknown) => {
+    throw withoutKeys(error);
   });
   const { payload, protectedHeader } = await jwtVerify(token, keys, {
     issuer: server.issuer,
@@ -44,7 +47,8 @@ export async function endByLogoutToken(key: string, token: string, now: Date): P
     maxTokenAge: FRESH,
     requiredClaims: ['iat', 'jti'],
     currentDate: now,
-  }).catch(() => {
+  }).catch((error: unknown) => {
+    if (isWithoutKeys(error)) throw withoutKeys(error);
     throw refuse('This token is not signed by the provider, not for us, or not of now.');
   });
   // What is signed for another purpose, such as an ID token, ends nothing.

@@ -6,6 +6,7 @@ import {
   discoveryRequest,
   processDiscoveryResponse,
 } from 'oauth4webapi';
+import { AppError } from '@/lib/core/errors';
 import { env } from '@/lib/env';
 import { guardedRequest } from '@/lib/http/guarded-fetch';
 
@@ -57,7 +58,15 @@ export async function discover(issuer: string, now: Date): Promise<Discovered> {
   return found;
 }
 
-/** The same, asked now. */
+/** Whether a token could not be checked because the provider's keys cannot be had now: it may well be good. */
+export function isWithoutKeys(error: unknown): boolean {
+  return error instanceof AppError || NO_KEYS.includes((error as { code?: string }).code ?? '');
+}
+
+/** jose's, of which the first is what it answers where the address of the keys does not answer as one. */
+const NO_KEYS = ['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT'];
+
+/** What `discover` keeps, asked now. */
 export async function discoverAnew(issuer: string): Promise<Discovered> {
   const address = new URL(issuer);
   const response = await discoveryRequest(address, requestOptions);

@@ -13,9 +13,9 @@ import {
   userInfoRequest,
   validateAuthResponse,
 } from 'oauth4webapi';
-import { AppError } from '@/lib/core/errors';
+import { joinedClaims } from '../provider-claims';
 import type { SignInProblem } from '../sign-in-problem';
-import { type Discovered, requestOptions, SIGNATURES } from './oidc-discovery';
+import { type Discovered, isWithoutKeys, requestOptions, SIGNATURES } from './oidc-discovery';
 
 /** Seconds by which a provider's clock may differ from ours. */
 export const CLOCK_SKEW = 60;
@@ -83,7 +83,7 @@ export async function exchangeCode(
   const subject = String(payload.sub);
   const more = await userInfo(connection, client, payload, tokens.access_token, subject);
   return {
-    claims: { ...payload, ...more, sub: subject },
+    claims: { ...joinedClaims(payload, more), sub: subject },
     idToken,
     session: typeof payload.sid === 'string' ? payload.sid : null,
   };
@@ -116,7 +116,7 @@ async function userInfo(
 
 /** Why somebody could not be signed in, from what was thrown on the way. */
 export function problemOf(error: unknown): SignInProblem {
-  if (error instanceof AppError) return 'unreachable';
+  if (isWithoutKeys(error)) return 'unreachable';
   if (error instanceof AuthorizationResponseError) {
     return error.error === 'access_denied' ? 'cancelled' : 'failed';
   }

@@ -49,10 +49,7 @@ export async function signInAtProvider(
     if ('problem' in match) return match;
     const { accountId } = match;
     await keepName(tx, provider, accountId, told.name, now, origin);
-    const { personId, sessionStamp } = await tx.account.update({
-      where: { id: accountId },
-      data: { lastSignInAt: now },
-    });
+    const { personId, sessionStamp } = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
     await takeGroups(tx, provider, personId, told, now, origin);
     if (previous !== null) await endSessions(tx, { sessionId: previous }, 'signed_out', now);
     const sessionId = await beginSession(

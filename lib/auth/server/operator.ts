@@ -1,15 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { writeAudit } from '@/lib/audit/server/write';
+import { type AuditChange, writeAudit } from '@/lib/audit/server/write';
 import { invalid, notFound } from '@/lib/core/errors';
-import { db } from '@/lib/db/client';
-import { passwordProblems } from '../password-rules';
+import { db, type Transaction } from '@/lib/db/client';
 import { emailSchema, nameSchema, passwordSchema, rolesSchema } from '../person-schema';
-import { SYSTEM_ACTOR_ID } from '../system-actor';
 import { fieldProblems } from './command';
 import { createPerson } from './create-person';
+import { OPERATOR } from './operator-caller';
 import { voidPasswordLinks } from './password-reset';
-import { hashPassword } from './passwords';
+import { hashPassword, refuseBadPassword } from './passwords';
 import { endSessions } from './sessions';
 
 /**
@@ -48,9 +47,9 @@ export async function createAccount(
       name,
       passwordHash,
       roles: roles.map((role) => ({ role, environmentId: null })),
-      grantedById: SYSTEM_ACTOR_ID,
+      grantedById: OPERATOR.actorId,
     });
-    await writeAudit(tx, SYSTEM_ACTOR_ID, now, {
+    await note(tx, now, {
       action: 'person.create',
       subjectType: 'person',
       subjectId: personId,
@@ -80,7 +79,7 @@ export async function resetPassword(input: unknown, now: Date = new Date()): Pro
     if (!account) throw notFound('account');
     await voidPasswordLinks(tx, account.id, now);
     await endSessions(tx, { accountId: account.id }, 'account', now);
-    await writeAudit(tx, SYSTEM_ACTOR_ID, now, {
+    await note(tx, now, {
       action: 'account.reset_password',
       subjectType: 'account',
       subjectId: account.id,
@@ -88,13 +87,11 @@ export async function resetPassword(input: unknown, now: Date = new Date()): Pro
   });
 }
 
+const note = (tx: Transaction, now: Date, change: AuditChange) =>
+  writeAudit(tx, OPERATOR.actorId, now, change, OPERATOR.origin);
+
 function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw invalid(fieldProblems(parsed.error));
   return parsed.data;
-}
-
-function refuseBadPassword(password: string, email: string): void {
-  const problems = passwordProblems(password, email);
-  if (problems.length > 0) throw invalid(problems.map((message) => ({ path: '/password', message })));
 }

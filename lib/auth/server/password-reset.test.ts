@@ -5,6 +5,7 @@ import { passwordMail } from '../password-reset';
 import { signedIn } from '../testing/signed-in';
 import { changePassword } from './commands/account';
 import { deactivatePerson } from './commands/people';
+import { consoleOrigin } from './console-origin';
 import { makeLinkForPassword } from './password-link-commands';
 import { mailPasswordLink, openPasswordLink, readForgotten, usePasswordLink } from './password-reset';
 import { callerOfAccount } from './session';
@@ -42,8 +43,9 @@ describe('a link for a new password', () => {
     const [mail, ...others] = await mailed('ada@example.com', now);
     expect([mail?.email, others.length]).toEqual(['ada@example.com', 0]);
     const secret = mail?.secret ?? '';
-    const rows = await db().passwordReset.findMany();
-    expect(JSON.stringify(rows)).not.toContain(secret);
+    for (const { secretHash } of await db().passwordReset.findMany()) {
+      expect(Buffer.from(secretHash).toString('latin1')).not.toContain(secret);
+    }
     expect(passwordMail('https://x.example/password/s').text).toContain('/password/s');
     const late = new Date(now.getTime() + 30 * MINUTE);
     expect((await openPasswordLink(secret, late))?.state).toBe('expired');
@@ -52,7 +54,12 @@ describe('a link for a new password', () => {
       message: expect.stringMatching(/expired/),
     });
     expect(await openPasswordLink(secret, now)).toEqual({ state: 'open', email: 'ada@example.com' });
-    await usePasswordLink(secret, NEW, now);
+    await usePasswordLink(
+      secret,
+      NEW,
+      now,
+      consoleOrigin(new Headers({ 'x-forwarded-for': '192.0.2.7' }), null),
+    );
     expect(await callerOfAccount(session.accountId, session.sessionStamp, session.sessionId)).toBeNull();
     await signIn({ email: 'ada@example.com', ...NEW }, null);
     await expect(usePasswordLink(secret, NEW, now)).rejects.toMatchObject({
@@ -61,6 +68,17 @@ describe('a link for a new password', () => {
     });
     const entry = await db().auditEntry.findFirstOrThrow({ where: { action: 'account.reset_password' } });
     expect([entry.actorId, entry.subjectId]).toEqual([ada.actorId, session.accountId]);
+    expect(await db().auditOrigin.findUnique({ where: { seq: entry.seq } })).toMatchObject({
+      via: 'console',
+      address: '192.0.2.7',
+    });
+  });
+
+  it('is not made for oneself', async () => {
+    const roles = admin.roles;
+    await expect(makeLinkForPassword({ ...ada, roles }, { personId: ada.personId })).rejects.toMatchObject({
+      kind: 'refused',
+    });
   });
 
   it('is won by one of those who use it at the same moment', async () => {

@@ -1,36 +1,27 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Origin } from '@/lib/audit/origin';
 import { writeAudit } from '@/lib/audit/server/write';
-import { invalid, notFound, refused } from '@/lib/core/errors';
-import { sha256, sha256Hex } from '@/lib/core/hash';
+import { notFound, refused } from '@/lib/core/errors';
+import { sha256Hex } from '@/lib/core/hash';
 import { db, type Transaction } from '@/lib/db/client';
 import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { requireRate, takeFrom } from '@/lib/http/server/rate-limit';
 import { HANDED_LINK_MS, MAILED_LINK_MS, type PasswordLinkState, passwordLinkState } from '../password-reset';
-import { passwordProblems } from '../password-rules';
 import { emailSchema, passwordSchema } from '../person-schema';
-import { isRole } from '../roles';
-import { takesPassword } from '../sign-in-policy';
 import { readInput } from './command';
-import { providerForEmail } from './identity-providers';
-import { hashPassword } from './passwords';
+import { linkSecretHash, newLinkSecret } from './link-secret';
+import { hashPassword, refuseBadPassword } from './passwords';
 import { endSessions } from './sessions';
-import { signInPolicy } from './sign-in-policy';
+import { signsInElsewhere } from './signs-in-elsewhere';
 
-/**
- * Why an account's password is not set here: it signs in with a provider, or passwords are not taken of it. Null where it is.
- */
+/** Why an account's password is not set here: its person signs in elsewhere. Null where it is. */
 export async function whyNoPassword(tx: Transaction, accountId: string): Promise<string | null> {
-  const { email, person } = await tx.account.findUniqueOrThrow({
-    where: { id: accountId },
-    select: { email: true, person: { select: { roles: { select: { role: true } } } } },
-  });
-  const roles = person.roles.map(({ role }) => role).filter(isRole);
-  if (roles.includes('admin')) return null;
-  const provider = await providerForEmail(email);
-  if (provider) return `This person signs in with ${provider.name}, and has no password here.`;
-  if (takesPassword(await signInPolicy(tx), roles)) return null;
-  return 'Passwords are not taken here: this person signs in with your identity provider.';
+  const elsewhere = await signsInElsewhere(tx, accountId);
+  if (!elsewhere) return null;
+  return elsewhere.provider
+    ? `This person signs in with ${elsewhere.provider}, and has no password here.`
+    : 'Passwords are not taken here: this person signs in with your identity provider.';
 }
 
 /**
@@ -45,10 +36,10 @@ export async function makePasswordLink(
   createdById: string | null,
   now: Date,
 ): Promise<{ readonly id: string; readonly path: string; readonly expiresAt: Date }> {
-  const secret = randomBytes(32).toString('base64url');
+  const { secret, secretHash } = newLinkSecret();
   const expiresAt = new Date(now.getTime() + (createdById ? HANDED_LINK_MS : MAILED_LINK_MS));
   const { id } = await tx.passwordReset.create({
-    data: { accountId, createdById, secretHash: Uint8Array.from(sha256(secret)), expiresAt, createdAt: now },
+    data: { accountId, createdById, secretHash, expiresAt, createdAt: now },
   });
   return { id, path: `/password/${secret}`, expiresAt };
 }
@@ -107,6 +98,7 @@ export async function usePasswordLink(
   secret: unknown,
   input: unknown,
   now: Date = new Date(),
+  origin?: Origin,
 ): Promise<void> {
   const found = await findBySecret(secret);
   if (!found) throw notFound('link');
@@ -115,8 +107,7 @@ export async function usePasswordLink(
   if (state !== 'open') throw refused(CLOSED[state]);
   const { password } = readInput(z.object({ password: passwordSchema }), input);
   const { id: accountId, email, person } = found.account;
-  const problems = passwordProblems(password, email);
-  if (problems.length > 0) throw invalid(problems.map((message) => ({ path: '/password', message })));
+  refuseBadPassword(password, email);
   const passwordHash = await hashPassword(password);
   await db().$transaction(async (tx) => {
     // Of two uses at once one gets the rows; the other waits here and finds them used.
@@ -134,12 +125,13 @@ export async function usePasswordLink(
     if (changed.count === 0) throw notFound('link');
     await voidPasswordLinks(tx, accountId, now);
     await endSessions(tx, { accountId }, 'account', now);
-    await writeAudit(tx, person.actorId, now, {
+    const change = {
       action: 'account.reset_password',
       subjectType: 'account',
       subjectId: accountId,
       data: { by: found.createdById ? 'administrator' : 'mail' },
-    });
+    };
+    await writeAudit(tx, person.actorId, now, change, origin);
   });
   // Whoever guessed at the old password must not keep its owner from using the new one.
   await db().signInAttempt.deleteMany({ where: { key: `email:${sha256Hex(email)}` } });
@@ -156,13 +148,10 @@ const CLOSED: Readonly<Record<Exclude<PasswordLinkState, 'open'>, string>> = {
 };
 
 async function findBySecret(secret: unknown) {
-  const parsed = z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/)
-    .safeParse(secret);
-  if (!parsed.success) return null;
+  const secretHash = linkSecretHash(secret);
+  if (!secretHash) return null;
   const found = await db().passwordReset.findUnique({
-    where: { secretHash: Uint8Array.from(sha256(parsed.data)) },
+    where: { secretHash },
     include: { account: { include: { person: true } } },
   });
   return found && !found.account.archivedAt && !found.account.person.archivedAt ? found : null;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
-import { normalisePassword } from '../password-rules';
+import { invalid } from '@/lib/core/errors';
+import { normalisePassword, passwordProblems } from '../password-rules';
 
 /**
  * argon2id with 19 MiB, two passes, one lane: OWASP Password Storage Cheat Sheet, the smallest of its recommended
@@ -17,6 +18,12 @@ export interface PasswordCheck {
 /** A password's hash as a PHC string, salted. */
 export function hashPassword(password: string): Promise<string> {
   return hash(normalisePassword(password), PARAMETERS);
+}
+
+/** @throws AppError invalid at /password for a password that may not be chosen */
+export function refuseBadPassword(password: string, email: string): void {
+  const problems = passwordProblems(password, email);
+  if (problems.length > 0) throw invalid(problems.map((message) => ({ path: '/password', message })));
 }
 
 let decoy: Promise<string> | undefined;

@@ -4,9 +4,9 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
-import { isRole } from '../roles';
-import { clientAddress } from './client-address';
 import type { Caller } from './command';
+import { consoleOrigin } from './console-origin';
+import { heldOf } from './held-roles';
 import { sessionCookie } from './session-token';
 import type { SignedIn } from './sign-in';
 
@@ -62,23 +62,16 @@ export const pendingSignIn = cache(async () => {
       archivedAt: null,
       person: { archivedAt: null },
     },
-    include: { person: { include: { roles: true } } },
+    include: { person: { include: { roles: { select: { role: true, environmentId: true } } } } },
   });
   if (!account) return null;
   const { id: personId, actorId, name, roles } = account.person;
-  const requestHeaders = await headers();
   const caller: Caller = {
     actorId,
     personId,
     name,
-    roles: roles.flatMap(({ role, environmentId }) => (isRole(role) ? [{ role, environmentId }] : [])),
-    origin: {
-      via: 'console',
-      address: clientAddress(requestHeaders),
-      sessionId: null,
-      tokenId: null,
-      requestId: requestHeaders.get('x-request-id'),
-    },
+    roles: heldOf(roles),
+    origin: consoleOrigin(await headers(), null),
   };
   return { ...signedIn, caller, enrolled: account.totpConfirmedAt !== null };
 });

@@ -21,7 +21,9 @@ it('makes a person once, ends their access, and brings them back without what ta
   const { personId, accountId } = await db().$transaction((tx) =>
     createProvisionedPerson(tx, said, now, origin),
   );
-  await expect(db().$transaction((tx) => createProvisionedPerson(tx, said, now))).rejects.toMatchObject({
+  await expect(
+    db().$transaction((tx) => createProvisionedPerson(tx, said, now, origin)),
+  ).rejects.toMatchObject({
     kind: 'refused',
   });
   await db().session.create({ data: { accountId, method: 'provider' } });
@@ -52,15 +54,16 @@ it('gives no first role that takes two administrators, and touches nobody of ano
       tx,
       { providerId: mine, name: 'Eve', email: 'eve@example.com', subject: 's', firstRole: 'admin' },
       now,
+      origin,
     ),
   );
   expect(await db().roleGrant.count({ where: { personId } })).toBe(0);
   await expect(
-    db().$transaction((tx) => deactivateProvisioned(tx, { providerId: other, personId }, now)),
+    db().$transaction((tx) => deactivateProvisioned(tx, { providerId: other, personId }, now, origin)),
   ).rejects.toMatchObject({ kind: 'not_found' });
   const { personId: first } = await db().account.findUniqueOrThrow({ where: { email: FIRST.adminEmail } });
   await db().person.update({ where: { id: first }, data: { providerId: mine } });
   await expect(
-    db().$transaction((tx) => deactivateProvisioned(tx, { providerId: mine, personId: first }, now)),
+    db().$transaction((tx) => deactivateProvisioned(tx, { providerId: mine, personId: first }, now, origin)),
   ).rejects.toMatchObject({ kind: 'refused' });
 });

@@ -4,10 +4,11 @@ import { notFound, refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { takesTwoAdministrators } from '../role-grant';
 import { isRole } from '../roles';
-import { SYSTEM_ACTOR_ID } from '../system-actor';
+import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
 import { endAccess, restoreAccess } from './access';
 import { applyGroupRoles, type RoleChange } from './group-roles';
-import { keepAnAdmin } from './keep-an-admin';
+import { heldOf } from './held-roles';
+import { keepAdmins } from './keep-an-admin';
 import { lockPeople } from './people-lock';
 import { takeRoles } from './role-grants';
 import { revokeTokensOf } from './token-records';
@@ -34,7 +35,7 @@ export async function createProvisionedPerson(
   tx: Transaction,
   person: ProvisionedPerson,
   now: Date,
-  origin?: Origin,
+  origin: Origin,
 ): Promise<{ readonly personId: string; readonly accountId: string; readonly actorId: string }> {
   await lockPeople(tx);
   const { providerId, name, email, externalId, subject, firstRole } = person;
@@ -79,14 +80,13 @@ export async function deactivateProvisioned(
   tx: Transaction,
   { providerId, personId }: { readonly providerId: string; readonly personId: string },
   now: Date,
-  origin?: Origin,
+  origin: Origin,
 ): Promise<void> {
   await lockPeople(tx);
   const person = await tx.person.findFirst({ where: { id: personId, providerId } });
   if (!person) throw notFound('person');
   if (person.archivedAt) return;
-  await keepAnAdmin(tx, personId, []);
-  const accounts = await endAccess(tx, personId, now);
+  const ended = await keepAdmins(tx, SYSTEM_CALLER, () => endAccess(tx, personId, now));
   const tokens = await revokeTokensOf(tx, [person.actorId], SYSTEM_ACTOR_ID, now);
   await writeAudit(
     tx,
@@ -96,7 +96,7 @@ export async function deactivateProvisioned(
       action: 'person.deactivate',
       subjectType: 'person',
       subjectId: personId,
-      data: { provider: providerId, accounts, ...(tokens.length > 0 && { tokens }) },
+      data: { provider: providerId, ...ended, ...(tokens.length > 0 && { tokens }) },
     },
     origin,
   );
@@ -112,16 +112,14 @@ export async function reactivateProvisioned(
   tx: Transaction,
   { providerId, personId }: { readonly providerId: string; readonly personId: string },
   now: Date,
-  origin?: Origin,
+  origin: Origin,
 ): Promise<RoleChange[]> {
   await lockPeople(tx);
   const person = await tx.person.findFirst({ where: { id: personId, providerId } });
   if (!person) throw notFound('person');
   if (!person.archivedAt) return [];
   const grants = await tx.roleGrant.findMany({ where: { personId, groupRoleId: null } });
-  const gone = grants.flatMap(({ id, role, environmentId }) =>
-    isRole(role) && takesTwoAdministrators(role) ? [{ id, role, environmentId }] : [],
-  );
+  const gone = heldOf(grants).filter(({ role }) => takesTwoAdministrators(role));
   await takeRoles({ tx, now }, personId, gone);
   await restoreAccess(tx, personId);
   await writeAudit(

@@ -5,7 +5,7 @@ import { invitationState } from '../invitation-rules';
 import { invitedGrants } from '../invited-roles';
 import { allows } from '../permissions';
 import type { InvitationDto, PersonDto } from '../person';
-import { SYSTEM_ACTOR_ID, SYSTEM_CALLER } from '../system-actor';
+import { actorNames } from './actor-names';
 import { type Caller, forbid } from './command';
 import { findPerson, personSelection, toPersonDto } from './person-records';
 
@@ -39,7 +39,10 @@ export async function listInvitations(caller: Caller, now: Date = new Date()): P
     },
     orderBy: { createdAt: 'desc' },
   });
-  const names = await actorNames(rows.map(({ invitedById }) => invitedById));
+  const names = await actorNames(
+    db(),
+    rows.map(({ invitedById }) => invitedById),
+  );
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -68,19 +71,4 @@ export async function listEnvironmentKeys(): Promise<
     select: { id: true, key: true, name: true, production: true },
     orderBy: { position: 'asc' },
   });
-}
-
-/** The names behind actors' ids: a person's, a service account's, or the system's. */
-export async function actorNames(ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const actors = await db().actor.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, person: { select: { name: true } }, service: { select: { name: true } } },
-  });
-  const names = actors.flatMap(({ id, person, service }): [string, string][] => {
-    const name = id === SYSTEM_ACTOR_ID ? SYSTEM_CALLER.name : (person?.name ?? service?.name);
-    return name ? [[id, name]] : [];
-  });
-  return new Map(names);
 }

@@ -7,6 +7,7 @@ import {
 } from '@/lib/proposals/server/proposals';
 import type { HeldRole } from '../permissions';
 import { type RoleGrantContent, roleGrantSubject, takesTwoAdministrators } from '../role-grant';
+import { notHeld } from './held-roles';
 
 const contentOf = (person: string, { role, environmentId }: HeldRole): RoleGrantContent => ({
   person,
@@ -22,15 +23,16 @@ export async function administrators(tx: Transaction): Promise<number> {
 }
 
 /**
- * Gives a person roles: at once, or, where it takes two administrators and there are two, by asking the others.
+ * Gives a person roles that they do not hold yet: at once, or, where it takes two administrators and there are two, by asking the others.
  * @returns those that wait now
  */
 export async function giveRoles(
   context: Writing,
   personId: string,
-  added: readonly HeldRole[],
+  wanted: readonly HeldRole[],
 ): Promise<readonly HeldRole[]> {
   const { tx, caller } = context;
+  const added = await notHeld(tx, personId, wanted);
   const two = (await administrators(tx)) >= 2;
   const asked = added.filter(({ role }) => two && takesTwoAdministrators(role));
   await tx.roleGrant.createMany({

@@ -70,7 +70,7 @@ export async function authenticateActor(
     environment: row.environment.key,
     scopes: row.scopes,
     expiresAt: row.expiresAt,
-    caller: { ...caller, roles: rolesIn(row.environmentId, caller.roles) },
+    caller,
   };
 }
 
@@ -99,11 +99,14 @@ async function presentedToken(headers: Headers, now: Date) {
     : undefined;
   const refusal = refuseToken(known, parsed.secret, now.getTime());
   if (!row || refusal) throw new AppError('unauthenticated', TOKEN_REFUSALS[refusal ?? 'unknown']);
-  return { row, caller: row.actorId === null ? null : await actingFor(row.actorId) };
+  return { row, caller: row.actorId === null ? null : await actingFor(row.actorId, row.environmentId) };
 }
 
-/** Whom a token acts for. One whose person left, or whose service account nobody answers for, does not hold. */
-async function actingFor(actorId: string): Promise<Caller> {
+/**
+ * Whom a token acts for, with the roles that they hold in its environment. One whose person left, or whose service account nobody answers for, does
+ * not hold; and what every role may read is not for whoever has none there.
+ */
+async function actingFor(actorId: string, environmentId: string): Promise<Caller> {
   const caller = await callerOfActor(db(), actorId);
   if (!caller) {
     throw new AppError(
@@ -111,7 +114,11 @@ async function actingFor(actorId: string): Promise<Caller> {
       'Whoever this token acts for has left, or nobody answers for it any more.',
     );
   }
-  return caller;
+  const roles = rolesIn(environmentId, caller.roles);
+  if (roles.length === 0) {
+    throw new AppError('forbidden', 'Whoever this token acts for holds no role in its environment.');
+  }
+  return { ...caller, roles };
 }
 
 function requireScope(scopes: readonly string[], scope: Scope): void {

@@ -4,7 +4,8 @@ import { idSchema } from '@/lib/core/record-schema';
 import type { Transaction } from '@/lib/db/client';
 import { asksSecondFactor } from '../sign-in-policy';
 import { totpAddress } from '../totp';
-import { type Caller, type CommandContext, defineCommand } from './command';
+import { authoriseOwn, type Caller, type CommandContext, defineCommand } from './command';
+import { refuseForAdmins } from './keep-an-admin';
 import {
   codeSchema,
   countCodeAttempt,
@@ -17,9 +18,9 @@ import {
 import { endSessions } from './sessions';
 import { signInPolicy } from './sign-in-policy';
 
-/** What is one's own is in no environment: whatever one holds, wherever, will do. */
-async function ownAccount({ tx, caller, authorise }: CommandContext) {
-  authorise(caller.roles[0]?.environmentId ?? null);
+async function ownAccount(context: CommandContext) {
+  authoriseOwn(context);
+  const { tx, caller } = context;
   const account = caller.personId ? await passwordAccount(tx, caller.personId) : null;
   if (!account) throw refused('This account has no password: its second factor is its provider’s.');
   return account;
@@ -99,7 +100,7 @@ export const renewRecoveryCodes = defineCommand({
   },
 });
 
-/** Takes a person's second factor away who lost it, and ends their sessions; they are told (account-facts.ts). */
+/** Takes a person's second factor away who lost it, and ends their sessions; they are told (account-facts.ts). Not an administrator's. */
 export const resetSecondFactor = defineCommand({
   action: 'second_factor.reset',
   input: z.object({ personId: idSchema }),
@@ -107,6 +108,7 @@ export const resetSecondFactor = defineCommand({
     if (personId === caller.personId) {
       throw refused('Remove your own under Settings, Account. That takes one of its codes.');
     }
+    await refuseForAdmins(tx, caller, personId, { what: 'second factor', command: 'reset-second-factor' });
     const accounts = await tx.account.findMany({ where: { personId }, select: { id: true } });
     let reset = false;
     for (const { id } of accounts) reset = (await dropSecondFactor(tx, id)) || reset;

@@ -4,6 +4,7 @@ import { connect, db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { accountFacts } from '@/lib/notifications/server/account-facts';
 import { readAudience } from '@/lib/notifications/server/audience';
+import { SYSTEM_ACTOR_ID } from '../system-actor';
 import { signedIn } from '../testing/signed-in';
 import { decodePending, encodePending } from './pending-sign-in';
 import { takeTotpCode } from './second-factor';
@@ -35,7 +36,11 @@ async function enrolled(email: string, role: 'viewer' | 'publisher' = 'viewer') 
   const { secret } = await enrolSecondFactor(person, {});
   const now = later();
   const { codes } = await confirmSecondFactor(person, { code: codeAt(secret, now) }, now);
-  return { ...person, secret, codes, step: () => passwordStep({ email, password: PASSWORD }, null, later()) };
+  const step = async () => {
+    const reached = await passwordStep({ email, password: PASSWORD }, null, later());
+    return reached.next === 'elsewhere' ? expect.unreachable() : reached;
+  };
+  return { ...person, secret, codes, step };
 }
 const INVALID = { kind: 'invalid', details: { fields: [{ path: '/code' }] } };
 
@@ -184,7 +189,7 @@ describe('the sign-in policy', () => {
       data: { key: 'house', name: 'House', issuer: 'https://id.example.com', clientId: 'x' },
     });
     await set({ secondFactor: 'optional', passwords: false });
-    await expect(next('reader@example.com')).rejects.toMatchObject({ kind: 'refused', message: '' });
+    expect(await next('reader@example.com')).toEqual('elsewhere');
     expect(await next('first@example.com')).toBe('session');
     await expect(
       updateSignInPolicy(admin, { secondFactor: 'everyone', passwords: true, revision: 1 }),
@@ -197,6 +202,15 @@ describe('the sign-in policy', () => {
       where: { key: 'house' },
       data: { enforced: true, domains: ['example.com'] },
     });
-    await expect(next('reader@example.com')).rejects.toMatchObject({ kind: 'refused', message: 'House' });
+    const step = (email: string) => passwordStep({ email, password: PASSWORD }, null, later());
+    expect(await step('reader@example.com')).toEqual({ next: 'elsewhere', provider: 'House' });
+    // Whoever is administrator of one environment keeps no provider.
+    const { personId } = await addPerson('local@example.com', []);
+    const { id: environmentId } = await db().environment.findUniqueOrThrow({ where: { key: 'production' } });
+    await db().roleGrant.create({
+      data: { personId, role: 'admin', environmentId, grantedById: SYSTEM_ACTOR_ID },
+    });
+    expect(await next('local@example.com')).toBe('elsewhere');
+    expect(await next('first@example.com')).toBe('session');
   });
 });

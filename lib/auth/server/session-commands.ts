@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refused } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/record-schema';
-import { defineCommand } from './command';
+import { authoriseOwn, defineCommand } from './command';
 import { endSessions } from './sessions';
 
 const GONE = 'This session has ended already.';
@@ -11,9 +11,9 @@ export const endOwnSessions = defineCommand({
   action: 'session.end_own',
   input: z.object({ sessionId: idSchema.nullable() }),
   perEnvironment: true,
-  run: async ({ tx, caller, now, authorise, audit }, { sessionId }): Promise<{ readonly ended: number }> => {
-    // What is one's own is in no environment: whatever one holds, wherever, will do.
-    authorise(caller.roles[0]?.environmentId ?? null);
+  run: async (context, { sessionId }): Promise<{ readonly ended: number }> => {
+    const { tx, caller, now, audit } = context;
+    authoriseOwn(context);
     if (!caller.personId) throw refused('Only people have sessions.');
     const which = { personId: caller.personId };
     const except = caller.origin?.sessionId ?? undefined;

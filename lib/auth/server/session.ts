@@ -4,11 +4,11 @@ import { cache } from 'react';
 import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { nextPath } from '../next-path';
-import type { HeldRole } from '../permissions';
-import { isRole } from '../roles';
 import { asksSecondFactor } from '../sign-in-policy';
 import { clientAddress } from './client-address';
 import type { Caller } from './command';
+import { consoleOrigin } from './console-origin';
+import { heldOf } from './held-roles';
 import { PATH_HEADER } from './path-header';
 import {
   decodeSession,
@@ -51,9 +51,7 @@ async function readSession(accountId: string, sessionStamp: string, sessionId: s
   if (!session) return null;
   const { method, account } = session;
   const { id, actorId, name, roles } = account.person;
-  const held = roles.flatMap(({ role, environmentId }): HeldRole[] =>
-    isRole(role) ? [{ role, environmentId }] : [],
-  );
+  const held = heldOf(roles);
   const without = method !== 'provider' && account.totpConfirmedAt === null;
   const mustEnrol =
     without &&
@@ -93,14 +91,7 @@ export const currentSignIn = cache(async () => {
     where: { id: claims.sid, lastSeenAt: { lt: new Date(now.getTime() - SEEN_EVERY) } },
     data: { lastSeenAt: now },
   });
-  const requestHeaders = await headers();
-  const origin = {
-    via: 'console',
-    address: clientAddress(requestHeaders),
-    sessionId: claims.sid,
-    tokenId: null,
-    requestId: requestHeaders.get('x-request-id'),
-  } as const;
+  const origin = consoleOrigin(await headers(), claims.sid);
   return { mustEnrol: session.mustEnrol, caller: { ...session.caller, origin } };
 });
 
@@ -113,11 +104,26 @@ export async function currentCaller(): Promise<Caller | null> {
 /**
  * The signed-in person, for every page and every action of the console: call it in each, since a layout is not rendered
  * anew on every navigation. A page whose session has ended goes to the sign-in page and comes back; an action keeps what
- * was typed and gets an AppError.
+ * was typed and gets an AppError. What every role may read takes no other check than this, so whoever holds none is led
+ * to their account.
+ *
+ * @throws AppError unauthenticated or forbidden in an action
+ */
+export async function requireCaller(): Promise<Caller> {
+  const caller = await requireSignedIn();
+  if (caller.roles.length > 0) return caller;
+  if ((await headers()).has('next-action')) {
+    throw new AppError('forbidden', 'You hold no role yet. An administrator can give you one.');
+  }
+  redirect('/settings/account');
+}
+
+/**
+ * The same, whatever they hold: for the account, the documentation and the frame around every page.
  *
  * @throws AppError unauthenticated in an action
  */
-export async function requireCaller(): Promise<Caller> {
+export async function requireSignedIn(): Promise<Caller> {
   const signIn = await currentSignIn();
   if (signIn && !signIn.mustEnrol) return signIn.caller;
   const requestHeaders = await headers();

@@ -1,11 +1,18 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
 import { signedIn } from '../testing/signed-in';
 import { changePassword } from './commands/account';
-import { callerOfAccount } from './session';
+import { callerOfAccount, requireCaller, requireSignedIn } from './session';
+import { encodeSession, sessionCookie } from './session-token';
 import { beginSession, endSessions } from './sessions';
 
+/** What the browser sends. */
+const sent = vi.hoisted(() => ({ cookies: new Map<string, { value: string }>(), headers: new Headers() }));
+vi.mock('next/headers', () => ({ cookies: async () => sent.cookies, headers: async () => sent.headers }));
+
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of at least thirty-two characters');
+vi.stubEnv('NEXTAUTH_URL', 'https://fairlead.example.com');
 withAccessDatabase();
 const ADA = { email: 'ada@example.com', password: 'seven green kettles' };
 let ada: Awaited<ReturnType<typeof addPerson>>;
@@ -75,5 +82,28 @@ describe('a session', () => {
     expect(await db().session.count({ where: { id: old } })).toBe(1);
     await begin(new Date(now.getTime() + 90 * 86_400_000 + 1));
     expect(await db().session.count({ where: { id: old } })).toBe(0);
+  });
+});
+
+describe('somebody who holds no role', () => {
+  it('reaches their account and nothing else', async () => {
+    const credentials = { email: 'none@example.com', password: ADA.password };
+    const none = await addPerson(credentials.email, []);
+    const now = new Date();
+    const { accountId: sub, sessionStamp: stamp, sessionId: sid } = await signedIn(credentials, now);
+    const since = Math.floor(now.getTime() / 1000);
+    sent.cookies.set(sessionCookie().name, { value: await encodeSession({ sub, stamp, sid, since }, now) });
+    expect(await requireSignedIn()).toMatchObject({ personId: none.personId, roles: [] });
+    await expect(requireCaller()).rejects.toMatchObject({
+      digest: expect.stringMatching(/^NEXT_REDIRECT;\w+;\/settings\/account;/),
+    });
+    sent.headers.set('next-action', 'an action');
+    await expect(requireCaller()).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: expect.stringMatching(/no role yet/),
+    });
+    const { actorId: grantedById } = ada;
+    await db().roleGrant.create({ data: { personId: none.personId, role: 'viewer', grantedById } });
+    expect(await requireCaller()).toMatchObject({ personId: none.personId });
   });
 });

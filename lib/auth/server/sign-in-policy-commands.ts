@@ -2,6 +2,7 @@ import { conflict, refused } from '@/lib/core/errors';
 import { revisionSchema } from '@/lib/core/record-schema';
 import { type SignInPolicy, signInPolicySchema } from '../sign-in-policy';
 import { defineCommand } from './command';
+import { SIGNS_IN } from './identity-providers';
 import { signInPolicy } from './sign-in-policy';
 
 /**
@@ -14,9 +15,7 @@ export const updateSignInPolicy = defineCommand({
   run: async ({ tx, audit }, { secondFactor, passwords, revision }): Promise<SignInPolicy> => {
     const before = await signInPolicy(tx);
     if (!passwords && before.passwords) {
-      const providers = await tx.identityProvider.count({
-        where: { archivedAt: null, issuer: { not: null }, clientId: { not: null } },
-      });
+      const providers = await tx.identityProvider.count({ where: SIGNS_IN });
       if (providers === 0) {
         throw refused(
           'Set up an identity provider first: without one, nobody but administrators could sign in.',

@@ -1,22 +1,22 @@
-import { AppError, refused } from '@/lib/core/errors';
+import { AppError } from '@/lib/core/errors';
 import { db } from '@/lib/db/client';
 import { isRole } from '../roles';
-import { asksSecondFactor, takesPassword } from '../sign-in-policy';
-import { providerForEmail } from './identity-providers';
+import { asksSecondFactor } from '../sign-in-policy';
 import { countCodeAttempt, takeCode } from './second-factor';
 import { type SignedIn, signIn } from './sign-in';
 import { signInPolicy } from './sign-in-policy';
+import { signsInElsewhere } from './signs-in-elsewhere';
 
 /** What follows on a password that was right. */
-interface PasswordStep extends SignedIn {
-  readonly next: 'session' | 'second_factor';
-}
+type PasswordStep =
+  | (SignedIn & { readonly next: 'session' | 'second_factor' })
+  | { readonly next: 'elsewhere'; readonly provider: string | null };
 
 /**
- * Signs in with e-mail and password as far as these go: whether a session begins or a second factor is asked for, which is
- * either in use or has to be set up.
+ * Signs in with e-mail and password as far as these go: whether a session begins, a second factor is asked for, which is
+ * either in use or has to be set up, or one signs in elsewhere (at a provider of that name).
  *
- * @throws AppError as `signIn` does; refused, naming where one signs in instead, where a password is not taken
+ * @throws AppError as `signIn` does
  */
 export async function passwordStep(
   input: unknown,
@@ -24,17 +24,14 @@ export async function passwordStep(
   now: Date = new Date(),
 ): Promise<PasswordStep> {
   const signedIn = await signIn(input, address, now);
-  const { email, totpConfirmedAt, person } = await db().account.findUniqueOrThrow({
+  const elsewhere = await signsInElsewhere(db(), signedIn.accountId);
+  if (elsewhere) return { next: 'elsewhere', ...elsewhere };
+  const { totpConfirmedAt, person } = await db().account.findUniqueOrThrow({
     where: { id: signedIn.accountId },
-    select: { email: true, totpConfirmedAt: true, person: { select: { roles: { select: { role: true } } } } },
+    select: { totpConfirmedAt: true, person: { select: { roles: { select: { role: true } } } } },
   });
   const roles = person.roles.map(({ role }) => role).filter(isRole);
-  const [policy, provider] = [await signInPolicy(), await providerForEmail(email)];
-  // Whoever keeps the providers must get in when one of them is down.
-  if (!roles.includes('admin') && (provider || !takesPassword(policy, roles))) {
-    throw refused(provider?.name ?? '');
-  }
-  const second = totpConfirmedAt !== null || asksSecondFactor(policy, roles);
+  const second = totpConfirmedAt !== null || asksSecondFactor(await signInPolicy(), roles);
   return { ...signedIn, next: second ? 'second_factor' : 'session' };
 }
 

@@ -5,8 +5,8 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { allows } from '../permissions';
 import type { ServiceAccountDto } from '../service-account';
 import { type TokenDto, tokenStatus } from '../token-schema';
+import { actorNames } from './actor-names';
 import { type Caller, forbid } from './command';
-import { actorNames } from './queries';
 import { serviceAccountSelection, toServiceAccountDto } from './service-account-records';
 
 /** Every router's token, newest first, those that still work before the rest. */
@@ -75,7 +75,10 @@ async function tokensWhere(where: Prisma.RouterTokenWhereInput, now: Date): Prom
     include: { environment: { select: { key: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   });
-  const names = await actorNames(rows.flatMap(({ createdById, revokedById }) => [createdById, revokedById]));
+  const names = await actorNames(
+    db(),
+    rows.flatMap(({ createdById, revokedById }) => [createdById, revokedById]),
+  );
   const tokens = rows.map((row) => ({
     id: row.id,
     name: row.name,

@@ -3,22 +3,10 @@ import { db } from '@/lib/db/client';
 import type { WaitingWork } from '../hand-over';
 import { allows } from '../permissions';
 import { type Caller, forbid } from './command';
+import { clausesOf, contractsOf, readAloneBy, serviceAccountsOf } from './work-of';
 
 /** How many of a kind are named. */
 const NAMED = 20;
-
-/** Limited contracts that no other active person could read, were this one gone. */
-export const readAloneBy = (personId: string) => ({
-  archivedAt: null,
-  limited: true,
-  OR: [{ ownerId: personId }, { readers: { some: { personId } } }],
-  NOT: {
-    OR: [
-      { owner: { id: { not: personId }, archivedAt: null } },
-      { readers: { some: { personId: { not: personId }, person: { archivedAt: null } } } },
-    ],
-  },
-});
 
 /** What waits for a person, kind by kind; kinds of which there is nothing are left out. */
 export async function waitingWork(caller: Caller, personId: string): Promise<readonly WaitingWork[]> {
@@ -26,14 +14,15 @@ export async function waitingWork(caller: Caller, personId: string): Promise<rea
   if (!idSchema.safeParse(personId).success) return [];
   const person = await db().person.findUnique({ where: { id: personId }, select: { actorId: true } });
   if (!person) return [];
-  const [clauses, contracts, readings, accounts, reviews, drafts, tokens] = await Promise.all([
+  const lasting = { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
+  const [clauses, contracts, readings, accounts, reviews, drafts, tokens, directories] = await Promise.all([
     db().clause.findMany({
-      where: { assigneeId: personId, archivedAt: null, contract: { archivedAt: null } },
+      where: clausesOf(personId),
       select: { id: true, type: true, contract: { select: { number: true, limited: true } } },
       orderBy: { createdAt: 'asc' },
     }),
     db().contract.findMany({
-      where: { ownerId: personId, archivedAt: null },
+      where: contractsOf(personId),
       select: { number: true, title: true, limited: true },
       orderBy: { number: 'asc' },
     }),
@@ -43,7 +32,7 @@ export async function waitingWork(caller: Caller, personId: string): Promise<rea
       orderBy: { number: 'asc' },
     }),
     db().serviceAccount.findMany({
-      where: { responsibleId: personId, archivedAt: null },
+      where: serviceAccountsOf(personId),
       select: { id: true, name: true },
       orderBy: { name: 'asc' },
     }),
@@ -58,12 +47,13 @@ export async function waitingWork(caller: Caller, personId: string): Promise<rea
       orderBy: { name: 'asc' },
     }),
     db().routerToken.findMany({
-      where: {
-        actorId: person.actorId,
-        revokedAt: null,
-        OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
-      },
+      where: { actorId: person.actorId, revokedAt: null, ...lasting },
       select: { name: true },
+      orderBy: { name: 'asc' },
+    }),
+    db().scimToken.findMany({
+      where: { createdById: person.actorId, revokedAt: null, ...lasting, provider: { archivedAt: null } },
+      select: { name: true, provider: { select: { key: true, name: true } } },
       orderBy: { name: 'asc' },
     }),
   ]);
@@ -98,6 +88,10 @@ export async function waitingWork(caller: Caller, personId: string): Promise<rea
       href: `/routing?environment=${environment.key}`,
     })),
     named('tokens', tokens, ({ name }) => ({ label: name, href: '' })),
+    named('scim_tokens', directories, ({ name, provider }) => ({
+      label: `${name} of ${provider.name}`,
+      href: `/settings/sign-in/providers/${provider.key}/groups`,
+    })),
   ];
   return work.filter(({ count }) => count > 0);
 }

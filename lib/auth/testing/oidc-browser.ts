@@ -1,8 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
-import NextAuth from 'next-auth';
+import NextAuth, { type NextAuthOptions } from 'next-auth';
 import { nextAuthOptions } from '../server/next-auth-options';
-import { wishedPath, withReason } from '../server/oidc-answer';
-import { beginAttempt } from '../server/oidc-attempt';
+import { atProvider } from '../server/oidc-way';
 
 /** A browser between Fairlead and a provider, with the cookies of each. */
 export class OidcBrowser {
@@ -11,10 +10,11 @@ export class OidcBrowser {
 
   /** Goes to a provider as the button of the sign-in page does. @returns its address there, or the sign-in page's */
   async leave(key: string): Promise<string> {
-    const csrf = await this.#auth('GET', ['csrf'], {});
-    const { csrfToken } = csrf.body as { csrfToken: string };
+    const csrf = await this.#ask('GET', ['csrf'], {}, nextAuthOptions());
+    const { csrfToken } = (await csrf.json()) as { csrfToken: string };
     const body = { csrfToken, callbackUrl: '/', json: 'true' };
-    return (await this.#auth('POST', ['signin', key], {}, body)).location;
+    const answer = await this.#at(key, 'POST', 'signin', {}, body);
+    return ((await answer.json()) as { url: string }).url;
   }
 
   /** Is `user` at the provider. @returns the address at which it sends the browser back */
@@ -28,8 +28,8 @@ export class OidcBrowser {
   /** Comes back from the provider. @returns where one is then, and the session cookie if there is one */
   async arrive(key: string, address: string): Promise<{ readonly at: string; readonly session?: string }> {
     const { searchParams } = new URL(address);
-    const { location } = await this.#auth('GET', ['callback', key], Object.fromEntries(searchParams));
-    const { pathname, search } = new URL(location);
+    const answer = await this.#at(key, 'GET', 'callback', Object.fromEntries(searchParams));
+    const { pathname, search } = new URL(answer.headers.get('location') ?? '');
     const session = this.ours.get('next-auth.session-token');
     return { at: pathname + search, ...(session && { session }) };
   }
@@ -38,30 +38,44 @@ export class OidcBrowser {
     return this.arrive(key, await this.be(user, await this.leave(key)));
   }
 
-  async #auth(method: string, nextauth: string[], query: Record<string, string>, body?: unknown) {
-    const [, key] = nextauth;
-    const visitor = { address: '192.0.2.1', userAgent: 'a test', requestId: null, previous: null };
-    const attempt = key ? await beginAttempt(key, visitor, new Date()) : null;
-    if (key && (attempt === null || typeof attempt === 'string')) throw new Error(`no attempt: ${attempt}`);
-    const begun = typeof attempt === 'string' ? null : attempt;
-    let location = '';
-    let answer: unknown;
+  /** As the route has it. */
+  #at(key: string, method: string, step: string, query: Record<string, string>, body?: unknown) {
+    const url = new URL(`/api/auth/${step}/${key}?${new URLSearchParams(query)}`, 'http://localhost:3000');
+    const headers = { 'x-forwarded-for': '192.0.2.1', 'user-agent': 'a test' };
+    return atProvider(
+      key,
+      new Request(url, { method, headers }),
+      (name) => this.ours.get(name),
+      (options) => this.#ask(method, [step, key], query, options, body),
+    );
+  }
+
+  async #ask(
+    method: string,
+    nextauth: string[],
+    query: Record<string, string>,
+    options: NextAuthOptions,
+    body?: unknown,
+  ): Promise<Response> {
+    let answer = new Response();
     const headers: Record<string, unknown> = {};
     const response = {
       status: () => response,
       getHeader: (name: string) => headers[name],
       setHeader: (name: string, value: unknown) => {
         headers[name] = value;
-        if (name === 'Location') location = String(value);
+        if (name === 'Location') {
+          answer = new Response(null, { status: 302, headers: { location: String(value) } });
+        }
         if (name === 'Set-Cookie') for (const cookie of value as string[]) keep(this.ours, cookie);
         return response;
       },
       end: () => response,
       send: (value: unknown) => {
-        answer = value;
+        answer = Response.json(value);
       },
-      json: (value: { url: string }) => {
-        location = value.url;
+      json: (value: unknown) => {
+        answer = Response.json(value);
       },
     };
     const request = {
@@ -71,21 +85,8 @@ export class OidcBrowser {
       method,
       body,
     };
-    await NextAuth(
-      request as unknown as NextApiRequest,
-      response as unknown as NextApiResponse,
-      nextAuthOptions(begun),
-    );
-    if (method === 'GET' && location && key && begun) {
-      const told = withReason(
-        new Response(null, { status: 302, headers: { location } }),
-        begun.problem(),
-        key,
-        wishedPath(this.ours.get('next-auth.callback-url')),
-      );
-      location = told.headers.get('location') ?? '';
-    }
-    return { location, body: answer };
+    await NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, options);
+    return answer;
   }
 
   async #there(address: string, form?: URLSearchParams): Promise<string> {

@@ -10,6 +10,8 @@ export interface OpenIdProvider {
   readonly users: Map<string, Readonly<Record<string, unknown>>>;
   /** What it hands out instead of an ID token, while a test says so. */
   tamper: ((idToken: string) => Promise<string>) | null;
+  /** The addresses that answer 503, while a test says so. */
+  down: RegExp | null;
   /** Signs a token as the provider itself would. */
   readonly sign: (claims: JWTPayload, header?: Partial<JWTHeaderParameters>) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -35,6 +37,7 @@ export async function startOpenIdProvider(app: string, key: string): Promise<Ope
     issuer,
     users: new Map(),
     tamper: null,
+    down: null,
     sign: (claims, header) =>
       new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'directory', ...header }).sign(privateKey),
     close: () => {
@@ -75,7 +78,8 @@ export async function startOpenIdProvider(app: string, key: string): Promise<Ope
   });
   const callback = provider.callback();
   answer = (request, response) => {
-    if (request.url?.startsWith('/interaction/')) void askWho(provider, request, response);
+    if (directory.down?.test(request.url ?? '')) response.writeHead(503).end();
+    else if (request.url?.startsWith('/interaction/')) void askWho(provider, request, response);
     else void callback(request, response);
   };
   return directory;

@@ -1,6 +1,6 @@
 import { allows } from '@/lib/auth/permissions';
+import { actorNames } from '@/lib/auth/server/actor-names';
 import { type Caller, forbid } from '@/lib/auth/server/command';
-import { actorNames } from '@/lib/auth/server/queries';
 import { tokenStatus } from '@/lib/auth/token-schema';
 import { AppError } from '@/lib/core/errors';
 import { instant } from '@/lib/core/time';
@@ -15,7 +15,10 @@ const LAST_USED_EVERY = 60_000;
 export async function listCatalogLinks(caller: Caller, now: Date = new Date()): Promise<CatalogLinkDto[]> {
   if (!allows(caller.roles, 'catalog_link.create')) throw forbid('catalog_link.create');
   const rows = await db().catalogLink.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
-  const names = await actorNames(rows.flatMap(({ createdById, revokedById }) => [createdById, revokedById]));
+  const names = await actorNames(
+    db(),
+    rows.flatMap(({ createdById, revokedById }) => [createdById, revokedById]),
+  );
   const links = rows.map((row) => ({
     id: row.id,
     name: row.name,

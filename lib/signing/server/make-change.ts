@@ -1,4 +1,4 @@
-import { SYSTEM_CALLER } from '@/lib/auth/system-actor';
+import { OPERATOR } from '@/lib/auth/server/operator-caller';
 import { raiseEpoch, renewKeySet, rotateSigningKey } from './commands';
 import type { Change, SignedChange } from './key-change';
 
@@ -17,17 +17,17 @@ type RootSource = {
 export async function makeChange(change: Change, root: RootSource): Promise<string> {
   switch (change.kind) {
     case 'renew': {
-      const { keysVersion } = await renewKeySet(SYSTEM_CALLER, root);
+      const { keysVersion } = await renewKeySet(OPERATOR, root);
       return `Key set ${keysVersion} is in force.`;
     }
     case 'rotate': {
       const { role, kid } = change;
-      const rotated = await rotateSigningKey(SYSTEM_CALLER, { role, kid, ...root });
+      const rotated = await rotateSigningKey(OPERATOR, { role, kid, ...root });
       return `The ${role} key is ${rotated.kid}, in key set ${rotated.keysVersion}.`;
     }
     case 'raise-epoch': {
       const { environment, epoch, reason } = change;
-      const raised = await raiseEpoch(SYSTEM_CALLER, { environment, epoch, reason, ...root });
+      const raised = await raiseEpoch(OPERATOR, { environment, epoch, reason, ...root });
       return `The epoch of ${environment} is ${raised.epoch}. Publish or return to a version, so that routers move on.`;
     }
   }

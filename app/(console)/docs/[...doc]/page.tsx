@@ -1,4 +1,4 @@
-import { requireCaller } from '@/lib/auth/server/session';
+import { requireSignedIn } from '@/lib/auth/server/session';
 import { DocPage, docMetadata } from '../doc-page';
 
 type Props = { readonly params: Promise<{ readonly doc: string[] }> };
@@ -6,6 +6,6 @@ type Props = { readonly params: Promise<{ readonly doc: string[] }> };
 export const generateMetadata = async ({ params }: Props) => docMetadata((await params).doc.join('/'));
 
 export default async function OneDocPage({ params }: Props) {
-  await requireCaller();
+  await requireSignedIn();
   return <DocPage doc={(await params).doc.join('/')} />;
 }

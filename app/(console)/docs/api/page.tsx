@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import styles from '@/components/docs/prose.module.css';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { requireCaller } from '@/lib/auth/server/session';
+import { requireSignedIn } from '@/lib/auth/server/session';
 import { REFERENCE_GROUPS, referenceOf } from '@/lib/openapi/reference';
 
 export const metadata: Metadata = { title: 'API reference' };
 
 export default async function ApiPage() {
-  await requireCaller();
+  await requireSignedIn();
   return (
     <div className={styles.prose}>
       <PageHeader

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import styles from '@/components/docs/docs.module.css';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { requireCaller } from '@/lib/auth/server/session';
+import { requireSignedIn } from '@/lib/auth/server/session';
 import { searchDocs } from '@/lib/docs/server/search-docs';
 
 export const metadata: Metadata = { title: 'Search the documentation' };
@@ -13,7 +13,7 @@ export default async function DocSearchPage({
 }: {
   readonly searchParams: Promise<{ readonly q?: string | string[] }>;
 }) {
-  await requireCaller();
+  await requireSignedIn();
   const { q } = await searchParams;
   const asked = String(q ?? '')
     .trim()

@@ -11,7 +11,7 @@ import type { Grant } from '@/lib/auth/person-schema';
 import { ROLE_SUMMARIES, roleLabel } from '@/lib/auth/roles';
 import { ownProfile } from '@/lib/auth/server/queries';
 import { secondFactorOf } from '@/lib/auth/server/second-factor';
-import { requireCaller } from '@/lib/auth/server/session';
+import { requireSignedIn } from '@/lib/auth/server/session';
 import { ownSessions } from '@/lib/auth/server/session-queries';
 import { signInPolicy } from '@/lib/auth/server/sign-in-policy';
 import { asksSecondFactor } from '@/lib/auth/sign-in-policy';
@@ -22,7 +22,7 @@ import { confirmAction, endOwnSessionsAction, enrolAction, removeAction, renewCo
 export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
-  const caller = await requireCaller();
+  const caller = await requireSignedIn();
   const [profile, sessions, factor, policy] = await Promise.all([
     ownProfile(caller),
     ownSessions(caller),
@@ -38,7 +38,11 @@ export default async function AccountPage() {
     <div className={styles.stack}>
       <PageHeader
         title={caller.name}
-        description="Your account: how you sign in and what you may do."
+        description={
+          caller.roles.length > 0
+            ? 'Your account: how you sign in and what you may do.'
+            : 'You hold no role yet, so nothing but the documentation is open to you.'
+        }
         actions={<SignOutButton signOut={signOutAction} />}
       />
       {profile && (
@@ -57,7 +61,7 @@ export default async function AccountPage() {
           </dl>
         </Section>
       )}
-      <Section title="Roles" note="An administrator can change them.">
+      <Section title="Roles" note="An administrator can give and take them.">
         {held.length > 0 ? (
           <ul className={styles.list}>
             {held.map(({ role, environment }) => (
@@ -71,10 +75,10 @@ export default async function AccountPage() {
             ))}
           </ul>
         ) : (
-          <p className={styles.note}>You hold no role yet: you can sign in, and nothing else.</p>
+          <p className={styles.note}>None yet. Load this page again once somebody gave you one.</p>
         )}
       </Section>
-      {factor?.password && (
+      {caller.roles.length > 0 && factor?.password && (
         <>
           <Section title="Password" note="Changing it ends your sessions in every other browser.">
             <ChangePasswordForm email={profile?.emails[0] ?? ''} change={changePasswordAction} />
@@ -100,20 +104,22 @@ export default async function AccountPage() {
           </Section>
         </>
       )}
-      <Section
-        id="sessions"
-        title="Sessions"
-        note="Where you are signed in. A session ends twelve hours after its last use, and after a week at most."
-      >
-        <SessionsList
-          sessions={sessions}
-          end={endOwnSessionsAction}
-          all={{
-            label: 'End all other sessions',
-            effect: 'You stay signed in here, and are signed out everywhere else at the next click.',
-          }}
-        />
-      </Section>
+      {caller.roles.length > 0 && (
+        <Section
+          id="sessions"
+          title="Sessions"
+          note="Where you are signed in. A session ends twelve hours after its last use, and after a week at most."
+        >
+          <SessionsList
+            sessions={sessions}
+            end={endOwnSessionsAction}
+            all={{
+              label: 'End all other sessions',
+              effect: 'You stay signed in here, and are signed out everywhere else at the next click.',
+            }}
+          />
+        </Section>
+      )}
     </div>
   );
 }

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { cookies } from 'next/headers';
 import NextAuth from 'next-auth';
-import { clientAddress } from '@/lib/auth/server/client-address';
 import { nextAuthOptions } from '@/lib/auth/server/next-auth-options';
-import { problemResponse as toSignIn, wishedPath, withReason } from '@/lib/auth/server/oidc-answer';
-import { beginAttempt } from '@/lib/auth/server/oidc-attempt';
-import { decodeSession, sessionCookie } from '@/lib/auth/server/session-token';
+import { atProvider } from '@/lib/auth/server/oidc-way';
 import { AppError, invalid } from '@/lib/core/errors';
-import { env } from '@/lib/env';
 import { problemOfError } from '@/lib/http/problem';
 import { problemResponse } from '@/lib/http/problem-response';
 
@@ -67,31 +63,13 @@ async function handler(request: Request, context: Context): Promise<Response> {
   if (!key || key === 'credentials' || !['signin', 'callback'].includes(step ?? '')) {
     return NextAuth(nextAuthOptions())(request, context);
   }
-  return atProvider(request, context, key);
-}
-
-/** On the way to a provider, which a script asks for, or back from it. */
-async function atProvider(request: Request, context: Context, key: string): Promise<Response> {
-  const json = request.method === 'POST';
   const jar = await cookies();
-  const name = `${env().NEXTAUTH_URL.startsWith('https://') ? '__Secure-' : ''}next-auth.callback-url`;
-  const next = wishedPath(jar.get(name)?.value);
-  const told = new URL(request.url).searchParams.get('error');
-  if (told !== null && !json)
-    return toSignIn(told === 'access_denied' ? 'cancelled' : 'failed', key, next, json);
-  const now = new Date();
-  const had = await decodeSession(jar.get(sessionCookie().name)?.value, now);
-  const visitor = {
-    address: clientAddress(request.headers),
-    userAgent: request.headers.get('user-agent'),
-    requestId: request.headers.get('x-request-id'),
-    previous: had?.sid ?? null,
-  };
-  const attempt = await beginAttempt(key, visitor, now);
-  if (attempt === null) return toSignIn('failed', key, next, json);
-  if (typeof attempt === 'string') return toSignIn(attempt, key, next, json);
-  const response: Response = await NextAuth(nextAuthOptions(attempt))(request, context);
-  return json ? response : withReason(response, attempt.problem(), key, next);
+  return atProvider(
+    key,
+    request,
+    (name) => jar.get(name)?.value,
+    (options) => NextAuth(options)(request, context),
+  );
 }
 
 export { handler as GET, handler as POST };

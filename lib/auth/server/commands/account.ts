@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { invalid, refused } from '@/lib/core/errors';
-import { passwordProblems } from '../../password-rules';
 import { passwordSchema } from '../../person-schema';
 import { countAttempt } from '../attempts';
-import { defineCommand } from '../command';
+import { authoriseOwn, defineCommand } from '../command';
 import { voidPasswordLinks } from '../password-reset';
-import { checkPassword, hashPassword } from '../passwords';
+import { checkPassword, hashPassword, refuseBadPassword } from '../passwords';
 import { endSessions } from '../sessions';
 
 /**
@@ -17,12 +16,9 @@ export const changePassword = defineCommand({
   action: 'account.change_password',
   input: z.object({ current: passwordSchema, password: passwordSchema }),
   perEnvironment: true,
-  run: async (
-    { tx, caller, now, authorise, audit },
-    { current, password },
-  ): Promise<{ readonly personId: string }> => {
-    // What is one's own is in no environment: whatever one holds, wherever, will do.
-    authorise(caller.roles[0]?.environmentId ?? null);
+  run: async (context, { current, password }): Promise<{ readonly personId: string }> => {
+    const { tx, caller, now, audit } = context;
+    authoriseOwn(context);
     const account = caller.personId
       ? await tx.account.findFirst({
           where: { personId: caller.personId, archivedAt: null, passwordHash: { not: null } },
@@ -30,8 +26,7 @@ export const changePassword = defineCommand({
         })
       : null;
     if (!account || !caller.personId) throw refused('This account has no password: it signs in elsewhere.');
-    const problems = passwordProblems(password, account.email);
-    if (problems.length > 0) throw invalid(problems.map((message) => ({ path: '/password', message })));
+    refuseBadPassword(password, account.email);
     const attempt = await countAttempt(account.email, null, now);
     const { correct } = await checkPassword(account.passwordHash, current);
     if (!correct) throw invalid([{ path: '/current', message: 'This is not your current password.' }]);

@@ -20,7 +20,7 @@ import { takesTwoAdministrators } from '../../role-grant';
 import { type CommandContext, defineCommand } from '../command';
 import { applyGroupRoles } from '../group-roles';
 import { heldRoles } from '../held-roles';
-import { requireAnAdmin } from '../keep-an-admin';
+import { keepAdmins } from '../keep-an-admin';
 import { lockPeople } from '../people-lock';
 import { administrators } from '../role-grants';
 
@@ -95,10 +95,11 @@ export const removeGroupRole = defineCommand({
     });
     if (!mapping) throw notFound('mapping');
     const { providerId, group, role, environmentId } = mapping;
-    await tx.groupRole.delete({ where: { id } });
     const holders = mapping.grants.flatMap(({ personId }) => personId ?? []);
-    await applyGroupRoles(tx, holders, now, caller.origin);
-    await requireAnAdmin(tx, role === 'admin' && environmentId === null);
+    await keepAdmins(tx, caller, async () => {
+      await tx.groupRole.delete({ where: { id } });
+      await applyGroupRoles(tx, holders, now, caller.origin);
+    });
     const content = groupRoleSchema.parse({ provider: providerId, group, role, environment: environmentId });
     await tx.proposal.updateMany({
       where: { kind: 'group_role', subject: groupRoleSubject(content), state: 'approved' },

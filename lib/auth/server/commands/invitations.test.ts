@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
+import { RATE_LIMITS } from '@/lib/http/rate-limits';
 import { ROLES } from '../../roles';
 import { signedIn } from '../../testing/signed-in';
+import { consoleOrigin } from '../console-origin';
 import { listInvitations, listPeople } from '../queries';
 import { callerOfAccount } from '../session';
 import { acceptInvitation, invitePerson, openInvitation, revokeInvitation } from './invitations';
@@ -44,6 +46,23 @@ describe('an invitation', () => {
       ['person.invite', admin.actorId],
     ]);
     for (const { bytes } of entries) expect(Buffer.from(bytes).toString()).not.toMatch(/ada|Ada/);
+  });
+
+  it('notes where it was accepted, and takes so many passwords at a time', async () => {
+    const { secret } = await invite('slow@example.com');
+    const weak = { name: 'Slow', password: 'short' };
+    const now = new Date('2027-05-01T00:00:00Z');
+    const tried = await invite('tried@example.com', ['viewer'], now);
+    for (let i = 0; i < RATE_LIMITS.secretForms.burst; i++) {
+      await expect(acceptInvitation(tried.secret, weak, now)).rejects.toMatchObject({ kind: 'invalid' });
+    }
+    await expect(acceptInvitation(tried.secret, weak, now)).rejects.toMatchObject({ kind: 'rate_limited' });
+    const origin = consoleOrigin(new Headers({ 'x-forwarded-for': '192.0.2.9' }), null);
+    await acceptInvitation(secret, { name: 'Slow', password: PASSWORD }, new Date(), origin);
+    const entry = await db().auditEntry.findFirstOrThrow({ orderBy: { seq: 'desc' } });
+    expect(await db().auditOrigin.findUnique({ where: { seq: entry.seq } })).toMatchObject({
+      address: '192.0.2.9',
+    });
   });
 
   it('gives a role in one environment only', async () => {

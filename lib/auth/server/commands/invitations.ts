@@ -1,22 +1,22 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Origin } from '@/lib/audit/origin';
 import { writeAudit } from '@/lib/audit/server/write';
-import { invalid, notFound, refused } from '@/lib/core/errors';
-import { sha256 } from '@/lib/core/hash';
+import { notFound, refused } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/record-schema';
 import { instant } from '@/lib/core/time';
 import { db, type Transaction } from '@/lib/db/client';
 import { RATE_LIMITS } from '@/lib/http/rate-limits';
+import { requireRate } from '@/lib/http/server/rate-limit';
 import { type InvitationState, invitationExpiry, invitationState } from '../../invitation-rules';
 import { invitedGrants, keptRole } from '../../invited-roles';
-import { passwordProblems } from '../../password-rules';
 import type { OpenedInvitation } from '../../person';
 import { emailSchema, type Grant, grantsSchema, nameSchema, passwordSchema } from '../../person-schema';
 import { SYSTEM_ACTOR_ID } from '../../system-actor';
-import { defineCommand, fieldProblems } from '../command';
+import { defineCommand, readInput } from '../command';
 import { createPerson } from '../create-person';
 import { heldRoles } from '../held-roles';
-import { hashPassword } from '../passwords';
+import { linkSecretHash, newLinkSecret } from '../link-secret';
+import { hashPassword, refuseBadPassword } from '../passwords';
 import { lockPeople } from '../people-lock';
 import { giveRoles } from '../role-grants';
 
@@ -51,10 +51,10 @@ export const invitePerson = defineCommand({
     });
     if (open)
       throw refused('An invitation for this e-mail address is still open. Revoke it to make a new link.');
-    const secret = randomBytes(32).toString('base64url');
+    const { secret, secretHash } = newLinkSecret();
     const invitation = await tx.invitation.create({
       data: {
-        secretHash: Uint8Array.from(sha256(secret)),
+        secretHash,
         email,
         name,
         roles,
@@ -101,8 +101,6 @@ const STATE_SENTENCES: Readonly<Record<InvitationState, string>> = {
   expired: 'This invitation has expired. Ask your administrator for a new link.',
 };
 
-const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-
 /** The invitation that a link's secret opens, in whatever state; null when there is none. */
 export async function openInvitation(
   secret: unknown,
@@ -125,22 +123,21 @@ const acceptSchema = z.object({ name: nameSchema, password: passwordSchema });
  * Accepts an invitation: makes the person, the account with the password they chose, and the roles they were invited to.
  * The link's secret is the authority, so there is no caller; the entry names the new person as the one who did it.
  *
- * @throws AppError not_found (no such link), refused (used, revoked or expired) or invalid
+ * @throws AppError not_found (no such link), refused (used, revoked or expired), invalid or rate_limited
  */
 export async function acceptInvitation(
   secret: unknown,
   input: unknown,
   now: Date = new Date(),
+  origin?: Origin,
 ): Promise<{ readonly personId: string; readonly email: string }> {
   const found = await findBySecret(db(), secret);
   if (!found) throw notFound('invitation');
+  await requireRate(RATE_LIMITS.secretForms, found.id, now);
   const state = invitationState(found, now);
   if (state !== 'open') throw refused(STATE_SENTENCES[state]);
-  const parsed = acceptSchema.safeParse(input);
-  if (!parsed.success) throw invalid(fieldProblems(parsed.error));
-  const { name, password } = parsed.data;
-  const problems = passwordProblems(password, found.email);
-  if (problems.length > 0) throw invalid(problems.map((message) => ({ path: '/password', message })));
+  const { name, password } = readInput(acceptSchema, input);
+  refuseBadPassword(password, found.email);
   const passwordHash = await hashPassword(password);
   return db().$transaction(
     async (tx) => {
@@ -165,12 +162,13 @@ export async function acceptInvitation(
         person.personId,
         await heldRoles(tx, await stillThere(tx, invitedGrants(invitation.roles))),
       );
-      await writeAudit(tx, person.actorId, now, {
+      const change = {
         action: 'invitation.accept',
         subjectType: 'person',
         subjectId: person.personId,
         data: { invitation: invitation.id, roles: invitation.roles, restored: person.restored },
-      });
+      };
+      await writeAudit(tx, person.actorId, now, change, origin);
       return { personId: person.personId, email: invitation.email };
     },
     { maxWait: 15_000, timeout: 30_000 },
@@ -178,9 +176,8 @@ export async function acceptInvitation(
 }
 
 async function findBySecret(tx: Transaction, secret: unknown) {
-  const parsed = secretSchema.safeParse(secret);
-  if (!parsed.success) return null;
-  return tx.invitation.findUnique({ where: { secretHash: Uint8Array.from(sha256(parsed.data)) } });
+  const secretHash = linkSecretHash(secret);
+  return secretHash && tx.invitation.findUnique({ where: { secretHash } });
 }
 
 async function listKeys(tx: Transaction): Promise<ReadonlyMap<string, string>> {

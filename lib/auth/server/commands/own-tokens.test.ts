@@ -48,6 +48,8 @@ describe('a token of one’s own', () => {
     await updateRoles(admin, { personId: ada.personId, revision: 1, grants });
     const later = await authenticateActor(bearer(token), 'policy:write');
     expect(allows(later.caller.roles, 'rule.update', { environmentId })).toBe(false);
+    await updateRoles(admin, { personId: ada.personId, revision: 2, grants: [] });
+    expect(await kindOf(authenticateToken(bearer(token), 'policy:read'))).toBe('forbidden');
   });
 
   it('ends with its person, for routers too', async () => {

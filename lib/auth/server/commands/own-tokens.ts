@@ -3,7 +3,7 @@ import { invalid, notFound, refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
 import { SERVICE_SCOPES } from '../../scopes';
 import { createOwnTokenSchema, tokenIdSchema } from '../../token-schema';
-import { type Caller, defineCommand } from '../command';
+import { authoriseOwn, type Caller, defineCommand } from '../command';
 import { type CreatedToken, issueToken } from '../token-records';
 import { endToken, environmentOf } from './tokens';
 
@@ -45,7 +45,8 @@ export const revokeOwnToken = defineCommand({
   action: 'own_token.revoke',
   input: z.object({ tokenId: tokenIdSchema }),
   perEnvironment: true,
-  run: async ({ tx, caller, now, authorise, audit }, { tokenId }): Promise<void> => {
+  run: async (context, { tokenId }): Promise<void> => {
+    const { tx, caller, now, audit } = context;
     const token = await tx.routerToken.findUnique({
       where: { id: tokenId },
       include: { environment: true, actor: { include: { service: { select: { responsibleId: true } } } } },
@@ -55,8 +56,7 @@ export const revokeOwnToken = defineCommand({
       (token.actor.id === caller.actorId ||
         (caller.personId !== null && token.actor.service?.responsibleId === caller.personId));
     if (!token || !mine) throw notFound('token');
-    // What is one's own can be given up, whatever one holds there by now.
-    authorise(caller.roles[0]?.environmentId ?? null);
+    authoriseOwn(context);
     await endToken(tx, token.id, caller.actorId, now);
     await audit({ subjectType: 'token', subjectId: token.id, environment: token.environment.key });
   },

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addPerson, callerWith, withAccessDatabase } from '@/lib/db/testing/access';
 import { SYSTEM_ACTOR_ID } from '../../system-actor';
+import { makeLinkForPassword } from '../password-link-commands';
+import { openPasswordLink } from '../password-reset';
 import { waitingWork } from '../waiting-work';
+import { invitePerson, openInvitation } from './invitations';
 import { deactivatePerson, updateRoles } from './people';
 import { handOverWork, reactivatePerson, renamePerson } from './people-leaving';
+import { createScimToken } from './scim-tokens';
 
 withAccessDatabase();
 const admin = callerWith('admin');
@@ -114,6 +118,34 @@ describe('a person who comes back', () => {
   });
 });
 
+it('what somebody made who leaves opens nothing any more, and their tokens for directories are to be renewed', async () => {
+  const leaver = { ...(await addPerson('maker@example.com', ['viewer'])), roles: admin.roles };
+  const other = await addPerson('other@example.com', ['viewer']);
+  const made = await makeLinkForPassword(leaver, { personId: other.personId });
+  const invited = await invitePerson(leaver, {
+    name: 'New',
+    email: 'new@example.com',
+    grants: [{ role: 'viewer', environment: null }],
+  });
+  const provider = await db().identityProvider.create({ data: { key: 'dir', name: 'Dir' } });
+  await createScimToken(leaver, { providerId: provider.id, name: 'sync', expiresInDays: null });
+  await deactivatePerson(admin, { personId: leaver.personId, revision: 1 });
+  expect((await openPasswordLink(made.path.replace('/password/', '')))?.state).toBe('used');
+  expect((await openInvitation(invited.path.replace('/invitation/', '')))?.state).toBe('revoked');
+  const entry = await db().auditEntry.findFirstOrThrow({ orderBy: { seq: 'desc' } });
+  expect(JSON.parse(Buffer.from(entry.bytes).toString()).data).toMatchObject({
+    links: [expect.any(String)],
+    invitations: [invited.invitationId],
+  });
+  expect(await waitingWork(admin, leaver.personId)).toEqual([
+    {
+      kind: 'scim_tokens',
+      count: 1,
+      items: [{ label: 'sync of Dir', href: '/settings/sign-in/providers/dir/groups' }],
+    },
+  ]);
+});
+
 it('a name is corrected here, or where it comes from', async () => {
   const person = await addPerson('typo@example.com', []);
   const dto = await renamePerson(admin, { personId: person.personId, revision: 1, name: ' Ada  Byron ' });
@@ -144,4 +176,9 @@ it('a role that a group gives is not taken away on the person’s page', async (
     grants: [],
     groupGrants: [{ role: 'procurement', environment: null, group: 'buyers', provider: { name: 'IdP' } }],
   });
+  // Nor is it given a second time to somebody who comes back.
+  const gone = await deactivatePerson(admin, { personId: person.personId, revision: dto.revision });
+  const grants = [{ role: 'procurement', environment: null }];
+  const back = await reactivatePerson(admin, { personId: person.personId, revision: gone.revision, grants });
+  expect(back).toMatchObject({ grants: [], groupGrants: [{ role: 'procurement' }] });
 });

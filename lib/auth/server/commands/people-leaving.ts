@@ -4,13 +4,12 @@ import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import { handOverSchema } from '../../hand-over';
 import type { PersonDto } from '../../person';
 import { grantsSchema, nameSchema } from '../../person-schema';
-import { isRole } from '../../roles';
 import { restoreAccess } from '../access';
 import { defineCommand } from '../command';
-import { editablePerson, existing } from '../editable-person';
+import { editablePerson, requirePerson } from '../editable-person';
 import { applyGroupRoles } from '../group-roles';
 import { handOver } from '../hand-over';
-import { heldIds, heldRoles } from '../held-roles';
+import { heldIds, heldOf, heldRoles } from '../held-roles';
 import { lockPeople } from '../people-lock';
 import { toPersonDto } from '../person-records';
 import { giveRoles, takeRoles } from '../role-grants';
@@ -53,19 +52,15 @@ export const reactivatePerson = defineCommand({
   run: async (context, input): Promise<PersonDto> => {
     const { tx, now, audit, caller } = context;
     await lockPeople(tx);
-    const before = await existing(tx, input.personId);
+    const before = await requirePerson(tx, input.personId);
     if (!before.archivedAt) throw refused('This person was not deactivated.');
     if (before.revision !== input.revision) throw conflict('person', toPersonDto(before));
     const held = await tx.roleGrant.findMany({ where: { personId: before.id, groupRoleId: null } });
-    await takeRoles(
-      context,
-      before.id,
-      held.flatMap(({ id, role, environmentId }) => (isRole(role) ? [{ id, role, environmentId }] : [])),
-    );
+    await takeRoles(context, before.id, heldOf(held));
     await restoreAccess(tx, before.id);
     const wanted = await heldRoles(tx, input.grants);
-    const asked = await giveRoles(context, before.id, wanted);
     await applyGroupRoles(tx, [before.id], now, caller.origin);
+    const asked = await giveRoles(context, before.id, wanted);
     await audit({
       subjectType: 'person',
       subjectId: before.id,
@@ -74,7 +69,7 @@ export const reactivatePerson = defineCommand({
         ...(asked.length > 0 && { asked: heldIds(asked) }),
       },
     });
-    return toPersonDto(await existing(tx, before.id));
+    return toPersonDto(await requirePerson(tx, before.id));
   },
 });
 
@@ -89,6 +84,6 @@ export const renamePerson = defineCommand({
     }
     await tx.person.update({ where: { id: personId }, data: { name, revision: { increment: 1 } } });
     await audit({ subjectType: 'person', subjectId: personId, data: { fields: ['name'] } });
-    return toPersonDto(await existing(tx, personId));
+    return toPersonDto(await requirePerson(tx, personId));
   },
 });

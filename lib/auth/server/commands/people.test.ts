@@ -4,6 +4,10 @@ import { db } from '@/lib/db/client';
 import { addPerson, callerWith, FIRST, withAccessDatabase } from '@/lib/db/testing/access';
 import type { PersonDto } from '../../person';
 import { signedIn } from '../../testing/signed-in';
+import type { Caller } from '../command';
+import { OPERATOR } from '../operator-caller';
+import { makeLinkForPassword } from '../password-link-commands';
+import { resetSecondFactor } from '../second-factor-commands';
 import { callerOfAccount } from '../session';
 import { signIn } from '../sign-in';
 import { changePassword } from './account';
@@ -117,19 +121,34 @@ describe('the last administrator', () => {
     });
   });
 
-  it('is still there after two administrators take it from each other at once', async () => {
-    const second = await addPerson('second@example.com', ['admin']);
+  it('is not made by another, but by three, by the operator or by the one who goes', async () => {
     const personId = await firstId();
-    const revision = (await db().person.findUniqueOrThrow({ where: { id: personId } })).revision;
-    const results = await Promise.all([
-      outcome(updateRoles(admin, { personId, revision, grants: everywhere('viewer') })),
-      outcome(deactivatePerson(admin, { personId: second.personId, revision: 1 })),
-    ]);
-    expect(results.map(({ error }) => error?.kind).sort()).toEqual(['refused', undefined]);
-    const admins = await db().roleGrant.count({
-      where: { role: 'admin', environmentId: null, person: { archivedAt: null } },
-    });
-    expect(admins).toBe(1);
+    const first = { ...admin, personId };
+    const second = await addPerson('second@example.com', ['admin']);
+    const revisionOf = async (id: string) =>
+      (await db().person.findUniqueOrThrow({ where: { id } })).revision;
+    const edit = async (id: string, by: Caller, grants: unknown[] = []) =>
+      (await outcome(updateRoles(by, { personId: id, revision: await revisionOf(id), grants }))).error;
+    const leave = async (id: string, by: Caller) =>
+      (await outcome(deactivatePerson(by, { personId: id, revision: await revisionOf(id) }))).error;
+    const alone = { kind: 'refused', message: expect.stringMatching(/administrator alone.*npm run user/) };
+    expect(await edit(second.personId, first)).toMatchObject(alone);
+    expect(await leave(second.personId, first)).toMatchObject(alone);
+    expect(await edit(personId, second, [{ role: 'admin', environment: 'production' }])).toMatchObject(alone);
+    // Nor is the other one's way in theirs to replace.
+    const other = { personId: second.personId };
+    expect((await outcome(makeLinkForPassword(first, other))).error?.message).toMatch(/-- reset-password\./);
+    expect((await outcome(resetSecondFactor(first, other))).error?.message).toMatch(/-- reset-second-factor/);
+
+    const third = await addPerson('third@example.com', ['admin']);
+    expect(await leave(second.personId, first)).toBeUndefined();
+    expect(await leave(third.personId, OPERATOR)).toBeUndefined();
+    const { seq } = await db().auditEntry.findFirstOrThrow({ orderBy: { seq: 'desc' } });
+    expect(await db().auditOrigin.findUnique({ where: { seq } })).toMatchObject({ via: 'command' });
+
+    const fourth = await addPerson('fourth@example.com', ['admin']);
+    const results = await Promise.all([edit(personId, first), leave(fourth.personId, fourth)]);
+    expect(results.map((error) => error?.kind).sort()).toEqual(['refused', undefined]);
   });
 });
 

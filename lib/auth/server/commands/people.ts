@@ -3,21 +3,20 @@ import { idSchema, revisionSchema } from '@/lib/core/record-schema';
 import { handOverSchema } from '../../hand-over';
 import type { PersonDto } from '../../person';
 import { grantsSchema } from '../../person-schema';
-import { isRole, type Role } from '../../roles';
 import { endAccess } from '../access';
 import { defineCommand } from '../command';
-import { editablePerson, existing } from '../editable-person';
+import { editablePerson, requirePerson } from '../editable-person';
 import { applyGroupRoles } from '../group-roles';
 import { handOver } from '../hand-over';
-import { heldIds, heldRoles, sameGrant } from '../held-roles';
-import { keepAnAdmin } from '../keep-an-admin';
+import { heldIds, heldOf, heldRoles, sameGrant } from '../held-roles';
+import { keepAdmins } from '../keep-an-admin';
 import { toPersonDto } from '../person-records';
 import { giveRoles, takeRoles } from '../role-grants';
 import { revokeTokensOf } from '../token-records';
 
 /**
  * Sets the roles that a person was given by hand; those that take two administrators wait for another, once there is one. Refuses to leave the
- * installation without an administrator.
+ * installation without an administrator, or of two the other one alone.
  */
 export const updateRoles = defineCommand({
   action: 'person.update_roles',
@@ -29,19 +28,14 @@ export const updateRoles = defineCommand({
     const all = await tx.roleGrant.findMany({ where: { personId: before.id } });
     // What a group gives is taken away where the group gives it.
     const current = all.filter(({ groupRoleId }) => groupRoleId === null);
-    const byGroup = all.flatMap(({ groupRoleId, role, environmentId }) =>
-      groupRoleId !== null && isRole(role) ? [{ role, environmentId }] : [],
-    );
-    await keepAnAdmin(tx, before.id, [...wanted, ...byGroup]);
     const gone = current.filter((grant) => !wanted.some((held) => sameGrant(held, grant)));
     const added = wanted.filter((held) => !all.some((grant) => sameGrant(held, grant)));
-    await takeRoles(
-      context,
-      before.id,
-      gone.map((grant) => ({ ...grant, role: grant.role as Role })),
-    );
-    const asked = await giveRoles(context, before.id, added);
-    await applyGroupRoles(tx, [before.id], context.now, context.caller.origin);
+    const asked = await keepAdmins(tx, context.caller, async () => {
+      await takeRoles(context, before.id, heldOf(gone));
+      const waiting = await giveRoles(context, before.id, added);
+      await applyGroupRoles(tx, [before.id], context.now, context.caller.origin);
+      return waiting;
+    });
     await tx.person.update({ where: { id: before.id }, data: { revision: { increment: 1 } } });
     await audit({
       subjectType: 'person',
@@ -52,7 +46,7 @@ export const updateRoles = defineCommand({
         ...(asked.length > 0 && { asked: heldIds(asked) }),
       },
     });
-    return toPersonDto(await existing(tx, before.id));
+    return toPersonDto(await requirePerson(tx, before.id));
   },
 });
 
@@ -69,7 +63,6 @@ export const deactivatePerson = defineCommand({
   }),
   run: async ({ tx, caller, now, audit }, input): Promise<PersonDto> => {
     const before = await editablePerson(tx, input.personId, input.revision);
-    await keepAnAdmin(tx, before.id, []);
     const { actorId, answersFor } = await tx.person.findUniqueOrThrow({
       where: { id: before.id },
       select: { actorId: true, answersFor: { select: { actorId: true } } },
@@ -79,18 +72,18 @@ export const deactivatePerson = defineCommand({
       by: caller.personId,
       wishes: input.handOver,
     });
-    const accounts = await endAccess(tx, before.id, now);
+    const ended = await keepAdmins(tx, caller, () => endAccess(tx, before.id, now));
     const actors = [actorId, ...answersFor.map((account) => account.actorId)];
     const tokens = await revokeTokensOf(tx, actors, caller.actorId, now);
     await audit({
       subjectType: 'person',
       subjectId: before.id,
       data: {
-        accounts,
+        ...ended,
         ...(tokens.length > 0 && { tokens }),
         ...(input.handOver.length > 0 && { handedOver }),
       },
     });
-    return toPersonDto(await existing(tx, before.id));
+    return toPersonDto(await requirePerson(tx, before.id));
   },
 });

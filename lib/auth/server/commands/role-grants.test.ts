@@ -75,6 +75,17 @@ it('asks for the roles of somebody who was invited, when they come', async () =>
   expect((await roleGrantsOf(personId, first)).asked[0]?.proposal.mayApprove).toBe(false);
 });
 
+it('agrees to what somebody got meanwhile', async () => {
+  const { personId } = await addPerson('grouped@example.com', []);
+  await updateRoles(first, { personId, revision: 1, grants: everywhere('legal') });
+  // By a group, or as here by the operator.
+  await db().roleGrant.create({ data: { personId, role: 'legal', grantedById: SYSTEM_ACTOR_ID } });
+  const [asked] = (await roleGrantsOf(personId, second)).asked;
+  const { id, revision } = asked?.proposal ?? {};
+  expect(await approveRoleGrant(second, { id, revision })).toEqual({ approved: true });
+  expect(await rolesOf(personId)).toEqual(['legal']);
+});
+
 it('is held by the database too', async () => {
   const { personId } = await addPerson('three@example.com', ['viewer']);
   const grant = (role: string, grantedById: string) =>

@@ -5,6 +5,7 @@ import type { Transaction } from '@/lib/db/client';
 import { answerProposal, type ProposalRow, withdrawProposal } from '@/lib/proposals/server/proposals';
 import { roleGrantSchema } from '../../role-grant';
 import { defineCommand } from '../command';
+import { notHeld } from '../held-roles';
 import { lockPeople } from '../people-lock';
 
 const seen = { id: idSchema, revision: revisionSchema, message: z.string().max(2_000).optional() };
@@ -23,8 +24,10 @@ export const approveRoleGrant = defineCommand({
     const { approved } = await answerProposal(context, { ...input, verdict: 'approve' });
     if (approved) {
       const asked = await tx.proposal.findUniqueOrThrow({ where: { id: row.id } });
-      await tx.roleGrant.create({
-        data: { personId: person, role, environmentId: environment, grantedById: asked.editedById },
+      // A group may have given it meanwhile.
+      const missing = await notHeld(tx, person, [{ role, environmentId: environment }]);
+      await tx.roleGrant.createMany({
+        data: missing.map((held) => ({ ...held, personId: person, grantedById: asked.editedById })),
       });
       await tx.person.update({ where: { id: person }, data: { revision: { increment: 1 } } });
     }

@@ -17,14 +17,25 @@ export function scimResponse(
   { status = 200, body, version, location }: ScimAnswer,
   requestId: string,
 ): Response {
+  return respond(requestId, status, body, {
+    ...(version && { etag: version }),
+    ...(location && { location }),
+  });
+}
+
+function respond(
+  requestId: string,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return new Response(body === undefined ? null : JSON.stringify(body), {
     status,
     headers: {
       'cache-control': 'no-store',
       'x-request-id': requestId,
       ...(body !== undefined && { 'content-type': 'application/scim+json; charset=utf-8' }),
-      ...(version && { etag: version }),
-      ...(location && { location }),
+      ...headers,
     },
   });
 }
@@ -45,44 +56,17 @@ const STATUS: Readonly<Record<ErrorKind, { readonly status: number; readonly typ
 export function refusal(thrown: unknown, requestId: string): Response {
   if (thrown instanceof ScimError) {
     const { status, message, scimType } = thrown;
-    return failed(
-      requestId,
-      status,
-      message,
-      scimType,
-      status === 401 ? { 'www-authenticate': 'Bearer' } : {},
-    );
+    const headers = status === 401 ? { 'www-authenticate': 'Bearer' } : undefined;
+    return respond(requestId, status, errorBody(status, message, scimType), headers);
   }
   const error = thrown instanceof AppError ? thrown : outageOf(thrown);
   if (!error) {
     reportDefect(thrown, { route: '/scim/v2' });
-    return failed(requestId, 500, 'Fairlead met a defect. Its log has it by the request id.');
+    const detail = 'Fairlead met a defect. Its log has it by the request id.';
+    return respond(requestId, 500, errorBody(500, detail));
   }
   const { status, type } = STATUS[error.kind];
   const wait = error.details.retryAfter;
-  return failed(
-    requestId,
-    status,
-    error.message,
-    type,
-    wait ? { 'retry-after': String(Math.ceil(wait)) } : {},
-  );
-}
-
-function failed(
-  requestId: string,
-  status: number,
-  detail: string,
-  type?: ScimType,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  return new Response(JSON.stringify(errorBody(status, detail, type)), {
-    status,
-    headers: {
-      'content-type': 'application/scim+json; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-request-id': requestId,
-      ...headers,
-    },
-  });
+  const headers = wait ? { 'retry-after': String(Math.ceil(wait)) } : undefined;
+  return respond(requestId, status, errorBody(status, error.message, type), headers);
 }

@@ -63,7 +63,9 @@ export async function updateGroup(
     added: named(added),
     removed: named(removed),
   });
-  await give(tx, call, renamed ? [...had, ...added] : [...added, ...removed]);
+  // Whom a sign-in put there, too: they are not the directory's to see, and hold what its name gives.
+  const everybody = before.members.map(({ person }) => person.id);
+  await give(tx, call, renamed ? [...everybody, ...added] : [...added, ...removed]);
   return existing(tx, call, id);
 }
 

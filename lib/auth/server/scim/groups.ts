@@ -1,5 +1,5 @@
 import { idSchema } from '@/lib/core/record-schema';
-import { db } from '@/lib/db/client';
+import { db, type Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { readGroup } from '../../scim/group';
 import { listResponse, readListQuery, readWanted, shaped, wants } from '../../scim/list-query';
@@ -52,10 +52,7 @@ export async function listGroups({ url, base, provider }: ScimCall): Promise<Sci
 /** GET /Groups/<id> */
 export async function readGroupResource(call: ScimCall): Promise<ScimAnswer> {
   const withMembers = wants(readWanted(call.url.searchParams), 'members');
-  const row = idSchema.safeParse(call.id).success
-    ? await findGroup(db(), call.provider.id, call.id, withMembers)
-    : null;
-  if (!row) throw noGroup();
+  const row = await requireGroup(db(), call, withMembers);
   if (call.request.headers.get('if-none-match') === versionOf(row)) {
     return { status: 304, version: versionOf(row) };
   }
@@ -81,10 +78,7 @@ async function editGroup(
 ): Promise<ScimAnswer> {
   const body = await readScimBody(call.request);
   const row = await change(async (tx) => {
-    const before = idSchema.safeParse(call.id).success
-      ? await findGroup(tx, call.provider.id, call.id)
-      : null;
-    if (!before) throw noGroup();
+    const before = await requireGroup(tx, call);
     requireVersion(call.request, versionOf(before));
     const resource = lowered(toGroup(before, call.provider.id, call.base)) as Lowered;
     return updateGroup(tx, call, before, readGroup(edit(resource, body)));
@@ -95,10 +89,7 @@ async function editGroup(
 /** DELETE /Groups/<id>: what it gave ends. */
 export async function deleteGroup(call: ScimCall): Promise<ScimAnswer> {
   await change(async (tx) => {
-    const before = idSchema.safeParse(call.id).success
-      ? await findGroup(tx, call.provider.id, call.id)
-      : null;
-    if (!before) throw noGroup();
+    const before = await requireGroup(tx, call);
     requireVersion(call.request, versionOf(before));
     await removeGroup(tx, call, before);
   });
@@ -115,4 +106,12 @@ function one(row: GroupRow, { base, url, provider }: ScimCall, status: 200 | 201
   };
 }
 
-const noGroup = () => new ScimError(404, 'This provider has no such group.');
+async function requireGroup(
+  tx: Transaction,
+  { provider, id }: ScimCall,
+  withMembers = true,
+): Promise<GroupRow> {
+  const row = idSchema.safeParse(id).success ? await findGroup(tx, provider.id, id, withMembers) : null;
+  if (!row) throw new ScimError(404, 'This provider has no such group.');
+  return row;
+}

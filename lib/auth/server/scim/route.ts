@@ -61,7 +61,7 @@ export function scimRoute(handle: (call: ScimCall) => Promise<ScimAnswer>) {
   };
 }
 
-/** The body of a request. @throws ScimError 413, 415 or 400 invalidSyntax */
+/** The body of a request. @throws ScimError 415 or 400 invalidSyntax, or AppError too_large */
 export async function readScimBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/scim+json' && type !== 'application/json') {

@@ -8,8 +8,6 @@ import { clientAddress } from '../client-address';
 /** The provider that a request speaks for. */
 export interface ScimProvider {
   readonly id: string;
-  /** Lower-cased. */
-  readonly domains: readonly string[];
   readonly firstRole: string | null;
   readonly tokenId: string;
   /** The actor who made the token. */
@@ -64,6 +62,6 @@ async function presented(headers: Headers, now: Date): Promise<ScimProvider> {
     },
     data: { lastUsedAt: now },
   });
-  const { id, domains, firstRole } = row.provider;
-  return { id, domains, firstRole, tokenId: row.id, madeById: row.createdById };
+  const { id, firstRole } = row.provider;
+  return { id, firstRole, tokenId: row.id, madeById: row.createdById };
 }

@@ -4,6 +4,7 @@ import { ScimError } from '../../scim/scim-error';
 import type { ScimPerson } from '../../scim/user';
 import { SYSTEM_ACTOR_ID } from '../../system-actor';
 import { applyGroupRoles } from '../group-roles';
+import { providerOfDomain } from '../identity-providers';
 import { createProvisionedPerson, deactivateProvisioned, reactivateProvisioned } from '../provisioning';
 import { requireOthersGain } from './own-gain';
 import type { ScimCall } from './route';
@@ -14,7 +15,7 @@ type Call = Pick<ScimCall, 'provider' | 'now' | 'origin'>;
 /** Makes a person, or takes over one. @throws ScimError 409 uniqueness */
 export async function addUser(tx: Transaction, call: Call, said: ScimPerson): Promise<UserRow> {
   const { provider, now, origin } = call;
-  await requireMayVouch(tx, call, said.email);
+  const speaksFor = await requireMayVouch(tx, call, said.email);
   const account = await tx.account.findUnique({
     where: { email: said.email },
     include: { person: { select: { id: true, providerId: true } } },
@@ -36,7 +37,7 @@ export async function addUser(tx: Transaction, call: Call, said: ScimPerson): Pr
     if (!said.active) await deactivateProvisioned(tx, { providerId: provider.id, personId }, now, origin);
     return existing(tx, provider.id, personId);
   }
-  if (account.person.providerId !== null || !provider.domains.includes(domainOf(said.email))) {
+  if (account.person.providerId !== null || !speaksFor) {
     throw new ScimError(409, 'Somebody here has this address already.', 'uniqueness');
   }
   const { id: personId } = account.person;
@@ -58,8 +59,7 @@ export async function updateUser(
   const account = before.accounts[0];
   const fields: string[] = [];
   if (account && account.email !== said.email) {
-    await requireMayVouch(tx, call, said.email);
-    if (!provider.domains.includes(domainOf(said.email))) {
+    if (!(await requireMayVouch(tx, call, said.email))) {
       throw new ScimError(400, 'A new address has to be of one of the provider’s domains.', 'invalidValue');
     }
     if (await tx.account.findUnique({ where: { email: said.email } })) {
@@ -83,7 +83,7 @@ export async function updateUser(
     });
     await audited(tx, call, 'person.update', before.id, { fields: fields.sort(), provider: provider.id });
   }
-  if (said.active && before.archivedAt) {
+  if (said.active && before.archivedAt && (await endedByDirectory(tx, before.id))) {
     const changes = await reactivateProvisioned(tx, target, now, origin);
     await requireOthersGain(tx, call, changes);
   }
@@ -105,22 +105,31 @@ export async function letGo(tx: Transaction, call: Call, before: UserRow): Promi
   await audited(tx, call, 'person.let_go', personId, { provider: provider.id });
 }
 
+/** Directories send `active: true` with every change: what an administrator or the operator ended is theirs to lift. */
+async function endedByDirectory(tx: Transaction, personId: string): Promise<boolean> {
+  const entry = await tx.auditEntry.findFirst({
+    where: { action: 'person.deactivate', subjectType: 'person', subjectId: personId },
+    orderBy: { seq: 'desc' },
+    select: { bytes: true },
+  });
+  // Only a directory's entry names a provider (provisioning.ts).
+  const { data } = entry ? JSON.parse(Buffer.from(entry.bytes).toString()) : {};
+  return data?.provider !== undefined;
+}
+
 async function existing(tx: Transaction, providerId: string, id: string): Promise<UserRow> {
   const row = await findUser(tx, providerId, id);
   if (!row) throw new Error(`person ${id} is of another provider`);
   return row;
 }
 
-const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
-
-/** An address of another provider's domains is that provider's to tell of. */
-async function requireMayVouch(tx: Transaction, { provider }: Call, email: string): Promise<void> {
-  const other = await tx.identityProvider.findFirst({
-    where: { id: { not: provider.id }, archivedAt: null, domains: { has: domainOf(email) } },
-  });
-  if (other) {
+/** An address of another provider's domains is that provider's to tell of. @returns whether it is of one of this one's */
+async function requireMayVouch(tx: Transaction, { provider }: Call, email: string): Promise<boolean> {
+  const speaksFor = await providerOfDomain(tx, email);
+  if (speaksFor !== null && speaksFor !== provider.id) {
     throw new ScimError(400, 'The domain of this address belongs to another provider.', 'invalidValue');
   }
+  return speaksFor === provider.id;
 }
 
 async function requireFreeExternalId(

@@ -1,5 +1,5 @@
 import { idSchema } from '@/lib/core/record-schema';
-import { db } from '@/lib/db/client';
+import { db, type Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { listResponse, readListQuery, readWanted, shaped } from '../../scim/list-query';
 import { type Lowered, lowered, patched } from '../../scim/patch';
@@ -51,8 +51,7 @@ export async function listUsers({ url, base, provider }: ScimCall): Promise<Scim
 
 /** GET /Users/<id> */
 export async function readUserResource(call: ScimCall): Promise<ScimAnswer> {
-  const row = idSchema.safeParse(call.id).success ? await findUser(db(), call.provider.id, call.id) : null;
-  if (!row) throw noUser();
+  const row = await requireUser(db(), call);
   if (call.request.headers.get('if-none-match') === versionOf(row)) {
     return { status: 304, version: versionOf(row) };
   }
@@ -79,8 +78,7 @@ async function editUser(
 ): Promise<ScimAnswer> {
   const body = await readScimBody(call.request);
   const row = await change(async (tx) => {
-    const before = idSchema.safeParse(call.id).success ? await findUser(tx, call.provider.id, call.id) : null;
-    if (!before) throw noUser();
+    const before = await requireUser(tx, call);
     requireVersion(call.request, versionOf(before));
     const resource = lowered(toUser(before, call.base)) as Lowered;
     return updateUser(tx, call, before, readUser(edit(resource, body), resource));
@@ -91,8 +89,7 @@ async function editUser(
 /** DELETE /Users/<id>: ends the person's access and lets them go. What they did here stays, and so does who did it. */
 export async function deleteUser(call: ScimCall): Promise<ScimAnswer> {
   await change(async (tx) => {
-    const before = idSchema.safeParse(call.id).success ? await findUser(tx, call.provider.id, call.id) : null;
-    if (!before) throw noUser();
+    const before = await requireUser(tx, call);
     requireVersion(call.request, versionOf(before));
     await letGo(tx, call, before);
   });
@@ -109,4 +106,8 @@ function one(row: UserRow, { base, url }: ScimCall, status: 200 | 201 = 200): Sc
   };
 }
 
-const noUser = () => new ScimError(404, 'This provider told of no such user.');
+async function requireUser(tx: Transaction, { provider, id }: ScimCall): Promise<UserRow> {
+  const row = idSchema.safeParse(id).success ? await findUser(tx, provider.id, id) : null;
+  if (!row) throw new ScimError(404, 'This provider told of no such user.');
+  return row;
+}

@@ -5,8 +5,10 @@ import { compares, type Filter, type Operator } from '../../scim/filter';
 import { ScimError } from '../../scim/scim-error';
 
 type Compared = Extract<Filter, { kind: 'compare' }>['value'];
+/** All but "ne", which is the opposite of "eq". */
+type Compares = Exclude<Operator, 'ne'>;
 /** What rows a comparison of one attribute leaves; `value` null = compared with nothing. */
-type Column<Where> = (operator: Operator, value: Compared) => Where;
+type Column<Where> = (operator: Compares, value: Compared) => Where;
 interface Columns<Where> {
   readonly [attribute: string]: Column<Where>;
 }
@@ -44,7 +46,7 @@ function column<Where>(columns: Columns<Where>, attribute: string): Column<Where
 }
 
 /** A text that is compared without regard to case. `_` and `%` stand for themselves. */
-function text(operator: Operator, value: Compared): Prisma.StringFilter | undefined {
+function text(operator: Compares, value: Compared): Prisma.StringFilter | undefined {
   if (typeof value !== 'string') return undefined;
   const plain = value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
   const mode = 'insensitive' as const;
@@ -56,14 +58,13 @@ function text(operator: Operator, value: Compared): Prisma.StringFilter | undefi
     case 'ew':
       return { endsWith: plain, mode };
     case 'eq':
-    case 'ne':
       return { equals: plain, mode };
     default:
       return { [{ gt: 'gt', ge: 'gte', lt: 'lt', le: 'lte' }[operator]]: value };
   }
 }
 
-function moment(operator: Operator, value: Compared): Prisma.DateTimeFilter | undefined {
+function moment(operator: Compares, value: Compared): Prisma.DateTimeFilter | undefined {
   const at = typeof value === 'string' ? new Date(value) : null;
   if (!at || Number.isNaN(at.getTime())) return undefined;
   const known = { eq: 'equals', gt: 'gt', ge: 'gte', lt: 'lt', le: 'lte' }[operator as 'eq'];
@@ -76,12 +77,21 @@ const always =
   (operator, value) =>
     (compares(operator, said, value) ? ALL : NONE) as Where;
 
-const id =
-  <Where>(field: string): Column<Where> =>
-  (operator, value) =>
-    (operator === 'eq' && idSchema.safeParse(value).success ? { [field]: value } : NONE) as Where;
+/** The id that a comparison names, if it is one that could be. */
+const idOf = (operator: Compares, value: Compared) =>
+  operator === 'eq' && idSchema.safeParse(value).success ? String(value) : null;
 
-const when = (operator: Operator, value: Compared) => {
+const byId = (operator: Compares, value: Compared) => {
+  const id = idOf(operator, value);
+  return id === null ? NONE : { id };
+};
+
+const byName = (operator: Compares, value: Compared) => {
+  const name = text(operator, value);
+  return name ? { name } : NONE;
+};
+
+const when = (operator: Compares, value: Compared) => {
   const createdAt = moment(operator, value);
   return createdAt ? { createdAt } : NONE;
 };
@@ -98,44 +108,34 @@ const email: Column<Prisma.PersonWhereInput> = (operator, value) => {
   return compared === undefined ? NONE : { accounts: { some: { email: compared } } };
 };
 
-const personName: Column<Prisma.PersonWhereInput> = (operator, value) => {
-  const name = text(operator, value);
-  return name ? { name } : NONE;
-};
-
 const USERS: Columns<Prisma.PersonWhereInput> = {
-  id: id('id'),
+  id: byId,
   externalid: external as Column<Prisma.PersonWhereInput>,
   username: email,
   emails: email,
   'emails.value': email,
   'emails.type': always('work'),
   'emails.primary': always(true),
-  displayname: personName,
-  'name.formatted': personName,
+  displayname: byName,
+  'name.formatted': byName,
   active: (operator, value) =>
     operator === 'eq' && typeof value === 'boolean' ? { archivedAt: value ? null : { not: null } } : NONE,
-  'groups.value': (operator, value) =>
-    operator === 'eq' && idSchema.safeParse(value).success
-      ? { groups: { some: { groupId: String(value) } } }
-      : NONE,
+  'groups.value': (operator, value) => {
+    const groupId = idOf(operator, value);
+    return groupId === null ? NONE : { groups: { some: { groupId } } };
+  },
   'meta.created': when,
 };
 
-const groupName: Column<Prisma.GroupWhereInput> = (operator, value) => {
-  const name = text(operator, value);
-  return name ? { name } : NONE;
+const member: Column<Prisma.GroupWhereInput> = (operator, value) => {
+  const personId = idOf(operator, value);
+  return personId === null ? NONE : { members: { some: { personId } } };
 };
 
-const member: Column<Prisma.GroupWhereInput> = (operator, value) =>
-  operator === 'eq' && idSchema.safeParse(value).success
-    ? { members: { some: { personId: String(value) } } }
-    : NONE;
-
 const GROUPS: Columns<Prisma.GroupWhereInput> = {
-  id: id('id'),
+  id: byId,
   externalid: external as Column<Prisma.GroupWhereInput>,
-  displayname: groupName,
+  displayname: byName,
   members: member,
   'members.value': member,
   'members.type': always('User'),

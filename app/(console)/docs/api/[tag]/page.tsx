@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { ApiOperation } from '@/components/docs/ApiOperation';
 import styles from '@/components/docs/prose.module.css';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { requireCaller } from '@/lib/auth/server/session';
+import { requireSignedIn } from '@/lib/auth/server/session';
 import { REFERENCE_GROUPS, referenceOf } from '@/lib/openapi/reference';
 
 type Props = { readonly params: Promise<{ readonly tag: string }> };
@@ -18,7 +18,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ApiGroupPage(props: Props) {
-  await requireCaller();
+  await requireSignedIn();
   const group = await groupOf(props);
   if (!group) notFound();
   return (

@@ -18,6 +18,9 @@ export async function Access({ person, caller }: { readonly person: PersonDto; r
   const may = (action: Parameters<typeof allows>[1]) => allows(caller.roles, action);
   const factor = await secondFactorOf(person.id);
   const others = person.id !== caller.personId;
+  const administers = [...person.grants, ...person.groupGrants].some(
+    ({ role, environment }) => role === 'admin' && environment === null,
+  );
   const since = factor.since && instant(factor.since);
   return (
     <>
@@ -39,7 +42,13 @@ export async function Access({ person, caller }: { readonly person: PersonDto; r
             )}
           </dd>
         </dl>
-        {others && (
+        {others && administers && (
+          <p className={styles.note}>
+            An administrator’s password and second factor are replaced by whoever runs the installation:{' '}
+            <code>npm run user</code>.
+          </p>
+        )}
+        {others && !administers && (
           <div className={styles.bar} style={{ marginTop: 12, alignItems: 'start' }}>
             {may('password.make_link') && (
               <PasswordLink name={person.name} make={makePasswordLinkAction.bind(null, person.id)} />

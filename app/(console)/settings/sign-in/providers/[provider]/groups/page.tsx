@@ -12,7 +12,6 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { TextToCopy } from '@/components/ui/TextToCopy';
 import { allows } from '@/lib/auth/permissions';
-import { forbid } from '@/lib/auth/server/command';
 import { readProviderGroups } from '@/lib/auth/server/group-queries';
 import { listEnvironmentKeys } from '@/lib/auth/server/queries';
 import { scimBase } from '@/lib/auth/server/scim/route';
@@ -38,7 +37,7 @@ export default async function ProviderGroupsPage({
 }) {
   const caller = await requireCaller();
   const may = (action: Parameters<typeof allows>[1]) => allows(caller.roles, action);
-  if (!may('identity_provider.read')) return <Refusal reason={forbid('identity_provider.read').message} />;
+  if (!may('identity_provider.read')) return <Refusal action="identity_provider.read" />;
   const [found, environments] = await Promise.all([
     readProviderGroups(caller, (await params).provider),
     listEnvironmentKeys(),
