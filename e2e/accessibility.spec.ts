@@ -1,7 +1,6 @@
-import type { BrowserContext, Page } from '@playwright/test';
-import { runningApp } from './support/app';
+import type { Page } from '@playwright/test';
 import { violationsInBothSchemes } from './support/axe';
-import { test as base, expect } from './support/test';
+import { expect, test } from './support/test';
 
 /** One page of each kind; `open` brings something into view that the address alone does not. */
 const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] = [
@@ -113,31 +112,9 @@ const PAGES: readonly { path: string; open?: (page: Page) => Promise<void> }[] =
   { path: '/settings/endpoints/openai' },
 ];
 
-/** The pages of a worker share one context: what was fetched and compiled for one is there for the next. */
-const test = base.extend<object, { walk: BrowserContext }>({
-  walk: [
-    async ({ browser, adminSession }, use) => {
-      const context = await browser.newContext({
-        baseURL: runningApp().baseURL,
-        storageState: adminSession,
-        reducedMotion: 'reduce',
-      });
-      await use(context);
-      await context.close();
-    },
-    { scope: 'worker' },
-  ],
-  context: ({ walk }, use) => use(walk),
-  page: async ({ page }, use) => {
-    await use(page);
-    await page.close();
-  },
-});
-
 test.describe('pages have no accessibility violation', () => {
   for (const [index, { path, open }] of PAGES.entries()) {
     test(`${index + 1}: ${path}`, async ({ page }) => {
-      await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await open?.(page);
@@ -147,6 +124,7 @@ test.describe('pages have no accessibility violation', () => {
 });
 
 test.describe('pages on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
   for (const path of [
     '/',
     '/catalogue',
@@ -163,7 +141,6 @@ test.describe('pages on a phone', () => {
     '/settings/endpoints/openai',
   ]) {
     test(`${path} fits and has no violation`, async ({ page }) => {
-      await page.setViewportSize({ width: 390, height: 844 });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       expect(await violationsInBothSchemes(page)).toEqual([]);

@@ -13,7 +13,7 @@ import { personHref, rolesInWords } from './links';
 const status = (person: PersonDto) => (person.deactivatedAt ? 'deactivated' : 'active');
 
 const COLUMNS: readonly DataColumn<PersonDto>[] = [
-  { id: 'name', label: 'Name', value: ({ name }) => name, width: 160 },
+  { id: 'name', label: 'Name', value: ({ name }) => name, width: 150 },
   { id: 'email', label: 'E-mail', value: ({ emails }) => emails.join(', '), width: 200 },
   {
     id: 'roles',
@@ -27,7 +27,7 @@ const COLUMNS: readonly DataColumn<PersonDto>[] = [
     value: ({ lastSignInAt }) => lastSignInAt,
     cell: ({ lastSignInAt }) => <DateTime at={lastSignInAt} />,
     descendingFirst: true,
-    width: 160,
+    width: 180,
   },
   {
     id: 'secondFactor',
@@ -36,7 +36,7 @@ const COLUMNS: readonly DataColumn<PersonDto>[] = [
     cell: ({ secondFactor }) => (secondFactor ? 'Yes' : <span className={styles.note}>No</span>),
     width: 120,
   },
-  { id: 'provider', label: 'Provider', value: ({ provider }) => provider?.name ?? null, width: 110 },
+  { id: 'provider', label: 'Provider', value: ({ provider }) => provider?.name ?? null, width: 100 },
   {
     id: 'sessions',
     label: 'Sessions',

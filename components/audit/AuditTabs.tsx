@@ -1,5 +1,6 @@
 import { AUDIT_HREF, CHECKS_HREF, REFUSED_HREF } from '@/components/ui/links/audit';
 import { PageTabs } from '@/components/ui/PageTabs';
+import styles from './audit.module.css';
 
 const TABS = [
   { href: AUDIT_HREF, label: 'Trail' },
@@ -9,5 +10,9 @@ const TABS = [
 
 /** The parts of the area. */
 export function AuditTabs({ open }: { readonly open: string }) {
-  return <PageTabs label="Audit" tabs={TABS} open={open} />;
+  return (
+    <div className={styles.tabs}>
+      <PageTabs label="Audit" tabs={TABS} open={open} />
+    </div>
+  );
 }

@@ -10,6 +10,7 @@ export interface Crumb {
 /** Paths of lists and areas, in people's words. Everything else in a path is a key, shown as it is. */
 const PAGES: Readonly<Record<string, string>> = {
   '/audit': 'Audit',
+  '/docs': 'Documentation',
   '/ending': 'What ends',
   '/audit/refused': 'Refused',
   '/audit/checks': 'Checks',
