@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { tokensChanged } from '@/lib/auth/server/token-records';
-import { conflict, notFound } from '@/lib/core/errors';
 import { seenSchema } from '../environment-settings';
-import { environmentsInOrder, lockOrder, requireAnother, writeOrder } from './environment-order';
+import { requireAnother, writeOrder } from './environment-order';
+import { seenEnvironment } from './seen-environment';
 
 const REASON = 'The environment was archived.';
 
@@ -15,17 +15,10 @@ const REASON = 'The environment was archived.';
 export const archiveEnvironment = defineCommand({
   action: 'environment.archive',
   input: z.strictObject(seenSchema),
-  run: async (
-    { tx, caller, now, audit },
-    { environment: key, revision },
-  ): Promise<{ environment: string }> => {
-    await lockOrder(tx);
-    const environments = await environmentsInOrder(tx);
-    const found = environments.find((environment) => environment.key === key);
-    if (!found) throw notFound('environment');
-    if (found.revision !== revision) throw conflict('environment', { revision: found.revision });
-    requireAnother(environments, found.id);
-    const environmentId = found.id;
+  run: async ({ tx, caller, now, audit }, seen): Promise<{ environment: string }> => {
+    const { environment, environments } = await seenEnvironment(tx, seen);
+    const { id: environmentId, key } = environment;
+    requireAnother(environments, environmentId);
     const archived = await tx.environment.findMany({
       where: { position: { lt: 0 } },
       select: { position: true },

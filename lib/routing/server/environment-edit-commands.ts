@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { defineCommand } from '@/lib/auth/server/command';
 import { conflict, invalid, notFound, refused } from '@/lib/core/errors';
-import type { Environment } from '@/lib/db/generated/client';
 import { type EnvironmentSettings, editedEnvironmentSchema } from '../environment-settings';
 import { keySchema } from '../source-schema';
-import { environmentsInOrder, lockOrder, requireAnother, writeOrder } from './environment-order';
+import { environmentsInOrder, requireAnother, writeOrder } from './environment-order';
+import { environmentSettings, seenEnvironment } from './seen-environment';
 
-/** Renames an environment, or says how long its routers may go without hearing: from the next version on. */
+/**
+ * Renames an environment, says whether it is production, and how long its routers may go without fresh proof: the last
+ * from its next version on.
+ * @throws AppError conflict with the environment as it is; refused where no production would be left, or one person's
+ *   approval counts in it
+ */
 export const updateEnvironment = defineCommand({
   action: 'environment.update',
   input: editedEnvironmentSchema,
   run: async ({ tx, audit }, { environment: key, revision, ...after }): Promise<EnvironmentSettings> => {
-    await lockOrder(tx);
-    const environments = await environmentsInOrder(tx);
-    const before = environments.find((environment) => environment.key === key);
-    if (!before) throw notFound('environment');
-    if (before.revision !== revision) throw conflict('environment', environmentSettings(before));
+    const { environment: before, environments } = await seenEnvironment(tx, { environment: key, revision });
     if (before.production && !after.production) requireAnother(environments, before.id);
     if (after.production && before.singlePerson)
       throw refused(
@@ -43,7 +44,6 @@ export const moveEnvironment = defineCommand({
     seen: z.array(keySchema).max(1_000),
   }),
   run: async ({ tx, audit }, { environment: key, to, seen }): Promise<{ order: readonly string[] }> => {
-    await lockOrder(tx);
     const environments = await environmentsInOrder(tx);
     const order = environments.map((environment) => environment.key);
     if (order.join() !== seen.join()) throw conflict('order of environments', { order });
@@ -61,8 +61,3 @@ export const moveEnvironment = defineCommand({
     return { order: after };
   },
 });
-
-function environmentSettings(row: Environment): EnvironmentSettings {
-  const { id, key, name, production, revision, staleAfter, denyAfter } = row;
-  return { id, key, name, production, revision, staleAfter, denyAfter };
-}

@@ -1,13 +1,14 @@
 import { refused } from '@/lib/core/errors';
 import type { Transaction } from '@/lib/db/client';
+import type { Environment } from '@/lib/db/generated/client';
 
-/** Lets one change of which environments there are, or of their order, go on at a time. Locked before any of them. */
-export async function lockOrder(tx: Transaction): Promise<void> {
+/**
+ * The environments in order, each locked, until the transaction ends: one change of which there are, or of their order,
+ * goes on at a time.
+ */
+export async function environmentsInOrder(tx: Transaction): Promise<Environment[]> {
+  // Before any of them: whoever waits sees which there are by then.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('environments'))`;
-}
-
-/** The environments in order, each locked: their places are about to change. */
-export async function environmentsInOrder(tx: Transaction) {
   await tx.$queryRaw`SELECT id FROM environments ORDER BY id FOR UPDATE`;
   return tx.environment.findMany({ where: { archivedAt: null }, orderBy: { position: 'asc' } });
 }

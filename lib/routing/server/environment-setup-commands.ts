@@ -8,7 +8,7 @@ import { canSeal } from '@/lib/signing/server/sealing';
 import { newEnvironmentSchema } from '../environment-settings';
 import { writeDraftRules } from './draft-rules';
 import { draftStart, NO_RULES } from './draft-start';
-import { environmentsInOrder, lockOrder, writeOrder } from './environment-order';
+import { environmentsInOrder, writeOrder } from './environment-order';
 import { environmentByKey } from './records';
 import { activeVersion } from './write-version';
 
@@ -26,14 +26,13 @@ export const createEnvironment = defineCommand({
     { tx, caller, now, audit },
     input,
   ): Promise<{ environment: string; leftOut: readonly string[] }> => {
-    await lockOrder(tx);
+    const others = await environmentsInOrder(tx);
     const { key, before, rulesOf, entities, ownKey, ...fields } = input;
     const taken = await tx.environment.findUnique({ where: { key } });
     if (taken) {
       const which = taken.archivedAt ? 'An archived environment' : 'Another environment';
       throw invalid([{ path: '/key', message: `${which} has this key.` }]);
     }
-    const others = await environmentsInOrder(tx);
     const place = before === null ? others.length : others.findIndex((other) => other.key === before);
     if (place < 0) throw invalid([{ path: '/before', message: `There is no environment ${before}.` }]);
     const entityIds = await entitiesOf(tx, entities);

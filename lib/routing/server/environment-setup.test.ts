@@ -137,10 +137,11 @@ describe('an edit', () => {
       denyAfter: null,
     };
     await updateEnvironment(SYSTEM_CALLER, { ...old, name: 'Theirs' });
-    await expect(updateEnvironment(SYSTEM_CALLER, old)).rejects.toMatchObject({
-      kind: 'conflict',
-      details: { current: { name: 'Theirs' } },
-    });
+    const conflict = { kind: 'conflict', details: { current: { name: 'Theirs' } } };
+    await expect(updateEnvironment(SYSTEM_CALLER, old)).rejects.toMatchObject(conflict);
+    const { environment, revision } = old;
+    const archived = archiveEnvironment(SYSTEM_CALLER, { environment, revision });
+    await expect(archived).rejects.toMatchObject(conflict);
   });
 
   it('leaves one production environment', async () => {
