@@ -2,19 +2,8 @@
 
 import { NativeSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
+import { AGE_UNITS, typedUnit, unitOf } from '@/lib/routing/environment-settings';
 import styles from './environments.module.css';
-
-const UNITS = [
-  { name: 'seconds', length: 1 },
-  { name: 'minutes', length: 60 },
-  { name: 'hours', length: 3_600 },
-  { name: 'days', length: 86_400 },
-] as const;
-
-/** The largest unit of which it is a whole number. */
-function unitOf(seconds: number): (typeof UNITS)[number] {
-  return UNITS.findLast(({ length }) => seconds > 0 && seconds % length === 0) ?? UNITS[0];
-}
 
 /** A length of time in seconds, typed in whichever unit suits; null = empty. */
 export function AgeField({
@@ -32,7 +21,9 @@ export function AgeField({
   readonly value: number | null;
   readonly onChange: (seconds: number | null) => void;
 }) {
-  const [unit, setUnit] = useState(() => unitOf(value ?? 60));
+  const [chosen, setChosen] = useState(() => unitOf(value ?? 60));
+  // The value may have become another from outside, as by Discard.
+  const unit = typedUnit(chosen, value);
   return (
     <div className={styles.age}>
       <NumberInput
@@ -49,11 +40,11 @@ export function AgeField({
         // As high as the label beside it.
         label={'\u00A0'}
         aria-label={`${label}: unit`}
-        data={UNITS.map(({ name }) => name)}
+        data={AGE_UNITS.map(({ name }) => ({ value: name, label: `${name}s` }))}
         value={unit.name}
         onChange={(event) => {
-          const next = UNITS.find(({ name }) => name === event.currentTarget.value) ?? UNITS[0];
-          setUnit(next);
+          const next = AGE_UNITS.find(({ name }) => name === event.currentTarget.value) ?? unit;
+          setChosen(next);
           if (value !== null) onChange(Math.round((value / unit.length) * next.length));
         }}
       />

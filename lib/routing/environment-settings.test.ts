@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { agesSentence, ageWords, editedEnvironmentSchema, timesDiffer } from './environment-settings';
+import {
+  AGE_UNITS,
+  agesSentence,
+  ageWords,
+  editedEnvironmentSchema,
+  timesDiffer,
+  typedUnit,
+} from './environment-settings';
 
 it.each([
   [1, '1 second'],
@@ -10,6 +17,17 @@ it.each([
   [90_061, '1 day 1 hour'],
 ])('says %d seconds as %s', (seconds, words) => {
   expect(ageWords(seconds)).toBe(words);
+});
+
+it.each([
+  ['minute', 900, 'minute'],
+  ['second', 900, 'second'],
+  ['day', 900, 'minute'],
+  ['hour', 90, 'second'],
+  ['day', null, 'day'],
+] as const)('with the unit %s chosen, %s seconds are typed in the unit %s', (chosen, seconds, unit) => {
+  const one = AGE_UNITS.find(({ name }) => name === chosen) ?? AGE_UNITS[0];
+  expect(typedUnit(one, seconds).name).toBe(unit);
 });
 
 it('says what the times come to', () => {

@@ -90,21 +90,33 @@ export function signedTimes(release: unknown): Pick<EnvironmentSettings, 'staleA
   return { staleAfter, denyAfter: denyAfter ?? null };
 }
 
-const UNITS = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
+/** What lengths of time are typed and said in, the shortest first. `length` in seconds. */
+export const AGE_UNITS = [
+  { name: 'second', length: 1 },
+  { name: 'minute', length: 60 },
+  { name: 'hour', length: 3_600 },
+  { name: 'day', length: 86_400 },
 ] as const;
+export type AgeUnit = (typeof AGE_UNITS)[number];
+
+/** The longest unit of which so many seconds are a whole number. */
+export function unitOf(seconds: number): AgeUnit {
+  return AGE_UNITS.findLast(({ length }) => seconds > 0 && seconds % length === 0) ?? AGE_UNITS[0];
+}
+
+/** The unit that a length of time is typed in: the one that was chosen, unless it would be a fraction there. */
+export function typedUnit(chosen: AgeUnit, seconds: number | null): AgeUnit {
+  return seconds === null || seconds % chosen.length === 0 ? chosen : unitOf(seconds);
+}
 
 /** Seconds as people say them: 900 is "15 minutes", 5400 is "1 hour 30 minutes". */
 export function ageWords(seconds: number): string {
   let left = seconds;
   const parts: string[] = [];
-  for (const [unit, length] of UNITS) {
+  for (const { name, length } of AGE_UNITS.toReversed()) {
     const count = Math.floor(left / length);
     left -= count * length;
-    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
   }
   return parts.slice(0, 2).join(' ') || '0 seconds';
 }
