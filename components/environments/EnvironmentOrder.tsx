@@ -36,16 +36,18 @@ export function EnvironmentOrder({
   const shown = wanted ?? environments;
   const place = async (from: number, to: number) => {
     const one = environments[from];
-    if (!move || !one || to < 0 || to >= environments.length) return;
+    const last = environments.length - 1;
+    // Until the page is read anew, a click would mean the line that stands there only by then.
+    if (!move || wanted !== null || !one || to < 0 || to > last) return;
     setWanted(moved(environments, from, to));
     const seen = environments.map(({ key }) => key);
     const result = await attempt(() => move({ environment: one.key, to, seen }));
     setError(result.ok ? null : told(result.error));
     if (!result.ok) setWanted(null);
     router.refresh();
-    requestAnimationFrame(() =>
-      document.getElementById(`environment-${one.key}-${to < from ? 'up' : 'down'}`)?.focus(),
-    );
+    const at = result.ok ? to : from;
+    const up = at === last || (at !== 0 && to < from);
+    requestAnimationFrame(() => document.getElementById(stepId(one.key, up))?.focus());
   };
   return (
     <>
@@ -132,7 +134,7 @@ function Step({
 }) {
   return (
     <ActionIcon
-      id={`environment-${key}-${up ? 'up' : 'down'}`}
+      id={stepId(key, up)}
       variant="subtle"
       color="gray"
       aria-label={`Move ${name} ${up ? 'up' : 'down'}`}
@@ -143,6 +145,8 @@ function Step({
     </ActionIcon>
   );
 }
+
+const stepId = (key: string, up: boolean) => `environment-${key}-${up ? 'up' : 'down'}`;
 
 function told(error: ActionError): ActionError {
   if (error.kind !== 'conflict') return error;
