@@ -1,4 +1,4 @@
-import { type Action, allowsSomewhere, type HeldRole } from '@/lib/auth/permissions';
+import { type Action, allows, allowsSomewhere, type HeldRole } from '@/lib/auth/permissions';
 
 /** What tells how far an installation has come. */
 export interface Beginnings {
@@ -8,9 +8,9 @@ export interface Beginnings {
   /** Routers that were ever heard of. */
   readonly routers: number;
   /** Whether anything is published in production. */
-  readonly production: boolean;
-  /** The key of the first production environment; null = there is none. */
-  readonly productionKey: string | null;
+  readonly published: boolean;
+  /** The first production environment; null = there is none. */
+  readonly production: { readonly id: string; readonly key: string } | null;
 }
 
 export interface FirstStep {
@@ -21,6 +21,8 @@ export interface FirstStep {
 
 interface Step extends Omit<FirstStep, 'href'> {
   readonly action: Action;
+  /** Where one has to be allowed to: without regard to an environment, in the production one, or in any. */
+  readonly place: 'everywhere' | 'production' | 'somewhere';
   readonly href: (beginnings: Beginnings) => string;
   readonly done: (beginnings: Beginnings) => boolean;
 }
@@ -28,6 +30,7 @@ interface Step extends Omit<FirstStep, 'href'> {
 const STEPS: readonly Step[] = [
   {
     action: 'person.invite',
+    place: 'everywhere',
     title: 'Invite the people who will work here',
     text: 'What could open something takes two of them.',
     href: () => '/settings/people/invite',
@@ -35,6 +38,7 @@ const STEPS: readonly Step[] = [
   },
   {
     action: 'contract.create',
+    place: 'everywhere',
     title: 'Record the first contract',
     text: 'Upload its papers: what they say decides which data may go where.',
     href: () => '/contracts/new',
@@ -42,13 +46,15 @@ const STEPS: readonly Step[] = [
   },
   {
     action: 'rule.create',
+    place: 'production',
     title: 'Write the first rule for production',
     text: 'Development has an example to start from, or to promote.',
-    href: ({ productionKey }) => `/routing?environment=${encodeURIComponent(productionKey ?? '')}`,
-    done: ({ production, productionKey }) => production || productionKey === null,
+    href: ({ production }) => `/routing?environment=${encodeURIComponent(production?.key ?? '')}`,
+    done: ({ published, production }) => published || production === null,
   },
   {
     action: 'token.create',
+    place: 'somewhere',
     title: 'Connect a router',
     text: 'Make a token, and copy the few lines that fetch the policy.',
     href: () => '/routers/new',
@@ -58,7 +64,12 @@ const STEPS: readonly Step[] = [
 
 /** What somebody who holds these roles does first in an installation that has only begun. */
 export function firstSteps(beginnings: Beginnings, roles: readonly HeldRole[]): readonly FirstStep[] {
-  return STEPS.filter(({ action, done }) => allowsSomewhere(roles, action) && !done(beginnings)).map(
+  return STEPS.filter((step) => !step.done(beginnings) && mayTake(step, beginnings, roles)).map(
     ({ title, text, href }) => ({ title, text, href: href(beginnings) }),
   );
+}
+
+function mayTake({ action, place }: Step, { production }: Beginnings, roles: readonly HeldRole[]): boolean {
+  if (place === 'somewhere') return allowsSomewhere(roles, action);
+  return allows(roles, action, { environmentId: place === 'production' ? (production?.id ?? null) : null });
 }
