@@ -11,8 +11,9 @@ export interface OfferingNews {
   readonly offering: string;
   readonly model: string;
   readonly channel: string;
-  /** Of a price: what it is of, and USD per million before and after; `percent` up or down. */
+  /** Of a price: what it is of, and how much per million before and after, in `currency`; `percent` up or down. */
   readonly unit: string | null;
+  readonly currency: string | null;
   readonly before: string | null;
   readonly after: string | null;
   readonly percent: number | null;
@@ -28,6 +29,14 @@ export interface CatalogueNews {
   /** How many imports were applied. */
   readonly imports: number;
   readonly offerings: number;
+}
+
+/** "+50 %", "−3.2 %", "up < 0.1 %". */
+export function moveWords({ sort, percent }: Pick<OfferingNews, 'sort' | 'percent'>): string | null {
+  if (percent === null) return null;
+  const up = sort === 'up';
+  if (percent === 0) return `${up ? 'up' : 'down'} < 0.1 %`;
+  return `${up ? '+' : '−'}${Math.abs(percent)} %`;
 }
 
 /** By how much a price moved, in percent of what it was, to a tenth; null where it was nothing. */

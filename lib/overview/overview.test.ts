@@ -5,7 +5,7 @@ import type { Bundle } from '@/lib/policy/types';
 import { countsByKind, daysLeft, endingWithin } from './ending';
 import { fallbackGaps } from './fallback-gaps';
 import { firstSteps } from './first-steps';
-import { percentOf } from './news';
+import { moveWords, percentOf } from './news';
 import { partsFor } from './overview';
 
 const NOW = new Date('2026-11-21T14:00:00.000Z');
@@ -93,15 +93,28 @@ describe('task classes without a fallback', () => {
   });
 });
 
-it('shows first steps to whoever can take them, until they are taken', () => {
-  const begun = { people: 1, contracts: 0, routers: 0, production: false, productionKey: 'production' };
-  const hrefs = (role: Role, change = {}) =>
-    firstSteps({ ...begun, ...change }, holding(role)).map(({ href }) => href);
-  expect(hrefs('admin')).toEqual(['/settings/people/invite', '/routers/new']);
-  expect(hrefs('admin', { people: 2, routers: 1 })).toEqual([]);
-  expect(hrefs('legal')).toEqual(['/contracts/new']);
-  expect(hrefs('architect')).toEqual(['/routing?environment=production']);
-  expect(hrefs('viewer')).toEqual([]);
+describe('first steps', () => {
+  const production = { id: 'p', key: 'production' };
+  const begun = { people: 1, contracts: 0, routers: 0, published: false, production };
+  const hrefs = (role: Role, environmentId: string | null = null, change = {}) =>
+    firstSteps({ ...begun, ...change }, [{ role, environmentId }]).map(({ href }) => href);
+
+  it('are shown to whoever can take them, until they are taken', () => {
+    expect(hrefs('admin')).toEqual(['/settings/people/invite', '/routers/new']);
+    expect(hrefs('admin', null, { people: 2, routers: 1 })).toEqual([]);
+    expect(hrefs('legal')).toEqual(['/contracts/new']);
+    expect(hrefs('architect')).toEqual(['/routing?environment=production']);
+    expect(hrefs('architect', null, { published: true })).toEqual([]);
+    expect(hrefs('architect', null, { production: null })).toEqual([]);
+    expect(hrefs('viewer')).toEqual([]);
+  });
+
+  it('are not shown to whoever could take them only elsewhere', () => {
+    expect(hrefs('architect', 'p')).toEqual(['/routing?environment=production']);
+    expect(hrefs('architect', 'd')).toEqual([]);
+    expect(hrefs('admin', 'd')).toEqual(['/routers/new']);
+    expect(hrefs('legal', 'd')).toEqual([]);
+  });
 });
 
 it('begins with contracts for whoever keeps them', () => {
@@ -115,3 +128,11 @@ it.each([
   ['3', '2', -33.3],
   ['0', '1', null],
 ])('a price from %s to %s', (before, after, percent) => expect(percentOf(before, after)).toBe(percent));
+
+it.each([
+  ['up', 50, '+50 %'],
+  ['down', -33.3, '−33.3 %'],
+  ['up', 0, 'up < 0.1 %'],
+  ['down', -0, 'down < 0.1 %'],
+  ['new', null, null],
+] as const)('a move %s by %s', (sort, percent, words) => expect(moveWords({ sort, percent })).toBe(words));

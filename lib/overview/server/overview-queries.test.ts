@@ -8,7 +8,9 @@ import { assignClauses } from '@/lib/contracts/server/clause-assign-commands';
 import { createClause } from '@/lib/contracts/server/clause-commands';
 import { addContract, cite } from '@/lib/contracts/server/testing/contract';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
+import { listNews } from './catalogue-news';
 import { readOverview } from './overview';
 import { overviewRevision } from './revision';
 
@@ -111,57 +113,86 @@ describe('what ends', () => {
   });
 });
 
-it('counts what became of offerings, not what was taken back', async () => {
-  const vendor = await db().vendor.create({ data: { key: 'cloud', name: 'Cloud' } });
-  const model = await db().model.create({ data: { key: 'm', name: 'M' } });
-  const offering = (key: string, archivedAt: Date | null = null) =>
-    db().offering.create({
-      data: {
-        key,
-        modelId: model.id,
-        channelId: vendor.id,
-        requestId: key,
-        api: 'x',
-        endpoint: 'x',
-        archivedAt,
-      },
-    });
-  await offering('cloud/new');
-  await offering('cloud/moved');
-  await offering('cloud/same');
-  await offering('cloud/gone', NOW);
-  await offering('cloud/brief', NOW);
-  const batch = async (at: Date) =>
-    (await db().catalogBatch.create({ data: { kind: 'import', summary: 'x', at } })).id;
-  const of = { kind: 'offering' } as const;
-  const price = (recordKey: string, before: string, after: string) => {
-    const value = (amount: string) => ({ value: [{ amount }], origin: null });
-    return {
-      ...of,
-      change: 'set',
-      recordKey,
-      field: 'price:input',
-      before: value(before),
-      after: value(after),
-    };
+describe('what became of offerings', () => {
+  const kind = 'offering';
+  type Price = Readonly<Record<string, string | number | null>>;
+  const price = (recordKey: string, before: Price | readonly Price[], after: Price | readonly Price[]) => {
+    const stated = (prices: Price | readonly Price[]) => ({ value: [prices].flat(), origin: null });
+    const field = 'price:input';
+    return { kind, change: 'set', recordKey, field, before: stated(before), after: stated(after) };
   };
-  const [old, first, second] = [await batch(inDays(-8)), await batch(inDays(-3)), await batch(inDays(-1))];
-  await db().catalogChange.createMany({
-    data: [
-      { batchId: old, ...price('cloud/moved', '9', '2') },
-      { batchId: first, ...of, change: 'create', recordKey: 'cloud/new', after: {} },
-      { batchId: first, ...of, change: 'create', recordKey: 'cloud/brief', after: {} },
-      { batchId: first, ...price('cloud/moved', '2', '4') },
-      { batchId: first, ...price('cloud/same', '1', '5') },
-      { batchId: second, ...price('cloud/moved', '4', '3') },
-      { batchId: second, ...price('cloud/same', '5', '1') },
-      { batchId: second, ...of, change: 'archive', recordKey: 'cloud/gone' },
-      { batchId: second, ...of, change: 'archive', recordKey: 'cloud/brief' },
-    ],
+  const moved = (recordKey: string, before: string, after: string) =>
+    price(recordKey, { amount: before }, { amount: after });
+  const batch = async (at: Date, changes: readonly object[]) => {
+    const { id } = await db().catalogBatch.create({ data: { kind: 'import', summary: 'x', at } });
+    const data = changes.map((change) => ({ ...change, batchId: id }));
+    await db().catalogChange.createMany({ data: data as Prisma.CatalogChangeCreateManyInput[] });
+  };
+
+  beforeAll(async () => {
+    const vendor = await db().vendor.create({ data: { key: 'cloud', name: 'Cloud' } });
+    const model = await db().model.create({ data: { key: 'm', name: 'M' } });
+    const of = { modelId: model.id, channelId: vendor.id, requestId: 'x', api: 'x', endpoint: 'x' };
+    const keys = ['new', 'moved', 'same', 'gone', 'brief', 'tiered', 'rate', 'billed', 'ahead', 'tiny'];
+    await db().offering.createMany({
+      data: keys.map((key) => ({
+        ...of,
+        key: `cloud/${key}`,
+        archivedAt: ['gone', 'brief'].includes(key) ? NOW : null,
+      })),
+    });
   });
-  const { news } = await readOverview(people.viewer, NOW);
-  expect(news.counts).toEqual({ new: 1, up: 1, down: 0, gone: 1 });
-  expect(news.largest).toMatchObject({ offering: 'cloud/moved', before: '2', after: '3', percent: 50 });
+
+  it('is counted, not what was taken back', async () => {
+    await batch(inDays(-8), [moved('cloud/moved', '9', '2')]);
+    await batch(inDays(-3), [
+      { kind, change: 'create', recordKey: 'cloud/new', after: {} },
+      { kind, change: 'create', recordKey: 'cloud/brief', after: {} },
+      moved('cloud/moved', '2', '4'),
+      moved('cloud/same', '1', '5'),
+    ]);
+    await batch(inDays(-1), [
+      moved('cloud/moved', '4', '3'),
+      moved('cloud/same', '5', '1'),
+      { kind, change: 'archive', recordKey: 'cloud/gone' },
+      { kind, change: 'archive', recordKey: 'cloud/brief' },
+    ]);
+    const { news } = await readOverview(people.viewer, NOW);
+    expect(news.counts).toEqual({ new: 1, up: 1, down: 0, gone: 1 });
+    expect(news.largest).toMatchObject({ offering: 'cloud/moved', before: '2', after: '3', percent: 50 });
+  });
+
+  it('is the plain price of the day, as it is billed', async () => {
+    const plain = { aboveTokens: 0, fromQuantity: 0, scope: null, dailyFrom: null, currency: 'USD' };
+    const one = (change: Price): Price => ({ ...plain, ...change });
+    const long = (change: Price) => one({ aboveTokens: 200_000, ...change });
+    const euros = (amount: string, original: string) => one({ amount, original, currency: 'EUR' });
+    await batch(inDays(-1), [
+      // Whichever comes first in the list: those on a condition are not what everybody pays.
+      price(
+        'cloud/tiered',
+        [
+          one({ amount: '1', scope: 'batch' }),
+          one({ amount: '2', dailyFrom: '16:30' }),
+          one({ amount: '4' }),
+        ],
+        [long({ amount: '9' }), one({ amount: '9', fromQuantity: 1_000 }), one({ amount: '3' })],
+      ),
+      price('cloud/rate', euros('1.1', '1'), euros('1.2', '1')),
+      price('cloud/billed', euros('1.2', '1'), euros('1.1', '2')),
+      price('cloud/ahead', one({ amount: '5' }), [
+        one({ amount: '1', validFrom: inDays(3).toISOString() }),
+        one({ amount: '5', validTo: inDays(3).toISOString() }),
+      ]),
+      moved('cloud/tiny', '10000', '10001'),
+    ]);
+    const [up, down] = await Promise.all([listNews('up', NOW), listNews('down', NOW)]);
+    const found = [...up, ...down].map(({ offering, before, after, currency }) =>
+      [offering.slice(6), before, after, currency].join(' '),
+    );
+    expect(found).toEqual(['billed 1 2 EUR', 'moved 2 3 USD', 'tiny 10000 10001 USD', 'tiered 4 3 USD']);
+    expect(up.at(-1)).toMatchObject({ sort: 'up', percent: 0 });
+  });
 });
 
 it('has another revision after a change, and the same without one', async () => {
