@@ -9,7 +9,7 @@ import { certificationPeriod } from '../certification-period';
 import { type ContractDate, contractDates } from '../contract-dates';
 import { allClauseTypes } from './clause-types';
 import { readableContracts } from './contract-access';
-import { contractDto, contractInclude } from './contract-records';
+import { standingSelect, termOf } from './contract-records';
 import { endingClauses } from './ending-clauses';
 import { standingsAt } from './register-queries';
 
@@ -30,7 +30,14 @@ export async function calendarEntries(caller: Caller, now: Date): Promise<Calend
 async function contractEntries(caller: Caller, now: Date): Promise<CalendarEntry[]> {
   const rows = await db().contract.findMany({
     where: { AND: [{ archivedAt: null, status: { not: 'draft' } }, readableContracts(caller)] },
-    include: contractInclude,
+    select: {
+      ...standingSelect,
+      number: true,
+      title: true,
+      revision: true,
+      updatedAt: true,
+      vendor: { select: { name: true } },
+    },
   });
   const [standings, clauses, known] = await Promise.all([
     standingsAt(rows, now),
@@ -39,7 +46,8 @@ async function contractEntries(caller: Caller, now: Date): Promise<CalendarEntry
   ]);
   const types = new Map(known.map(({ key, name }) => [key, name]));
   return rows.flatMap((row): CalendarEntry[] => {
-    const contract = contractDto(row);
+    const { number, revision } = row;
+    const term = termOf(row);
     const standing = standings.get(row.id);
     if (!standing || !['active', 'upcoming'].includes(standing.status)) return [];
     const title = ({ kind, clause }: ContractDate): string | null => {
@@ -47,17 +55,17 @@ async function contractEntries(caller: Caller, now: Date): Promise<CalendarEntry
       if (kind === 'ends') return standing.reason === 'review' ? 'yearly review is due' : 'last day';
       return kind === 'clause_ends' ? `last day of ${types.get(clause?.type ?? '') ?? 'a clause'}` : null;
     };
-    return contractDates(contract, standing, clauses.get(row.id) ?? []).flatMap((date): CalendarEntry[] => {
+    return contractDates(term, standing, clauses.get(row.id) ?? []).flatMap((date): CalendarEntry[] => {
       const words = title(date);
       if (words === null) return [];
       return [
         {
           uid: `${date.kind}.${date.clause?.id ?? row.id}`,
           day: date.day,
-          title: `${contract.number}: ${words}`,
-          text: `${contract.title}, ${contract.vendorName}. Until ${date.at} (UTC)${contract.zone ? `, the end of the day in ${contract.zone}` : ''}.`,
-          href: `/contracts/${encodeURIComponent(contract.number)}`,
-          sequence: contract.revision - 1,
+          title: `${number}: ${words}`,
+          text: `${row.title}, ${row.vendor.name}. Until ${date.at} (UTC)${term.zone ? `, the end of the day in ${term.zone}` : ''}.`,
+          href: `/contracts/${encodeURIComponent(number)}`,
+          sequence: revision - 1,
           changedAt: instant(row.updatedAt),
         },
       ];

@@ -2,7 +2,7 @@ import { allows } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
-import type { Prisma } from '@/lib/db/generated/client';
+import { Prisma } from '@/lib/db/generated/client';
 import { PROPOSAL_ROLES, type ProposalKind } from '@/lib/proposals/proposal';
 import { type DeskClause, standingOf } from '../clause-desk';
 import type { QueuedClause, QueuedProposal, ReviewQueue } from '../review-queue';
@@ -16,7 +16,7 @@ export async function reviewQueue(caller: Caller): Promise<ReviewQueue> {
   if (personId === null || !allows(caller.roles, 'contract.read')) {
     return { approve: [], changes: [], assigned: [], others: [] };
   }
-  const waiting = await waitingFor(personId, kindsOf(caller));
+  const waiting = await waitingProposalRows(personId, kindsOf(caller));
   const clauses = waiting.filter(({ kind }) => kind === 'clause');
   const wrote = await db().proposal.findMany({
     where: {
@@ -55,18 +55,23 @@ export function kindsOf({ roles }: Caller): ProposalKind[] {
   );
 }
 
-/** Proposals of these kinds that a person did not write and has not answered, the longest waiting first. */
-export async function waitingFor(person: string, kinds: readonly ProposalKind[]) {
-  return db().$queryRaw<{ id: string; kind: ProposalKind; subject: string; submitted_at: Date | null }[]>`
-    SELECT id, kind, subject, submitted_at FROM proposals p
-    WHERE state = 'submitted' AND kind = ANY (${[...kinds]}::text[])
+/** Of a row `p` of proposals: that it is of these kinds and waits, and that a person did not write it and has not answered. */
+export function awaitsAnswerOf(person: string, kinds: readonly ProposalKind[]): Prisma.Sql {
+  return Prisma.sql`
+    p.state = 'submitted' AND p.kind = ANY (${[...kinds]}::text[])
       -- Whoever never wrote of a subject is no author of it: the function, which is slow, is asked about the others.
-      AND ((kind, subject) NOT IN (SELECT o.kind, o.subject FROM proposal_authors w
+      AND ((p.kind, p.subject) NOT IN (SELECT o.kind, o.subject FROM proposal_authors w
           JOIN proposals o ON o.id = w.proposal_id WHERE w.person_id = ${person}::uuid)
-        OR NOT is_proposal_author(id, ${person}::uuid) OR single_person_allowed(kind))
+        OR NOT is_proposal_author(p.id, ${person}::uuid) OR single_person_allowed(p.kind))
       AND NOT EXISTS (SELECT FROM proposal_approvals a
-        WHERE a.proposal_id = p.id AND a.proposal_revision = p.revision AND a.person_id = ${person}::uuid)
-    ORDER BY submitted_at, id`;
+        WHERE a.proposal_id = p.id AND a.proposal_revision = p.revision AND a.person_id = ${person}::uuid)`;
+}
+
+/** Proposals that wait for a person's answer, the longest waiting first. */
+function waitingProposalRows(person: string, kinds: readonly ProposalKind[]) {
+  return db().$queryRaw<{ id: string; kind: ProposalKind; subject: string; submitted_at: Date | null }[]>`
+    SELECT p.id, p.kind, p.subject, p.submitted_at FROM proposals p WHERE ${awaitsAnswerOf(person, kinds)}
+    ORDER BY p.submitted_at, p.id`;
 }
 
 async function queuedClauses(caller: Caller, where: Prisma.ClauseWhereInput): Promise<QueuedClause[]> {

@@ -4,7 +4,7 @@ import { plainDecimal } from '@/lib/core/money';
 import { instant, utcDate } from '@/lib/core/time';
 import type { Transaction } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import { CONTRACT_STATUSES, type ContractDto, RENEWALS } from '../contract';
+import { CONTRACT_STATUSES, type ContractDto, type ContractStatus, RENEWALS } from '../contract';
 import { scopeSchema } from '../scope';
 import { readableContracts } from './contract-access';
 
@@ -22,12 +22,31 @@ export const contractInclude = {
 
 export type ContractRecord = Prisma.ContractGetPayload<{ include: typeof contractInclude }>;
 
+/** What says when a contract holds, and below which other it stands. */
+export const standingSelect = {
+  id: true,
+  parentId: true,
+  status: true,
+  activatedAt: true,
+  effectiveOn: true,
+  endsOn: true,
+  zone: true,
+  renewal: true,
+  renewalMonths: true,
+  noticeDays: true,
+  noticeGivenOn: true,
+  reviewedOn: true,
+  terminatedOn: true,
+} as const satisfies Prisma.ContractSelect;
+
+export type StandingRecord = Prisma.ContractGetPayload<{ select: typeof standingSelect }>;
+
 const day = (date: Date | null): string | null => date && utcDate(date);
 const oneOf = <Value extends string>(values: readonly Value[], text: string, otherwise: Value): Value =>
   values.find((value) => value === text) ?? otherwise;
 
 /** The days that say when a contract holds. */
-export function termOf(row: ContractRecord) {
+export function termOf(row: StandingRecord) {
   return {
     effectiveOn: day(row.effectiveOn),
     endsOn: day(row.endsOn),
@@ -39,6 +58,11 @@ export function termOf(row: ContractRecord) {
     reviewedOn: day(row.reviewedOn),
     terminatedOn: day(row.terminatedOn),
   } as const;
+}
+
+/** The state that a contract was brought to: nobody can have brought it to any other than these. */
+export function statusOf({ status }: StandingRecord): ContractStatus {
+  return oneOf(CONTRACT_STATUSES, status, 'draft');
 }
 
 /** A contract as its readers see it. */
@@ -57,7 +81,7 @@ export function contractDto(row: ContractRecord): ContractDto {
     sellerName: row.seller?.name ?? null,
     parent: row.parent?.number ?? null,
     precedence: row.precedence,
-    status: oneOf(CONTRACT_STATUSES, row.status, 'draft'),
+    status: statusOf(row),
     owner: row.owner,
     scope: scopeSchema.parse(row.scope),
     entities: byName.map(({ key }) => key),

@@ -1,11 +1,19 @@
 import { allows } from '@/lib/auth/permissions';
 import { type Caller, forbid } from '@/lib/auth/server/command';
+import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { type Standing, standingsOf } from '../contract-standing';
 import { saysNothing } from '../playbook';
 import type { RegisterRow } from '../register';
 import { readableContracts } from './contract-access';
-import { type ContractRecord, contractDto, contractInclude, termOf } from './contract-records';
+import {
+  contractDto,
+  contractInclude,
+  type StandingRecord,
+  standingSelect,
+  statusOf,
+  termOf,
+} from './contract-records';
 import { playbookPositions } from './playbook-queries';
 
 /** Every contract on the register with how it stands, by number; archived ones are read apart. */
@@ -49,24 +57,28 @@ export async function listRegister(caller: Caller, now: Date, archived = false):
 
 /** How contracts stand at a moment, by id, each with those that it belongs to, archived or not. */
 export async function standingsAt(
-  rows: readonly ContractRecord[],
+  rows: readonly StandingRecord[],
   now: Date,
 ): Promise<ReadonlyMap<string, Standing>> {
   const have = new Set(rows.map(({ id }) => id));
-  let [known, missing] = [[...rows], rows];
+  const known = [...rows];
+  let missing = rows;
   while (missing.length > 0) {
     const ids = missing.flatMap(({ parentId }) => (parentId && !have.has(parentId) ? [parentId] : []));
     missing =
       ids.length === 0
         ? []
-        : await db().contract.findMany({ where: { id: { in: ids } }, include: contractInclude });
+        : await db().contract.findMany({ where: { id: { in: ids } }, select: standingSelect });
     for (const { id } of missing) have.add(id);
-    known = [...known, ...missing];
+    known.push(...missing);
   }
-  const contracts = known.map((row) => {
-    const { status, activatedAt } = contractDto(row);
-    return { id: row.id, parentId: row.parentId, status, activatedAt, term: termOf(row) };
-  });
+  const contracts = known.map((row) => ({
+    id: row.id,
+    parentId: row.parentId,
+    status: statusOf(row),
+    activatedAt: row.activatedAt && instant(row.activatedAt),
+    term: termOf(row),
+  }));
   return standingsOf(contracts, now.getTime());
 }
 

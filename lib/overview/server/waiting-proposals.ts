@@ -1,9 +1,11 @@
 import type { Caller } from '@/lib/auth/server/command';
-import { kindsOf, waitingFor } from '@/lib/contracts/server/clause-queue-queries';
+import { awaitsAnswerOf, kindsOf } from '@/lib/contracts/server/clause-queue-queries';
+import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import type { ProposalKind } from '@/lib/proposals/proposal';
 import type { Waiting } from '../waiting';
-import { assignedClauses, contractsOf, deskHref, earliest } from './waiting-clauses';
+import { deskHref, type KnownContract } from './known-contracts';
+import { assignedClauses } from './waiting-clauses';
 
 /** What proposals of a kind are called, one and many, and the list that they stand in. */
 const WORDS: Readonly<
@@ -18,97 +20,74 @@ const WORDS: Readonly<
   group_role: ['role of a group', 'roles of groups', '/settings/sign-in'],
 };
 
+type Contracts = ReadonlyMap<string, KnownContract>;
+
+/** Proposals of a kind, those about clauses by the contract's id: how many, and since when the first of them waits. */
+interface Group {
+  readonly kind: ProposalKind;
+  readonly contract: string | null;
+  readonly count: number;
+  readonly since: Date | null;
+}
+
 /** What others put up and the caller may approve, what was handed back to them, and the clauses that are theirs. */
-export async function waitingProposals(caller: Caller): Promise<Waiting[]> {
+export async function waitingProposals(caller: Caller, contracts: Contracts): Promise<Waiting[]> {
   const { personId } = caller;
   if (personId === null) return [];
-  const waiting = await waitingFor(personId, kindsOf(caller));
-  const [clauses, changes, assigned] = await Promise.all([
-    byContract(
-      caller,
-      waiting.filter(({ kind }) => kind === 'clause'),
-    ),
-    changesWanted(caller, personId),
-    assignedClauses(caller, personId),
+  const [approve, change, assigned] = await Promise.all([
+    toApprove(personId, kindsOf(caller)),
+    toChange(personId),
+    assignedClauses(personId, contracts),
   ]);
-  const others = Object.entries(WORDS).flatMap(([kind, [one, many, href]]): Waiting[] => {
-    const rows = waiting.filter((row) => row.kind === kind);
-    if (rows.length === 0) return [];
+  return [
+    ...approve.flatMap((group) => waits('approval', group, contracts)),
+    ...change.flatMap((group) => waits('changes', group, contracts)),
+    ...assigned,
+  ];
+}
+
+function toApprove(person: string, kinds: readonly ProposalKind[]): Promise<Group[]> {
+  return db().$queryRaw<Group[]>`
+    SELECT p.kind, c.contract_id::text AS contract, count(*)::int AS count, min(p.submitted_at) AS since
+    FROM proposals p LEFT JOIN clauses c ON p.kind = 'clause' AND c.id::text = p.subject AND c.archived_at IS NULL
+    WHERE ${awaitsAnswerOf(person, kinds)} GROUP BY p.kind, c.contract_id`;
+}
+
+/** What somebody wrote and somebody else wants otherwise, until it is put up again. */
+function toChange(person: string): Promise<Group[]> {
+  return db().$queryRaw<Group[]>`
+    SELECT p.kind, c.contract_id::text AS contract, count(*)::int AS count, min(asked.at) AS since
+    FROM proposals p JOIN proposal_authors w ON w.proposal_id = p.id AND w.person_id = ${person}::uuid
+      JOIN LATERAL (SELECT max(a.at) AS at FROM proposal_approvals a WHERE a.proposal_id = p.id
+        AND a.verdict = 'request_changes' AND (p.submitted_at IS NULL OR a.at >= p.submitted_at)
+      ) asked ON asked.at IS NOT NULL
+      LEFT JOIN clauses c ON p.kind = 'clause' AND c.id::text = p.subject AND c.archived_at IS NULL
+    WHERE p.state = 'open' GROUP BY p.kind, c.contract_id`;
+}
+
+const SAYS = {
+  approval: { id: 'clauses', todo: 'to approve', why: 'written by somebody else' },
+  changes: { id: 'changes', todo: 'to change', why: 'changes were asked for' },
+} as const;
+
+function waits(
+  sort: keyof typeof SAYS,
+  { kind, contract, count, since }: Group,
+  contracts: Contracts,
+): Waiting[] {
+  const { id, todo, why } = SAYS[sort];
+  const rest = { kind: sort, due: null, since: since && instant(since) };
+  if (kind === 'clause') {
+    const known = contract === null ? undefined : contracts.get(contract);
+    if (!known) return [];
+    const { number, title } = known;
+    const what = count === 1 ? 'clause' : 'clauses';
+    const detail = `${number} ${title}`;
     return [
-      {
-        kind: 'approval',
-        id: `approval:${kind}`,
-        title: `${rows.length} ${rows.length === 1 ? one : many} to approve`,
-        detail: 'written by somebody else',
-        href,
-        due: null,
-        since: earliest(rows.map(({ submitted_at }) => submitted_at)),
-      },
+      { ...rest, id: `${id}:${number}`, title: `${count} ${what} ${todo}`, detail, href: deskHref(number) },
     ];
-  });
-  return [...clauses, ...others, ...changes, ...assigned];
-}
-
-interface Submitted {
-  readonly subject: string;
-  readonly submitted_at: Date | null;
-}
-
-async function byContract(caller: Caller, waiting: readonly Submitted[]): Promise<Waiting[]> {
-  const places = await contractsOf(
-    caller,
-    waiting.map(({ subject }) => subject),
-  );
-  const submitted = new Map(waiting.map((row) => [row.subject, row.submitted_at]));
-  return places.map(({ number, title, clauses }) => ({
-    kind: 'approval',
-    id: `clauses:${number}`,
-    title: `${clauses.length} ${clauses.length === 1 ? 'clause' : 'clauses'} to approve`,
-    detail: `${number} ${title}`,
-    href: deskHref(number),
-    due: null,
-    since: earliest(clauses.map((id) => submitted.get(id) ?? null)),
-  }));
-}
-
-/** What the caller wrote and somebody wants otherwise, until it is put up again. */
-async function changesWanted(caller: Caller, personId: string): Promise<Waiting[]> {
-  const rows = await db().$queryRaw<{ kind: ProposalKind; subject: string; at: Date }[]>`
-    SELECT p.kind, p.subject, max(a.at) AS at
-    FROM proposals p JOIN proposal_authors w ON w.proposal_id = p.id AND w.person_id = ${personId}::uuid
-      JOIN proposal_approvals a ON a.proposal_id = p.id AND a.verdict = 'request_changes'
-        AND (p.submitted_at IS NULL OR a.at >= p.submitted_at)
-    WHERE p.state = 'open' GROUP BY p.id`;
-  const clauses = rows.filter(({ kind }) => kind === 'clause');
-  const places = await contractsOf(
-    caller,
-    clauses.map(({ subject }) => subject),
-  );
-  const since = (kind: string, among: readonly string[] | null) =>
-    earliest(
-      rows.filter((row) => row.kind === kind && (among?.includes(row.subject) ?? true)).map(({ at }) => at),
-    );
-  const of = Object.entries(WORDS).flatMap(([kind, [one, many, href]]) => {
-    const count = rows.filter((row) => row.kind === kind).length;
-    return count === 0
-      ? []
-      : [{ id: kind, count, what: count === 1 ? one : many, detail: '', href, since: since(kind, null) }];
-  });
-  const inContracts = places.map(({ number, title, clauses: ids }) => ({
-    id: number,
-    count: ids.length,
-    what: ids.length === 1 ? 'clause' : 'clauses',
-    detail: `${number} ${title}`,
-    href: deskHref(number),
-    since: since('clause', ids),
-  }));
-  return [...inContracts, ...of].map(({ id, count, what, detail, href, since: at }) => ({
-    kind: 'changes',
-    id: `changes:${id}`,
-    title: `${count} ${what} to change`,
-    detail: detail || 'changes were asked for',
-    href,
-    due: null,
-    since: at,
-  }));
+  }
+  const [one, many, href] = WORDS[kind];
+  const title = `${count} ${count === 1 ? one : many} ${todo}`;
+  return [{ ...rest, id: `${sort}:${kind}`, title, detail: why, href }];
 }

@@ -4,6 +4,7 @@ import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { openStandings } from '@/lib/routing/server/review-queries';
 import type { Ending } from '../ending';
 import { byUrgency, type Waiting } from '../waiting';
+import { knownContracts } from './known-contracts';
 import { waitingCatalogue } from './waiting-catalogue';
 import { waitingDeadlines } from './waiting-deadlines';
 import { waitingProposals } from './waiting-proposals';
@@ -18,11 +19,12 @@ export async function waitingFor(
   ending: Promise<readonly Ending[]>,
   now: Date,
 ): Promise<readonly Waiting[]> {
+  const contracts = knownContracts(caller);
   const found = await Promise.all([
     emergencies(caller, now),
     reviews(caller),
-    waitingProposals(caller),
-    waitingDeadlines(caller, ending),
+    contracts.then((known) => waitingProposals(caller, known)),
+    Promise.all([contracts, ending]).then(([known, ends]) => waitingDeadlines(caller, known, ends)),
     failedPublishes(caller, now),
     waitingCatalogue(caller, now),
   ]);
