@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { troubleOf } from '../require-ok';
 import type { DataColumn, FacetValue, TableFilter, TablePage, TableState } from './column';
 import { selectRows } from './select-rows';
 import { readTableState, rowsKey, type TableShape } from './table-state';
@@ -100,7 +101,7 @@ export function useTableRows<Row>(
         if (!controller.signal.aborted) setLoaded(placed(key, page));
       },
       (failure: unknown) => {
-        if (!controller.signal.aborted) setError(messageOf(failure));
+        if (!controller.signal.aborted) setError(troubleOf(failure) ?? 'The rows could not be fetched.');
       },
     );
     return () => controller.abort();
@@ -150,7 +151,7 @@ export function useTableRows<Row>(
             }),
           (failure: unknown) => {
             windows.delete(at);
-            setError(messageOf(failure));
+            setError(troubleOf(failure) ?? 'The rows could not be fetched.');
           },
         );
       }
@@ -183,12 +184,4 @@ export function useTableRows<Row>(
     want,
     all,
   };
-}
-
-function messageOf(failure: unknown): string {
-  // What fetch throws when there is no answer.
-  if (failure instanceof TypeError) return 'The server could not be reached.';
-  return failure instanceof Error && failure.message !== ''
-    ? failure.message
-    : 'The rows could not be fetched.';
 }
