@@ -26,12 +26,12 @@ export function ArchiveEnvironment({
           <li>
             {routers === 0
               ? 'No router was heard of here in the last day.'
-              : `${formatPlural(routers, 'router')} heard of in the last day get no policy any more. They follow the one they have until it is too old.`}
+              : `${formatPlural(routers, 'router')} heard of in the last day will get no policy any more, and go by the last one until it is too old.`}
           </li>
           <li>
             {tokens === 0
               ? 'No token works here.'
-              : `${formatPlural(tokens, 'token')} stop working at once, for good.`}
+              : `${formatPlural(tokens, 'token')} will stop working at once, for good.`}
           </li>
           <li>
             {formatPlural(drafts, 'draft')} can no longer be edited or published. What waits for approval or

@@ -92,7 +92,7 @@ function Routers({
 }: {
   readonly standing: EnvironmentStanding;
 }) {
-  const { total, rejecting, silent } = convergence;
+  const { version, total, rejecting, silent } = convergence;
   if (total === 0)
     return (
       <div>
@@ -108,7 +108,7 @@ function Routers({
     <div className={styles.routers}>
       <div className={styles.inLine}>
         <Link href={routersHref(environment.key)}>{convergenceShort(convergence)}</Link>
-        {silent < total && <span className={styles.quiet}>run it</span>}
+        {version !== null && silent < total && <span className={styles.quiet}>run it</span>}
         {standings
           .filter(({ count }) => count > 0)
           .map(({ standing, count, word, tone }) => (

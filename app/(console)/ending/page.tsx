@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireCaller } from '@/lib/auth/server/session';
-import { AHEAD_DAYS, ENDING_KINDS, type EndingKind } from '@/lib/overview/ending';
+import { AHEAD_DAYS } from '@/lib/overview/ending';
 import { endings as readEndings } from '@/lib/overview/server/endings';
 
 export const metadata: Metadata = { title: 'Ending' };
@@ -17,7 +17,8 @@ export default async function EndingPage({
 }) {
   const caller = await requireCaller();
   const [endings, { kind: asked }] = await Promise.all([readEndings(caller, new Date()), searchParams]);
-  const kind = (Object.keys(ENDING_KINDS) as EndingKind[]).find((one) => one === asked) ?? null;
+  // A kind of which nothing is left is no choice: all is shown then.
+  const kind = endings.find((one) => one.kind === asked)?.kind ?? null;
   const shown = kind === null ? endings : endings.filter((one) => one.kind === kind);
   return (
     <Page>

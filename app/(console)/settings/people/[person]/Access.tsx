@@ -2,6 +2,7 @@ import { PasswordLink, ResetSecondFactor } from '@/components/access/AccessOfPer
 import styles from '@/components/access/access.module.css';
 import { SessionsList } from '@/components/access/SessionsList';
 import { DateTime } from '@/components/ui/DateTime';
+import { formatPlural } from '@/components/ui/format-number';
 import { Section } from '@/components/ui/Section';
 import { Sign } from '@/components/ui/Sign';
 import { allows } from '@/lib/auth/permissions';
@@ -34,7 +35,7 @@ export async function Access({ person, caller }: { readonly person: PersonDto; r
               <>
                 <Sign tone="good">In use</Sign>{' '}
                 <span className={styles.note}>
-                  since <DateTime at={since} />, {factor.codesLeft} recovery codes left
+                  since <DateTime at={since} />, {formatPlural(factor.codesLeft, 'recovery code')} left
                 </span>
               </>
             ) : (
