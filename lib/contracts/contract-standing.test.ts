@@ -36,6 +36,15 @@ describe('a contract in force', () => {
   });
 });
 
+it('counts for nothing where its term cannot be read, and keeps nobody from the others', () => {
+  const unreadable = { ...contract, id: 'b', parentId: null, term: { ...term, zone: 'Europe/Nowhere' } };
+  const known = standingsOf([unreadable, { ...contract, id: 'a', parentId: null }], Date.parse('2026-06-01'));
+  expect([...known].map(([id, { status }]) => [id, status])).toEqual([
+    ['b', 'expired'],
+    ['a', 'active'],
+  ]);
+});
+
 it('is a draft whatever its dates say', () => {
   expect(at('2026-06-01T00:00:00Z', { status: 'draft' })).toMatchObject({ status: 'draft', until: null });
 });

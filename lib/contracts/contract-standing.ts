@@ -1,6 +1,6 @@
 import type { ContractStatus } from './contract';
 import type { ContractTerm } from './evidence';
-import { type EndReason, type TermDates, termDates } from './term';
+import { type EndReason, keptTermDates, type TermDates } from './term';
 
 /** A contract's state as people see it at a moment: what the database holds, and what its dates make of that. */
 export const SHOWN_STATUSES = [
@@ -43,7 +43,7 @@ export function standingOf(
   parent: Standing | null,
   now: number,
 ): Standing {
-  const dates = termDates(term, now);
+  const dates = keptTermDates(term, now);
   const idle = { from: null, until: null, lastDay: dates.countsTo, reason: dates.reason, dates };
   if (status === 'draft' || status === 'in_review') return { ...idle, status };
   const over = status === 'active' ? 'expired' : status;

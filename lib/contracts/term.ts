@@ -1,6 +1,6 @@
 import { AppError, type FieldProblem } from '@/lib/core/errors';
 import type { ContractTerm } from './evidence';
-import { dayEnd, dayOver, dayStart, readDay, readZone } from './zoned-day';
+import { dayEnd, dayOver, dayStart, readDay, readZone, remembered } from './zoned-day';
 
 /** Terms without an end count for so many days past their last review (CONTRACTS.md). */
 const REVIEW_DAYS = 365;
@@ -46,16 +46,16 @@ const NOTHING: TermDates = {
 };
 
 /** The last day of the term that is `renewals` after the first: it begins the day after, and so does what is counted. */
-function termEnd(endsOn: string, months: number, renewals: number): string {
+const termEnd = remembered((endsOn: string, months: number, renewals: number): string => {
   const next = readDay(endsOn).add({ days: 1 });
   return next
     .add({ months: months * renewals })
     .subtract({ days: 1 })
     .toString();
-}
+});
 
-const daysBefore = (day: string, days: number): string => readDay(day).subtract({ days }).toString();
-const daysAfter = (day: string, days: number): string => readDay(day).add({ days }).toString();
+const daysBefore = remembered((day: string, days: number) => readDay(day).subtract({ days }).toString());
+const daysAfter = remembered((day: string, days: number) => readDay(day).add({ days }).toString());
 
 interface Renewals {
   /** Last day of a term, from 0 on. */
@@ -159,17 +159,19 @@ export function termDates(term: ContractTerm, now: number): TermDates {
   };
 }
 
-/**
- * When a contract counts as evidence, as known at `now` (ms since 1970); null = at no time, which is also what a term that cannot be
- * read comes to.
- */
-export function contractInterval(term: ContractTerm, now: number): Span | null {
+/** The same of a term as it is kept: one that cannot be read comes to nothing, and keeps nobody from the others. */
+export function keptTermDates(term: ContractTerm, now: number): TermDates {
   try {
-    return termDates(term, now).span;
+    return termDates(term, now);
   } catch (error) {
-    if (error instanceof AppError && error.kind === 'invalid') return null;
+    if (error instanceof AppError && error.kind === 'invalid') return NOTHING;
     throw error;
   }
+}
+
+/** When a contract counts as evidence, as known at `now` (ms since 1970); null = at no time. */
+export function contractInterval(term: ContractTerm, now: number): Span | null {
+  return keptTermDates(term, now).span;
 }
 
 /** What is wrong with a term that somebody writes down, field by field; empty when it can be read. */

@@ -32,34 +32,43 @@ export function readZone(zone: string, path = ''): string {
   throw invalid([{ path, message: `${zone.slice(0, 60)} is not a time zone. Write it as Europe/Berlin.` }]);
 }
 
-const known = new Map<string, number>();
-
 /**
- * The first moment of the day that is `after` days later, which is not midnight where clocks are put forward then.
- * Evidence asks for the same few days over and over, so what was read once is remembered by its very words.
+ * A function of days that remembers what it worked out, by its very words: evidence, registers and calendars ask for the
+ * same few days over and over.
  */
-function firstMoment(day: string, zone: string, after: 0 | 1): number {
-  const asked = `${day} ${after} ${zone}`;
-  const remembered = known.get(asked);
-  if (remembered !== undefined) return remembered;
-  const instant = readDay(day).add({ days: after }).toZonedDateTime(readZone(zone)).epochMilliseconds;
-  // What was asked for once only must not add up for ever.
-  if (known.size > 20_000) known.clear();
-  known.set(asked, instant);
-  return instant;
+export function remembered<Words extends readonly (string | number)[], Value extends string | number>(
+  work: (...words: Words) => Value,
+): (...words: Words) => Value {
+  const known = new Map<string, Value>();
+  return (...words) => {
+    const asked = words.join(' ');
+    const have = known.get(asked);
+    if (have !== undefined) return have;
+    const found = work(...words);
+    // What was asked for once only must not add up for ever.
+    if (known.size > 20_000) known.clear();
+    known.set(asked, found);
+    return found;
+  };
 }
+
+/** The first moment of the day that is `after` days later, which is not midnight where clocks are put forward then. */
+const firstMoment = remembered(
+  (day: string, after: 0 | 1, zone: string): number =>
+    readDay(day).add({ days: after }).toZonedDateTime(readZone(zone)).epochMilliseconds,
+);
 
 /** The moment at which a day begins in a zone, in ms since 1970; without a zone in UTC−12. */
 export function dayStart(day: string, zone: string | null): number {
-  return firstMoment(day, zone ?? LATEST, 0);
+  return firstMoment(day, 0, zone ?? LATEST);
 }
 
 /** The first moment after a day in a zone, in ms since 1970; without a zone in UTC+14. */
 export function dayEnd(day: string, zone: string | null): number {
-  return firstMoment(day, zone ?? EARLIEST, 1);
+  return firstMoment(day, 1, zone ?? EARLIEST);
 }
 
 /** The first moment at which a day is over everywhere that is meant: without a zone in UTC−12. */
 export function dayOver(day: string, zone: string | null): number {
-  return firstMoment(day, zone ?? LATEST, 1);
+  return firstMoment(day, 1, zone ?? LATEST);
 }

@@ -54,19 +54,24 @@ export function urgencyOf({ kind, due }: Pick<Waiting, 'kind' | 'due'>, now: Dat
 
 /** What is late first, then what is broken, then by when it is due, then what has waited longest. */
 export function byUrgency(waiting: readonly Waiting[], now: Date): readonly Waiting[] {
-  const rank = (one: Waiting) => RANKS.indexOf(urgencyOf(one, now));
-  const due = ({ due: at }: Waiting) => (at === null ? Number.POSITIVE_INFINITY : lateFrom(at));
-  const since = ({ since: at }: Waiting) => (at === null ? Number.POSITIVE_INFINITY : Date.parse(at));
-  const kind = (one: Waiting) => WAITING_KINDS.indexOf(one.kind);
-  const order = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
-  return [...waiting].sort(
-    (a, b) =>
-      order(rank(a), rank(b)) ||
-      order(due(a), due(b)) ||
-      order(kind(a), kind(b)) ||
-      order(since(a), since(b)) ||
-      (a.id < b.id ? -1 : 1),
-  );
+  const never = Number.POSITIVE_INFINITY;
+  return waiting
+    .map((one) => ({
+      one,
+      // What comes first is less.
+      order: [
+        RANKS.indexOf(urgencyOf(one, now)),
+        one.due === null ? never : lateFrom(one.due),
+        WAITING_KINDS.indexOf(one.kind),
+        one.since === null ? never : Date.parse(one.since),
+      ],
+    }))
+    .sort((a, b) => {
+      const nth = a.order.findIndex((value, at) => value !== b.order[at]);
+      if (nth < 0) return a.one.id < b.one.id ? -1 : 1;
+      return (a.order[nth] ?? 0) < (b.order[nth] ?? 0) ? -1 : 1;
+    })
+    .map(({ one }) => one);
 }
 
 /** "due today", "3 days late", "due in 5 days": whole days in UTC. Null where nobody said by when. */

@@ -4,100 +4,34 @@ import { instant, utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
 import { activeClearanceEnds } from '@/lib/routing/server/clearance-ends-queries';
 import type { CalendarEntry } from '../calendar';
-import { certificationName } from '../certification-kinds';
-import { certificationPeriod } from '../certification-period';
-import { type ContractDate, contractDates } from '../contract-dates';
-import { allClauseTypes } from './clause-types';
 import { readableContracts } from './contract-access';
-import { standingSelect, termOf } from './contract-records';
-import { endingClauses } from './ending-clauses';
-import { standingsAt } from './register-queries';
+import { contractDays } from './contract-days';
 
-/** Every day to come that somebody may know of: of contracts, certificates and clearances, the next first. */
-export async function calendarEntries(caller: Caller, now: Date): Promise<CalendarEntry[]> {
-  const entries = await Promise.all([
-    allows(caller.roles, 'contract.read') ? contractEntries(caller, now) : [],
-    certificateEntries(),
-    clearanceEntries(now),
-  ]);
+/** The ids of the contracts that somebody may read, or anything that knows them. */
+type Readable = Pick<ReadonlySet<string>, 'has'>;
+
+/**
+ * Every day to come that somebody may know of: of contracts, certificates and clearances, the next first.
+ * @param readable the contracts that they may read, where that is known already
+ */
+export async function calendarEntries(
+  caller: Caller,
+  now: Date,
+  readable: Readable | Promise<Readable> = readableIds(caller),
+): Promise<CalendarEntry[]> {
+  const [days, clearances, ids] = await Promise.all([contractDays(now), clearanceEntries(now), readable]);
   const today = utcDate(now);
-  return entries
-    .flat()
+  return days
+    .flatMap(({ contract, entry }) => (contract === null || ids.has(contract) ? [entry] : []))
+    .concat(clearances)
     .filter(({ day }) => day >= today)
     .sort((a, b) => (a.day + a.uid < b.day + b.uid ? -1 : 1));
 }
 
-async function contractEntries(caller: Caller, now: Date): Promise<CalendarEntry[]> {
-  const rows = await db().contract.findMany({
-    where: { AND: [{ archivedAt: null, status: { not: 'draft' } }, readableContracts(caller)] },
-    select: {
-      ...standingSelect,
-      number: true,
-      title: true,
-      revision: true,
-      updatedAt: true,
-      vendor: { select: { name: true } },
-    },
-  });
-  const [standings, clauses, known] = await Promise.all([
-    standingsAt(rows, now),
-    endingClauses(rows.map(({ id }) => id)),
-    allClauseTypes(db()),
-  ]);
-  const types = new Map(known.map(({ key, name }) => [key, name]));
-  return rows.flatMap((row): CalendarEntry[] => {
-    const { number, revision } = row;
-    const term = termOf(row);
-    const standing = standings.get(row.id);
-    if (!standing || !['active', 'upcoming'].includes(standing.status)) return [];
-    const title = ({ kind, clause }: ContractDate): string | null => {
-      if (kind === 'notice') return 'last day to give notice';
-      if (kind === 'ends') return standing.reason === 'review' ? 'yearly review is due' : 'last day';
-      return kind === 'clause_ends' ? `last day of ${types.get(clause?.type ?? '') ?? 'a clause'}` : null;
-    };
-    return contractDates(term, standing, clauses.get(row.id) ?? []).flatMap((date): CalendarEntry[] => {
-      const words = title(date);
-      if (words === null) return [];
-      return [
-        {
-          uid: `${date.kind}.${date.clause?.id ?? row.id}`,
-          day: date.day,
-          title: `${number}: ${words}`,
-          text: `${row.title}, ${row.vendor.name}. Until ${date.at} (UTC)${term.zone ? `, the end of the day in ${term.zone}` : ''}.`,
-          href: `/contracts/${encodeURIComponent(number)}`,
-          sequence: revision - 1,
-          changedAt: instant(row.updatedAt),
-        },
-      ];
-    });
-  });
-}
-
-async function certificateEntries(): Promise<CalendarEntry[]> {
-  const rows = await db().certification.findMany({
-    where: { archivedAt: null, revokedOn: null },
-    omit: { documentBytes: true },
-    include: { vendor: { select: { key: true, name: true } } },
-  });
-  return rows.flatMap((row): CalendarEntry[] => {
-    const [validFrom, validTo] = [
-      row.validFrom && utcDate(row.validFrom),
-      row.validTo && utcDate(row.validTo),
-    ];
-    const { lastDay } = certificationPeriod({ kind: row.kind, validFrom, validTo, revokedOn: null });
-    if (lastDay === null) return [];
-    return [
-      {
-        uid: `certificate.${row.id}`,
-        day: lastDay,
-        title: `${row.vendor.name}: last day of ${certificationName(row.kind)}`,
-        text: row.scope,
-        href: `/catalogue/vendors/${encodeURIComponent(row.vendor.key)}`,
-        sequence: row.revision - 1,
-        changedAt: instant(row.createdAt),
-      },
-    ];
-  });
+async function readableIds(caller: Caller): Promise<ReadonlySet<string>> {
+  if (!allows(caller.roles, 'contract.read')) return new Set();
+  const rows = await db().contract.findMany({ where: readableContracts(caller), select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function clearanceEntries(now: Date): Promise<CalendarEntry[]> {

@@ -48,6 +48,22 @@ it('holds what its person may read, the next first', async () => {
   expect((await calendarEntries(viewer, NOW)).map(({ uid }) => uid.split('.')[0])).toEqual(['certificate']);
 });
 
+it('follows what it is made of, and the time', async () => {
+  const titles = async (now = NOW) => (await calendarEntries(ada, now)).map(({ title }) => title);
+  const before = await titles();
+  expect(await titles()).toEqual(before);
+  await db().vendor.update({ where: { key: 'acme' }, data: { name: 'Acme SE' } });
+  expect(await titles()).toContainEqual(expect.stringMatching(/^Acme SE: last day of ISO/));
+  await db().contract.update({ where: { number: 'MSA-1' }, data: { noticeGivenOn: new Date('2026-11-01') } });
+  expect(await titles()).not.toContain('MSA-1: last day to give notice');
+  await db().contract.update({ where: { number: 'MSA-1' }, data: { noticeGivenOn: null } });
+  await db().vendor.update({ where: { key: 'acme' }, data: { name: 'Acme, Inc.; Berlin' } });
+  expect(await titles()).toEqual(before);
+  // Nobody can stop the renewal any more: the year after counts, with a deadline of its own.
+  const days = (await calendarEntries(ada, new Date('2027-02-01T12:00:00Z'))).map(({ day }) => day);
+  expect(days).toContain('2028-03-31');
+});
+
 it('is an iCalendar whose lines are folded and escaped, the same bytes for the same dates', async () => {
   const feed = calendarFeed(await calendarEntries(ada, NOW), 'https://fairlead.example');
   const lines = feed.split('\r\n');

@@ -1,10 +1,11 @@
 import { allows } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
+import type { CalendarEntry } from '@/lib/contracts/calendar';
 import { calendarEntries } from '@/lib/contracts/server/calendar-queries';
 import { utcDate } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
-import { exceptionSchema } from '@/lib/sensitivity/exception';
 import { AHEAD_DAYS, type Ending, type EndingKind, endingWithin } from '../ending';
+import { type KnownContract, knownContracts } from './known-contracts';
 
 type Found = Omit<Ending, 'days'>;
 
@@ -17,11 +18,18 @@ const CALENDAR_KINDS: Readonly<Record<string, EndingKind>> = {
   clearance: 'clearance',
 };
 
-/** Everything that ends in the next 90 days and that the caller may know of, the next one first. */
-export async function endings(caller: Caller, now: Date): Promise<readonly Ending[]> {
+/**
+ * Everything that ends in the next 90 days and that the caller may know of, the next one first.
+ * @param contracts those that they may read
+ */
+export async function endings(
+  caller: Caller,
+  now: Date,
+  contracts: Promise<ReadonlyMap<string, KnownContract>> = knownContracts(caller),
+): Promise<readonly Ending[]> {
   const until = new Date(now.getTime() + (AHEAD_DAYS + 1) * 86_400_000);
   const found = await Promise.all([
-    fromCalendar(caller, now),
+    calendarEntries(caller, now, contracts).then((entries) => fromCalendar(entries, utcDate(until))),
     exceptions(now, until),
     allows(caller.roles, 'signing_key.read') ? keys(now, until) : [],
     tokens(caller, now, until),
@@ -30,36 +38,30 @@ export async function endings(caller: Caller, now: Date): Promise<readonly Endin
   return endingWithin(found.flat(), utcDate(now));
 }
 
-async function fromCalendar(caller: Caller, now: Date): Promise<Found[]> {
-  return (await calendarEntries(caller, now)).flatMap(({ uid, day, title, text, href }): Found[] => {
+function fromCalendar(entries: readonly CalendarEntry[], until: string): Found[] {
+  return entries.flatMap(({ uid, day, title, text, href }): Found[] => {
     const kind = CALENDAR_KINDS[uid.slice(0, uid.indexOf('.'))];
-    if (!kind) return [];
+    if (!kind || day > until) return [];
     const [detail = ''] = text.split(/\. Until |\n/);
     return [{ kind, id: uid, title, detail: kind === 'clearance' ? '' : detail, day, href }];
   });
 }
 
 async function exceptions(now: Date, until: Date): Promise<Found[]> {
-  const rows = await db().proposal.findMany({
-    where: { kind: 'exception', state: 'approved' },
-    select: { id: true, content: true },
-  });
-  const [from, to] = [utcDate(now), utcDate(until)];
-  return rows.flatMap(({ id, content }): Found[] => {
-    const { label, offering, to: day } = exceptionSchema.parse(content);
-    if (day < from || day > to) return [];
-    const name = label.slice(label.indexOf(':') + 1);
-    return [
-      {
-        kind: 'exception',
-        id,
-        title: `Exception for ${name}`,
-        detail: offering,
-        day,
-        href: '/sensitivity/exceptions',
-      },
-    ];
-  });
+  const rows = await db().$queryRaw<{ id: string; label: string; offering: string; day: string }[]>`
+    SELECT p.id::text, coalesce(l.name, t.name, p.content ->> 'label') AS label, p.content ->> 'offering' AS offering,
+      p.content ->> 'to' AS day
+    FROM proposals p LEFT JOIN sensitivity_levels l ON 'level:' || l.key = p.content ->> 'label'
+      LEFT JOIN sensitivity_tags t ON 'tag:' || t.key = p.content ->> 'label'
+    WHERE p.kind = 'exception' AND p.state = 'approved' AND p.content ->> 'to' BETWEEN ${utcDate(now)} AND ${utcDate(until)}`;
+  return rows.map(({ id, label, offering, day }) => ({
+    kind: 'exception',
+    id,
+    title: `Exception for ${label}`,
+    detail: offering,
+    day,
+    href: '/sensitivity/exceptions',
+  }));
 }
 
 async function keys(now: Date, until: Date): Promise<Found[]> {
@@ -106,7 +108,10 @@ async function tokens({ actorId, personId }: Caller, now: Date, until: Date): Pr
   });
 }
 
-/** Offerings with a price for everybody that ends, each once, on the first such day. */
+/**
+ * Offerings with a price for everybody that ends and that no other of the same sort follows, each once, on the first
+ * such day.
+ */
 async function prices(now: Date, until: Date): Promise<Found[]> {
   const rows = await db().$queryRaw<
     { key: string; model: string; channel: string; at: Date; units: number }[]
@@ -115,6 +120,10 @@ async function prices(now: Date, until: Date): Promise<Found[]> {
     FROM prices p JOIN offerings o ON o.id = p.offering_id JOIN models m ON m.id = o.model_id
       JOIN vendors v ON v.id = o.channel_id
     WHERE p.archived_at IS NULL AND o.archived_at IS NULL AND p.scope IS NULL AND p.valid_to >= ${now} AND p.valid_to < ${until}
+      AND NOT EXISTS (SELECT FROM prices n WHERE n.offering_id = p.offering_id AND n.unit = p.unit AND n.archived_at IS NULL
+        AND n.scope IS NULL AND n.above_tokens = p.above_tokens AND n.from_quantity = p.from_quantity
+        AND n.daily_from IS NOT DISTINCT FROM p.daily_from AND n.daily_to IS NOT DISTINCT FROM p.daily_to
+        AND (n.valid_from IS NULL OR n.valid_from <= p.valid_to) AND (n.valid_to IS NULL OR n.valid_to > p.valid_to))
     GROUP BY o.key, m.name, v.name`;
   return rows.map(({ key, model, channel, at, units }) => ({
     kind: 'price',

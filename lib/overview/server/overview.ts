@@ -5,6 +5,7 @@ import { readBeginnings } from './beginnings';
 import { catalogueNews } from './catalogue-news';
 import { endings } from './endings';
 import { environmentStandings } from './environments';
+import { knownContracts } from './known-contracts';
 import { overviewRevision } from './revision';
 import { waitingFor } from './waiting';
 
@@ -12,9 +13,10 @@ import { waitingFor } from './waiting';
 export async function readOverview(caller: Caller, now: Date): Promise<Overview> {
   // Before the rest: what changes meanwhile is then another revision.
   const revision = await overviewRevision(now);
-  const ending = endings(caller, now);
+  const contracts = knownContracts(caller);
+  const ending = endings(caller, now, contracts);
   const [waiting, environments, ends, news, beginnings] = await Promise.all([
-    waitingFor(caller, ending, now),
+    waitingFor(caller, contracts, ending, now),
     environmentStandings(now),
     ending,
     catalogueNews(now),

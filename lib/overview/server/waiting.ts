@@ -4,7 +4,7 @@ import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { openStandings } from '@/lib/routing/server/review-queries';
 import type { Ending } from '../ending';
 import { byUrgency, type Waiting } from '../waiting';
-import { knownContracts } from './known-contracts';
+import type { KnownContract } from './known-contracts';
 import { waitingCatalogue } from './waiting-catalogue';
 import { waitingDeadlines } from './waiting-deadlines';
 import { waitingProposals } from './waiting-proposals';
@@ -12,14 +12,15 @@ import { failedPublishes } from './waiting-publishes';
 
 /**
  * What waits for the caller alone, the most urgent first.
+ * @param contracts those that they may read
  * @param ending what ends that they may know of: of it, what is theirs to act on
  */
 export async function waitingFor(
   caller: Caller,
+  contracts: Promise<ReadonlyMap<string, KnownContract>>,
   ending: Promise<readonly Ending[]>,
   now: Date,
 ): Promise<readonly Waiting[]> {
-  const contracts = knownContracts(caller);
   const found = await Promise.all([
     emergencies(caller, now),
     reviews(caller),
