@@ -7,14 +7,15 @@ import { requestClauseChanges, submitClause } from '@/lib/contracts/server/claus
 import { assignClauses } from '@/lib/contracts/server/clause-assign-commands';
 import { createClause } from '@/lib/contracts/server/clause-commands';
 import { addContract, cite } from '@/lib/contracts/server/testing/contract';
-import { db } from '@/lib/db/client';
+import { utcDate } from '@/lib/core/time';
+import { connect, db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { addPerson, withAccessDatabase } from '@/lib/db/testing/access';
 import { listNews } from './catalogue-news';
 import { readOverview } from './overview';
 import { overviewRevision } from './revision';
 
-withAccessDatabase();
+const environment = withAccessDatabase();
 type Person = Caller & { readonly personId: string };
 let people: Readonly<Record<'ada' | 'ben' | 'viewer' | 'admin', Person>>;
 const NOW = new Date();
@@ -103,6 +104,57 @@ describe('what ends', () => {
     await createToken(people.admin, token, NOW);
     await createToken(people.admin, { ...token, name: 'late', expiresInDays: 120 }, NOW);
     expect(await ends(people.viewer)).toEqual(['Token ci']);
+  });
+
+  it('is an exception by the name of what it is for', async () => {
+    await db().sensitivityTag.create({ data: { key: 'pii', name: 'Personal data' } });
+    const exception = (label: string, to: Date | string) => ({
+      kind: 'exception',
+      subject: `${label}|cloud/m|*`,
+      number: 1,
+      state: 'approved',
+      submittedAt: NOW,
+      approvedAt: NOW,
+      content: { label, offering: 'cloud/m', to: typeof to === 'string' ? to : utcDate(to) },
+    });
+    const data = [
+      exception('tag:pii', inDays(20)),
+      exception('tag:gone', inDays(21)),
+      exception('level:late', inDays(120)),
+      exception('level:unreadable', '2'),
+    ];
+    // Who may approve it is no part of this.
+    const owner = connect(environment().DATABASE_OWNER_URL);
+    await owner.$executeRaw`ALTER TABLE proposals DISABLE TRIGGER USER`;
+    await owner.proposal.createMany({ data });
+    await owner.$executeRaw`ALTER TABLE proposals ENABLE TRIGGER USER`;
+    await owner.$disconnect();
+    const found = (await readOverview(people.viewer, NOW)).endings.filter(({ kind }) => kind === 'exception');
+    expect(found.map(({ title }) => title)).toEqual([
+      'Exception for Personal data',
+      'Exception for tag:gone',
+    ]);
+  });
+
+  it('is a price that no other follows', async () => {
+    const vendor = await db().vendor.create({ data: { key: 'shop', name: 'Shop' } });
+    const model = await db().model.create({ data: { key: 'sold', name: 'Sold' } });
+    const common = { modelId: model.id, channelId: vendor.id, requestId: 'x', api: 'x', endpoint: 'x' };
+    const offering = await db().offering.create({ data: { ...common, key: 'shop/sold' } });
+    const price = (unit: string, change: object) => ({
+      ...{ offeringId: offering.id, unit, amount: '1', source: 'x', asOf: NOW },
+      ...change,
+    });
+    await db().price.createMany({
+      data: [
+        price('input', { validTo: inDays(5) }),
+        price('input', { validFrom: inDays(5), aboveTokens: 1_000 }),
+        price('output', { validTo: inDays(3) }),
+        price('output', { validFrom: inDays(3) }),
+      ],
+    });
+    const found = (await readOverview(people.viewer, NOW)).endings.filter(({ kind }) => kind === 'price');
+    expect(found).toMatchObject([{ title: 'A price of Sold' }]);
   });
 
   it('is a signing key for those alone who look after keys', async () => {
