@@ -30,13 +30,19 @@ export async function readApproval(tx: Transaction, subject: ApprovalSubject): P
     select: { id: true, sourceDigest: true, baseVersion: true, requestedById: true, requestedPersonId: true },
   });
   const roles = environment.approvalRoles.filter(isRole);
+  const [outdated, authors, verdicts, holders] = await Promise.all([
+    review ? isOutdated(tx, subject, review) : false,
+    authorsOf(tx, draftId, review),
+    review ? verdictsOf(tx, review.id) : [],
+    holdersOf(tx, environment.id, roles),
+  ]);
   return approvalOf({
     required: environment.approvalsRequired,
     roles,
-    review: review && { id: review.id, outdated: await isOutdated(tx, subject, review) },
-    authors: await authorsOf(tx, draftId, review),
-    verdicts: review ? await verdictsOf(tx, review.id) : [],
-    holders: await holdersOf(tx, environment.id, roles),
+    review: review && { id: review.id, outdated },
+    authors,
+    verdicts,
+    holders,
   });
 }
 

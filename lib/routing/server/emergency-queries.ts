@@ -1,7 +1,9 @@
+import { cache } from 'react';
 import { allows, rolesFor } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { type EmergencyDto, emergencyState } from '../emergency';
 import type { Widening } from '../widening';
 import { stopsBrought } from './emergencies';
@@ -14,22 +16,28 @@ const OPEN = { ratifiedAt: null, endedAt: null } as const;
 const MOST_SETTLED = 100;
 
 /** What waits for a second person in any environment, the most urgent first. */
-export function openEmergencies(caller: Caller, now: Date): Promise<EmergencyDto[]> {
-  // An environment that was put away routes nothing.
-  const where = { ...OPEN, environment: { archivedAt: null } };
-  return emergencies(caller, now, { where, orderBy: { ratifyBy: 'asc' } });
+export async function openEmergencies(caller: Caller, now: Date): Promise<EmergencyDto[]> {
+  return (await readOpen()).map((found) => emergencyDto(found, caller, now));
 }
+
+/** Read once for a page and what surrounds it. An environment that was put away routes nothing. */
+const readOpen = cache(() =>
+  readEmergencies({ where: { ...OPEN, environment: { archivedAt: null } }, orderBy: { ratifyBy: 'asc' } }),
+);
 
 /** What was ratified or has ended, newest first. */
-export function settledEmergencies(caller: Caller, now: Date): Promise<EmergencyDto[]> {
-  return emergencies(caller, now, { where: { NOT: OPEN }, orderBy: { at: 'desc' }, take: MOST_SETTLED });
+export async function settledEmergencies(caller: Caller, now: Date): Promise<EmergencyDto[]> {
+  const settled = await readEmergencies({
+    where: { NOT: OPEN },
+    orderBy: { at: 'desc' },
+    take: MOST_SETTLED,
+  });
+  return settled.map((found) => emergencyDto(found, caller, now));
 }
 
-async function emergencies(
-  caller: Caller,
-  now: Date,
-  asked: NonNullable<Parameters<ReturnType<typeof db>['emergency']['findMany']>[0]>,
-): Promise<EmergencyDto[]> {
+type Found = Awaited<ReturnType<typeof readEmergencies>>[number];
+
+async function readEmergencies(asked: Pick<Prisma.EmergencyFindManyArgs, 'where' | 'orderBy' | 'take'>) {
   const rows = await db().emergency.findMany({
     ...asked,
     include: {
@@ -38,40 +46,46 @@ async function emergencies(
     },
   });
   const ids = rows.flatMap(({ personId, ratifiedById }) => [personId, ratifiedById ?? []].flat());
-  const persons = await db().person.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  });
-  const nameOf = (id: string) => persons.find((person) => person.id === id)?.name ?? 'someone erased';
-  const found: EmergencyDto[] = [];
-  for (const row of rows) {
-    const { environment, environmentId, version, policyVersion, ratifiedById, ratifiedAt } = row;
-    const kind = row.kind as EmergencyDto['kind'];
-    const stopped = kind === 'stop' ? await stopsBrought(db(), environmentId, version) : [];
-    found.push({
-      environment: environment.key,
-      environmentName: environment.name,
-      production: environment.production,
-      version,
-      kind,
-      what:
-        kind === 'stop'
-          ? `Stopped ${stopped.join(', ')}`
-          : `Rolled back to version ${policyVersion.ofVersion}`,
-      reason: row.reason,
-      by: nameOf(row.personId),
-      at: instant(row.at),
-      ratifyBy: instant(row.ratifyBy),
-      state: emergencyState(row, now),
-      ratified:
-        ratifiedById && ratifiedAt
-          ? { by: nameOf(ratifiedById), at: instant(ratifiedAt), note: row.ratifyNote ?? '' }
-          : null,
-      endedAt: row.endedAt && instant(row.endedAt),
-      blocked: blockedFor(caller, environmentId, row.personId),
-    });
-  }
-  return found;
+  const [persons, stopped] = await Promise.all([
+    db().person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    Promise.all(
+      rows.map(({ kind, environmentId, version }) =>
+        kind === 'stop' ? stopsBrought(db(), environmentId, version) : [],
+      ),
+    ),
+  ]);
+  const nameOf = (id: string | null) => persons.find((person) => person.id === id)?.name ?? 'someone erased';
+  return rows.map((row, nth) => ({
+    row,
+    by: nameOf(row.personId),
+    ratifiedBy: nameOf(row.ratifiedById),
+    stopped: stopped[nth] ?? [],
+  }));
+}
+
+function emergencyDto({ row, by, ratifiedBy, stopped }: Found, caller: Caller, now: Date): EmergencyDto {
+  const { environment, environmentId, version, policyVersion, ratifiedAt } = row;
+  const kind = row.kind as EmergencyDto['kind'];
+  return {
+    environment: environment.key,
+    environmentName: environment.name,
+    production: environment.production,
+    version,
+    kind,
+    what:
+      kind === 'stop' ? `Stopped ${stopped.join(', ')}` : `Rolled back to version ${policyVersion.ofVersion}`,
+    reason: row.reason,
+    by,
+    at: instant(row.at),
+    ratifyBy: instant(row.ratifyBy),
+    state: emergencyState(row, now),
+    ratified:
+      row.ratifiedById && ratifiedAt
+        ? { by: ratifiedBy, at: instant(ratifiedAt), note: row.ratifyNote ?? '' }
+        : null,
+    endedAt: row.endedAt && instant(row.endedAt),
+    blocked: blockedFor(caller, environmentId, row.personId),
+  };
 }
 
 function blockedFor(caller: Caller, environmentId: string, personId: string): string | null {

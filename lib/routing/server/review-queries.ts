@@ -1,9 +1,11 @@
+import { cache } from 'react';
 import { z } from 'zod';
 import { allows } from '@/lib/auth/permissions';
 import { actorNames } from '@/lib/auth/server/actor-names';
 import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { ReviewKind } from '../approval';
 import type { Me, ReviewDto, Standing } from '../review';
 import { waitsFor } from '../review';
@@ -79,16 +81,19 @@ export async function reviewEnvironment(id: string): Promise<string | null> {
   return found?.environment.key ?? null;
 }
 
-/** Every open review, oldest first, with how it stands for the caller. */
-export async function openStandings(caller: Caller): Promise<(Standing & { readonly review: ReviewDto })[]> {
-  const found: (Standing & { review: ReviewDto })[] = [];
-  for (const row of await openRows()) {
-    const now = await standing(caller, await subjectOf(db(), row, rememberedDigest));
-    // Another process may have closed it meanwhile.
-    if (now.review?.id === row.id) found.push({ ...now, review: now.review });
-  }
-  return found;
-}
+/** Every open review, oldest first, with how it stands for the caller. Read once for a page and what surrounds it. */
+export const openStandings = cache(
+  async (caller: Caller): Promise<readonly (Standing & { readonly review: ReviewDto })[]> => {
+    const rows = await openRows();
+    const standings = await Promise.all(
+      rows.map(async (row) => standing(caller, await subjectOf(db(), row, rememberedDigest))),
+    );
+    return standings.flatMap((now, nth) => {
+      // Another process may have closed it meanwhile.
+      return now.review && now.review.id === rows[nth]?.id ? [{ ...now, review: now.review }] : [];
+    });
+  },
+);
 
 /** How many open reviews wait for the caller to do something. */
 export async function reviewsWaiting(caller: Caller): Promise<number> {
@@ -98,14 +103,11 @@ export async function reviewsWaiting(caller: Caller): Promise<number> {
 async function standing(caller: Caller, subject: ApprovalSubject): Promise<Standing> {
   const { kind, draftId, ofVersion, stop } = subject;
   const environmentId = subject.environment.id;
-  const approval = await readApproval(db(), subject);
-  const last = await db().review.findFirst({
-    where: { environmentId, kind, draftId, ofVersion, stop },
-    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
-    ...withPlace,
-  });
-  const review = last && toReviewDto(last, await actorNames(db(), [last.requestedById]));
-  const draft = draftId ? await db().draft.findUniqueOrThrow({ where: { id: draftId } }) : null;
+  const [approval, review, stale] = await Promise.all([
+    readApproval(db(), subject),
+    lastReview({ environmentId, kind, draftId, ofVersion, stop }),
+    draftId !== null && isDraftStale(environmentId, draftId),
+  ]);
   const publish = { publish: 'policy.publish', rollback: 'policy.rollback', lift: 'policy.lift' } as const;
   const may = (action: Parameters<typeof allows>[1]) => allows(caller.roles, action, { environmentId });
   const own = approval.verdicts.findLast(({ person }) => person.id === caller.personId)?.verdict;
@@ -121,9 +123,26 @@ async function standing(caller: Caller, subject: ApprovalSubject): Promise<Stand
     approval,
     review: approval.review && review?.state === 'open' ? review : null,
     last: review?.state === 'open' ? null : review,
-    stale: draft !== null && (await isStale(db(), environmentId, draft.baseVersion)),
+    stale,
     me,
   };
+}
+
+async function lastReview(where: Prisma.ReviewWhereInput): Promise<ReviewDto | null> {
+  const last = await db().review.findFirst({
+    where,
+    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
+    ...withPlace,
+  });
+  return last && toReviewDto(last, await actorNames(db(), [last.requestedById]));
+}
+
+async function isDraftStale(environmentId: string, id: string): Promise<boolean> {
+  const { baseVersion } = await db().draft.findUniqueOrThrow({
+    where: { id },
+    select: { baseVersion: true },
+  });
+  return isStale(db(), environmentId, baseVersion);
 }
 
 function toReviewDto(row: Row, names: ReadonlyMap<string, string>): ReviewDto {
