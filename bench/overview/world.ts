@@ -66,7 +66,7 @@ async function fillContracts(database: Database): Promise<void> {
       content: {
         ...EMPTY_CLAUSE,
         validTo:
-          nth % 50 === 0
+          nth % 50 === 1
             ? inDays(nth % 90)
                 .toISOString()
                 .slice(0, 10)
