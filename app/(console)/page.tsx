@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { KeyNotices } from '@/components/access/KeyNotices';
 import { AuditFault } from '@/components/audit/AuditFault';
 import { EndingCounts } from '@/components/overview/EndingCounts';
@@ -21,9 +21,11 @@ import { Section } from '@/components/ui/Section';
 import { standingFault } from '@/lib/audit/server/check-queries';
 import { allows } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
+import { reportDefect } from '@/lib/observe/defects';
 import { AHEAD_DAYS } from '@/lib/overview/ending';
 import { NEWS_DAYS } from '@/lib/overview/news';
 import { type Overview, type OverviewPart, partsFor } from '@/lib/overview/overview';
+import { catalogueNews } from '@/lib/overview/server/catalogue-news';
 import { readOverview } from '@/lib/overview/server/overview';
 import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { noticesFor } from '@/lib/signing/server/notices';
@@ -86,7 +88,7 @@ export default async function OverviewPage({
               part === 'environments' ? styles.wide : part === 'endings' ? styles.endingsPart : undefined
             }
           >
-            {PARTS[part](overview)}
+            {PARTS[part](overview, now)}
           </div>
         ))}
       </div>
@@ -94,7 +96,7 @@ export default async function OverviewPage({
   );
 }
 
-const PARTS: Readonly<Record<OverviewPart, (overview: Overview) => ReactNode>> = {
+const PARTS: Readonly<Record<OverviewPart, (overview: Overview, now: Date) => ReactNode>> = {
   environments: ({ environments }) => (
     <Section title="Environments">
       <EnvironmentTable standings={environments} />
@@ -123,9 +125,20 @@ const PARTS: Readonly<Record<OverviewPart, (overview: Overview) => ReactNode>> =
       )}
     </Section>
   ),
-  news: ({ news }) => (
+  news: (_, now) => (
     <Section title={`Catalogue, last ${NEWS_DAYS} days`}>
-      <NewsFigures news={news} />
+      <div className={styles.newsPart}>
+        <Suspense fallback={<p aria-busy>Counting changes…</p>}>
+          <News now={now} />
+        </Suspense>
+      </div>
     </Section>
   ),
 };
+
+/** Counted anew when the catalogue has changed: what waits for somebody does not wait for it, nor fail with it. */
+async function News({ now }: { readonly now: Date }) {
+  const news = await catalogueNews(now).catch(reportDefect);
+  if (!news) return <p className={styles.quiet}>What changed could not be counted.</p>;
+  return <NewsFigures news={news} />;
+}

@@ -2,7 +2,6 @@ import type { HeldRole } from '@/lib/auth/permissions';
 import type { Ending } from './ending';
 import type { EnvironmentStanding } from './environment-standing';
 import type { FirstStep } from './first-steps';
-import type { CatalogueNews } from './news';
 import type { Waiting } from './waiting';
 
 /** What the first screen shows one person. */
@@ -12,7 +11,6 @@ export interface Overview {
   readonly waiting: readonly Waiting[];
   readonly environments: readonly EnvironmentStanding[];
   readonly endings: readonly Ending[];
-  readonly news: CatalogueNews;
   /** Of an installation that has only begun: what is to be done first. */
   readonly steps: readonly FirstStep[];
 }

@@ -2,26 +2,24 @@ import type { Caller } from '@/lib/auth/server/command';
 import { firstSteps } from '../first-steps';
 import type { Overview } from '../overview';
 import { readBeginnings } from './beginnings';
-import { catalogueNews } from './catalogue-news';
 import { endings } from './endings';
 import { environmentStandings } from './environments';
 import { knownContracts } from './known-contracts';
 import { overviewRevision } from './revision';
 import { waitingFor } from './waiting';
 
-/** Everything that the overview shows the caller, and nothing that they may not read. */
+/** What the overview shows the caller, and nothing that they may not read. News of the catalogue are asked for apart. */
 export async function readOverview(caller: Caller, now: Date): Promise<Overview> {
   // Before the rest: what changes meanwhile is then another revision.
   const revision = await overviewRevision(now);
   const contracts = knownContracts(caller);
   const ending = endings(caller, now, contracts);
-  const [waiting, environments, ends, news, beginnings] = await Promise.all([
+  const [waiting, environments, ends, beginnings] = await Promise.all([
     waitingFor(caller, contracts, ending, now),
     environmentStandings(now),
     ending,
-    catalogueNews(now),
     readBeginnings(),
   ]);
   const steps = firstSteps(beginnings, caller.roles);
-  return { revision, waiting, environments, endings: ends, news, steps };
+  return { revision, waiting, environments, endings: ends, steps };
 }
