@@ -10,9 +10,9 @@ import { allows, allowsSomewhere } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { requireSignedIn } from '@/lib/auth/server/session';
 import { unreadCount } from '@/lib/notifications/server/notification-queries';
-import { openEmergencies } from '@/lib/routing/server/emergency-queries';
+import { waitsFor } from '@/lib/routing/review';
 import { listEnvironments } from '@/lib/routing/server/queries';
-import { reviewsWaiting } from '@/lib/routing/server/review-queries';
+import { openEmergencies, openStandings } from './open-work';
 
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
   const caller = await requireSignedIn();
@@ -60,13 +60,10 @@ async function Unread({ caller }: { readonly caller: Caller }) {
 
 /** Counted while the rest of the page is shown. */
 async function Waiting({ caller }: { readonly caller: Caller }) {
-  const [reviews, emergencies] = await Promise.all([
-    reviewsWaiting(caller),
-    openEmergencies(caller, new Date()),
-  ]);
+  const [reviews, emergencies] = await Promise.all([openStandings(caller), openEmergencies(caller)]);
   return (
     <>
-      <WaitingReviews count={reviews} />
+      <WaitingReviews count={reviews.filter((one) => waitsFor(one) !== null).length} />
       <WaitingEmergencies count={emergencies.filter(({ blocked }) => blocked === null).length} />
     </>
   );

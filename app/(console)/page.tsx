@@ -27,8 +27,8 @@ import { NEWS_DAYS } from '@/lib/overview/news';
 import { type Overview, type OverviewPart, partsFor } from '@/lib/overview/overview';
 import { catalogueNews } from '@/lib/overview/server/catalogue-news';
 import { readOverview } from '@/lib/overview/server/overview';
-import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { noticesFor } from '@/lib/signing/server/notices';
+import { openEmergencies, openStandings } from './open-work';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -44,8 +44,8 @@ export default async function OverviewPage({
   const caller = await requireCaller();
   const now = new Date();
   const [overview, emergencies, notices, fault, { waiting: asked }] = await Promise.all([
-    readOverview(caller, now),
-    openEmergencies(caller, now),
+    readOverview(caller, now, { openStandings, openEmergencies }),
+    openEmergencies(caller),
     noticesFor(caller, now),
     standingFault(caller),
     searchParams,

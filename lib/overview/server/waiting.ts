@@ -1,7 +1,7 @@
 import type { Caller } from '@/lib/auth/server/command';
 import { type ReviewDto, reviewTitle, waitsFor } from '@/lib/routing/review';
-import { openEmergencies } from '@/lib/routing/server/emergency-queries';
-import { openStandings } from '@/lib/routing/server/review-queries';
+import type { openEmergencies } from '@/lib/routing/server/emergency-queries';
+import type { openStandings } from '@/lib/routing/server/review-queries';
 import type { Ending } from '../ending';
 import { byUrgency, type Waiting } from '../waiting';
 import type { KnownContract } from './known-contracts';
@@ -10,20 +10,29 @@ import { waitingDeadlines } from './waiting-deadlines';
 import { waitingProposals } from './waiting-proposals';
 import { failedPublishes } from './waiting-publishes';
 
-/**
- * What waits for the caller alone, the most urgent first.
- * @param contracts those that they may read
- * @param ending what ends that they may know of: of it, what is theirs to act on
- */
+/** Reads what is open in routing, as it stands for the caller. */
+export interface OpenWork {
+  readonly openStandings: typeof openStandings;
+  readonly openEmergencies: typeof openEmergencies;
+}
+
+/** Everything that is read for more than what waits. */
+interface Known extends OpenWork {
+  /** Those that the caller may read, by id. */
+  readonly contracts: Promise<ReadonlyMap<string, KnownContract>>;
+  /** What ends that they may know of: of it, what is theirs to act on. */
+  readonly ending: Promise<readonly Ending[]>;
+}
+
+/** What waits for the caller alone, the most urgent first. */
 export async function waitingFor(
   caller: Caller,
-  contracts: Promise<ReadonlyMap<string, KnownContract>>,
-  ending: Promise<readonly Ending[]>,
+  { openStandings, openEmergencies, contracts, ending }: Known,
   now: Date,
 ): Promise<readonly Waiting[]> {
   const found = await Promise.all([
-    emergencies(caller, now),
-    reviews(caller),
+    openEmergencies(caller, now).then(toRatify),
+    openStandings(caller).then(toReview),
     contracts.then((known) => waitingProposals(caller, known)),
     Promise.all([contracts, ending]).then(([known, ends]) => waitingDeadlines(caller, known, ends)),
     failedPublishes(caller, now),
@@ -32,8 +41,7 @@ export async function waitingFor(
   return byUrgency(found.flat(), now);
 }
 
-async function emergencies(caller: Caller, now: Date): Promise<Waiting[]> {
-  const open = await openEmergencies(caller, now);
+function toRatify(open: Awaited<ReturnType<typeof openEmergencies>>): Waiting[] {
   return open
     .filter(({ blocked }) => blocked === null)
     .map(({ environment, environmentName, version, what, by, at, ratifyBy }) => ({
@@ -49,8 +57,8 @@ async function emergencies(caller: Caller, now: Date): Promise<Waiting[]> {
 
 const WAITS = { answer: 'to approve', rework: 'to change', publish: 'to publish' } as const;
 
-async function reviews(caller: Caller): Promise<Waiting[]> {
-  return (await openStandings(caller)).flatMap((standing): Waiting[] => {
+function toReview(open: Awaited<ReturnType<typeof openStandings>>): Waiting[] {
+  return open.flatMap((standing): Waiting[] => {
     const waits = waitsFor(standing);
     if (!waits) return [];
     const { review } = standing;

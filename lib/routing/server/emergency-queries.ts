@@ -1,4 +1,3 @@
-import { cache } from 'react';
 import { allows, rolesFor } from '@/lib/auth/permissions';
 import type { Caller } from '@/lib/auth/server/command';
 import { instant } from '@/lib/core/time';
@@ -17,13 +16,11 @@ const MOST_SETTLED = 100;
 
 /** What waits for a second person in any environment, the most urgent first. */
 export async function openEmergencies(caller: Caller, now: Date): Promise<EmergencyDto[]> {
-  return (await readOpen()).map((found) => emergencyDto(found, caller, now));
+  // An environment that was put away routes nothing.
+  const where = { ...OPEN, environment: { archivedAt: null } };
+  const open = await readEmergencies({ where, orderBy: { ratifyBy: 'asc' } });
+  return open.map((found) => emergencyDto(found, caller, now));
 }
-
-/** Read once for a page and what surrounds it. An environment that was put away routes nothing. */
-const readOpen = cache(() =>
-  readEmergencies({ where: { ...OPEN, environment: { archivedAt: null } }, orderBy: { ratifyBy: 'asc' } }),
-);
 
 /** What was ratified or has ended, newest first. */
 export async function settledEmergencies(caller: Caller, now: Date): Promise<EmergencyDto[]> {

@@ -1,4 +1,3 @@
-import { cache } from 'react';
 import { z } from 'zod';
 import { allows } from '@/lib/auth/permissions';
 import { actorNames } from '@/lib/auth/server/actor-names';
@@ -8,7 +7,6 @@ import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { ReviewKind } from '../approval';
 import type { Me, ReviewDto, Standing } from '../review';
-import { waitsFor } from '../review';
 import { type ApprovalSubject, readApproval } from './approval';
 import { draftOf, draftSource, environmentByKey } from './records';
 import { rememberedDigest } from './remembered-digest';
@@ -81,23 +79,18 @@ export async function reviewEnvironment(id: string): Promise<string | null> {
   return found?.environment.key ?? null;
 }
 
-/** Every open review, oldest first, with how it stands for the caller. Read once for a page and what surrounds it. */
-export const openStandings = cache(
-  async (caller: Caller): Promise<readonly (Standing & { readonly review: ReviewDto })[]> => {
-    const rows = await openRows();
-    const standings = await Promise.all(
-      rows.map(async (row) => standing(caller, await subjectOf(db(), row, rememberedDigest))),
-    );
-    return standings.flatMap((now, nth) => {
-      // Another process may have closed it meanwhile.
-      return now.review && now.review.id === rows[nth]?.id ? [{ ...now, review: now.review }] : [];
-    });
-  },
-);
-
-/** How many open reviews wait for the caller to do something. */
-export async function reviewsWaiting(caller: Caller): Promise<number> {
-  return (await openStandings(caller)).filter((one) => waitsFor(one) !== null).length;
+/** Every open review, oldest first, with how it stands for the caller. */
+export async function openStandings(
+  caller: Caller,
+): Promise<readonly (Standing & { readonly review: ReviewDto })[]> {
+  const rows = await openRows();
+  const standings = await Promise.all(
+    rows.map(async (row) => standing(caller, await subjectOf(db(), row, rememberedDigest))),
+  );
+  return standings.flatMap((now, nth) =>
+    // Another process may have closed it meanwhile.
+    now.review && now.review.id === rows[nth]?.id ? [{ ...now, review: now.review }] : [],
+  );
 }
 
 async function standing(caller: Caller, subject: ApprovalSubject): Promise<Standing> {

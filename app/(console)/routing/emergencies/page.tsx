@@ -6,7 +6,8 @@ import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';
 import { requireCaller } from '@/lib/auth/server/session';
-import { openEmergencies, settledEmergencies } from '@/lib/routing/server/emergency-queries';
+import { settledEmergencies } from '@/lib/routing/server/emergency-queries';
+import { openEmergencies } from '../../open-work';
 import { ratifyAction } from './actions';
 
 export const metadata: Metadata = { title: 'Emergencies' };
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Emergencies' };
 export default async function EmergenciesPage() {
   const caller = await requireCaller();
   const now = new Date();
-  const [open, settled] = await Promise.all([openEmergencies(caller, now), settledEmergencies(caller, now)]);
+  const [open, settled] = await Promise.all([openEmergencies(caller), settledEmergencies(caller, now)]);
   return (
     <Page>
       <PageHeader

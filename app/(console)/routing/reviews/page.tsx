@@ -12,7 +12,7 @@ import { requireCaller } from '@/lib/auth/server/session';
 import { waitsFor } from '@/lib/routing/review';
 import { listEnvironments } from '@/lib/routing/server/queries';
 import { reviewEffects } from '@/lib/routing/server/review-effects';
-import { openStandings } from '@/lib/routing/server/review-queries';
+import { openStandings } from '../../open-work';
 import type { PageSearch } from '../environment';
 import { approveReviewsAction } from './actions';
 

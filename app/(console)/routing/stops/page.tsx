@@ -13,9 +13,9 @@ import { Section } from '@/components/ui/Section';
 import { allowsSomewhere, rolesFor } from '@/lib/auth/permissions';
 import { requireCaller } from '@/lib/auth/server/session';
 import { routersView } from '@/lib/routers/server/live-queries';
-import { openEmergencies } from '@/lib/routing/server/emergency-queries';
 import { listEnvironments } from '@/lib/routing/server/queries';
 import { listStops } from '@/lib/routing/server/stop-queries';
+import { openEmergencies } from '../../open-work';
 import { type PageSearch, pageEnvironment } from '../environment';
 import { requestReviewAction } from '../reviews/actions';
 import { liftAction, previewStopAction, stopAction } from './actions';
@@ -29,7 +29,7 @@ export default async function StopsPage({ searchParams }: { searchParams: PageSe
   const [{ stops, choices, activeVersion }, environments, open] = await Promise.all([
     listStops(environment.key),
     listEnvironments(),
-    openEmergencies(caller, new Date()),
+    openEmergencies(caller),
   ]);
   return (
     <Page>
