@@ -122,8 +122,12 @@ describe('a document', () => {
     await read();
     expect((await searchDocuments(ada, 'merger')).found).toHaveLength(1);
     expect((await searchDocuments(legal, 'merger')).found).toEqual([]);
-    for (const ask of [documentBytes(legal, id), documentPages(legal, id), documentsOf(legal, 'NDA-1')])
-      await expect(ask).rejects.toMatchObject({ kind: 'not_found' });
+    for (const ask of [
+      () => documentBytes(legal, id),
+      () => documentPages(legal, id),
+      () => documentsOf(legal, 'NDA-1'),
+    ])
+      await expect(ask()).rejects.toMatchObject({ kind: 'not_found' });
     const rename = { ...seen(await documentOf(id, 'NDA-1')), name: 'Mine' };
     await expect(renameDocument(legal, rename)).rejects.toMatchObject({ kind: 'not_found' });
   });
