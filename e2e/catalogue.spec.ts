@@ -52,11 +52,14 @@ test.describe('the list of offerings', () => {
     const table = page.getByRole('table', { name: 'Offerings' });
     const rows = Number(await table.getAttribute('aria-rowcount'));
     expect(rows).toBeGreaterThan(1300);
-    await page
-      .getByRole('region', { name: 'Offerings' })
-      .evaluate((box) => box.scrollTo(0, box.scrollHeight));
     const last = page.locator(`tr[aria-rowindex="${rows}"]`);
-    await expect(last.getByRole('rowheader')).toHaveText(/\S/);
+    await expect(async () => {
+      // Before the page's script runs the list is as long as the rows that came with it.
+      await page
+        .getByRole('region', { name: 'Offerings' })
+        .evaluate((box) => box.scrollTo(0, box.scrollHeight));
+      await expect(last.getByRole('rowheader')).toHaveText(/\S/, { timeout: 2_000 });
+    }).toPass();
     await expect(page.getByRole('columnheader', { name: 'Model' })).toBeInViewport();
   });
 

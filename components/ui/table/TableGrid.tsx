@@ -90,11 +90,16 @@ export function TableGrid<Row>({
   const { want } = found;
   const [from, to] = [first?.index ?? 0, last?.index ?? 0];
   useEffect(() => want(from, to), [want, from, to]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows start at the top, without a cursor
+  const { q, sort, filters } = state;
+  const shown = useRef({ q, sort, filters });
+  // Other rows start at the top, without a cursor. The first ones stay where somebody scrolled before this ran.
   useEffect(() => {
+    const was = shown.current;
+    if (was.q === q && was.sort === sort && was.filters === filters) return;
+    shown.current = { q, sort, filters };
     setCursor(-1);
     scroller.current?.scrollTo({ top: 0 });
-  }, [state.q, state.sort, state.filters]);
+  }, [q, sort, filters, setCursor]);
 
   const openRow = useCallback(
     (event: MouseEvent<HTMLTableRowElement>) => {
