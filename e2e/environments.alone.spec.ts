@@ -32,12 +32,17 @@ test('an environment is made, ordered by the keyboard, timed, and archived', asy
   await page.goto('/settings/environments');
   const order = page.getByRole('list', { name: 'Environments in order' });
   await expect(order.getByRole('listitem').last()).toContainText('Europe');
-  await page.getByRole('button', { name: 'Move Europe up' }).press('Enter');
-  await expect(order.getByRole('listitem').last()).not.toContainText('Europe');
+  // Until the page's script listens, keys go nowhere.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Move Europe up' }).press('Enter');
+    await expect(order.getByRole('listitem').last()).not.toContainText('Europe', { timeout: 3_000 });
+  }).toPass();
   await page.reload();
   await expect(order.getByRole('listitem').last()).not.toContainText('Europe');
-  await page.getByRole('button', { name: 'Move Europe down' }).press('Enter');
-  await expect(order.getByRole('listitem').last()).toContainText('Europe');
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Move Europe down' }).press('Enter');
+    await expect(order.getByRole('listitem').last()).toContainText('Europe', { timeout: 3_000 });
+  }).toPass();
   await expect(page.getByRole('button', { name: 'Move Europe up' })).toBeFocused();
 
   await page.goto('/settings/environments/europe');
