@@ -4,6 +4,7 @@ import { expect, test } from './support/test';
 /** On the example policy of development, which these tests leave as they found it. */
 
 const json = (page: Page) => page.getByLabel('Request as JSON');
+const decidedBy = (page: Page) => page.getByRole('combobox', { name: 'Decided by' });
 const decision = (page: Page) => page.getByRole('status', { name: 'Decision' });
 
 async function tryTaskClass(page: Page, name: string): Promise<void> {
@@ -55,11 +56,12 @@ test('a text that cannot be read shows where, and nothing typed is lost', async 
 test('the link brings back policy, time and request', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await tryTaskClass(page, 'Reasoning');
-  await page.getByRole('combobox', { name: 'Decided by' }).click();
+  await decidedBy(page).click();
   await page.getByRole('option', { name: /, active$/ }).click();
   await page.getByLabel('At', { exact: true }).fill('2030-01-01T00:00:00');
   await page.getByRole('button', { name: 'Add a failed attempt' }).click();
   await expect(json(page)).toHaveValue(/"cause": "unavailable"/);
+  await expect(decidedBy(page)).toHaveValue(/^Version \d+, active$/);
   const said = await decision(page).textContent();
   await page.getByRole('button', { name: 'Copy link to this decision' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -70,7 +72,32 @@ test('the link brings back policy, time and request', async ({ page, context }) 
   await expect(decision(other)).toHaveText(said ?? '');
   await expect(other.getByLabel('At', { exact: true })).toHaveValue(/^2030-01-01T00:00/);
   await expect(json(other)).toHaveValue(/"cause": "unavailable"/);
-  await expect(other.getByRole('combobox', { name: 'Decided by' })).toHaveValue(/^Version \d+, active$/);
+  await expect(decidedBy(other)).toHaveValue(/^Version \d+, active$/);
+});
+
+test('what is typed while another policy is fetched neither stops it nor is lost', async ({ page }) => {
+  await tryTaskClass(page, 'Reasoning');
+  await expect(page).toHaveURL(/&request=/);
+  let deliver = () => {};
+  const typed = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route(
+    ({ searchParams }) => searchParams.has('_rsc') && searchParams.get('policy') === 'active',
+    async (route) => {
+      await typed;
+      await route.continue();
+    },
+  );
+  await decidedBy(page).click();
+  await page.getByRole('option', { name: /, active$/ }).click();
+  await page.getByLabel('Tokens in').fill('777');
+  // Long enough for an address that would follow at once.
+  await page.waitForTimeout(1000);
+  deliver();
+  await expect(decidedBy(page)).toHaveValue(/^Version \d+, active$/);
+  await expect(page.getByLabel('Tokens in')).toHaveValue('777');
+  await expect(page).toHaveURL(/policy=active.*777/);
 });
 
 test('a change is decided in the browser: nothing is asked of the server', async ({ page }) => {

@@ -2,9 +2,10 @@
 
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState, useTransition } from 'react';
 import { OfferingPicker } from '@/components/ui/OfferingPicker';
 import { Section } from '@/components/ui/Section';
+import { useOwnAddress } from '@/components/ui/use-own-address';
 import {
   CALCULATION_PRESETS,
   type Calculation,
@@ -21,9 +22,6 @@ import styles from './calculator.module.css';
 import { MonthFields } from './MonthFields';
 import { UsageFields } from './UsageFields';
 
-/** Typing waits this long before it reaches the address bar (browsers limit how often it may change). */
-const TYPING_MS = 250;
-
 /** What a request or a month costs with some offerings. All of it is in the address, and is reckoned as one types. */
 export function Calculator({
   offerings,
@@ -36,23 +34,13 @@ export function Calculator({
   readonly now: string;
 }) {
   const router = useRouter();
+  const [leaving, startLeaving] = useTransition();
   const [asked, setAsked] = useState(() => readCalculation(new URLSearchParams(search)));
   const keys = offerings.map(({ key }) => key);
   const hrefOf = (of: readonly string[]) => `/catalogue/calculator?${calculationSearch(of, asked)}`;
   const href = hrefOf(keys);
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    waiting.current = setTimeout(() => {
-      const { pathname, search: query } = window.location;
-      if (`${pathname}${query}` !== href) window.history.replaceState(null, '', href);
-    }, TYPING_MS);
-    return () => clearTimeout(waiting.current);
-  }, [href]);
-  const showOf = (of: readonly string[]) => {
-    // An address that is written while the next page is fetched would take its place.
-    clearTimeout(waiting.current);
-    router.replace(hrefOf(of));
-  };
+  useOwnAddress(href, leaving);
+  const showOf = (of: readonly string[]) => startLeaving(() => router.replace(hrefOf(of)));
   const change = (some: Partial<Calculation>) => setAsked((before) => ({ ...before, ...some }));
 
   const at = useMemo(() => new Date(asked.at === null ? now : `${asked.at}:00Z`), [asked.at, now]);

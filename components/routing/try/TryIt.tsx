@@ -62,7 +62,7 @@ export function TryIt({
 }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const trying = useTry(policy, from, first, openedAt);
+  const trying = useTry(policy, from, first, openedAt, pending);
   const names = useMemo(() => (policy ? requestNames(policy.bundle) : NO_NAMES), [policy]);
   const { read, explanation, ready, place } = trying;
   const problem = read.ok ? null : read.problem;

@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useOwnAddress } from '@/components/ui/use-own-address';
 import type { Explanation } from '@/lib/policy/considered';
 import { explain } from '@/lib/policy/explain';
 import type { PolicyRequest } from '@/lib/policy/types';
@@ -8,9 +9,6 @@ import { LONGEST_LINK, type TryPlace, tryHref } from '@/lib/routing/try-link';
 import { type ReadyPolicy, readyPolicy, type TryPolicy } from '@/lib/routing/try-policy';
 import { requestText } from '@/lib/routing/try-request';
 import { type ReadRequest, readRequestText } from '@/lib/routing/try-text';
-
-/** How long typing must rest until the address follows: browsers refuse to change it too often. */
-const ADDRESS_DELAY_MS = 300;
 
 export interface Trying {
   readonly text: string;
@@ -34,12 +32,14 @@ export interface Trying {
  * What is tried, decided anew in this browser with every change by the code that routers run. The page's address
  * follows, so that a reload or a bookmark finds everything as it is.
  * @param openedAt ms since 1970, the same on the server and in the browser
+ * @param leaving another address is being opened: until it is, this one stays as it is
  */
 export function useTry(
   policy: TryPolicy | null,
   from: TryPlace,
   first: PolicyRequest,
   openedAt: number,
+  leaving: boolean,
 ): Trying {
   const [typed, setTyped] = useState(() => {
     const text = from.text ?? requestText(first);
@@ -56,7 +56,8 @@ export function useTry(
     [policy, ready, read, now],
   );
   const place = { ...from, text: typed.text, at };
-  useAddress(tryHref(place));
+  const href = tryHref(place);
+  useOwnAddress(href.length > LONGEST_LINK ? null : href, leaving);
 
   const setText = (text: string) => {
     const next = readRequestText(text);
@@ -79,17 +80,4 @@ export function useTry(
       setClock(Date.now());
     },
   };
-}
-
-/** Keeps the page's own address, without loading it again. One that is too long is left as it was. */
-function useAddress(href: string): void {
-  useEffect(() => {
-    if (href.length > LONGEST_LINK) return;
-    const timer = setTimeout(() => {
-      if (`${window.location.pathname}${window.location.search}` !== href) {
-        window.history.replaceState(null, '', href);
-      }
-    }, ADDRESS_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [href]);
 }
