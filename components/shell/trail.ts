@@ -21,7 +21,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/catalogue/compare': 'Compare',
   '/catalogue/completeness': 'Completeness',
   '/catalogue/imports': 'Imports',
-  '/catalogue/news': 'Changes',
+  '/catalogue/news': 'What changed',
   '/catalogue/models': 'Models',
   '/catalogue/models/new': 'New model',
   '/catalogue/offerings/new': 'New offering',

@@ -1,11 +1,15 @@
+import { IconNews } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { SORT_WORDS } from '@/components/overview/news-words';
 import styles from '@/components/overview/overview.module.css';
 import { PriceMove } from '@/components/overview/PriceMove';
 import { DateTime } from '@/components/ui/DateTime';
+import { EmptyState } from '@/components/ui/EmptyState';
 import { formatCount } from '@/components/ui/format-number';
+import { LinkButton } from '@/components/ui/LinkButton';
 import { ARCHIVED_HREF, offeringHref } from '@/components/ui/links/catalogue';
+import { IMPORTS_HREF } from '@/components/ui/links/imports';
 import { newsHref } from '@/components/ui/links/overview';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -42,7 +46,17 @@ export default async function NewsPage({
           ))}
         </nav>
         {rows.length === 0 ? (
-          <p className={styles.quiet}>None.</p>
+          <EmptyState
+            icon={<IconNews />}
+            title={`${SORT_WORDS[sort].none} in the last ${NEWS_DAYS} days`}
+            action={
+              <LinkButton href={IMPORTS_HREF} variant="default">
+                Imports
+              </LinkButton>
+            }
+          >
+            What an import or an edit changes stands here.
+          </EmptyState>
         ) : (
           <PlainTable label={SORT_WORDS[sort].title} minWidth={560}>
             <thead>
