@@ -13,6 +13,19 @@ test('production is unmistakable, in words and across pages', async ({ page }) =
   await expect(switcher).toBeVisible();
 });
 
+test('what a link leads to is fetched ahead once the pointer comes to it, and nothing before', async ({ page }) => {
+  const ahead: string[] = [];
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) ahead.push(new URL(request.url()).pathname);
+  });
+  await page.goto('/settings');
+  await page.waitForLoadState('networkidle');
+  expect(ahead).toEqual([]);
+  await page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: 'Audit' }).hover();
+  await expect.poll(() => ahead).toContain('/audit');
+  expect(new Set(ahead)).toEqual(new Set(['/audit']));
+});
+
 test('the navigation stays as narrow as I left it', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Collapse' }).click();

@@ -1,8 +1,8 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import Link from 'next/link';
 import { ErrorState } from '@/components/ui/ErrorState';
+import { Link } from '@/components/ui/Link';
 
 export default function ConsoleError({
   error,

@@ -1,6 +1,6 @@
 import { IconMapOff } from '@tabler/icons-react';
-import Link from 'next/link';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 
 export default function NotFound() {
   return (

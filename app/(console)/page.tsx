@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
 import { KeyNotices } from '@/components/access/KeyNotices';
 import { AuditFault } from '@/components/audit/AuditFault';
@@ -14,6 +13,7 @@ import styles from '@/components/overview/overview.module.css';
 import { WaitingList } from '@/components/overview/WaitingList';
 import { EmergencyBanner } from '@/components/routing/emergency/EmergencyBanner';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { endingHref } from '@/components/ui/links/overview';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { Sign } from '@/components/ui/Sign';
 import type { GroupGrant } from '@/lib/auth/person';
 import { roleLabel } from '@/lib/auth/roles';

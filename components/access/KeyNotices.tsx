@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import type { KeyNotice } from '@/lib/signing/key-notices';
 import styles from './KeyNotices.module.css';
 

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { auditEntryHref, CHECKS_HREF } from '@/components/ui/links/audit';
 import type { AuditCheckDto } from '@/lib/audit/check';
 

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { auditEntryHref } from '@/components/ui/links/audit';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { actionWords } from '@/lib/audit/action-words';

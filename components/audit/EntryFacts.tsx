@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
 import { Facts } from '@/components/ui/Facts';
+import { Link } from '@/components/ui/Link';
 import { auditHref } from '@/components/ui/links/audit';
 import { MonoId } from '@/components/ui/MonoId';
 import type { AuditEntryDetail } from '@/lib/audit/entry';

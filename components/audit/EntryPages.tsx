@@ -1,5 +1,5 @@
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { auditEntryHref, auditHref } from '@/components/ui/links/audit';
 import type { AuditEntryDetail } from '@/lib/audit/entry';
 import styles from './audit.module.css';

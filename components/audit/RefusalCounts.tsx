@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { refusedHref } from '@/components/ui/links/audit';
 import { type AuditFilter, filterSearch } from '@/lib/audit/filter';
 import type { RefusalCount, RefusalsPage } from '@/lib/audit/refusal';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { auditHref } from '@/components/ui/links/audit';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { wishWords } from '@/lib/audit/action-words';

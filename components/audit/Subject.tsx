@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import type { AuditEntryDto } from '@/lib/audit/entry';
 import { subjectNoun } from '@/lib/audit/subject-link';
 import styles from './audit.module.css';

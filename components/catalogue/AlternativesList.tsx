@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { compareOfferingsHref, offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Amount } from '@/components/ui/Price';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { noLessHref, offeringHref } from '@/components/ui/links/catalogue';
 import { Section } from '@/components/ui/Section';

@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
-import Link from 'next/link';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { formatDollars, formatTokens } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { compareOfferingsHref, offeringHref } from '@/components/ui/links/catalogue';
 import { ScrollRegion } from '@/components/ui/ScrollRegion';
 import { shownPrice } from '@/components/ui/shown-price';

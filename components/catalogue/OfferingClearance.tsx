@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { ClearanceSign } from '@/components/ui/ClearanceSign';
 import { Facts } from '@/components/ui/Facts';
+import { Link } from '@/components/ui/Link';
 import { cellHref } from '@/components/ui/links/sensitivity';
 import type { MatrixCell } from '@/lib/sensitivity/matrix';
 import { cellState } from '@/lib/sensitivity/matrix-filter';

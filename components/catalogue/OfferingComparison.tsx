@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Amount } from '@/components/ui/Price';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { type Fact, Facts } from '@/components/ui/Facts';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
+import { Link } from '@/components/ui/Link';
 import { compareOfferingsHref, modelHref } from '@/components/ui/links/catalogue';
 import { MonoId } from '@/components/ui/MonoId';
 import { Price } from '@/components/ui/Price';

@@ -1,6 +1,6 @@
 import { IconHistory } from '@tabler/icons-react';
-import Link from 'next/link';
 import { fieldName } from '@/components/ui/field-words';
+import { Link } from '@/components/ui/Link';
 import { recordHistoryHref } from '@/components/ui/links/catalogue';
 import { SourceSign } from '@/components/ui/SourceSign';
 import type { RecordKind } from '@/lib/catalog/change';

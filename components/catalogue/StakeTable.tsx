@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { formatLargeDollars } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Money } from '@/components/ui/Price';

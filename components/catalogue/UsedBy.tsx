@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Link } from '@/components/ui/Link';
 import { ruleHref, versionHref } from '@/components/ui/links/routing';
 import type { EnvironmentDto, TaskClassRules } from '@/lib/routing/dto';
 import type { OfferingUse } from '@/lib/routing/offering-use';

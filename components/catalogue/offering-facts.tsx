@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { Fact } from '@/components/ui/Facts';
+import { Link } from '@/components/ui/Link';
 import { endpointHref } from '@/components/ui/links/vocabulary';
 import { MonoId } from '@/components/ui/MonoId';
 import { Tokens } from '@/components/ui/Tokens';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { Fact } from '@/components/ui/Facts';
 import { fieldName, fieldText } from '@/components/ui/field-words';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { Unknown } from '@/components/ui/Unknown';
 import { PROMISED_FIELDS } from '@/lib/catalog/catalog-records';

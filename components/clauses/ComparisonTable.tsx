@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { compareContractsHref, contractHref, positionHref } from '@/components/ui/links/contracts';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { ScrollRegion } from '@/components/ui/ScrollRegion';

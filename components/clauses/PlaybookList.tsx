@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { Link } from '@/components/ui/Link';
 import { positionHref } from '@/components/ui/links/contracts';
 import { CLAUSE_GROUPS } from '@/lib/contracts/clause-type';
 import styles from './playbook.module.css';

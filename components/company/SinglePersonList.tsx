@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { reviewDeskHref } from '@/components/ui/links/contracts';
 import type { SinglePersonApproval } from '@/lib/contracts/company';
 import styles from './company.module.css';

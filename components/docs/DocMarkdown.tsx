@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import Markdown from 'react-markdown';
 import rehypeHighlight from 'rehype-highlight';
 import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
+import { Link } from '@/components/ui/Link';
 import { docLink } from '@/lib/docs/links';
 import { CodeFrame } from './CodeFrame';
 import styles from './prose.module.css';

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '@/components/ui/Link';
 import styles from './docs.module.css';
 
 /** A page of the documentation, by its title. */

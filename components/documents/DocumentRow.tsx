@@ -2,11 +2,11 @@
 
 import { ActionIcon, Loader, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconDots, IconFileText, IconFileTypePdf } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { CalendarDate, DateTime } from '@/components/ui/DateTime';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { reviewDeskHref } from '@/components/ui/links/contracts';
 import { Sign } from '@/components/ui/Sign';
 import type { DocumentDto } from '@/lib/contracts/document';

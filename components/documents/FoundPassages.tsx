@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { passageHref } from '@/components/ui/links/documents';
 import type { FoundPassage } from '@/lib/contracts/found-passage';
 import styles from './documents.module.css';

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, TextInput } from '@mantine/core';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
@@ -9,6 +8,7 @@ import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { DateTime } from '@/components/ui/DateTime';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { fieldError } from '@/components/ui/form-fields';
+import { Link } from '@/components/ui/Link';
 import { webTermsHref } from '@/components/ui/links/documents';
 import type { WebTermsDto } from '@/lib/contracts/web-terms';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';

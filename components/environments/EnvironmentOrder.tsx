@@ -2,13 +2,13 @@
 
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { environmentHref } from '@/components/ui/links/environments';
 import { moved, SortableList } from '@/components/ui/SortableList';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';

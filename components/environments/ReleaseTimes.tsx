@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { publishHref, versionHref } from '@/components/ui/links/routing';
 import { ageWords, type EnvironmentOverview, timesDiffer } from '@/lib/routing/environment-settings';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/ui/Facts';
 import { fieldName, fieldText } from '@/components/ui/field-words';
+import { Link } from '@/components/ui/Link';
 import { ruleHref } from '@/components/ui/links/routing';
 import { MonoId } from '@/components/ui/MonoId';
 import { SourceSign } from '@/components/ui/SourceSign';

@@ -2,13 +2,13 @@
 
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { Ago, DateTime } from '@/components/ui/DateTime';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { importHref, scheduleHref } from '@/components/ui/links/imports';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';

@@ -1,9 +1,9 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import Link from 'next/link';
 import { Ago } from '@/components/ui/DateTime';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { Link } from '@/components/ui/Link';
 import { useAct } from '@/components/ui/use-act';
 import type { ActionResult } from '@/lib/http/action-result';
 import { NOTIFICATION_KINDS } from '@/lib/notifications/kinds';

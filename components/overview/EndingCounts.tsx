@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { endingHref } from '@/components/ui/links/overview';
 import { countsByKind, ENDING_KINDS, type Ending, type EndingKind } from '@/lib/overview/ending';
 import styles from './overview.module.css';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { Sign } from '@/components/ui/Sign';
 import { daysLeft, ENDING_KINDS, type Ending } from '@/lib/overview/ending';
 import styles from './overview.module.css';

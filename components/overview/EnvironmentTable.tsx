@@ -1,9 +1,9 @@
 import { IconHandStop } from '@tabler/icons-react';
-import Link from 'next/link';
 import { ConvergenceBar } from '@/components/ui/ConvergenceBar';
 import { Ago, DateTime } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { routersHref } from '@/components/ui/links/routers';
 import { draftsHref, publishHref, routingHref, stopsHref, versionHref } from '@/components/ui/links/routing';
 import { PlainTable } from '@/components/ui/PlainTable';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import type { FirstStep } from '@/lib/overview/first-steps';
 import styles from './overview.module.css';
 

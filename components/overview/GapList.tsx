@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { taskClassHref } from '@/components/ui/links/routing';
 import type { EnvironmentStanding } from '@/lib/overview/environment-standing';
 import type { FallbackGap } from '@/lib/overview/fallback-gaps';

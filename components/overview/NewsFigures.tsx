@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import Link from 'next/link';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { IMPORTS_HREF } from '@/components/ui/links/imports';
 import { newsHref } from '@/components/ui/links/overview';

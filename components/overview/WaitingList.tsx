@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Ago } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { Sign, type Tone } from '@/components/ui/Sign';
 import { dueWords, type Urgency, urgencyOf, type Waiting } from '@/lib/overview/waiting';
 import styles from './overview.module.css';

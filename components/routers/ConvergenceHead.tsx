@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { ConvergenceBar } from '@/components/ui/ConvergenceBar';
 import { Ago } from '@/components/ui/DateTime';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { routersHref } from '@/components/ui/links/routers';
 import { versionHref } from '@/components/ui/links/routing';
 import {

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatCount, formatShare } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { own } from '@/lib/core/own';
 import type { DecisionsDto } from '@/lib/routers/decision-counts';

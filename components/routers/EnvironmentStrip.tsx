@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { ConvergenceBar } from '@/components/ui/ConvergenceBar';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Link } from '@/components/ui/Link';
 import { routersHref } from '@/components/ui/links/routers';
 import type { Convergence } from '@/lib/routers/convergence';
 import { convergenceShort } from '@/lib/routers/convergence-words';

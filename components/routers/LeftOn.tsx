@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { formatAge } from '@/components/ui/format-date';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { routersHref } from '@/components/ui/links/routers';
 import type { RouterDto } from '@/lib/routers/standing';
 import styles from './convergence.module.css';

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '@/components/ui/Link';
 import { routersHref } from '@/components/ui/links/routers';
 import styles from './routers.module.css';
 

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { type ReactNode, useMemo } from 'react';
 import { DateTime } from '@/components/ui/DateTime';
 import { formatInstant } from '@/components/ui/format-date';
+import { Link } from '@/components/ui/Link';
 import { tokensHref } from '@/components/ui/links/routers';
 import { versionHref } from '@/components/ui/links/routing';
 import { MonoId } from '@/components/ui/MonoId';

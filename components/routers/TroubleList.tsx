@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { formatAge } from '@/components/ui/format-date';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { routersHref } from '@/components/ui/links/routers';
 import { rejectionWords } from '@/lib/routers/rejection-words';
 import { STANDING_ADVICE } from '@/lib/routers/standing-words';

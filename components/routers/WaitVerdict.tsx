@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconInfoCircle } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { versionHref } from '@/components/ui/links/routing';
 import { versionNumber } from '@/lib/routers/convergence-words';
 import type { Wait, WaitOutcome } from '@/lib/routers/wait';

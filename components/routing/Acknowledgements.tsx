@@ -1,7 +1,7 @@
 'use client';
 
 import { Checkbox } from '@mantine/core';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { acknowledgementKey, type Finding } from '@/lib/routing/finding';
 import { tryHref } from '@/lib/routing/try-link';
 import styles from './findings.module.css';

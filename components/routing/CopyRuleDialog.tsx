@@ -1,10 +1,10 @@
 'use client';
 
 import { Button, Modal, Radio, Select } from '@mantine/core';
-import Link from 'next/link';
 import { useState } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { Form } from '@/components/ui/Form';
+import { Link } from '@/components/ui/Link';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { tellDone } from '@/components/ui/undo-notice';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';

@@ -1,6 +1,6 @@
 import { IconArrowRight } from '@tabler/icons-react';
-import Link from 'next/link';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import type {
   DecisionDiff,
   DecisionExample,

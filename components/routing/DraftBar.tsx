@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Ago } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { publishHref, stopsHref, versionHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { type Finding, findingKey } from '@/lib/routing/finding';
 import { tryHref } from '@/lib/routing/try-link';
 import styles from './findings.module.css';

@@ -2,10 +2,10 @@
 
 import { ActionIcon, Button, Switch } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import Link from 'next/link';
 import { type ReactNode, useOptimistic, useRef, useState, useTransition } from 'react';
 import { attempt } from '@/components/ui/attempt';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { Link } from '@/components/ui/Link';
 import { ruleHref } from '@/components/ui/links/routing';
 import { moved, SortableList } from '@/components/ui/SortableList';
 import { tellDone } from '@/components/ui/undo-notice';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { describeCauses, describeCondition, describeSelection, describeShare } from '@/lib/routing/describe';
 import type { RuleDefinition } from '@/lib/routing/source-schema';

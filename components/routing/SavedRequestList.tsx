@@ -1,8 +1,8 @@
 'use client';
 
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import Link from 'next/link';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
+import { Link } from '@/components/ui/Link';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';
 import type { ActionResult } from '@/lib/http/action-result';

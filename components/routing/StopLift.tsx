@@ -1,10 +1,10 @@
 'use client';
 
 import { Textarea } from '@mantine/core';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
+import { Link } from '@/components/ui/Link';
 import { reviewHref } from '@/components/ui/links/routing';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { StopDto } from '@/lib/routing/dto';

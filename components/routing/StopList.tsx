@@ -1,6 +1,6 @@
 import { IconClock } from '@tabler/icons-react';
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { emergenciesHref, versionHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';
 import type { StopDto } from '@/lib/routing/dto';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Fragment } from 'react';
 import { formatDollars } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { describeCondition, describeSelection, describeShare } from '@/lib/routing/describe';
 import type { RuleDto, TaskClassRules } from '@/lib/routing/dto';

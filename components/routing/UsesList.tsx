@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { ruleHref, stopsHref, taskClassHref, versionHref } from '@/components/ui/links/routing';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { tryHref } from '@/lib/routing/try-link';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
 import { EvidenceList } from '@/components/ui/evidence/EvidenceList';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { canonicalJson } from '@/lib/policy/canonical';

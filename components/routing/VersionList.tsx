@@ -6,8 +6,8 @@ import {
   IconRocket,
   IconScissors,
 } from '@tabler/icons-react';
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { versionHref } from '@/components/ui/links/routing';
 import { compareHref } from '@/components/ui/links/versions';
 import { Sign } from '@/components/ui/Sign';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { Section } from '@/components/ui/Section';
 import { groupedBy } from '@/lib/core/grouped';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
 import { formatDate } from '@/components/ui/format-date';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Section } from '@/components/ui/Section';

@@ -1,9 +1,9 @@
 'use client';
 
 import { IconChevronLeft } from '@tabler/icons-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/Link';
 import type { SettingsGroup } from '@/components/ui/settings-areas';
 import styles from './settings.module.css';
 

@@ -2,9 +2,9 @@
 
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { Link } from '@/components/ui/Link';
 import { matchingSettings, type SettingsGroup } from '@/components/ui/settings-areas';
 import styles from './settings.module.css';
 

@@ -1,5 +1,5 @@
 import { IconBell } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import styles from './bell.module.css';
 
 const MOST = 99;

@@ -2,9 +2,9 @@
 
 import { Drawer } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2 } from '@tabler/icons-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
+import { Link } from '@/components/ui/Link';
 import { remember } from '@/components/ui/remember';
 import type { Reads } from './areas';
 import { EnvironmentSwitcher } from './EnvironmentSwitcher';

@@ -2,7 +2,7 @@
 
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import styles from './shell.module.css';
 

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Fragment, type ReactNode } from 'react';
+import { Link } from '@/components/ui/Link';
 import { areasFor, inArea, type Reads } from './areas';
 import styles from './shell.module.css';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { VisuallyHidden } from '@mantine/core';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/Link';
 import styles from './shell.module.css';
 
 /** The way to what waits for the reader, with how much it is; nothing where nothing waits. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { Button, type ButtonProps } from '@mantine/core';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from './Link';
 
 /** A link that looks like a button. Pages rendered on the server need it: they cannot pass `Link` to Mantine's Button. */
 export function LinkButton({

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from './Link';
 import styles from './PageTabs.module.css';
 
 export interface PageTab {

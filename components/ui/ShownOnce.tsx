@@ -2,9 +2,9 @@
 
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import Link from 'next/link';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { CopyButton } from './CopyButton';
+import { Link } from './Link';
 import styles from './ShownOnce.module.css';
 
 /** A secret that was just made and is stored nowhere: shown to be copied, with what to do with it. */

@@ -1,5 +1,5 @@
 import { IconHistory } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from './Link';
 import styles from './TrailLink.module.css';
 
 /** A way into the audit trail, for those who may read it. */

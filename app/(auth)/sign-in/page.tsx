@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import styles from '@/components/access/access.module.css';
 import { ProviderButtons } from '@/components/access/ProviderButtons';
 import { SignInForm } from '@/components/access/SignInForm';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { Link } from '@/components/ui/Link';
 import { nextPath } from '@/lib/auth/next-path';
 import { signInProviders } from '@/lib/auth/server/identity-providers';
 import { currentSignIn } from '@/lib/auth/server/session';

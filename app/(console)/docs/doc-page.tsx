@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { DocMarkdown } from '@/components/docs/DocMarkdown';
 import styles from '@/components/docs/docs.module.css';
 import { OnThisPage } from '@/components/docs/OnThisPage';
+import { Link } from '@/components/ui/Link';
 import { DOCS, docHref } from '@/lib/docs/contents';
 import { outline } from '@/lib/docs/outline';
 import { readDoc } from '@/lib/docs/server/read-doc';

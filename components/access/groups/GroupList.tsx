@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
+import { Link } from '@/components/ui/Link';
 import { Sign } from '@/components/ui/Sign';
 import type { RoleEffect } from '@/lib/auth/group-role';
 import { type Role, roleLabel } from '@/lib/auth/roles';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { type WaitingWork, WORK_WORDS } from '@/lib/auth/hand-over';
 import styles from '../access.module.css';
 

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { Sign } from '@/components/ui/Sign';
 import type { IdentityProviderDto } from '@/lib/auth/identity-provider';
 import { providerHref, signInsInWords } from './provider-links';

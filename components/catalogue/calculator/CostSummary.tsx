@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import type { PriceLine } from '@/lib/catalog/catalog-records';

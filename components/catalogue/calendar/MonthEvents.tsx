@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { formatRelative } from '@/components/ui/format-date';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { ruleHref } from '@/components/ui/links/routing';
 import { PlainTable } from '@/components/ui/PlainTable';

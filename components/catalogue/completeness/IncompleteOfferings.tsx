@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { editRecordHref, offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { COUNTED_FIELDS, type CountedField, type ScoredRow } from '@/lib/catalog/completeness';

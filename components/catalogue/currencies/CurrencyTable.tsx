@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
 import { formatRelative } from '@/components/ui/format-date';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Unknown } from '@/components/ui/Unknown';
 import type { CurrencyUse } from '@/lib/catalog/currency';

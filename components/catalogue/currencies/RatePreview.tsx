@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { formatDate } from '@/components/ui/format-date';
 import { formatDollars, formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { shownPrice } from '@/components/ui/shown-price';

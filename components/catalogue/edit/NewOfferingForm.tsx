@@ -1,9 +1,9 @@
 'use client';
 
 import { Autocomplete, Radio, Select, TextInput } from '@mantine/core';
-import Link from 'next/link';
 import { Form } from '@/components/ui/Form';
 import { fieldError, fieldId } from '@/components/ui/form-fields';
+import { Link } from '@/components/ui/Link';
 import { NEW_MODEL_HREF, NEW_VENDOR_HREF } from '@/components/ui/links/catalogue';
 import { MonoId } from '@/components/ui/MonoId';
 import { SaveBar } from '@/components/ui/SaveBar';

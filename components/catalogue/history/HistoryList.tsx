@@ -1,11 +1,11 @@
 'use client';
 
 import { Select } from '@mantine/core';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DateTime } from '@/components/ui/DateTime';
 import { fieldName } from '@/components/ui/field-words';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { recordHistoryHref } from '@/components/ui/links/catalogue';
 import { Sign } from '@/components/ui/Sign';
 import type { HistoryBatch, RecordHistory } from '@/lib/catalog/record-history';

@@ -2,10 +2,10 @@
 
 import { Select } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormErrors } from '@/components/ui/FormErrors';
+import { Link } from '@/components/ui/Link';
 import { modelHref, modelNamesHref } from '@/components/ui/links/catalogue';
 import type { CatalogueHit } from '@/lib/catalog/details';
 import type { KnownModel, SuggestionDetail } from '@/lib/catalog/suggestion-detail';

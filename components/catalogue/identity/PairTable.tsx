@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/components/ui/format-date';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { modelHref } from '@/components/ui/links/catalogue';
 import { Price } from '@/components/ui/Price';
 import { Tokens } from '@/components/ui/Tokens';

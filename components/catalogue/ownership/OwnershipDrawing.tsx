@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { ownershipHref } from '@/components/ui/links/vendors';
 import { ScrollRegion } from '@/components/ui/ScrollRegion';
 import { STAKE_VERBS } from '../vendor/stake-words';

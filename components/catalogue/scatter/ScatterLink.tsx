@@ -1,8 +1,8 @@
 'use client';
 
 import { IconChartDots } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
+import { Link } from '@/components/ui/Link';
 import { readableQuery } from '@/components/ui/table/table-state';
 import toolbar from '@/components/ui/table/toolbar.module.css';
 

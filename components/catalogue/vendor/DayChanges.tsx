@@ -1,8 +1,8 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
+import { Link } from '@/components/ui/Link';
 import styles from './vendor.module.css';
 
 /** Leads to the days before and after on which a stake begins or ends. */

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { modelHref, vendorHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Price } from '@/components/ui/Price';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { CONTRACTS_HREF, contractHref } from '@/components/ui/links/contracts';
 import { PlainTable } from '@/components/ui/PlainTable';

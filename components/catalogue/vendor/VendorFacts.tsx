@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CalendarDate } from '@/components/ui/DateTime';
 import { type Fact, Facts } from '@/components/ui/Facts';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { Section } from '@/components/ui/Section';
 import { Unknown } from '@/components/ui/Unknown';

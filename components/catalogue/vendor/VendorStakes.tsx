@@ -2,11 +2,11 @@
 
 import { Button } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
-import Link from 'next/link';
 import { ConfirmAction } from '@/components/ui/ConfirmAction';
 import { CalendarDate } from '@/components/ui/DateTime';
 import { EffectsGate } from '@/components/ui/effects/EffectsGate';
 import { useEffects } from '@/components/ui/effects/use-effects';
+import { Link } from '@/components/ui/Link';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { stakeHref } from '@/components/ui/links/vendors';
 import { PlainTable } from '@/components/ui/PlainTable';

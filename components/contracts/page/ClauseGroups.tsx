@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { reviewDeskHref } from '@/components/ui/links/contracts';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign, type Tone } from '@/components/ui/Sign';

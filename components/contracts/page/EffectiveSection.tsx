@@ -1,10 +1,10 @@
 'use client';
 
 import { Select } from '@mantine/core';
-import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { DateTime } from '@/components/ui/DateTime';
 import { DayField } from '@/components/ui/DayField';
+import { Link } from '@/components/ui/Link';
 import { contractHref, reviewDeskHref } from '@/components/ui/links/contracts';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign, type Tone } from '@/components/ui/Sign';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CalendarDate } from '@/components/ui/DateTime';
 import { type Fact, Facts } from '@/components/ui/Facts';
+import { Link } from '@/components/ui/Link';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { contractHref } from '@/components/ui/links/contracts';
 import { Unknown } from '@/components/ui/Unknown';

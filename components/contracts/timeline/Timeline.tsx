@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { formatDate } from '@/components/ui/format-date';
+import { Link } from '@/components/ui/Link';
 import { contractHref } from '@/components/ui/links/contracts';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { REASON_WORDS, STATUS_WORDS } from '../status-words';

@@ -1,8 +1,8 @@
 'use client';
 
 import { Checkbox } from '@mantine/core';
-import Link from 'next/link';
 import { Ago } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { reviewDeskHref } from '@/components/ui/links/contracts';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { Sign } from '@/components/ui/Sign';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Ago } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import type { QueuedProposal } from '@/lib/contracts/review-queue';
 import { proposalPlace } from './proposal-place';
 import styles from './queue.module.css';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { CONTRACT_REVIEWS_HREF } from '@/components/ui/links/contracts';
 import { isOverdue, type ReviewQueue } from '@/lib/contracts/review-queue';
 import styles from './queue.module.css';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { reviewDeskHref } from '@/components/ui/links/contracts';
 import { Sign } from '@/components/ui/Sign';
 import { standingOf } from '@/lib/contracts/clause-desk';

@@ -9,9 +9,9 @@ import {
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useTransition } from 'react';
 import { attempt } from '@/components/ui/attempt';
+import { Link } from '@/components/ui/Link';
 import { newDraftHref, rebaseHref } from '@/components/ui/links/routing';
 import { tellDone } from '@/components/ui/undo-notice';
 import type { ActionError, ActionResult } from '@/lib/http/action-result';

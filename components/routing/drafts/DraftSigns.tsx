@@ -1,6 +1,6 @@
 import { IconClock, IconEye, IconGitMerge } from '@tabler/icons-react';
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { rebaseHref, reviewHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';
 import type { DraftDto } from '@/lib/routing/draft';

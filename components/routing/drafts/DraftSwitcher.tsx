@@ -2,10 +2,10 @@
 
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconGitBranch } from '@tabler/icons-react';
-import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { Ago } from '@/components/ui/DateTime';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { draftsHref, newDraftHref } from '@/components/ui/links/routing';
 import { draftCookie, remember } from '@/components/ui/remember';
 import type { DraftDto } from '@/lib/routing/draft';

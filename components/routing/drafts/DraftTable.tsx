@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { Ago } from '@/components/ui/DateTime';
 import { FormErrors } from '@/components/ui/FormErrors';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { publishHref, routingHref } from '@/components/ui/links/routing';
 import { PlainTable } from '@/components/ui/PlainTable';
 import type { ActionError } from '@/lib/http/action-result';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Ago } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { emergenciesHref } from '@/components/ui/links/routing';
 import type { EmergencyDto } from '@/lib/routing/emergency';
 import styles from './emergency.module.css';

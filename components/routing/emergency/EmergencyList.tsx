@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCornerUpLeft } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Ago, DateTime } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Link } from '@/components/ui/Link';
 import { versionHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';
 import type { ActionResult } from '@/lib/http/action-result';

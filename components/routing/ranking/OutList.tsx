@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import Link from 'next/link';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import type { Reason } from '@/lib/routing/rank-filter';
 import type { RankingView } from '@/lib/routing/rank-view';

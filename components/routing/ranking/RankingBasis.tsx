@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { formatCount, formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { editTaskClassHref } from '@/components/ui/links/routing';
 import { listOf } from '@/lib/routing/describe';
 import { weightShares } from '@/lib/routing/rank-parts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { CommentThread } from '@/components/ui/comments/CommentThread';
 import type { CommentActions } from '@/components/ui/comments/comment-actions';
+import { Link } from '@/components/ui/Link';
 import { taskClassHref } from '@/components/ui/links/routing';
 import type { Change } from '@/lib/routing/diff';
 import type { CommentDto } from '@/lib/routing/review';

@@ -1,10 +1,10 @@
 'use client';
 
 import { Checkbox } from '@mantine/core';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Ago } from '@/components/ui/DateTime';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Link } from '@/components/ui/Link';
 import { type ReviewDto, reviewState, reviewTitle, type Standing, waitsFor } from '@/lib/routing/review';
 import reviewStyles from './review.module.css';
 import styles from './review-list.module.css';

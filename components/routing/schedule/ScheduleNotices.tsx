@@ -1,10 +1,10 @@
 'use client';
 
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { Ago, DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { publishHref } from '@/components/ui/links/routing';
 import type { ActionResult } from '@/lib/http/action-result';
 import type { ScheduleDto } from '@/lib/routing/schedule';

@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleX, IconPencil } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { Sign } from '@/components/ui/Sign';
 import { canonicalJson } from '@/lib/policy/canonical';

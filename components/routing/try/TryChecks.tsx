@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
 import { EvidenceList } from '@/components/ui/evidence/EvidenceList';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { Sign } from '@/components/ui/Sign';
 import type { Check, Considered, ConsideredTarget } from '@/lib/policy/considered';

@@ -1,8 +1,8 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
 import { Facts } from '@/components/ui/Facts';
 import { formatDollars } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign } from '@/components/ui/Sign';

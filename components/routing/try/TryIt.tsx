@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useMemo, useTransition } from 'react';
 import { ErrorState } from '@/components/ui/ErrorState';
+import { Link } from '@/components/ui/Link';
 import { publishHref } from '@/components/ui/links/routing';
 import { Section } from '@/components/ui/Section';
 import type { Explanation } from '@/lib/policy/considered';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { PlainTable } from '@/components/ui/PlainTable';
 import type { Use } from '@/lib/routing/where-used';
 import { count } from '../DraftBar';

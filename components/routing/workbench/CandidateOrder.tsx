@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { formatDollars } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import type { Candidate, Decision } from '@/lib/policy/decision';
 import { describeCauses } from '@/lib/routing/describe';

@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { OfferingFacts } from '@/components/ui/OfferingFacts';
 import { Sign } from '@/components/ui/Sign';

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { labelHref } from '@/components/ui/links/sensitivity';
 import { Sign } from '@/components/ui/Sign';
 import type { Classification } from '@/lib/sensitivity/classify';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { PlainTable } from '@/components/ui/PlainTable';
 import { Sign, type Tone } from '@/components/ui/Sign';

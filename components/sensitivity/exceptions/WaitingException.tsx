@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
 import { EffectsGate } from '@/components/ui/effects/EffectsGate';
 import { useEffects } from '@/components/ui/effects/use-effects';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { cellHref, exceptionEditHref } from '@/components/ui/links/sensitivity';
 import { ProposalBar } from '@/components/ui/proposals/ProposalBar';

@@ -2,10 +2,10 @@
 
 import { ActionIcon, Loader } from '@mantine/core';
 import { IconCircleCheckFilled, IconLock, IconShieldQuestion, IconX } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { ClearanceSign } from '@/components/ui/ClearanceSign';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { labelHref, newExceptionHref } from '@/components/ui/links/sensitivity';
 import { SampleMark } from '@/components/ui/SampleMark';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { SampleMark } from '@/components/ui/SampleMark';
 import { Sign } from '@/components/ui/Sign';
 import type { ShownEvidence } from '@/lib/sensitivity/cell-view';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import Link from 'next/link';
 import { type CSSProperties, type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { Link } from '@/components/ui/Link';
 import { labelHref } from '@/components/ui/links/sensitivity';
 import type { ShownMatrix } from '@/lib/sensitivity/matrix-filter';
 import type { MatrixView } from '@/lib/sensitivity/matrix-view';

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { memo } from 'react';
 import { ClearanceSign } from '@/components/ui/ClearanceSign';
 import { formatDate } from '@/components/ui/format-date';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { SampleMark } from '@/components/ui/SampleMark';
 import type { MatrixCell } from '@/lib/sensitivity/matrix';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { noticeHref } from '@/components/ui/links/sensitivity';
 import { PlainTable } from '@/components/ui/PlainTable';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CalendarDate } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { contractHref } from '@/components/ui/links/contracts';
 import type { Hop } from '@/lib/contracts/evidence';

@@ -1,9 +1,9 @@
 'use client';
 
 import { IconChecks } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useCallback, useState } from 'react';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { SENSITIVITY_HREF } from '@/components/ui/links/sensitivity';
 import { Sign, type Tone } from '@/components/ui/Sign';

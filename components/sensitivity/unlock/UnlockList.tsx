@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/Link';
 import { cellHref, MATRIX_HREF } from '@/components/ui/links/sensitivity';
 import { PlainTable } from '@/components/ui/PlainTable';
 import type { UnlockRow } from '@/lib/sensitivity/unlock-view';

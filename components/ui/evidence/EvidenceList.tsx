@@ -1,12 +1,12 @@
 'use client';
 
 import { Anchor, Button } from '@mantine/core';
-import Link from 'next/link';
 import { useState } from 'react';
 import type { ShownPassage } from '@/lib/contracts/shown-passage';
 import type { EvidenceRef } from '@/lib/sensitivity/evidence-ref';
 import { evidenceName, evidenceValues } from '@/lib/sensitivity/evidence-words';
 import { DateTime } from '../DateTime';
+import { Link } from '../Link';
 import { contractHref, reviewDeskHref } from '../links/contracts';
 import { Sign } from '../Sign';
 import styles from './evidence.module.css';

@@ -1,8 +1,8 @@
 'use client';
 
 import { IconX } from '@tabler/icons-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '../Link';
 import styles from './QuickLook.module.css';
 
 /** A row beside the list that it is in. The keys stay with the list: the next row is looked at as the cursor moves. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { IconLayoutSidebarRight } from '@tabler/icons-react';
-import Link from 'next/link';
 import { type MouseEvent, memo } from 'react';
+import { Link } from '../Link';
 import { contentOf } from './cell-content';
 import type { DataColumn } from './column';
 import { EditableCell } from './EditableCell';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import styles from '@/components/access/access.module.css';
 import { ForgotPasswordForm } from '@/components/access/ForgotPasswordForm';
+import { Link } from '@/components/ui/Link';
 import { env } from '@/lib/env';
 import { forgotPasswordAction } from './actions';
 

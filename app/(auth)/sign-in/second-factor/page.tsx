@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import styles from '@/components/access/access.module.css';
 import { SecondFactorStep } from '@/components/access/SecondFactorStep';
 import { SignOutButton } from '@/components/access/SignOutButton';
+import { Link } from '@/components/ui/Link';
 import { nextPath } from '@/lib/auth/next-path';
 import { pendingSignIn } from '@/lib/auth/server/pending-sign-in';
 import { currentSignIn } from '@/lib/auth/server/session';

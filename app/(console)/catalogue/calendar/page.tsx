@@ -1,6 +1,5 @@
 import { IconCalendar } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import styles from '@/components/catalogue/calendar/calendar.module.css';
 import { KIND_WORDS, monthName, useText } from '@/components/catalogue/calendar/calendar-words';
 import { ExportEvents } from '@/components/catalogue/calendar/ExportEvents';
@@ -8,6 +7,7 @@ import { MonthEvents } from '@/components/catalogue/calendar/MonthEvents';
 import { YearStrip } from '@/components/catalogue/calendar/YearStrip';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { Page } from '@/components/ui/Page';
 import { Section } from '@/components/ui/Section';

@@ -1,11 +1,11 @@
 import { IconColumns } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AddToComparison } from '@/components/catalogue/AddToComparison';
 import { CompareTable } from '@/components/catalogue/CompareTable';
 import styles from '@/components/catalogue/compare.module.css';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { calculatorHref, compareOfferingsHref } from '@/components/ui/links/catalogue';
 import { Page } from '@/components/ui/Page';

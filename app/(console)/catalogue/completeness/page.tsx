@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { CountedFields } from '@/components/catalogue/completeness/CountedFields';
 import styles from '@/components/catalogue/completeness/completeness.module.css';
 import { IncompleteOfferings } from '@/components/catalogue/completeness/IncompleteOfferings';
 import { ScoreTable } from '@/components/catalogue/completeness/ScoreTable';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { vendorHref } from '@/components/ui/links/catalogue';
 import { Page } from '@/components/ui/Page';
 import { Section } from '@/components/ui/Section';

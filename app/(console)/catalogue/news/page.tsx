@@ -1,12 +1,12 @@
 import { IconNews } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { SORT_WORDS } from '@/components/overview/news-words';
 import styles from '@/components/overview/overview.module.css';
 import { PriceMove } from '@/components/overview/PriceMove';
 import { DateTime } from '@/components/ui/DateTime';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { ARCHIVED_HREF, offeringHref } from '@/components/ui/links/catalogue';
 import { IMPORTS_HREF } from '@/components/ui/links/imports';

@@ -1,12 +1,12 @@
 import { IconChecks } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { ContractTabs } from '@/components/contracts/ContractTabs';
 import { ApprovalList } from '@/components/desk/queue/ApprovalList';
 import { OtherList } from '@/components/desk/queue/OtherList';
 import { PARTS, type Part, partCounts, QueueParts } from '@/components/desk/queue/QueueParts';
 import { WorkList } from '@/components/desk/queue/WorkList';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { CONTRACT_REVIEWS_HREF } from '@/components/ui/links/contracts';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { ContractTabs } from '@/components/contracts/ContractTabs';
 import { timelineRows, windowAround } from '@/components/contracts/timeline/spans';
 import { Timeline } from '@/components/contracts/timeline/Timeline';
 import { TimelineTable } from '@/components/contracts/timeline/TimelineTable';
 import styles from '@/components/contracts/timeline/timeline.module.css';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { CALENDAR_LINKS_HREF, timelineHref } from '@/components/ui/links/contracts';
 import { Page } from '@/components/ui/Page';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import styles from '@/components/docs/prose.module.css';
+import { Link } from '@/components/ui/Link';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { requireSignedIn } from '@/lib/auth/server/session';
 import { REFERENCE_GROUPS, referenceOf } from '@/lib/openapi/reference';

@@ -1,10 +1,10 @@
 import { IconChecks } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { ReviewEffects } from '@/components/routing/review/ReviewEffects';
 import { ReviewList } from '@/components/routing/review/ReviewList';
 import styles from '@/components/routing/review/review.module.css';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { reviewsHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';

@@ -1,9 +1,9 @@
 import { IconKey } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { UnlockList } from '@/components/sensitivity/unlock/UnlockList';
 import { UnlockTools } from '@/components/sensitivity/unlock/UnlockTools';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { PATHS_HREF, UNLOCK_HREF } from '@/components/ui/links/sensitivity';
 import { Page } from '@/components/ui/Page';
 import { PageHeader } from '@/components/ui/PageHeader';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import styles from '@/components/access/access.module.css';
 import { RemoveSample } from '@/components/access/RemoveSample';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Facts } from '@/components/ui/Facts';
+import { Link } from '@/components/ui/Link';
 import { offeringHref, vendorHref } from '@/components/ui/links/catalogue';
 import { contractHref } from '@/components/ui/links/contracts';
 import { PageHeader } from '@/components/ui/PageHeader';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import styles from '@/components/catalogue/catalogue.module.css';
 import { RecordActions } from '@/components/catalogue/edit/RecordActions';
@@ -7,6 +6,7 @@ import { modelFacts } from '@/components/catalogue/model-facts';
 import { OfferingComparison } from '@/components/catalogue/OfferingComparison';
 import { Facts } from '@/components/ui/Facts';
 import { formatPlural } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { modelHref, modelNamesHref, offeringKeyOf, vendorHref } from '@/components/ui/links/catalogue';
 import { Page } from '@/components/ui/Page';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AlternativesSection } from '@/components/catalogue/AlternativesSection';
 import styles from '@/components/catalogue/catalogue.module.css';
 import { CostSums } from '@/components/catalogue/edit/CostSums';
@@ -15,6 +14,7 @@ import { UsedBy } from '@/components/catalogue/UsedBy';
 import { AffiliationSign } from '@/components/ui/AffiliationSign';
 import { Facts } from '@/components/ui/Facts';
 import { LifecycleSign } from '@/components/ui/LifecycleSign';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import {
   calculatorHref,

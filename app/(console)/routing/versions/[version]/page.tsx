@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { ChangesList } from '@/components/routing/ChangesList';
@@ -8,6 +7,7 @@ import { VersionFindings } from '@/components/routing/VersionFindings';
 import { VersionNarrowing } from '@/components/routing/VersionNarrowing';
 import styles from '@/components/routing/versions.module.css';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { compareHref, versionDocumentHref } from '@/components/ui/links/versions';
 import { Page } from '@/components/ui/Page';

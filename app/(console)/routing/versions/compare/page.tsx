@@ -1,6 +1,5 @@
 import { IconArrowsDiff } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { ChangesList } from '@/components/routing/ChangesList';
 import { count } from '@/components/routing/DraftBar';
 import { VersionDiff } from '@/components/routing/VersionDiff';
@@ -8,6 +7,7 @@ import { VersionPicker } from '@/components/routing/VersionPicker';
 import styles from '@/components/routing/versions.module.css';
 import { DateTime } from '@/components/ui/DateTime';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { versionHref } from '@/components/ui/links/routing';
 import { compareHref } from '@/components/ui/links/versions';
 import { Page } from '@/components/ui/Page';

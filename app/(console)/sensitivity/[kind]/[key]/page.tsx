@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { ArchiveIfFree } from '@/components/routing/vocabulary/ArchiveIfFree';
 import { WhereNamed } from '@/components/routing/vocabulary/WhereNamed';
 import { ObligationList } from '@/components/sensitivity/labels/ObligationList';
 import { ObligationsHistory } from '@/components/sensitivity/labels/ObligationsHistory';
 import { ObligationsProposal } from '@/components/sensitivity/labels/ObligationsProposal';
 import { RenameLabel } from '@/components/sensitivity/labels/RenameLabel';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import { taskClassHref } from '@/components/ui/links/routing';
 import { labelHref, SENSITIVITY_HREF } from '@/components/ui/links/sensitivity';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import styles from '@/components/access/access.module.css';
 import { ArchiveWord } from '@/components/routing/vocabulary/ArchiveWord';
@@ -7,6 +6,7 @@ import { EndpointForm } from '@/components/routing/vocabulary/EndpointForm';
 import { MoveOfferings } from '@/components/routing/vocabulary/MoveOfferings';
 import listStyles from '@/components/routing/vocabulary/vocabulary.module.css';
 import { Facts } from '@/components/ui/Facts';
+import { Link } from '@/components/ui/Link';
 import { offeringHref } from '@/components/ui/links/catalogue';
 import { ENDPOINTS_HREF } from '@/components/ui/links/vocabulary';
 import { PageHeader } from '@/components/ui/PageHeader';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ArchiveEnvironment } from '@/components/environments/ArchiveEnvironment';
 import { EditEnvironment } from '@/components/environments/EditEnvironment';
@@ -9,6 +8,7 @@ import { ApprovalRuleForm } from '@/components/routing/review/ApprovalRuleForm';
 import { EnvironmentSign } from '@/components/ui/EnvironmentSign';
 import { Facts } from '@/components/ui/Facts';
 import { formatCount } from '@/components/ui/format-number';
+import { Link } from '@/components/ui/Link';
 import { routersHref } from '@/components/ui/links/routers';
 import { draftsHref } from '@/components/ui/links/routing';
 import { Page } from '@/components/ui/Page';

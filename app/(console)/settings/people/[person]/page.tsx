@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { AskedRoles } from '@/components/access/AskedRoles';
 import styles from '@/components/access/access.module.css';
@@ -13,6 +12,7 @@ import { providerGroupsHref } from '@/components/access/providers/provider-links
 import { RenamePerson } from '@/components/access/RenamePerson';
 import { RolesForm } from '@/components/access/RolesForm';
 import { DateTime } from '@/components/ui/DateTime';
+import { Link } from '@/components/ui/Link';
 import { MonoId } from '@/components/ui/MonoId';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Section } from '@/components/ui/Section';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { HistoryList } from '@/components/catalogue/history/HistoryList';
 import { Restore } from '@/components/catalogue/history/Restore';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { fieldName } from '@/components/ui/field-words';
+import { Link } from '@/components/ui/Link';
 import { LinkButton } from '@/components/ui/LinkButton';
 import {
   editRecordHref,
