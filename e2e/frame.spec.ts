@@ -13,7 +13,9 @@ test('production is unmistakable, in words and across pages', async ({ page }) =
   await expect(switcher).toBeVisible();
 });
 
-test('what a link leads to is fetched ahead once the pointer comes to it, and nothing before', async ({ page }) => {
+test('what a link leads to is fetched ahead once the pointer comes to it, and nothing before', async ({
+  page,
+}) => {
   const ahead: string[] = [];
   page.on('request', (request) => {
     if (request.headers()['next-router-prefetch']) ahead.push(new URL(request.url()).pathname);
