@@ -4,8 +4,9 @@ import { memorySource, TOKENS } from './testing/memory-source';
 
 it('remembers a header for as long as the row is the one that it was checked against', async () => {
   const source = await memorySource();
-  const row = source.snapshot()?.tokens.get(TOKENS.good.row.id);
-  if (!row || !source.snapshotNow) throw new Error('the source has no such token');
+  if (!source.snapshotNow) throw new Error('the source has nothing');
+  const row = { ...TOKENS.good.row };
+  source.snapshotNow = { ...source.snapshotNow, tokens: new Map([[row.id, row]]) };
   const header = `Bearer ${TOKENS.good.token}`;
   expect(provenRow(header, source)).toBeNull();
   rememberProven(header, row);
