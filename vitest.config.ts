@@ -15,17 +15,18 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Tests of these folders run one after another in the same process: a process for each costs as much as the tests. */
-const SHARING = ['app', 'cli', 'components', 'lib', 'sdk'];
-/** But not what replaces modules, or sets variables that are read once. */
-const REPLACES = /\bvi\.(mock|stubEnv)\(/;
+/** Folders of tests that run one after another in the same process: one for each costs as much as the tests. */
+const SHARING = ['cli', 'components', 'lib', 'sdk'];
+/** But not what has a database, replaces modules or sets variables: modules remember these for as long as a process is. */
+const APART = /\/server\/|^lib\/db\//;
+const SAYS_APART = /\bvi\.(mock|stubEnv)\(|\/db\/(client|testing)\b|\btesting\/(access|database|routing)'/;
 
-function replacing(): string[] {
+function apart(): string[] {
   return SHARING.flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')))
       .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes('/node_modules/'))
-      .filter((file) => REPLACES.test(readFileSync(path.join(ROOT, file), 'utf8'))),
+      .filter((file) => APART.test(file) || SAYS_APART.test(readFileSync(path.join(ROOT, file), 'utf8'))),
   );
 }
 
@@ -42,6 +43,8 @@ function project(
     test: {
       name,
       isolate,
+      // Quicker to begin than a process.
+      pool: 'threads',
       include,
       exclude: [...EXCLUDED, ...exclude],
       // What seals the signing keys of every test database.
@@ -58,11 +61,11 @@ function project(
 }
 
 function ofNpmTest(): TestProjectConfiguration[] {
-  const own = replacing();
+  const files = apart();
   const long = '**/*.long.test.ts';
   return [
-    project('sharing', false, [`{${SHARING.join(',')}}/**/*.test.{ts,tsx}`], [...own, long]),
-    project('apart', true, ['{e2e,prisma,scripts}/**/*.test.ts', ...own], [long]),
+    project('sharing', false, [`{${SHARING.join(',')}}/**/*.test.{ts,tsx}`], [...files, long]),
+    project('apart', true, ['{app,e2e,prisma,scripts}/**/*.test.{ts,tsx}', ...files], [long]),
   ];
 }
 

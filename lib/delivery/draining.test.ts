@@ -2,16 +2,22 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { TOKENS } from './testing/memory-source';
-import { connection, get, host, POLICY, port, source, start, withHost } from './testing/started-host';
+import { connection, get, host, log, POLICY, port, source, start, withHost } from './testing/started-host';
 import { until } from './testing/until';
 
 withHost();
 
 interface Heard {
   readonly statuses: Readonly<Record<string, number>>;
-  /** Codes of what went wrong, but for connections that were refused once no more were taken. */
+  /** Codes of what went wrong, but for connections that were not taken once no more were. */
   readonly problems: readonly string[];
 }
+
+/** How many requests the host has answered so. */
+const answered = (route: string, status: number) =>
+  log.lines
+    .map(({ data }) => data as { route?: string; status?: number })
+    .filter((line) => line.route === route && line.status === status).length;
 
 it('ends under load without losing a request, and tells everybody who waits', async () => {
   await start();
@@ -44,6 +50,8 @@ it('ends under load without losing a request, and tells everybody who waits', as
 
   expect(heard.problems).toEqual([]);
   expect(Object.keys(heard.statuses)).toEqual(['200']);
+  // Whatever was read was answered, and the answer arrived; the first of them had the tag.
+  expect(heard.statuses['200']).toBe(answered('policy', 200) - 1);
   expect(await held.closed).toMatch(/^HTTP\/1\.1 304/);
   expect((await stream.closed).match(/retry: \d+/g)).toHaveLength(2);
   expect(source.used.size).toBe(1);

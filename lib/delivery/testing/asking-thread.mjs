@@ -8,11 +8,17 @@ const statuses = {};
 const problems = [];
 let answers = 0;
 
+/** A connection that nobody has taken yet is reset where no more are taken: that is as good as refused. */
+const notTaken = (error, request) =>
+  error.code === 'ECONNREFUSED' || (error.code === 'ECONNRESET' && !request.reusedSocket);
+
+/** The status of an answer, or null where the connection was not taken. */
 const ask = (agent) =>
   new Promise((resolve, reject) => {
-    get({ port, host: '127.0.0.1', path, agent, headers }, (response) => {
+    const request = get({ port, host: '127.0.0.1', path, agent, headers }, (response) => {
       response.resume().once('end', () => resolve(response.statusCode));
-    }).once('error', reject);
+    });
+    request.once('error', (error) => (notTaken(error, request) ? resolve(null) : reject(error)));
   });
 
 async function router() {
@@ -20,16 +26,17 @@ async function router() {
   for (;;) {
     try {
       const status = await ask(agent);
+      if (status === null) break;
       statuses[status] = (statuses[status] ?? 0) + 1;
       answers += 1;
       if (answers === 200) parentPort.postMessage('busy');
     } catch (error) {
-      if (error.code !== 'ECONNREFUSED') problems.push(error.code ?? String(error));
-      agent.destroy();
-      return;
+      problems.push(error.code ?? String(error));
+      break;
     }
     await delay(1);
   }
+  agent.destroy();
 }
 
 await Promise.all(Array.from({ length: routers }, router));
