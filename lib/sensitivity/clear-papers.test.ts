@@ -196,6 +196,18 @@ describe('a law', () => {
     const elsewhere = law({ scope: { channels: ['other'] } });
     expect(openUntil({ evidence: { clauses: [], laws: [elsewhere] }, asks: accepts })).toBe(false);
   });
+  it('but not where a paper says it that is not enough', () => {
+    const evidence = { contracts: [contract({ entities: [] })], laws: [law()] };
+    const environment = { entities: ['a'] };
+    expect(openUntil({ environment, evidence: { ...evidence, clauses: [] }, asks: accepts })).toBeNull();
+    const unclear = {
+      environment,
+      evidence: { ...evidence, clauses: [clause('no_training')] },
+      asks: accepts,
+    };
+    expect(openUntil(unclear)).toBe(false);
+    expect(why(unclear)).toContain('entity');
+  });
   it('never where it has to be in writing', () => {
     const laws = [law({ clauseType: 'personal_data' })];
     const asks = [{ kind: 'clause', type: 'personal_data', where: [], accepts: 'law' }];
