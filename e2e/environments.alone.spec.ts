@@ -32,11 +32,14 @@ test('an environment is made, ordered by the keyboard, timed, and archived', asy
   await page.goto('/settings/environments');
   const order = page.getByRole('list', { name: 'Environments in order' });
   await expect(order.getByRole('listitem').last()).toContainText('Europe');
+  // The list shows an order before it is saved, and a reload would give up what is being sent.
+  const saved = page.waitForResponse((response) => response.request().method() === 'POST');
   // Until the page's script listens, keys go nowhere.
   await expect(async () => {
     await page.getByRole('button', { name: 'Move Europe up' }).press('Enter');
     await expect(order.getByRole('listitem').last()).not.toContainText('Europe', { timeout: 3_000 });
   }).toPass();
+  await saved;
   await page.reload();
   await expect(order.getByRole('listitem').last()).not.toContainText('Europe');
   await expect(async () => {
