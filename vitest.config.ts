@@ -15,9 +15,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Folders of tests that run one after another in the same process: one for each costs as much as the tests. */
+/** Folders of tests that run one after another in the same thread: one for each costs as much as the tests. */
 const SHARING = ['cli', 'components', 'lib', 'sdk'];
-/** But not what has a database, replaces modules or sets variables: modules remember these for as long as a process is. */
+/** But not what has a database, replaces modules or sets variables: modules remember these for as long as a thread is. */
 const APART = /\/server\/|^lib\/db\//;
 const SAYS_APART = /\bvi\.(mock|stubEnv)\(|\/db\/(client|testing)\b|\btesting\/(access|database|routing)'/;
 
